@@ -1,0 +1,38 @@
+namespace CoCosNet.Contracts.Models;
+
+/// <summary>What a client has to know about a model.</summary>
+public sealed record ModelDescription
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>What its maps are.</summary>
+    public required SemanticsKind Semantics { get; init; }
+
+    /// <summary>Classes of a label map; empty for the other kinds.</summary>
+    public IReadOnlyList<SemanticClass> Classes { get; init; } = [];
+
+    /// <summary>Channels of the map's tensor.</summary>
+    public required int Channels { get; init; }
+
+    public required ExemplarMapUse ExemplarMap { get; init; }
+
+    /// <summary>The size, in pixels of the longer side, that it was trained for and answers with unless asked otherwise.</summary>
+    public required int Size { get; init; }
+
+    /// <summary><c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>
+    public required string Matching { get; init; }
+
+    /// <summary><c>float32</c> or <c>bfloat16</c>, as resolved on this machine.</summary>
+    public required string Precision { get; init; }
+
+    /// <summary><c>cpu</c> or <c>cuda:0</c>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>SHA-256 of manifest and weights, as <c>sha256:…</c>.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>SPDX expression of the weights' licence, where the manifest names one.</summary>
+    public string? License { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace CoCosNet.Contracts.Models;
+
+/// <summary>A model folder and what became of it.</summary>
+public sealed record ModelStatus
+{
+    public required string Id { get; init; }
+
+    public required ModelState State { get; init; }
+
+    /// <summary>Why the model is broken, in words for its owner; null otherwise.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What the model takes and gives; null where the manifest could not be read.</summary>
+    public ModelDescription? Description { get; init; }
+}

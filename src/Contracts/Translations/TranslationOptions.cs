@@ -1,0 +1,30 @@
+namespace CoCosNet.Contracts.Translations;
+
+/// <summary>What the client may choose about a translation.</summary>
+public sealed record TranslationOptions
+{
+    /// <summary>Smallest side of an output.</summary>
+    public const int MinimumSide = 128;
+
+    /// <summary>Largest side of an output.</summary>
+    public const int MaximumSide = 1024;
+
+    /// <summary>Sides divide by this.</summary>
+    public const int SideMultiple = 32;
+
+    /// <summary>Width of the result in pixels: 128 to 1024, a multiple of 32. Without width and height the result has the
+    /// map's proportions and the model's size on its longer side.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Height of the result in pixels, as <see cref="Width"/>. Both are given or neither.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>File format of the pictures.</summary>
+    public PictureFormat Format { get; init; } = PictureFormat.Png;
+
+    /// <summary>Quality of JPEG and lossy WebP, 1 to 100.</summary>
+    public int Quality { get; init; } = 90;
+
+    /// <summary>Whether the exemplar's warps at every level are returned too.</summary>
+    public bool Warps { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace CoCosNet.Contracts.Translations;
+
+/// <summary>One translation as the client sent it: encoded bytes, nothing decoded yet.</summary>
+public sealed record TranslationRequest
+{
+    /// <summary>Id of the model; null takes the server's default.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The semantic map whose layout the result has.</summary>
+    public required SemanticMapFile Map { get; init; }
+
+    /// <summary>The picture whose look the result has.</summary>
+    public required ReadOnlyMemory<byte> Exemplar { get; init; }
+
+    /// <summary>The exemplar's own semantic map; models say whether they need it.</summary>
+    public SemanticMapFile? ExemplarMap { get; init; }
+
+    public TranslationOptions Options { get; init; } = new();
+}
