@@ -1,0 +1,43 @@
+using System.Globalization;
+using CoCosNet.Inference.Layers;
+using CoCosNet.Inference.Ops;
+using CoCosNet.Inference.Weights;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Features;
+
+/// <summary>Turns a pyramid's features into unit vectors whose products are matching scores (<c>theta</c> of the map,
+/// <c>phi</c> of the exemplar): L2 norm, 1×1 convolution, channel mean removed, L2 norm.</summary>
+internal sealed class MatchingProjection
+{
+    private readonly Convolution[] _projections;
+
+    public MatchingProjection(ParameterScope scope, string name, int featureChannels)
+    {
+        var channels = PyramidEncoder.Channels(featureChannels);
+        _projections = new Convolution[channels.Length];
+        for (var level = 0; level < channels.Length; level++)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"{name}_{level}");
+            _projections[level] = new Convolution(scope.At(key), new ConvolutionShape(channels[level], featureChannels, 1));
+        }
+    }
+
+    /// <param name="features">The pyramid's four levels, coarse to fine.</param>
+    /// <returns>Four tensors B×f×H×W, each pixel of length 1.</returns>
+    public Tensor[] forward(Tensor[] features)
+    {
+        var projected = new Tensor[features.Length];
+        for (var level = 0; level < features.Length; level++)
+        {
+            using var scope = NewDisposeScope();
+            var x = _projections[level].forward(Normalize(features[level]));
+            x = x.sub_(x.mean([1], keepdim: true));
+            projected[level] = Normalize(x).MoveToOuterDisposeScope();
+        }
+
+        return projected;
+    }
+
+    private static Tensor Normalize(Tensor x) => x.div(x.norm(1, keepdim: true).add_(Scalars.NormEpsilon));
+}

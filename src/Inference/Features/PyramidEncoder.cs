@@ -1,0 +1,71 @@
+using CoCosNet.Inference.Layers;
+using CoCosNet.Inference.Ops;
+using CoCosNet.Inference.Weights;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Features;
+
+/// <summary>
+/// The feature pyramid: a U-net that goes down to an eighth of the size and up again through SPADE blocks that see the
+/// pyramid's own input. The released code has two, one for the semantic map and one for the exemplar with its map.
+/// </summary>
+internal sealed class PyramidEncoder
+{
+    /// <summary>Levels of the pyramid, from an eighth of the size to the full size.</summary>
+    public const int Levels = 4;
+
+    private readonly NormConvolution _layer1;
+    private readonly NormConvolution[] _down;
+    private readonly ResidualBlock[] _residual;
+    private readonly SpadeBlock[] _up;
+
+    public PyramidEncoder(ParameterScope scope, int inputChannels, int featureChannels)
+    {
+        var f = featureChannels;
+        int[] widths = [f, 2 * f, 4 * f, 4 * f, 4 * f];
+        _layer1 = new NormConvolution(scope.At("layer1"), inputChannels, f);
+        _down = new NormConvolution[4];
+        _residual = new ResidualBlock[4];
+        for (var i = 0; i < 4; i++)
+        {
+            var layer = scope.At($"layer{i + 2}");
+            _down[i] = new NormConvolution(layer.At("0"), widths[i], widths[i + 1], stride: i == 0 ? 1 : 2);
+            _residual[i] = new ResidualBlock(layer.At("1"), widths[i + 1]);
+        }
+
+        var channels = Channels(f);
+        _up =
+        [
+            new SpadeBlock(scope.At("head_0"), 4 * f, channels[0], inputChannels),
+            new SpadeBlock(scope.At("G_middle_0"), 4 * f, channels[1], inputChannels),
+            new SpadeBlock(scope.At("G_middle_1"), 4 * f, channels[2], inputChannels),
+            new SpadeBlock(scope.At("G_middle_2"), 2 * f, channels[3], inputChannels),
+        ];
+    }
+
+    /// <summary>Channels of each level's features, coarse to fine.</summary>
+    public static int[] Channels(int featureChannels) => [4 * featureChannels, 4 * featureChannels, 2 * featureChannels, featureChannels];
+
+    /// <param name="input">B×L×H×W, sides multiples of 8.</param>
+    /// <returns>Four tensors, B×4f×H/8×W/8, B×4f×H/4×W/4, B×2f×H/2×W/2, B×f×H×W.</returns>
+    public Tensor[] forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var x = _layer1.forward(input);
+        var skips = new Tensor[4];
+        for (var i = 0; i < 4; i++)
+        {
+            x = _residual[i].forward(_down[i].forward(x.leaky_relu(Scalars.LeakySlope)));
+            skips[i] = x;
+        }
+
+        var levels = new Tensor[Levels];
+        levels[0] = _up[0].forward(skips[3], input);
+        for (var i = 1; i < Levels; i++)
+        {
+            levels[i] = _up[i].forward(Resize.BilinearTwice(levels[i - 1]).add_(skips[3 - i], Scalars.One), input);
+        }
+
+        return Array.ConvertAll(levels, level => level.MoveToOuterDisposeScope());
+    }
+}

@@ -1,0 +1,48 @@
+using CoCosNet.Inference.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Layers;
+
+/// <summary>A 2-D convolution that keeps the size (or halves it, with stride 2). Input and output are float32 B×C×H×W; the
+/// sums run in the source's compute type.</summary>
+internal sealed class Convolution
+{
+    private readonly Tensor _weight;
+    private readonly Tensor? _bias;
+    private readonly long[] _stride;
+    private readonly long[] _zeroPadding;
+    private readonly long[]? _reflectPadding;
+
+    public Convolution(ParameterScope scope, ConvolutionShape shape)
+    {
+        long[] size = [shape.Output, shape.Input, shape.KernelHeight, shape.KernelWidth];
+        var type = scope.Source.ComputeType;
+        _weight = Typed(scope, shape.Spectral ? scope.TakeSpectral(size) : scope.Take("weight", size), type);
+        _bias = shape.Bias ? Typed(scope, scope.Take("bias", shape.Output), type) : null;
+        _stride = [shape.Stride, shape.Stride];
+        long vertical = shape.KernelHeight / 2, horizontal = shape.KernelWidth / 2;
+        _zeroPadding = shape.Reflect ? [0, 0] : [vertical, horizontal];
+        _reflectPadding = shape.Reflect ? [horizontal, horizontal, vertical, vertical] : null;
+    }
+
+    public Tensor forward(Tensor x)
+    {
+        var type = x.dtype;
+        if (_weight.dtype != type)
+        {
+            x = x.to(_weight.dtype);
+        }
+
+        if (_reflectPadding is not null)
+        {
+            x = nn.functional.pad(x, _reflectPadding, PaddingModes.Reflect);
+        }
+
+        var y = nn.functional.conv2d(x, _weight, _bias, strides: _stride, padding: _zeroPadding);
+        return y.dtype == type ? y : y.to(type);
+    }
+
+    private static Tensor Typed(ParameterScope scope, Tensor parameter, ScalarType type) =>
+        parameter.dtype == type ? parameter : scope.Source.Keep(parameter.to(type));
+}

@@ -1,0 +1,32 @@
+using CoCosNet.Inference.Ops;
+using CoCosNet.Inference.Weights;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Layers;
+
+/// <summary>Two reflect-padded 3×3 convolutions with instance norm around one PReLU, and the input added. B×C×H×W to the same.</summary>
+internal sealed class ResidualBlock
+{
+    private readonly Convolution _first;
+    private readonly Convolution _second;
+    private readonly Tensor _slope;
+
+    public ResidualBlock(ParameterScope scope, int channels)
+    {
+        var shape = new ConvolutionShape(channels, channels, 3) { Reflect = true };
+        _slope = scope.Take("relu.weight", 1);
+
+        // One PReLU serves both places; the state dict lists it twice.
+        scope.Alias("model.3.weight", "relu.weight");
+        _first = new Convolution(scope.At("model.1"), shape);
+        _second = new Convolution(scope.At("model.5"), shape);
+    }
+
+    public Tensor forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        var y = nn.functional.instance_norm(_first.forward(x), eps: 1e-5).prelu(_slope);
+        y = nn.functional.instance_norm(_second.forward(y), eps: 1e-5);
+        return y.add_(x, Scalars.One).prelu(_slope).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,33 @@
+using CoCosNet.Inference.Ops;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Matching;
+
+/// <summary>The one routine that drives all levels: all pairs at an eighth of the size, then the model's mode three times up.</summary>
+internal sealed class CoarseToFine(IFineMatching fine, float temperature)
+{
+    /// <param name="theta">Map's unit features, four levels B×C×h×w, coarse to fine.</param>
+    /// <param name="phi">Exemplar's unit features, likewise.</param>
+    /// <param name="exemplar">B×3×H×W, −1..1.</param>
+    /// <param name="cancellation">Looked at before every level.</param>
+    /// <returns>Four levels, coarse to fine.</returns>
+    public LevelMatch[] Match(Tensor[] theta, Tensor[] phi, Tensor exemplar, CancellationToken cancellation = default)
+    {
+        using var scope = NewDisposeScope();
+        var levels = new LevelMatch[theta.Length];
+        using (var features = new LevelFeatures(theta[0], phi[0], temperature))
+        {
+            var (best, warp) = DenseMatch.Match(features, Resize.Pool(exemplar, 1 << (theta.Length - 1)));
+            levels[0] = new LevelMatch(best, warp);
+        }
+
+        for (var level = 1; level < levels.Length; level++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var pooled = Resize.Pool(exemplar, 1 << (theta.Length - 1 - level));
+            levels[level] = fine.Match(theta[level], phi[level], pooled, levels[level - 1]);
+        }
+
+        return Array.ConvertAll(levels, level => level.MoveToOuterDisposeScope());
+    }
+}

@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Matching;
+
+/// <summary>A matching mode: how the levels above the coarsest find their matches. One a model, chosen by its manifest.</summary>
+internal interface IFineMatching
+{
+    /// <summary>Matches one level from the level below.</summary>
+    /// <param name="theta">Map's features, B×C×H×W.</param>
+    /// <param name="phi">Exemplar's features, B×C×H×W.</param>
+    /// <param name="exemplar">B×3×H×W, −1..1, pooled to the level.</param>
+    /// <param name="below">What the level below found.</param>
+    LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below);
+}

@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Matching;
+
+/// <summary>What matching found at one level.</summary>
+/// <param name="Indices">B×K×H×W int64: flat indices of the exemplar's pixels at this level, best first.</param>
+/// <param name="Warp">B×3×H×W, −1..1: the exemplar warped into the map's layout.</param>
+internal sealed record LevelMatch(Tensor Indices, Tensor Warp)
+{
+    /// <summary>The best match of every pixel, B×1×H×W.</summary>
+    public Tensor Best => Indices.narrow(1, 0, 1);
+
+    public LevelMatch MoveToOuterDisposeScope() => new(Indices.MoveToOuterDisposeScope(), Warp.MoveToOuterDisposeScope());
+}

@@ -1,0 +1,85 @@
+using CoCosNet.Inference.Features;
+using CoCosNet.Inference.Generation;
+using CoCosNet.Inference.Matching;
+using CoCosNet.Inference.Ops;
+using CoCosNet.Inference.Weights;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Networks;
+
+/// <summary>
+/// CoCosNet v2 (arXiv 2012.02047): two feature pyramids, coarse-to-fine correspondence, a generator fed by the warps.
+/// The stages are separate calls so that a caller can time, cache and stop between them. Holds no state between calls.
+/// </summary>
+internal sealed class TranslationNetwork
+{
+    private readonly PyramidEncoder _mapEncoder;
+    private readonly PyramidEncoder _exemplarEncoder;
+    private readonly MatchingProjection _theta;
+    private readonly MatchingProjection _phi;
+    private readonly CoarseToFine _matcher;
+    private readonly SpadeGenerator _generator;
+
+    /// <param name="correspondence">State dict of pyramids and matching (<c>latest_net_Corr.pth</c>).</param>
+    /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
+    /// <param name="architecture">Shapes and arithmetic.</param>
+    public TranslationNetwork(ParameterScope correspondence, ParameterScope generator, Architecture architecture)
+    {
+        Architecture = architecture;
+        int labels = architecture.LabelChannels, features = architecture.FeatureChannels;
+        _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features);
+        _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features);
+        _theta = new MatchingProjection(correspondence, "theta", features);
+        _phi = new MatchingProjection(correspondence, "phi", features);
+
+        // Both modes share one state dict, so a checkpoint can be switched by its manifest alone.
+        var released = new ReleasedMatching(
+            correspondence.At("patch_match"), features, architecture.PropagationOrder[..architecture.Iterations], architecture.Temperature);
+        IFineMatching fine = architecture.Matching switch
+        {
+            MatchingMode.Released => released,
+            MatchingMode.Dense => new DenseOnlyMatching(),
+            _ => throw new ArgumentOutOfRangeException(nameof(architecture), architecture.Matching, "No such matching mode."),
+        };
+        _matcher = new CoarseToFine(fine, architecture.Temperature);
+        _generator = new SpadeGenerator(generator, (3 * PyramidEncoder.Levels) + labels, architecture.GeneratorChannels);
+    }
+
+    public Architecture Architecture { get; }
+
+    /// <summary>Matching features of the semantic map.</summary>
+    /// <param name="map">B×L×H×W; sides from 128 to 1024, multiples of 32.</param>
+    /// <returns>theta: four levels B×f×h×w, coarse to fine.</returns>
+    public Tensor[] EncodeMap(Tensor map)
+    {
+        using var scope = NewDisposeScope();
+        return Outlive(_theta.forward(_mapEncoder.forward(map)));
+    }
+
+    /// <summary>Matching features of the exemplar.</summary>
+    /// <param name="exemplar">B×3×H×W, −1..1.</param>
+    /// <param name="exemplarMap">B×L×H×W.</param>
+    /// <returns>phi: four levels B×f×h×w, coarse to fine.</returns>
+    public Tensor[] EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
+    {
+        using var scope = NewDisposeScope();
+        return Outlive(_phi.forward(_exemplarEncoder.forward(cat([exemplar, exemplarMap], 1))));
+    }
+
+    /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
+    public LevelMatch[] Match(Tensor[] theta, Tensor[] phi, Tensor exemplar, CancellationToken cancellation = default) =>
+        _matcher.Match(theta, phi, exemplar, cancellation);
+
+    /// <summary>The picture.</summary>
+    /// <param name="matches">The four levels.</param>
+    /// <param name="map">B×L×H×W.</param>
+    /// <returns>B×3×H×W, −1..1.</returns>
+    public Tensor Generate(IReadOnlyList<LevelMatch> matches, Tensor map)
+    {
+        using var scope = NewDisposeScope();
+        var warps = matches.Select(match => Resize.Nearest(match.Warp, map.shape[2], map.shape[3]));
+        return _generator.forward(cat([.. warps, map], 1)).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor[] Outlive(Tensor[] tensors) => Array.ConvertAll(tensors, tensor => tensor.MoveToOuterDisposeScope());
+}

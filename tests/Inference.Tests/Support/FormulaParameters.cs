@@ -1,0 +1,80 @@
+using System.Globalization;
+using CoCosNet.Inference.Weights;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Tests.Support;
+
+/// <summary>Parameters by the golden formula: key <c>S:P.NAME</c> of seed S and net P.</summary>
+internal sealed class FormulaParameters(int seed, string net, ScalarType computeType = ScalarType.Float32) : IParameterSource, IDisposable
+{
+    private readonly List<Tensor> _owned = [];
+
+    public ScalarType ComputeType => computeType;
+
+    public Device Device => CPU;
+
+    /// <summary>Every key that was asked for, in order.</summary>
+    public List<string> Keys { get; } = [];
+
+    public ParameterScope Root => new(this);
+
+    public Tensor Take(string key, params ReadOnlySpan<long> shape)
+    {
+        Keys.Add(key);
+        return Keep(tensor(Values(key, shape)).reshape(shape.ToArray()));
+    }
+
+    public void Alias(string key, string original) => Keys.Add(key);
+
+    public Tensor Keep(Tensor derived)
+    {
+        _owned.Add(derived.DetachFromDisposeScope());
+        return derived;
+    }
+
+    public void Dispose() => _owned.ForEach(tensor => tensor.Dispose());
+
+    private float[] Values(string key, ReadOnlySpan<long> shape)
+    {
+        var count = 1L;
+        foreach (var length in shape)
+        {
+            count *= length;
+        }
+
+        float Scaled(float value, float scale) => value * scale;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{seed}:{net}.{key}");
+        float rows = shape[0], columns = count / shape[0];
+        if (key.EndsWith("weight_orig", StringComparison.Ordinal))
+        {
+            var scale = MathF.Sqrt(3) / (MathF.Sqrt(rows) + MathF.Sqrt(columns));
+            var shift = 1f / MathF.Sqrt(rows * columns);
+            return Array.ConvertAll(GoldenFormula.Symmetric(name, count), value => (value * scale) + shift);
+        }
+
+        if (key.EndsWith("weight_u", StringComparison.Ordinal) || key.EndsWith("weight_v", StringComparison.Ordinal))
+        {
+            return [.. Enumerable.Repeat(1f / MathF.Sqrt(count), (int)count)];
+        }
+
+        var isBias = key.EndsWith("bias", StringComparison.Ordinal);
+        if (key.StartsWith("patch_match.", StringComparison.Ordinal) || net == "matcher")
+        {
+            if (isBias)
+            {
+                return new float[count];
+            }
+
+            var gain = 0.02f * MathF.Sqrt(6f / ((shape[0] + shape[1]) * shape[2] * shape[3]));
+            return Array.ConvertAll(GoldenFormula.Symmetric(name, count), value => Scaled(value, gain));
+        }
+
+        if (count == 1)
+        {
+            return [0.25f];
+        }
+
+        var spread = isBias ? 0.05f : MathF.Sqrt(3f / columns);
+        return Array.ConvertAll(GoldenFormula.Symmetric(name, count), value => Scaled(value, spread));
+    }
+}
