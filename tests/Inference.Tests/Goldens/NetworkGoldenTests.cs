@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Tests.Support;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Goldens;
