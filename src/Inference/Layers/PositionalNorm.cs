@@ -9,7 +9,8 @@ internal static class PositionalNorm
     public static Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var (variance, mean) = x.var_mean(1, unbiased: true, keepdim: true);
-        return x.sub(mean).mul_(variance.add_(Scalars.PositionalEpsilon).rsqrt()).MoveToOuterDisposeScope();
+        var mean = x.mean([1], keepdim: true);
+        var deviation = x.var(1, unbiased: true, keepdim: true).add_(Scalars.PositionalEpsilon).sqrt_();
+        return x.sub(mean).div_(deviation).MoveToOuterDisposeScope();
     }
 }

@@ -25,9 +25,7 @@ internal readonly record struct ParameterScope(IParameterSource Source, string P
 
         using var scope = NewDisposeScope();
         var weight = Take("weight_orig", shape);
-        var u = Take("weight_u", shape[0]);
-        var v = Take("weight_v", rest);
-        var sigma = dot(u, mv(weight.reshape(shape[0], rest), v));
-        return Source.Keep(weight.div(sigma).MoveToOuterDisposeScope());
+        var sigma = SpectralNorm.Sigma(weight.cpu(), Take("weight_u", shape[0]).cpu(), Take("weight_v", rest).cpu());
+        return Source.Keep(weight.div(tensor(sigma, device: weight.device)).MoveToOuterDisposeScope());
     }
 }

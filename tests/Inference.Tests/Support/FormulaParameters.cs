@@ -42,13 +42,12 @@ internal sealed class FormulaParameters(int seed, string net, ScalarType compute
             count *= length;
         }
 
-        float Scaled(float value, float scale) => value * scale;
         var name = string.Create(CultureInfo.InvariantCulture, $"{seed}:{net}.{key}");
         float rows = shape[0], columns = count / shape[0];
         if (key.EndsWith("weight_orig", StringComparison.Ordinal))
         {
-            var scale = MathF.Sqrt(3) / (MathF.Sqrt(rows) + MathF.Sqrt(columns));
-            var shift = 1f / MathF.Sqrt(rows * columns);
+            var scale = (float)(Math.Sqrt(3) / (Math.Sqrt(rows) + Math.Sqrt(columns)));
+            var shift = (float)(1 / Math.Sqrt(rows * columns));
             return Array.ConvertAll(GoldenFormula.Symmetric(name, count), value => (value * scale) + shift);
         }
 
@@ -65,8 +64,8 @@ internal sealed class FormulaParameters(int seed, string net, ScalarType compute
                 return new float[count];
             }
 
-            var gain = 0.02f * MathF.Sqrt(6f / ((shape[0] + shape[1]) * shape[2] * shape[3]));
-            return Array.ConvertAll(GoldenFormula.Symmetric(name, count), value => Scaled(value, gain));
+            var gain = (float)(0.02 * Math.Sqrt(6.0 / ((shape[0] + shape[1]) * shape[2] * shape[3])));
+            return Array.ConvertAll(GoldenFormula.Symmetric(name, count), value => value * gain);
         }
 
         if (count == 1)
@@ -74,7 +73,7 @@ internal sealed class FormulaParameters(int seed, string net, ScalarType compute
             return [0.25f];
         }
 
-        var spread = isBias ? 0.05f : MathF.Sqrt(3f / columns);
-        return Array.ConvertAll(GoldenFormula.Symmetric(name, count), value => Scaled(value, spread));
+        var spread = isBias ? 0.05f : (float)Math.Sqrt(3.0 / columns);
+        return Array.ConvertAll(GoldenFormula.Symmetric(name, count), value => value * spread);
     }
 }
