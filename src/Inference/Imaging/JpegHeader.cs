@@ -13,10 +13,11 @@ internal static class JpegHeader
 
     public static ReadOnlySpan<byte> Signature => [0xFF, 0xD8, 0xFF];
 
-    /// <summary>The stored size. Bytes after the end marker (previews, motion photos) are not looked at.</summary>
-    public static PixelSize Read(ReadOnlySpan<byte> bytes, string field)
+    /// <summary>Bytes after the end marker (previews, motion photos) are not looked at.</summary>
+    public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field)
     {
         PixelSize? size = null;
+        var orientation = ExifOrientation.Upright;
         var scans = 0;
         var position = 2;
         while (true)
@@ -25,7 +26,9 @@ internal static class JpegHeader
             switch (marker)
             {
                 case 0xD9:
-                    return size is not null && scans > 0 ? size.Value : throw CorruptPicture.Damaged(Format, field, "it has no picture data");
+                    return size is not null && scans > 0
+                        ? new PictureHeader(PictureContainer.Jpeg, size.Value, orientation)
+                        : throw CorruptPicture.Damaged(Format, field, "it has no picture data");
                 case 0x01 or (>= 0xD0 and <= 0xD8):
                     continue;
             }
@@ -34,6 +37,10 @@ internal static class JpegHeader
             if (IsFrame(marker))
             {
                 size = size is null ? ReadFrame(marker, segment, field) : throw CorruptPicture.Damaged(Format, field, "it has two frame headers");
+            }
+            else if (marker == 0xE1 && segment.StartsWith(ExifOrientation.Prefix))
+            {
+                orientation = ExifOrientation.Read(segment);
             }
             else if (marker == 0xDA)
             {

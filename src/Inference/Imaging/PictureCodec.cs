@@ -40,8 +40,8 @@ internal static class PictureCodec
                 throw Unreadable(header, field);
         }
 
-        // SKEncodedOrigin has EXIF's numbers.
-        return Flatten(bitmap.GetPixelSpan(), PictureOrientation.Of(header.Size, (int)codec.EncodedOrigin), backdrop);
+        // SKCodec.EncodedOrigin misses PNG's eXIf, so the header's own reading counts.
+        return Flatten(bitmap.GetPixelSpan(), PictureOrientation.Of(header.Size, header.Orientation), backdrop);
     }
 
     /// <summary>Encodes; equal pictures give equal bytes.</summary>

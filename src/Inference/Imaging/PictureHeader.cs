@@ -5,8 +5,9 @@ namespace CoCosNet.Inference.Imaging;
 
 /// <summary>What a picture file says about itself, read without decoding any pixel.</summary>
 /// <param name="Container">The file format, by signature.</param>
-/// <param name="Size">The stored size; an EXIF orientation may yet swap the sides.</param>
-internal readonly record struct PictureHeader(PictureContainer Container, PixelSize Size)
+/// <param name="Size">The stored size; the orientation may yet swap the sides.</param>
+/// <param name="Orientation">EXIF's orientation, 1 to 8.</param>
+internal readonly record struct PictureHeader(PictureContainer Container, PixelSize Size, int Orientation)
 {
     /// <summary>
     /// Reads the header and walks the file's structure to its end. Refuses everything that is not one 8-bit grey, palette or RGB
@@ -18,13 +19,19 @@ internal readonly record struct PictureHeader(PictureContainer Container, PixelS
     public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field, PictureLimits limits)
     {
         var container = PictureSignature.Identify(bytes, field);
-        var size = container switch
+        var header = container switch
         {
-            PictureContainer.Png => PngHeader.Read(bytes, field).Size,
+            PictureContainer.Png => ReadPng(bytes, field),
             PictureContainer.Jpeg => JpegHeader.Read(bytes, field),
             _ => WebpHeader.Read(bytes, field),
         };
-        limits.Check(size, field);
-        return new PictureHeader(container, size);
+        limits.Check(header.Size, field);
+        return header;
+    }
+
+    private static PictureHeader ReadPng(ReadOnlySpan<byte> bytes, string field)
+    {
+        var header = PngHeader.Read(bytes, field);
+        return new PictureHeader(PictureContainer.Png, header.Size, header.Orientation);
     }
 }

@@ -8,8 +8,8 @@ internal static class WebpHeader
     private const string Format = "WebP";
     private const byte AnimationFlag = 0x02;
 
-    /// <summary>The stored size: the canvas of an extended file, else the size of its bitstream.</summary>
-    public static PixelSize Read(ReadOnlySpan<byte> bytes, string field)
+    /// <summary>The size is the canvas of an extended file, else that of its bitstream.</summary>
+    public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field)
     {
         if (bytes.Length < 20)
         {
@@ -24,6 +24,7 @@ internal static class WebpHeader
 
         PixelSize? canvas = null;
         PixelSize? bitstream = null;
+        var orientation = ExifOrientation.Upright;
         var position = 12L;
         while (position + 8 <= end)
         {
@@ -52,12 +53,18 @@ internal static class WebpHeader
             {
                 bitstream ??= ReadLossless(data, field);
             }
+            else if (name.SequenceEqual("EXIF"u8))
+            {
+                orientation = ExifOrientation.Read(data);
+            }
 
             // Chunks are padded to even lengths.
             position += 8 + length + (length & 1);
         }
 
-        return bitstream is null ? throw CorruptPicture.Damaged(Format, field, "it has no picture data") : canvas ?? bitstream.Value;
+        return bitstream is null
+            ? throw CorruptPicture.Damaged(Format, field, "it has no picture data")
+            : new PictureHeader(PictureContainer.Webp, canvas ?? bitstream.Value, orientation);
     }
 
     private static PixelSize ReadExtended(ReadOnlySpan<byte> data, string field)

@@ -10,6 +10,9 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
 
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
+    /// <summary>EXIF's orientation, 1 to 8, where the file has one.</summary>
+    public int Orientation { get; init; } = ExifOrientation.Upright;
+
     /// <summary>Samples a pixel: a palette index counts as one.</summary>
     public int Channels => ColorType switch
     {
@@ -33,6 +36,11 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
         while (chunks.MoveNext())
         {
             hasPixels |= chunks.Is("IDAT"u8);
+            if (chunks.Is("eXIf"u8))
+            {
+                header = header with { Orientation = ExifOrientation.Read(chunks.Data) };
+            }
+
             if (chunks.Is("acTL"u8) && chunks.Data.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(chunks.Data) > 1)
             {
                 throw CorruptPicture.Animated(Format, field);

@@ -37,17 +37,35 @@ internal static class LimbEllipse
         }
     }
 
-    /// <summary>An edge's pixels widen the runs of their rows; a convex polygon's edges give both ends of every run.</summary>
+    /// <summary>
+    /// An edge's pixels widen the runs of their rows; a convex polygon's edges give both ends of every run. OpenCV draws the edge as a line
+    /// from left to right, where a pixel halfway between two stays with the one before, and fills rows up to the edge rounded, where it goes to the
+    /// right: of a steep edge both count.
+    /// </summary>
     private static void IncludeEdge(RowSpans spans, (int X, int Y) from, (int X, int Y) to)
     {
-        var (width, height) = (to.X - from.X, to.Y - from.Y);
-        var steps = Math.Max(Math.Max(Math.Abs(width), Math.Abs(height)), 1);
-        for (var step = 0; step <= steps; step++)
+        var (left, right) = from.X <= to.X ? (from, to) : (to, from);
+        var (width, height) = (right.X - left.X, Math.Abs(right.Y - left.Y));
+        var down = Math.Sign(right.Y - left.Y);
+        if (width >= height)
         {
-            spans.Include(from.X + Divide(width * step, steps), from.Y + Divide(height * step, steps));
+            for (var x = 0; x <= width; x++)
+            {
+                spans.Include(left.X + x, left.Y + down * RoundHalfDown(x * height, Math.Max(width, 1)));
+            }
+
+            return;
+        }
+
+        for (var y = 0; y <= height; y++)
+        {
+            spans.Include(left.X + RoundHalfDown(y * width, height), left.Y + down * y);
+            spans.Include(left.X + RoundHalfUp(y * width, height), left.Y + down * y);
         }
     }
 
-    /// <summary>Quotient rounded to the nearest integer, halves up.</summary>
-    private static int Divide(int dividend, int divisor) => (int)Math.Floor((2d * dividend + divisor) / (2d * divisor));
+    /// <summary>The quotient of numbers that are not negative.</summary>
+    private static int RoundHalfDown(int dividend, int divisor) => (2 * dividend + divisor - 1) / (2 * divisor);
+
+    private static int RoundHalfUp(int dividend, int divisor) => (2 * dividend + divisor) / (2 * divisor);
 }
