@@ -13,7 +13,9 @@ internal sealed class ClassTable
     private readonly Dictionary<int, byte> _byColor = [];
     private readonly int[] _colors;
 
-    /// <exception cref="ArgumentException">No class or too many, an id outside 0…255, a colour that is not <c>#rrggbb</c>, or one of them twice.</exception>
+    /// <exception cref="ArgumentException">
+    /// No class or too many, an id outside 0…255, a colour that is not <c>#rrggbb</c>, or one of them twice.
+    /// </exception>
     public ClassTable(IReadOnlyList<SemanticClass> classes)
     {
         if (classes.Count is 0 or > 256)

@@ -15,8 +15,11 @@ internal sealed record NpyHeader(string Type, bool FortranOrder, IReadOnlyList<l
 
     private static ReadOnlySpan<byte> Signature => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>Throws <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/> where it is no such file,
-    /// <see cref="TranslationError.CorruptFile"/> where it is cut off, <see cref="TranslationError.InvalidTensor"/> where the header is not NumPy's.</summary>
+    /// <summary>
+    /// Throws <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/> where it is no such file,
+    /// <see cref="TranslationError.CorruptFile"/> where it is cut off, <see cref="TranslationError.InvalidTensor"/> where the header is not
+    /// NumPy's.
+    /// </summary>
     public static NpyHeader Read(ReadOnlySpan<byte> bytes, string field)
     {
         if (bytes.IsEmpty)

@@ -23,7 +23,8 @@ internal sealed class TensorReader(int channels, PictureLimits limits) : ISemant
             throw new TranslationException(
                 TranslationError.CorruptFile,
                 field,
-                $"The array of {channels}×{size.Height}×{size.Width} needs {count * sizeof(float)} bytes of data and has {data.Length}; send the whole file.");
+                $"The array of {channels}×{size.Height}×{size.Width} needs {count * sizeof(float)} bytes of data and has {data.Length}; "
+                + "send the whole file.");
         }
 
         var values = new float[count];
@@ -37,7 +38,8 @@ internal sealed class TensorReader(int channels, PictureLimits limits) : ISemant
         var shape = string.Join('×', header.Shape);
         if (header.Type != "<f4" || header.FortranOrder)
         {
-            throw Invalid($"The array is of type '{header.Type}' in {(header.FortranOrder ? "Fortran" : "C")} order; send '<f4' (float32) in C order.");
+            var order = header.FortranOrder ? "Fortran" : "C";
+            throw Invalid($"The array is of type '{header.Type}' in {order} order; send '<f4' (float32) in C order.");
         }
 
         if (header.Shape is not [var channelsSent, var height, var width])

@@ -1,5 +1,6 @@
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
+using SkiaSharp;
 
 namespace CoCosNet.Inference.Tests.Imaging;
 
@@ -120,10 +121,10 @@ public sealed class PictureCodecTests
     [Fact]
     public void Decode_OfAnEmbeddedProfile_ConvertsToSrgb()
     {
-        using var linear = SkiaSharp.SKColorSpace.CreateSrgbLinear();
-        using var bitmap = new SkiaSharp.SKBitmap(new SkiaSharp.SKImageInfo(16, 16, SkiaSharp.SKColorType.Rgba8888, SkiaSharp.SKAlphaType.Opaque, linear));
+        using var linear = SKColorSpace.CreateSrgbLinear();
+        using var bitmap = new SKBitmap(new SKImageInfo(16, 16, SKColorType.Rgba8888, SKAlphaType.Opaque, linear));
         bitmap.GetPixelSpan().Fill(128);
-        using var encoded = bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Jpeg, 100);
+        using var encoded = bitmap.Encode(SKEncodedImageFormat.Jpeg, 100);
 
         var bytes = encoded.ToArray();
 

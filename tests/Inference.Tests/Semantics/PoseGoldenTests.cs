@@ -16,7 +16,8 @@ public sealed class PoseGoldenTests
     {
         var expected = SafetensorsFile.Open(Repository.Golden("pose", name + ".safetensors")).Bytes("label");
         var file = new SemanticMapFile(
-            File.ReadAllBytes(Repository.Golden("pose", name + "_candidate.txt")), File.ReadAllBytes(Repository.Golden("pose", name + "_subset.txt")));
+            File.ReadAllBytes(Repository.Golden("pose", name + "_candidate.txt")),
+            File.ReadAllBytes(Repository.Golden("pose", name + "_subset.txt")));
 
         var map = Assert.IsType<DenseMap>(new PoseReader().Read(file, "map").At(new PixelSize(512, 512)));
 

@@ -43,11 +43,9 @@ internal static class OpenPoseJson
         }
         catch (JsonException exception)
         {
-            var place = exception.Path is null or "$" ? string.Empty : $" ({exception.Path})";
-            throw Invalid(
-                field,
-                $"The pose is not OpenPose JSON: it cannot be read at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}{place}",
-                exception);
+            var path = exception.Path is null or "$" ? string.Empty : $" ({exception.Path})";
+            var place = $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}{path}";
+            throw Invalid(field, $"The pose is not OpenPose JSON: it cannot be read at {place}. Send such JSON, or a candidate file with its subset file", exception);
         }
     }
 

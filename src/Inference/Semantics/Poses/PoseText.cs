@@ -18,9 +18,9 @@ internal static class PoseText
     {
         var candidate = NumberTable.Read(candidateFile, "candidate", field);
         var columns = candidate.Columns == 1 ? CandidateColumns : candidate.Columns;
-        if (columns < 2 || candidate.Values.Count % columns != 0)
+        if (candidate.Values.Count % columns != 0)
         {
-            throw Invalid(field, $"The candidate file has {candidate.Values.Count} numbers; it must have {CandidateColumns} a point: x, y, score, id");
+            throw Invalid(field, $"The candidate file has {candidate.Values.Count} numbers; it must have {columns} a point: x, y, score, id");
         }
 
         var subset = NumberTable.Read(subsetFile, "subset", field).Values;
@@ -30,16 +30,17 @@ internal static class PoseText
         }
 
         var person = Enumerable.Range(0, subset.Count / SubsetColumns).MaxBy(index => subset[index * SubsetColumns + ScoreColumn]);
+        var points = candidate.Values.Count / columns;
         var joints = new Joint?[Pose.JointCount];
         for (var joint = 0; joint < joints.Length; joint++)
         {
             var point = subset[person * SubsetColumns + joint];
-            if (Math.Truncate(point) != point || point < -1 || point >= candidate.Values.Count / columns)
+            if (Math.Truncate(point) != point || point < -1 || point >= points)
             {
                 throw Invalid(
                     field,
                     FormattableString.Invariant(
-                        $"The subset file's number {joint} of person {person} is {point}; it must be -1 or one of the {candidate.Values.Count / columns} points"));
+                        $"The subset file's number {joint} of person {person} is {point}; it must be -1 or one of the {points} points"));
             }
 
             var first = (int)point * columns;
