@@ -45,7 +45,10 @@ internal static class OpenPoseJson
         {
             var path = exception.Path is null or "$" ? string.Empty : $" ({exception.Path})";
             var place = $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}{path}";
-            throw Invalid(field, $"The pose is not OpenPose JSON: it cannot be read at {place}. Send such JSON, or a candidate file with its subset file", exception);
+            throw Invalid(
+                field,
+                $"The pose is not OpenPose JSON: it cannot be read at {place}. Send such JSON, or a candidate file with its subset file",
+                exception);
         }
     }
 
