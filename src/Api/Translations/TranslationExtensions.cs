@@ -1,0 +1,28 @@
+using CoCosNet.Api.Problems;
+using CoCosNet.Contracts.Http;
+
+namespace CoCosNet.Api.Translations;
+
+/// <summary>Puts translations into the application.</summary>
+internal static class TranslationExtensions
+{
+    public static IServiceCollection AddTranslations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DeadlineOptions>().Bind(configuration.GetSection(DeadlineOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Deadline>();
+        services.AddSingleton<TranslationFormReader>();
+        services.AddSingleton<TranslationEndpoint>();
+        return services;
+    }
+
+    public static void MapTranslations(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/v1/translations", (HttpContext context, TranslationEndpoint endpoint) => endpoint.TranslateAsync(context))
+        .WithName("createTranslation")
+        .WithTags("Translations")
+        .WithSummary("Translate a semantic map into a picture with an exemplar's look")
+        .Produces<TranslationResponse>()
+        .WithProblems(TranslationExamples.All)
+        .AddOpenApiOperationTransformer(TranslationDocument.DescribeAsync);
+}
