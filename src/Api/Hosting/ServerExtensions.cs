@@ -18,7 +18,7 @@ internal static class ServerExtensions
             server.AddServerHeader = false;
             var limits = server.Limits;
             limits.MaxRequestBodySize = uploads.Value.MaximumBodyBytes;
-            limits.MinRequestBodyDataRate = new MinDataRate(UploadOptions.MinimumBytesPerSecond, UploadOptions.GracePeriod);
+            limits.MinRequestBodyDataRate = new MinDataRate(uploads.Value.MinimumBytesPerSecond, uploads.Value.GracePeriod);
             limits.MaxRequestHeaderCount = 64;
             limits.MaxRequestHeadersTotalSize = 16 << 10;
             limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);

@@ -13,6 +13,7 @@ internal static class WireExtensions
         var json = options.SerializerOptions;
         json.TypeInfoResolverChain.Insert(0, HttpJsonContext.Default);
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        json.NumberHandling = JsonNumberHandling.Strict;
 
         // Answers never stand inside HTML; escaping for it would write every + of a data URI as six characters.
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

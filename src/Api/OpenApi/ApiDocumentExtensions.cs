@@ -1,4 +1,5 @@
 using CoCosNet.Api.Problems;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.OpenApi;
@@ -16,12 +17,13 @@ internal static class ApiDocumentExtensions
         // HEAD answers as GET does; listing both would only double the document.
         options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
         options.AddDocumentTransformer(DescribeAsync);
+        options.AddDocumentTransformer(SchemaDocument.DescribeAsync);
         options.AddOperationTransformer(ProblemDocument.DescribeAsync);
     });
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi($"/openapi/{Name}.json");
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "swagger";
@@ -37,7 +39,7 @@ internal static class ApiDocumentExtensions
     }
 
     private static Task DescribeAsync(
-        OpenApiDocument document, Microsoft.AspNetCore.OpenApi.OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
         {

@@ -17,7 +17,7 @@ internal sealed class ExceptionProblems(IOptions<UploadOptions> uploads, ILogger
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 WriteAsync(httpContext, HttpProblems.BodyTooLarge, $"The request's body is larger than the limit of {uploads.Value.BodyLimit}."),
             BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
-                WriteAsync(httpContext, HttpProblems.UploadTooSlow, $"The body arrives too slowly; send at least {UploadOptions.MinimumBytesPerSecond} bytes a second."),
+                WriteAsync(httpContext, HttpProblems.UploadTooSlow, $"The body arrives too slowly; send at least {uploads.Value.MinimumBytesPerSecond} bytes a second."),
             BadHttpRequestException => WriteAsync(httpContext, HttpProblems.MalformedRequest, "The body ends early or is not valid HTTP."),
             _ => WriteUnexpectedAsync(httpContext, exception),
         });

@@ -27,7 +27,7 @@ internal static class ProblemDocument
 
     private static void Describe(OpenApiResponse response, ProblemExample[] problems, string path)
     {
-        response.Description = $"{string.Join("; ", problems.Select(problem => $"{problem.Kind.Title} (`{problem.Kind.Code}`)"))}.";
+        response.Description = string.Join('\n', problems.Select(problem => $"- `{problem.Kind.Code}`: {problem.Kind.Title}."));
         if (problems.Any(problem => problem.Kind.RetryAfter is not null))
         {
             response.Headers = new Dictionary<string, IOpenApiHeader>

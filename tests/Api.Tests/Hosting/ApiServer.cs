@@ -40,7 +40,16 @@ internal sealed class ApiServer : IAsyncDisposable
         var app = ApiHost.Build(
             ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", .. settings],
             services => services.AddSingleton<ITranslator>(translator).AddSingleton<ILoggerProvider>(log));
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         return new ApiServer(app, translator, log);
     }
 
