@@ -57,8 +57,8 @@ public sealed class ArchitectureTests
 
     private static void AssertReferences(Assembly assembly, params string[] allowed)
     {
-        var ours = assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("CoCosNet.", StringComparison.Ordinal));
-        Assert.Subset(Names(allowed), ours.ToHashSet());
+        var referenced = assembly.GetReferencedAssemblies().Select(name => name.Name!);
+        Assert.Subset(Names(allowed), referenced.Where(name => name.StartsWith("CoCosNet.", StringComparison.Ordinal)).ToHashSet());
     }
 
     private static string? AssemblyOf(MetadataReader metadata, TypeReference type) => type.ResolutionScope.Kind == HandleKind.AssemblyReference

@@ -1,4 +1,5 @@
 using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,20 +12,31 @@ internal static class HealthExtensions
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        Map(routes, "live", "getLiveness", "Does the process answer?", "Fails only by not answering.", health => health.Live());
-        Map(routes, "ready", "getReadiness", "Can it translate?", "Passes when no model is loading and at least one is ready.", health => health.Ready());
-        Map(routes, "startup", "getStartup", "Has it started?", "Passes when no model is loading any more.", health => health.Startup());
+        Map(routes, "live", health => health.Live())
+            .WithName("getLiveness")
+            .WithSummary("Does the process answer?")
+            .WithDescription("Fails only by not answering.")
+            .Produces<HealthResponse>();
+
+        Map(routes, "ready", health => health.Ready())
+            .WithName("getReadiness")
+            .WithSummary("Can it translate?")
+            .WithDescription("Passes when no model is loading and at least one is ready; broken models don't count.")
+            .Produces<HealthResponse>()
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+
+        Map(routes, "startup", health => health.Startup())
+            .WithName("getStartup")
+            .WithSummary("Has it started?")
+            .WithDescription("Passes when no model is loading any more.")
+            .Produces<HealthResponse>()
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static void Map(
-        IEndpointRouteBuilder routes, string probe, string name, string summary, string description, Func<HealthResponses, HealthResponse> respond) => routes
+    private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string probe, Func<HealthResponses, HealthResponse> respond) => routes
         .MapRead($"/health/{probe}", (HttpContext context, HealthResponses health) => Answer(context, respond(health)))
-        .WithName(name)
         .WithTags("Health")
-        .WithSummary(summary)
-        .WithDescription(description)
-        .Produces<HealthResponse>()
-        .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+        .WithProblems(CommonProblems.Internal);
 
     private static JsonHttpResult<HealthResponse> Answer(HttpContext context, HealthResponse response)
     {

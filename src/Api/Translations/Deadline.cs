@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoCosNet.Contracts.Errors;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,9 @@ internal sealed class Deadline(IOptions<DeadlineOptions> options, TimeProvider t
             throw new TranslationException(
                 TranslationError.DeadlineExceeded,
                 field: null,
-                FormattableString.Invariant($"The picture was not ready within {limit.TotalSeconds:0.###} s; ask for a smaller one, or again when the server is less busy."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The picture was not ready within {limit.TotalSeconds:0.###} s; ask for a smaller one, or again when the server is less busy."),
                 exception);
         }
     }

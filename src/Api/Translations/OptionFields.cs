@@ -16,7 +16,8 @@ internal static class OptionFields
         if (width is null != height is null)
         {
             var (given, missing) = width is null ? (FormFields.Height, FormFields.Width) : (FormFields.Width, FormFields.Height);
-            throw new TranslationException(TranslationError.InvalidSize, missing, $"The form has '{given}' without '{missing}'; send both or neither.");
+            throw new TranslationException(
+                TranslationError.InvalidSize, missing, $"The form has '{given}' without '{missing}'; send both or neither.");
         }
 
         return new TranslationOptions
@@ -31,17 +32,16 @@ internal static class OptionFields
 
     private static int? Side(IReadOnlyDictionary<string, string> texts, string name)
     {
-        if (Integer(texts, name) is not { } side)
+        const int Minimum = TranslationOptions.MinimumSide;
+        const int Maximum = TranslationOptions.MaximumSide;
+        const int Multiple = TranslationOptions.SideMultiple;
+        return Integer(texts, name) switch
         {
-            return null;
-        }
-
-        return side is >= TranslationOptions.MinimumSide and <= TranslationOptions.MaximumSide && side % TranslationOptions.SideMultiple == 0
-            ? side
-            : throw new TranslationException(
-                TranslationError.InvalidSize,
-                name,
-                FormattableString.Invariant($"'{name}' is {side}; it must be {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide} and a multiple of {TranslationOptions.SideMultiple}."));
+            null => null,
+            >= Minimum and <= Maximum and var side when side % Multiple == 0 => side,
+            var other => throw new TranslationException(
+                TranslationError.InvalidSize, name, $"'{name}' is {other}; it must be {Minimum} to {Maximum} and a multiple of {Multiple}."),
+        };
     }
 
     private static int? Quality(IReadOnlyDictionary<string, string> texts) => Integer(texts, FormFields.Quality) switch

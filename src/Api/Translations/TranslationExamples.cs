@@ -52,7 +52,8 @@ internal static class TranslationExamples
         TranslationError.QueueFull => (null, "All 64 places in the queue are taken."),
         TranslationError.Draining => (null, "The server is shutting down."),
         TranslationError.OutOfMemory => (null, "The device ran out of memory; ask for a smaller picture or try again."),
-        TranslationError.DeadlineExceeded => (null, "The picture was not ready within 60 s; ask for a smaller one, or again when the server is less busy."),
+        TranslationError.DeadlineExceeded => (null,
+            "The picture was not ready within 60 s; ask for a smaller one, or again when the server is less busy."),
         TranslationError.Internal => (null, CommonProblems.InternalDetail),
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, "This error has no example."),
     };

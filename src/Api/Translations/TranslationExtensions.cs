@@ -1,3 +1,4 @@
+using CoCosNet.Api.Hosting;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 
@@ -8,8 +9,8 @@ internal static class TranslationExtensions
 {
     public static IServiceCollection AddTranslations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DeadlineOptions>().Bind(configuration.GetSection(DeadlineOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddValidatedOptions<UploadOptions>(configuration, UploadOptions.Section);
+        services.AddValidatedOptions<DeadlineOptions>(configuration, DeadlineOptions.Section);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Deadline>();
         services.AddSingleton<TranslationFormReader>();

@@ -35,11 +35,14 @@ internal static class TranslationFormDocument
                 "The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` an 8-bit PNG of class ids, "
                 + "or of the classes' colours; `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W."),
             [FormFields.Exemplar] = File(uploads, "The picture whose look the result has: PNG, JPEG or WebP."),
-            [FormFields.ExemplarMap] = File(uploads, "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come."),
+            [FormFields.ExemplarMap] = File(
+                uploads,
+                "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come."),
             [FormFields.MapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `map`."),
             [FormFields.ExemplarMapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `exemplarMap`."),
             [FormFields.Model] = Text("Id of the model; without it the server's default."),
-            [FormFields.Width] = Side($"Width of the result in pixels, together with `{FormFields.Height}`; without both the map's proportions at the model's size."),
+            [FormFields.Width] = Side(
+                $"Width of the result in pixels, together with `{FormFields.Height}`; without both the map's proportions at the model's size."),
             [FormFields.Height] = Side($"Height of the result in pixels, together with `{FormFields.Width}`."),
             [FormFields.Format] = new OpenApiSchema
             {

@@ -57,7 +57,8 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
 
         if (request.Headers.ContentEncoding is [{ Length: > 0 } encoding, ..])
         {
-            throw new RequestException(HttpProblems.UnsupportedMediaType, field: null, $"The Content-Encoding is '{encoding}'; send the form as it is.");
+            throw new RequestException(
+                HttpProblems.UnsupportedMediaType, field: null, $"The Content-Encoding is '{encoding}'; send the form as it is.");
         }
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary);
@@ -87,7 +88,8 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
         return content;
     }
 
-    private static RequestException Malformed(string detail, Exception? inner = null) => new(HttpProblems.MalformedRequest, field: null, detail, inner);
+    private static RequestException Malformed(string detail, Exception? inner = null) =>
+        new(HttpProblems.MalformedRequest, field: null, detail, inner);
 
     private static ReadOnlyMemory<byte> Written(MemoryStream stream) => stream.GetBuffer().AsMemory(0, (int)stream.Length);
 

@@ -31,6 +31,5 @@ internal sealed class UploadOptions
     /// <summary>The limit of a file, in words.</summary>
     public string FileLimit => Describe(MaximumFileBytes);
 
-    private static string Describe(long bytes) =>
-        bytes % Mebibyte == 0 ? FormattableString.Invariant($"{bytes / Mebibyte} MiB ({bytes} bytes)") : FormattableString.Invariant($"{bytes} bytes");
+    private static string Describe(long bytes) => bytes % Mebibyte == 0 ? $"{bytes / Mebibyte} MiB ({bytes} bytes)" : $"{bytes} bytes";
 }

@@ -32,7 +32,8 @@ public sealed class HealthTests
         await using var server = await ApiServer.StartAsync();
         server.Translator.Models = [TestModels.Broken("a"), TestModels.Ready("b")];
 
-        var health = await server.Client.GetFromJsonAsync("/health/ready", HttpJsonContext.Default.HealthResponse, TestContext.Current.CancellationToken);
+        using var response = await server.GetAsync("/health/ready");
+        var health = await response.Content.ReadFromJsonAsync(HttpJsonContext.Default.HealthResponse, TestContext.Current.CancellationToken);
 
         Assert.Equal([new("a", ModelState.Broken, "model.json is missing."), new("b", ModelState.Ready)], health?.Models);
     }

@@ -53,7 +53,9 @@ public sealed class CrossOriginTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(Origin, Assert.Single(response.Headers.GetValues("Access-Control-Allow-Origin")));
         var exposed = string.Join(',', response.Headers.GetValues("Access-Control-Expose-Headers"));
-        Assert.All(["Retry-After", "Server-Timing", "X-Model-Digest", "Location", "ETag"], header => Assert.Contains(header, exposed, StringComparison.Ordinal));
+        Assert.All(
+            ["Retry-After", "Server-Timing", "X-Model-Digest", "Location", "ETag"],
+            header => Assert.Contains(header, exposed, StringComparison.Ordinal));
     }
 
     private static async Task<HttpResponseMessage> SendAsync(

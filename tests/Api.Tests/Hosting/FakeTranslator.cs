@@ -1,3 +1,4 @@
+using System.Text;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
@@ -22,7 +23,8 @@ internal sealed class FakeTranslator : ITranslator
 
     public TranslationRequest? LastRequest { get; private set; }
 
-    public static byte[] Content(PictureFormat format, string name) => [.. System.Text.Encoding.UTF8.GetBytes($"{name} as {format}"), 0xfb, 0xff, 0xfe];
+    /// <summary>Bytes that say what they stand for, and end in such as base64 writes with + and /.</summary>
+    public static byte[] Content(PictureFormat format, string name) => [.. Encoding.UTF8.GetBytes($"{name} as {format}"), 0xfb, 0xff, 0xfe];
 
     /// <summary>Fails every translation with an expected failure.</summary>
     public void Fail(TranslationError error, string? field = null, TimeSpan? retryAfter = null) =>

@@ -22,7 +22,7 @@ public sealed class OpenApiTests
 
         Assert.True(
             await File.ReadAllTextAsync(CheckedIn, TestContext.Current.CancellationToken) == running,
-            $"docs/openapi.json is not what the server says; look at the difference after {Refresh}=1 dotnet test tests/Api.Tests --filter OpenApiTests.");
+            $"docs/openapi.json is not what the server says; write it anew with {Refresh}=1 dotnet test tests/Api.Tests --filter OpenApiTests.");
     }
 
     private static async Task<string> ReadDocumentAsync(ApiServer server)

@@ -56,6 +56,6 @@ public sealed partial class SwaggerTests
     [GeneratedRegex("(?:src|href)=\"(?<address>[^\"]+)\"")]
     private static partial Regex Asset();
 
-    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    [GeneratedRegex(@"/\*.*?\*/|//\s[^\n]*", RegexOptions.Singleline)]
     private static partial Regex Comment();
 }

@@ -77,7 +77,7 @@ public sealed class DisconnectTests
 
     private static async Task SendAsync(TcpClient client, string body, int declaredLength)
     {
-        var request = $"POST /v1/translations HTTP/1.1\r\nHost: localhost\r\nContent-Type: {RawForm.ContentType}\r\nContent-Length: {declaredLength}\r\n\r\n{body}";
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), Cancellation);
+        var head = $"POST /v1/translations HTTP/1.1\r\nHost: localhost\r\nContent-Type: {RawForm.ContentType}\r\nContent-Length: {declaredLength}";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{head}\r\n\r\n{body}"), Cancellation);
     }
 }
