@@ -10,14 +10,15 @@ internal sealed class ExceptionProblems(IOptions<UploadOptions> uploads, ILogger
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        var limits = uploads.Value;
         await (exception switch
         {
             RequestException request => WriteAsync(httpContext, request.Kind, request.Message, request.Field),
             TranslationException translation => WriteAsync(httpContext, translation),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                WriteAsync(httpContext, HttpProblems.BodyTooLarge, $"The request's body is larger than the limit of {uploads.Value.BodyLimit}."),
-            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
-                WriteAsync(httpContext, HttpProblems.UploadTooSlow, $"The body arrives too slowly; send at least {uploads.Value.MinimumBytesPerSecond} bytes a second."),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => WriteAsync(
+                httpContext, HttpProblems.BodyTooLarge, $"The request's body is larger than the limit of {limits.BodyLimit}."),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => WriteAsync(
+                httpContext, HttpProblems.UploadTooSlow, $"The body arrives too slowly; send at least {limits.MinimumBytesPerSecond} bytes a second."),
             BadHttpRequestException => WriteAsync(httpContext, HttpProblems.MalformedRequest, "The body ends early or is not valid HTTP."),
             _ => WriteUnexpectedAsync(httpContext, exception),
         });

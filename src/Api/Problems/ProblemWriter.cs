@@ -16,7 +16,7 @@ internal static class ProblemWriter
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        var problem = kind.Describe(detail, field, context.Request.Path, TraceId(context));
+        var problem = kind.Describe(detail, field, context.Request.Path.ToUriComponent(), TraceId(context));
         return TypedResults.Json(problem, contentType: Problem.MediaType, statusCode: kind.Status).ExecuteAsync(context);
     }
 

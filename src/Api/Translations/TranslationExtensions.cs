@@ -1,6 +1,7 @@
 using CoCosNet.Api.Hosting;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoCosNet.Api.Translations;
 
@@ -11,7 +12,7 @@ internal static class TranslationExtensions
     {
         services.AddValidatedOptions<UploadOptions>(configuration, UploadOptions.Section);
         services.AddValidatedOptions<DeadlineOptions>(configuration, DeadlineOptions.Section);
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Deadline>();
         services.AddSingleton<TranslationFormReader>();
         services.AddSingleton<TranslationEndpoint>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CoCosNet.Contracts.Translations;
 using Microsoft.OpenApi;
 
@@ -40,7 +41,7 @@ internal static class TranslationFormDocument
                 "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come."),
             [FormFields.MapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `map`."),
             [FormFields.ExemplarMapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `exemplarMap`."),
-            [FormFields.Model] = Text("Id of the model; without it the server's default."),
+            [FormFields.Model] = Text("Id of the model; without it, or where it is empty, the server's default."),
             [FormFields.Width] = Side(
                 $"Width of the result in pixels, together with `{FormFields.Height}`; without both the map's proportions at the model's size."),
             [FormFields.Height] = Side($"Height of the result in pixels, together with `{FormFields.Width}`."),
@@ -75,7 +76,15 @@ internal static class TranslationFormDocument
         Description = $"{description} At most {uploads.FileLimit}.",
     };
 
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, MaxLength = 256, Description = description };
+    private static OpenApiSchema Text(string description) => new()
+    {
+        Type = JsonSchemaType.String,
+        MaxLength = 256,
+        Description = description,
+
+        // Swagger UI fills inputs with examples, and would invent one that no model has.
+        Examples = [JsonValue.Create("")],
+    };
 
     private static OpenApiSchema Side(string description) => new()
     {
@@ -84,5 +93,6 @@ internal static class TranslationFormDocument
         Maximum = TranslationOptions.MaximumSide.ToString(CultureInfo.InvariantCulture),
         MultipleOf = TranslationOptions.SideMultiple,
         Description = description,
+        Examples = [JsonValue.Create(256)],
     };
 }

@@ -67,8 +67,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
             : throw Malformed($"The Content-Type's boundary has {boundary.Length} characters; it must have 1 to {MaximumBoundaryLength}.");
     }
 
-    private static bool IsLeftBlank(ContentDispositionHeaderValue disposition) =>
-        disposition.FileName.HasValue && HeaderUtilities.RemoveQuotes(disposition.FileName).Length == 0;
+    private static bool HasFileName(ContentDispositionHeaderValue disposition) => HeaderUtilities.RemoveQuotes(disposition.FileName).Length > 0;
 
     private static async Task<MemoryStream> ReadBodyAsync(
         MultipartSection section, long limit, Func<RequestException> tooLarge, CancellationToken cancellationToken)
@@ -107,8 +106,8 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
             form.Claim(name);
             var file = await ReadBodyAsync(section, options.Value.MaximumFileBytes, () => FileTooLarge(name), cancellationToken);
 
-            // Browsers send a file input that was left blank as a part with an empty file name.
-            if (file.Length > 0 || !IsLeftBlank(disposition))
+            // An input that was left blank comes without bytes and with an empty file name (browsers) or none (Swagger UI).
+            if (file.Length > 0 || HasFileName(disposition))
             {
                 form.AddFile(name, Written(file));
             }

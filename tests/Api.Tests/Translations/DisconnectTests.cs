@@ -45,7 +45,9 @@ public sealed class DisconnectTests
             client.Client.Shutdown(SocketShutdown.Send);
             using var reader = new StreamReader(stream);
             var answer = await reader.ReadToEndAsync(Cancellation);
-            Assert.Equal("", answer);
+
+            // Whoever notices first, the connection that it is half closed or the form that it is cut off, decides whether there is an answer.
+            Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 400 ", StringComparison.Ordinal), answer);
         }
 
         using var alive = await server.TranslateAsync();

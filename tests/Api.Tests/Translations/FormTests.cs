@@ -46,7 +46,7 @@ public sealed class FormTests
         Assert.Equal(new TranslationOptions(), request.Options);
     }
 
-    /// <summary>What a plain HTML form sends for inputs that nobody filled.</summary>
+    /// <summary>What plain HTML forms and Swagger UI send for inputs that nobody filled.</summary>
     [Fact]
     public async Task Translate_WithInputsLeftBlank_TreatsThemAsNotSent()
     {
@@ -55,6 +55,7 @@ public sealed class FormTests
             RawForm.Map,
             RawForm.Exemplar,
             RawForm.Part("name=\"exemplarMap\"; filename=\"\"", ""),
+            RawForm.Part("name=\"mapSubset\"", ""),
             RawForm.Part("name=\"width\"", ""),
             RawForm.Part("name=\"model\"", " "));
 
