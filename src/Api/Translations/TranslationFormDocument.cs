@@ -34,7 +34,8 @@ internal static class TranslationFormDocument
             [FormFields.Map] = File(
                 uploads,
                 "The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` an 8-bit PNG of class ids, "
-                + "or of the classes' colours; `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W."),
+                + "or of the classes' colours; `pose` OpenPose JSON or the candidate text; `edges` a grey picture; "
+                + "`tensor` a .npy of float32 C×H×W."),
             [FormFields.Exemplar] = File(uploads, "The picture whose look the result has: PNG, JPEG or WebP."),
             [FormFields.ExemplarMap] = File(
                 uploads,
