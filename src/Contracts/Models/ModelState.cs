@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using CoCosNet.Contracts.Http;
+
 namespace CoCosNet.Contracts.Models;
 
 /// <summary>Where a model stands.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ModelState>))]
 public enum ModelState
 {
     /// <summary>Weights are being read or the first forward is running.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using CoCosNet.Contracts.Http;
+
 namespace CoCosNet.Contracts.Models;
 
 /// <summary>What a semantic map is.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<SemanticsKind>))]
 public enum SemanticsKind
 {
     /// <summary>A class a pixel.</summary>

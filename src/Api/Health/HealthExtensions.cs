@@ -1,0 +1,47 @@
+using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Problems;
+using CoCosNet.Contracts.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CoCosNet.Api.Health;
+
+/// <summary>Puts the probes of an orchestrator into the application.</summary>
+internal static class HealthExtensions
+{
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<HealthResponses>();
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "live", health => health.Live())
+            .WithName("getLiveness")
+            .WithSummary("Does the process answer?")
+            .WithDescription("Fails only by not answering.")
+            .Produces<HealthResponse>();
+
+        Map(routes, "ready", health => health.Ready())
+            .WithName("getReadiness")
+            .WithSummary("Can it translate?")
+            .WithDescription("Passes when no model is loading and at least one is ready; broken models don't count.")
+            .Produces<HealthResponse>()
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+
+        Map(routes, "startup", health => health.Startup())
+            .WithName("getStartup")
+            .WithSummary("Has it started?")
+            .WithDescription("Passes when no model is loading any more.")
+            .Produces<HealthResponse>()
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string probe, Func<HealthResponses, HealthResponse> respond) => routes
+        .MapRead($"/health/{probe}", (HttpContext context, HealthResponses health) => Answer(context, respond(health)))
+        .WithTags("Health")
+        .WithProblems(CommonProblems.Internal);
+
+    private static JsonHttpResult<HealthResponse> Answer(HttpContext context, HealthResponse response)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(
+            response, statusCode: response.Status == HealthStatus.Pass ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,34 @@
+using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Health;
+
+/// <summary>What the probes answer.</summary>
+internal sealed class HealthResponses(ITranslator translator)
+{
+    /// <summary>The process answers HTTP.</summary>
+    public HealthResponse Live() => Respond(translator.Models, passes: true);
+
+    /// <summary>No model is loading any more, whatever became of it.</summary>
+    public HealthResponse Startup()
+    {
+        var models = translator.Models;
+        return Respond(models, IsStarted(models));
+    }
+
+    /// <summary>No model is loading and at least one translates. Broken ones don't count: the others work without them.</summary>
+    public HealthResponse Ready()
+    {
+        var models = translator.Models;
+        return Respond(models, IsStarted(models) && models.Any(model => model.State == ModelState.Ready));
+    }
+
+    private static bool IsStarted(IReadOnlyList<ModelStatus> models) => models.All(model => model.State != ModelState.Loading);
+
+    private static HealthResponse Respond(IReadOnlyList<ModelStatus> models, bool passes) => new()
+    {
+        Status = passes ? HealthStatus.Pass : HealthStatus.Fail,
+        Models = [.. models.Select(model => new ModelHealth(model.Id, model.State, model.Problem))],
+    };
+}

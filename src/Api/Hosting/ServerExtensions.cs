@@ -1,0 +1,37 @@
+using CoCosNet.Api.Translations;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Hosting;
+
+/// <summary>The web server: where it listens and what it puts up with.</summary>
+internal static class ServerExtensions
+{
+    private const string DefaultAddress = "http://localhost:8080";
+
+    /// <summary>Settings that name an address in one way or another.</summary>
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
+
+    public static void UseServerLimits(this WebApplicationBuilder builder) =>
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<UploadOptions>>((server, uploads) =>
+        {
+            server.AddServerHeader = false;
+            var limits = server.Limits;
+            limits.MaxRequestBodySize = uploads.Value.MaximumBodyBytes;
+            limits.MinRequestBodyDataRate = new MinDataRate(uploads.Value.MinimumBytesPerSecond, uploads.Value.GracePeriod);
+            limits.MaxRequestHeaderCount = 64;
+            limits.MaxRequestHeadersTotalSize = 16 << 10;
+            limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+
+    /// <summary>Listens on this machine only, unless any setting names an address. In appsettings.json the address would win over
+    /// ASPNETCORE_URLS and ASPNETCORE_HTTP_PORTS, with which containers say theirs.</summary>
+    public static void UseDefaultAddress(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        if (AddressSettings.All(setting => string.IsNullOrEmpty(configuration[setting])) && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+    }
+}

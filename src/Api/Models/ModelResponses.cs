@@ -1,0 +1,54 @@
+using CoCosNet.Api.Translations;
+using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Contracts.Translations;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Models;
+
+/// <summary>The translator's models to what goes over the wire.</summary>
+internal sealed class ModelResponses(ITranslator translator, IOptions<UploadOptions> uploads)
+{
+    private readonly ModelLimits _limits = new()
+    {
+        MinimumSide = TranslationOptions.MinimumSide,
+        MaximumSide = TranslationOptions.MaximumSide,
+        SideMultiple = TranslationOptions.SideMultiple,
+        MaximumFileBytes = uploads.Value.MaximumFileBytes,
+        MaximumBodyBytes = uploads.Value.MaximumBodyBytes,
+    };
+
+    public ModelListResponse List()
+    {
+        var defaultModel = translator.DefaultModel;
+        return new() { Default = defaultModel, Models = [.. translator.Models.Select(model => ToResponse(model, defaultModel))] };
+    }
+
+    /// <summary>The model of that id, or null.</summary>
+    public ModelResponse? Find(string id) =>
+        translator.Models.FirstOrDefault(model => model.Id == id) is { } model ? ToResponse(model, translator.DefaultModel) : null;
+
+    private ModelResponse ToResponse(ModelStatus model, string? defaultModel)
+    {
+        var description = model.Description;
+        return new()
+        {
+            Id = model.Id,
+            State = model.State,
+            Problem = model.Problem,
+            Default = model.Id == defaultModel,
+            Name = description?.Name,
+            Semantics = description?.Semantics,
+            Classes = description?.Classes,
+            Channels = description?.Channels,
+            ExemplarMap = description?.ExemplarMap,
+            Size = description?.Size,
+            Matching = description?.Matching,
+            Precision = description?.Precision,
+            Device = description?.Device,
+            Digest = description?.Digest,
+            License = description?.License,
+            Limits = _limits,
+        };
+    }
+}

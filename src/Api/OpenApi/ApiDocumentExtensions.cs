@@ -1,0 +1,62 @@
+using CoCosNet.Api.Problems;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CoCosNet.Api.OpenApi;
+
+/// <summary>Puts the API's description, and the page that shows it, into the application.</summary>
+internal static class ApiDocumentExtensions
+{
+    private const string Name = "v1";
+    private const string Title = "CoCosNet";
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+
+        // HEAD answers as GET does; listing both would only double the document.
+        options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
+        options.AddDocumentTransformer(DescribeAsync);
+        options.AddDocumentTransformer(SchemaDocument.DescribeAsync);
+        options.AddOperationTransformer(ProblemDocument.DescribeAsync);
+    });
+
+    public static void MapApiDocument(this WebApplication app)
+    {
+        app.MapOpenApi($"/openapi/{Name}.json");
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "swagger";
+            page.DocumentTitle = Title;
+
+            // Relative, so that it also works behind a proxy that adds a prefix.
+            page.SwaggerEndpoint($"../openapi/{Name}.json", $"{Title} {Name}");
+            page.EnableTryItOutByDefault();
+            page.DisplayRequestDuration();
+            page.DisplayOperationId();
+        });
+        app.MapGet("/", () => TypedResults.LocalRedirect("~/swagger")).ExcludeFromDescription();
+    }
+
+    private static Task DescribeAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = Title,
+            Version = Name,
+            Description = "Exemplar-based image translation: a semantic map gives the layout, an exemplar gives the look. "
+                + "Every error is a problem document (RFC 9457) with a stable `code`, `retryable`, and the fields to blame.",
+        };
+
+        // The address of the moment says nothing to a reader of the checked-in document.
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Tags = new HashSet<OpenApiTag>
+        {
+            new() { Name = "Translations", Description = "Pictures from maps." },
+            new() { Name = "Models", Description = "What can translate." },
+            new() { Name = "Health", Description = "Probes." },
+        };
+        return Task.CompletedTask;
+    }
+}

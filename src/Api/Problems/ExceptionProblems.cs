@@ -1,0 +1,49 @@
+using CoCosNet.Api.Translations;
+using CoCosNet.Contracts.Errors;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Problems;
+
+/// <summary>Turns whatever a handler throws into a problem. Only expected failures speak in their own words.</summary>
+internal sealed class ExceptionProblems(IOptions<UploadOptions> uploads, ILogger<ExceptionProblems> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var limits = uploads.Value;
+        await (exception switch
+        {
+            RequestException request => WriteAsync(httpContext, request.Kind, request.Message, request.Field),
+            TranslationException translation => WriteAsync(httpContext, translation),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => WriteAsync(
+                httpContext, HttpProblems.BodyTooLarge, $"The request's body is larger than the limit of {limits.BodyLimit}."),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => WriteAsync(
+                httpContext, HttpProblems.UploadTooSlow, $"The body arrives too slowly; send at least {limits.MinimumBytesPerSecond} bytes a second."),
+            BadHttpRequestException => WriteAsync(httpContext, HttpProblems.MalformedRequest, "The body ends early or is not valid HTTP."),
+            _ => WriteUnexpectedAsync(httpContext, exception),
+        });
+        return true;
+    }
+
+    private Task WriteAsync(HttpContext context, ProblemKind kind, string detail, string? field = null, TimeSpan? retryAfter = null)
+    {
+        ProblemLog.Refused(logger, context.Request.Method, context.Request.Path, kind.Status, kind.Code, detail);
+        return ProblemWriter.WriteAsync(context, kind, detail, field, retryAfter);
+    }
+
+    private Task WriteAsync(HttpContext context, TranslationException exception)
+    {
+        if (exception.Error == TranslationError.Internal)
+        {
+            return WriteUnexpectedAsync(context, exception);
+        }
+
+        return WriteAsync(context, TranslationProblems.Of(exception.Error), exception.Message, exception.Field, exception.RetryAfter);
+    }
+
+    private Task WriteUnexpectedAsync(HttpContext context, Exception exception)
+    {
+        ProblemLog.Unexpected(logger, exception, context.Request.Method, context.Request.Path);
+        return ProblemWriter.WriteAsync(context, TranslationProblems.Of(TranslationError.Internal), CommonProblems.InternalDetail);
+    }
+}

@@ -1,0 +1,10 @@
+namespace CoCosNet.Api.Problems;
+
+/// <summary>A request that fails before it becomes a translation.</summary>
+internal sealed class RequestException(ProblemKind kind, string? field, string detail, Exception? inner = null) : Exception(detail, inner)
+{
+    public ProblemKind Kind { get; } = kind;
+
+    /// <summary>Name of the form field to blame, or null.</summary>
+    public string? Field { get; } = field;
+}

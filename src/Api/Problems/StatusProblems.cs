@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace CoCosNet.Api.Problems;
+
+/// <summary>Gives the errors that routing answers without a body one.</summary>
+internal static class StatusProblems
+{
+    public static Task WriteAsync(StatusCodeContext status)
+    {
+        var context = status.HttpContext;
+        var (kind, detail) = context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => (HttpProblems.NotFound,
+                $"The path '{context.Request.Path}' does not exist; /openapi/v1.json lists those that do."),
+            StatusCodes.Status405MethodNotAllowed => (HttpProblems.MethodNotAllowed,
+                $"'{context.Request.Path}' does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}."),
+            StatusCodes.Status406NotAcceptable => (HttpProblems.NotAcceptable, "The Accept header names nothing that this path answers with."),
+            StatusCodes.Status415UnsupportedMediaType => (HttpProblems.UnsupportedMediaType, "The Content-Type is not one that this path takes."),
+            < StatusCodes.Status500InternalServerError and var other => (HttpProblems.MalformedRequest with { Status = other },
+                "The request cannot be read."),
+            _ => (CommonProblems.Internal.Kind, CommonProblems.InternalDetail),
+        };
+        return ProblemWriter.WriteAsync(context, kind, detail);
+    }
+}

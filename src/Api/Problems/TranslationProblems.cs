@@ -1,0 +1,46 @@
+using CoCosNet.Contracts.Errors;
+
+namespace CoCosNet.Api.Problems;
+
+/// <summary>The one table from what may go wrong with a translation to what HTTP says about it.</summary>
+internal static class TranslationProblems
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
+
+    public static ProblemKind Of(TranslationError error) => error switch
+    {
+        TranslationError.EmptyFile => new(400, "empty_file", "A file is empty"),
+
+        TranslationError.UnsupportedFormat => new(415, "unsupported_format", "A file has a format that is not read"),
+
+        TranslationError.CorruptFile => new(422, "corrupt_file", "A file is damaged"),
+        TranslationError.PictureTooLarge => new(422, "picture_too_large", "A picture has too many pixels"),
+        TranslationError.PictureTooSmall => new(422, "picture_too_small", "A picture has too few pixels"),
+        TranslationError.UnsupportedBitDepth => new(422, "unsupported_bit_depth", "A picture has more than 8 bits a channel"),
+        TranslationError.UnsupportedColorModel => new(422, "unsupported_color_model", "A picture has a colour model that is not read"),
+        TranslationError.AnimatedPicture => new(422, "animated_picture", "A picture has more than one frame"),
+        TranslationError.UnknownClass => new(422, "unknown_class", "A map has a class that the model lacks"),
+        TranslationError.UnknownColor => new(422, "unknown_color", "A map has a colour that is no class's"),
+        TranslationError.WrongChannelCount => new(422, "wrong_channel_count", "A map has the wrong number of channels"),
+        TranslationError.InvalidSize => new(422, "invalid_size", "A size cannot be computed"),
+        TranslationError.InvalidPose => new(422, "invalid_pose", "A pose cannot be read"),
+        TranslationError.InvalidTensor => new(422, "invalid_tensor", "A tensor cannot be used"),
+        TranslationError.InvalidOption => new(422, "invalid_option", "An option is out of range"),
+        TranslationError.ExemplarMapRequired => new(422, "exemplar_map_required", "The model needs the exemplar's map"),
+        TranslationError.UnknownModel => new(422, "unknown_model", "No model has this id"),
+
+        // The server's fault, so not a 4xx, but one that only its owner can mend.
+        TranslationError.ModelBroken => new(503, "model_broken", "The model cannot be used"),
+        TranslationError.ModelLoading => new(503, "model_loading", "The model is still loading", Retryable: true, Later),
+        TranslationError.QueueFull => new(503, "queue_full", "The server is busy", Retryable: true, Soon),
+        TranslationError.Draining => new(503, "draining", "The server is shutting down", Retryable: true, Later),
+        TranslationError.OutOfMemory => new(503, "out_of_memory", "The device ran out of memory", Retryable: true, Later),
+
+        TranslationError.DeadlineExceeded => new(504, "deadline_exceeded", "The translation took too long", Retryable: true, Later),
+
+        TranslationError.Internal => new(500, "internal", "The server made a mistake"),
+
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error, "This error has no status."),
+    };
+}

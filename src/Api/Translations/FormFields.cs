@@ -1,0 +1,26 @@
+namespace CoCosNet.Api.Translations;
+
+/// <summary>Names of the parts of a translation's form.</summary>
+internal static class FormFields
+{
+    public const string Map = "map";
+    public const string MapSubset = "mapSubset";
+    public const string Exemplar = "exemplar";
+    public const string ExemplarMap = "exemplarMap";
+    public const string ExemplarMapSubset = "exemplarMapSubset";
+    public const string Model = "model";
+    public const string Width = "width";
+    public const string Height = "height";
+    public const string Format = "format";
+    public const string Quality = "quality";
+    public const string Warps = "warps";
+
+    /// <summary>Parts that are files.</summary>
+    public static IReadOnlyList<string> Files { get; } = [Map, Exemplar, ExemplarMap, MapSubset, ExemplarMapSubset];
+
+    /// <summary>Parts that are short texts.</summary>
+    public static IReadOnlyList<string> Texts { get; } = [Model, Width, Height, Format, Quality, Warps];
+
+    /// <summary>Every part, as a sentence lists them.</summary>
+    public static string All { get; } = string.Join(", ", Files.Concat(Texts));
+}

@@ -1,0 +1,59 @@
+using CoCosNet.Contracts.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+
+namespace CoCosNet.Api.Translations;
+
+/// <summary>What the API's document says about a translation and no type can: the form, the pictures, the headers.</summary>
+internal static class TranslationDocument
+{
+    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var uploads = context.ApplicationServices.GetRequiredService<IOptions<UploadOptions>>().Value;
+        operation.Description = "The Accept header decides what comes back: the picture itself, or JSON with picture, warps and timings. "
+            + $"A request has at most {uploads.BodyLimit}.";
+        operation.RequestBody = TranslationFormDocument.Describe(uploads);
+        if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse response)
+        {
+            DescribeSuccess(response);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void DescribeSuccess(OpenApiResponse response)
+    {
+        response.Description = "The picture.";
+
+        // The pictures first: the page of the document asks for the first unless told otherwise.
+        var contents = new Dictionary<string, OpenApiMediaType>
+        {
+            ["image/png"] = Picture(),
+            ["image/webp"] = Picture(),
+            ["image/jpeg"] = Picture(),
+        };
+        foreach (var (mediaType, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
+        {
+            contents[mediaType] = content;
+        }
+
+        response.Content = contents;
+        response.Headers = new Dictionary<string, IOpenApiHeader>
+        {
+            [ResponseHeaders.ServerTiming] = Header(
+                "Milliseconds of each stage.", "queue;dur=0.1, decode;dur=4.2, features;dur=20.5, match;dur=61.4, generate;dur=14.7, encode;dur=8"),
+            [ResponseHeaders.ModelId] = Header("Id of the model that made the picture.", "analogy"),
+            [ResponseHeaders.ModelDigest] = Header("SHA-256 of that model's manifest and weights.", "sha256:9f86d081884c7d65…"),
+        };
+    }
+
+    private static OpenApiMediaType Picture() => new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+
+    private static OpenApiHeader Header(string description, string example) => new()
+    {
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = example,
+    };
+}

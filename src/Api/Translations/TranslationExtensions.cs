@@ -1,0 +1,30 @@
+using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Problems;
+using CoCosNet.Contracts.Http;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CoCosNet.Api.Translations;
+
+/// <summary>Puts translations into the application.</summary>
+internal static class TranslationExtensions
+{
+    public static IServiceCollection AddTranslations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<UploadOptions>(configuration, UploadOptions.Section);
+        services.AddValidatedOptions<DeadlineOptions>(configuration, DeadlineOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Deadline>();
+        services.AddSingleton<TranslationFormReader>();
+        services.AddSingleton<TranslationEndpoint>();
+        return services;
+    }
+
+    public static void MapTranslations(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/v1/translations", (HttpContext context, TranslationEndpoint endpoint) => endpoint.TranslateAsync(context))
+        .WithName("createTranslation")
+        .WithTags("Translations")
+        .WithSummary("Translate a semantic map into a picture with an exemplar's look")
+        .Produces<TranslationResponse>()
+        .WithProblems(TranslationExamples.All)
+        .AddOpenApiOperationTransformer(TranslationDocument.DescribeAsync);
+}

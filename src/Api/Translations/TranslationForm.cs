@@ -1,0 +1,68 @@
+using CoCosNet.Api.Problems;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Translations;
+
+/// <summary>The parts of one form, each by its name, as they came.</summary>
+internal sealed class TranslationForm
+{
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note that a part of this name came; the second one of a name is refused.</summary>
+    /// <exception cref="RequestException">The name came before.</exception>
+    public void Claim(string name)
+    {
+        if (!_seen.Add(name))
+        {
+            throw new RequestException(HttpProblems.DuplicateField, name, $"The form has '{name}' more than once; send it once.");
+        }
+    }
+
+    public void AddFile(string name, ReadOnlyMemory<byte> content) => _files.Add(name, content);
+
+    public void AddText(string name, string value) => _texts.Add(name, value);
+
+    /// <summary>The request that the form means. A format that the form does not name stays with <paramref name="representation"/>.</summary>
+    /// <exception cref="RequestException">A file is missing.</exception>
+    /// <exception cref="TranslationException">A file is empty or an option is out of range.</exception>
+    public TranslationRequest ToRequest(Representation representation)
+    {
+        var request = new TranslationRequest
+        {
+            Model = _texts.GetValueOrDefault(FormFields.Model),
+            Map = OptionalMap(FormFields.Map, FormFields.MapSubset) ?? throw Missing(FormFields.Map, "the semantic map whose layout the result has"),
+            Exemplar = OptionalFile(FormFields.Exemplar) ?? throw Missing(FormFields.Exemplar, "the picture whose look the result has"),
+            ExemplarMap = OptionalMap(FormFields.ExemplarMap, FormFields.ExemplarMapSubset),
+            Options = OptionFields.Parse(_texts, representation),
+        };
+        return request;
+    }
+
+    private static RequestException Missing(string name, string meaning) =>
+        new(HttpProblems.MissingField, name, $"The form lacks the file '{name}', {meaning}.");
+
+    private SemanticMapFile? OptionalMap(string name, string subsetName)
+    {
+        var map = OptionalFile(name);
+        var subset = OptionalFile(subsetName);
+        if (map is null && subset is not null)
+        {
+            throw Missing(name, $"to which '{subsetName}' belongs");
+        }
+
+        return map is { } content ? new SemanticMapFile(content, subset) : null;
+    }
+
+    private ReadOnlyMemory<byte>? OptionalFile(string name)
+    {
+        if (!_files.TryGetValue(name, out var content))
+        {
+            return null;
+        }
+
+        return content.IsEmpty ? throw new TranslationException(TranslationError.EmptyFile, name, $"The file '{name}' has no bytes.") : content;
+    }
+}

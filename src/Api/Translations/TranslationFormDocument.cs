@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CoCosNet.Contracts.Translations;
+using Microsoft.OpenApi;
+
+namespace CoCosNet.Api.Translations;
+
+/// <summary>The form of a translation in the API's document.</summary>
+internal static class TranslationFormDocument
+{
+    public static OpenApiRequestBody Describe(UploadOptions uploads) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["multipart/form-data"] = new()
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { FormFields.Map, FormFields.Exemplar },
+                    AdditionalPropertiesAllowed = false,
+                    Properties = Fields(uploads),
+                },
+            },
+        },
+    };
+
+    private static Dictionary<string, IOpenApiSchema> Fields(UploadOptions uploads)
+    {
+        var defaults = new TranslationOptions();
+        return new()
+        {
+            [FormFields.Map] = File(
+                uploads,
+                "The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` an 8-bit PNG of class ids, "
+                + "or of the classes' colours; `pose` OpenPose JSON or the candidate text; `edges` a grey picture; "
+                + "`tensor` a .npy of float32 C×H×W."),
+            [FormFields.Exemplar] = File(uploads, "The picture whose look the result has: PNG, JPEG or WebP."),
+            [FormFields.ExemplarMap] = File(
+                uploads,
+                "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come."),
+            [FormFields.MapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `map`."),
+            [FormFields.ExemplarMapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `exemplarMap`."),
+            [FormFields.Model] = Text("Id of the model; without it, or where it is empty, the server's default."),
+            [FormFields.Width] = Side(
+                $"Width of the result in pixels, together with `{FormFields.Height}`; without both the map's proportions at the model's size."),
+            [FormFields.Height] = Side($"Height of the result in pixels, together with `{FormFields.Width}`."),
+            [FormFields.Format] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = ["png", "webp", "jpeg"],
+                Default = "png",
+                Description = "Format of the pictures inside JSON, and of the picture where Accept leaves it open (`*/*`, `image/*`).",
+            },
+            [FormFields.Quality] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Minimum = "1",
+                Maximum = "100",
+                Default = defaults.Quality,
+                Description = "Quality of JPEG and WebP.",
+            },
+            [FormFields.Warps] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Boolean,
+                Default = defaults.Warps,
+                Description = "Whether JSON brings the exemplar's warps of every level too.",
+            },
+        };
+    }
+
+    private static OpenApiSchema File(UploadOptions uploads, string description) => new()
+    {
+        Type = JsonSchemaType.String,
+        Format = "binary",
+        Description = $"{description} At most {uploads.FileLimit}.",
+    };
+
+    private static OpenApiSchema Text(string description) => new()
+    {
+        Type = JsonSchemaType.String,
+        MaxLength = 256,
+        Description = description,
+
+        // Swagger UI fills inputs with examples, and would invent one that no model has.
+        Examples = [JsonValue.Create("")],
+    };
+
+    private static OpenApiSchema Side(string description) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Minimum = TranslationOptions.MinimumSide.ToString(CultureInfo.InvariantCulture),
+        Maximum = TranslationOptions.MaximumSide.ToString(CultureInfo.InvariantCulture),
+        MultipleOf = TranslationOptions.SideMultiple,
+        Description = description,
+        Examples = [JsonValue.Create(256)],
+    };
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CoCosNet.Contracts.Http;
+
+/// <summary>How everything that crosses the wire is written and read, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(ModelListResponse))]
+[JsonSerializable(typeof(ModelResponse))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(TranslationResponse))]
+public sealed partial class HttpJsonContext : JsonSerializerContext;

@@ -1,0 +1,35 @@
+namespace CoCosNet.Contracts.Http;
+
+/// <summary>What every error answers: problem details after RFC 9457 as <c>application/problem+json</c>.</summary>
+public sealed record Problem
+{
+    /// <summary>Media type of the answer.</summary>
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>A URN that ends in the code: <c>urn:problem-type:cocosnet:unknown_class</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The kind of problem in a few words, the same at every occurrence.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>What went wrong this time, and how to put it right.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>Path of the request.</summary>
+    public required string Instance { get; init; }
+
+    /// <summary>The kind of problem for programs; never changes its meaning.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Whether the same request may succeed later. The Retry-After header then says when.</summary>
+    public required bool Retryable { get; init; }
+
+    /// <summary>Finds the request in the server's log.</summary>
+    public required string TraceId { get; init; }
+
+    /// <summary>The fields to blame; empty where none is.</summary>
+    public required IReadOnlyList<ProblemError> Errors { get; init; }
+}

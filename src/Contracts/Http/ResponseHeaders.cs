@@ -1,0 +1,14 @@
+namespace CoCosNet.Contracts.Http;
+
+/// <summary>Names of the headers of our own.</summary>
+public static class ResponseHeaders
+{
+    /// <summary>Id of the model that made the picture.</summary>
+    public const string ModelId = "X-Model-Id";
+
+    /// <summary>SHA-256 of that model's manifest and weights.</summary>
+    public const string ModelDigest = "X-Model-Digest";
+
+    /// <summary>Milliseconds of each stage (W3C Server Timing).</summary>
+    public const string ServerTiming = "Server-Timing";
+}

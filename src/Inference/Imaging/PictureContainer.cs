@@ -1,0 +1,9 @@
+namespace CoCosNet.Inference.Imaging;
+
+/// <summary>File formats that are read.</summary>
+internal enum PictureContainer
+{
+    Png,
+    Jpeg,
+    Webp,
+}

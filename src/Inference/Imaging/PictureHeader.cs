@@ -1,0 +1,37 @@
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Inference.Imaging.Png;
+
+namespace CoCosNet.Inference.Imaging;
+
+/// <summary>What a picture file says about itself, read without decoding any pixel.</summary>
+/// <param name="Container">The file format, by signature.</param>
+/// <param name="Size">The stored size; the orientation may yet swap the sides.</param>
+/// <param name="Orientation">EXIF's orientation, 1 to 8.</param>
+internal readonly record struct PictureHeader(PictureContainer Container, PixelSize Size, int Orientation)
+{
+    /// <summary>
+    /// Reads the header and walks the file's structure to its end. Refuses everything that is not one 8-bit grey, palette or RGB
+    /// picture within the limits: <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/>,
+    /// <see cref="TranslationError.CorruptFile"/>, <see cref="TranslationError.PictureTooSmall"/>, <see cref="TranslationError.PictureTooLarge"/>,
+    /// <see cref="TranslationError.UnsupportedBitDepth"/>, <see cref="TranslationError.UnsupportedColorModel"/>,
+    /// <see cref="TranslationError.AnimatedPicture"/>.
+    /// </summary>
+    public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field, PictureLimits limits)
+    {
+        var container = PictureSignature.Identify(bytes, field);
+        var header = container switch
+        {
+            PictureContainer.Png => ReadPng(bytes, field),
+            PictureContainer.Jpeg => JpegHeader.Read(bytes, field),
+            _ => WebpHeader.Read(bytes, field),
+        };
+        limits.Check(header.Size, field);
+        return header;
+    }
+
+    private static PictureHeader ReadPng(ReadOnlySpan<byte> bytes, string field)
+    {
+        var header = PngHeader.Read(bytes, field);
+        return new PictureHeader(PictureContainer.Png, header.Size, header.Orientation);
+    }
+}

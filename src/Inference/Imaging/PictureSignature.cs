@@ -1,0 +1,71 @@
+using CoCosNet.Contracts.Errors;
+
+namespace CoCosNet.Inference.Imaging;
+
+/// <summary>Tells file formats by their first bytes; names and declared media types are not looked at.</summary>
+internal static class PictureSignature
+{
+    /// <summary>Formats that people send by mistake, named so that the answer can say what came.</summary>
+    private static readonly (int Offset, byte[] Bytes, string Name)[] Others =
+    [
+        (0, "GIF8"u8.ToArray(), "a GIF"),
+        (0, "BM"u8.ToArray(), "a BMP"),
+        (0, [(byte)'I', (byte)'I', 42, 0], "a TIFF"),
+        (0, [(byte)'M', (byte)'M', 0, 42], "a TIFF"),
+        (4, "ftypavi"u8.ToArray(), "an AVIF"),
+        (4, "ftyphe"u8.ToArray(), "a HEIC"),
+        (4, "ftypmif1"u8.ToArray(), "a HEIF"),
+        (4, "ftyp"u8.ToArray(), "a video or another ISO media file"),
+        (0, [0xFF, 0x0A], "a JPEG XL"),
+        (4, "JXL "u8.ToArray(), "a JPEG XL"),
+        (4, "jP  "u8.ToArray(), "a JPEG 2000"),
+        (0, [0, 0, 1, 0], "an icon"),
+        (0, "8BPS"u8.ToArray(), "a Photoshop file"),
+        (0, "%PDF"u8.ToArray(), "a PDF"),
+        (0, "PK\u0003\u0004"u8.ToArray(), "a ZIP archive"),
+        (1, "NUMPY"u8.ToArray(), "a NumPy array"),
+        (0, "<svg"u8.ToArray(), "an SVG"),
+        (0, "<"u8.ToArray(), "a markup document"),
+        (0, "{"u8.ToArray(), "a JSON document"),
+    ];
+
+    /// <summary>Throws <see cref="TranslationError.EmptyFile"/> or <see cref="TranslationError.UnsupportedFormat"/>.</summary>
+    /// <param name="wanted">What the field takes, for the error's advice.</param>
+    public static PictureContainer Identify(ReadOnlySpan<byte> bytes, string field, string wanted = "a PNG, JPEG or WebP")
+    {
+        if (bytes.IsEmpty)
+        {
+            throw new TranslationException(TranslationError.EmptyFile, field, $"The file has no bytes; send {wanted}.");
+        }
+
+        if (bytes.StartsWith(Png.PngHeader.Signature))
+        {
+            return PictureContainer.Png;
+        }
+
+        if (bytes.StartsWith(JpegHeader.Signature))
+        {
+            return PictureContainer.Jpeg;
+        }
+
+        if (bytes.StartsWith("RIFF"u8) && bytes.Length >= 12 && bytes[8..12].SequenceEqual("WEBP"u8))
+        {
+            return PictureContainer.Webp;
+        }
+
+        throw new TranslationException(TranslationError.UnsupportedFormat, field, $"It is {Describe(bytes)}; send {wanted}.");
+    }
+
+    private static string Describe(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var (offset, signature, name) in Others)
+        {
+            if (bytes.Length > offset && bytes[offset..].StartsWith(signature))
+            {
+                return name;
+            }
+        }
+
+        return "not a picture in any known format";
+    }
+}

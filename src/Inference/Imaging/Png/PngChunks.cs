@@ -1,0 +1,55 @@
+using System.Buffers.Binary;
+
+namespace CoCosNet.Inference.Imaging.Png;
+
+/// <summary>Steps through the chunks of a PNG up to and with IEND; a file that ends before is an error.</summary>
+internal ref struct PngChunks
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly string _field;
+    private int _position;
+    private ReadOnlySpan<byte> _chunk;
+
+    public PngChunks(ReadOnlySpan<byte> bytes, string field)
+    {
+        _bytes = bytes;
+        _field = field;
+        _position = PngHeader.Signature.Length;
+    }
+
+    /// <summary>The current chunk's content.</summary>
+    public readonly ReadOnlySpan<byte> Data => _chunk[4..^4];
+
+    /// <summary>Ancillary chunks, whose names begin with a small letter, may be ignored, damaged or not.</summary>
+    public readonly bool IsCritical => (_chunk[0] & 0x20) == 0;
+
+    public readonly bool Is(ReadOnlySpan<byte> name) => _chunk[..4].SequenceEqual(name);
+
+    public bool MoveNext()
+    {
+        if (!_chunk.IsEmpty && Is("IEND"u8))
+        {
+            return false;
+        }
+
+        var rest = _bytes[Math.Min(_position, _bytes.Length)..];
+        var length = rest.Length >= 12 ? BinaryPrimitives.ReadUInt32BigEndian(rest) : throw CorruptPicture.CutOff("PNG", _field);
+        if (length > rest.Length - 12)
+        {
+            throw CorruptPicture.CutOff("PNG", _field);
+        }
+
+        _chunk = rest.Slice(4, (int)length + 8);
+        _position += (int)length + 12;
+        return true;
+    }
+
+    /// <summary>Throws where the current chunk's checksum is wrong.</summary>
+    public readonly void VerifyChecksum()
+    {
+        if (Crc32.Of(_chunk[..^4]) != BinaryPrimitives.ReadUInt32BigEndian(_chunk[^4..]))
+        {
+            throw CorruptPicture.Damaged("PNG", _field, $"the checksum of the chunk that ends at byte {_position} is wrong");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+namespace CoCosNet.Inference.Imaging.Png;
+
+/// <summary>PNG's five row filters, undone.</summary>
+internal static class PngFilter
+{
+    /// <summary>Turns a filtered row into samples, in place.</summary>
+    /// <param name="filter">0 to 4; anything else is answered with false.</param>
+    /// <param name="row">The filtered row.</param>
+    /// <param name="above">The finished row above, zeros for the first.</param>
+    /// <param name="pixelBytes">Distance of the sample to the left, at least 1.</param>
+    public static bool Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int pixelBytes)
+    {
+        switch (filter)
+        {
+            case 0:
+                return true;
+            case 1:
+                for (var i = pixelBytes; i < row.Length; i++)
+                {
+                    row[i] += row[i - pixelBytes];
+                }
+
+                return true;
+            case 2:
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] += above[i];
+                }
+
+                return true;
+            case 3:
+                for (var i = 0; i < row.Length; i++)
+                {
+                    var left = i < pixelBytes ? 0 : row[i - pixelBytes];
+                    row[i] += (byte)((left + above[i]) / 2);
+                }
+
+                return true;
+            case 4:
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] += i < pixelBytes ? above[i] : Paeth(row[i - pixelBytes], above[i], above[i - pixelBytes]);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whichever of left, up and upper left is nearest to left + up − upper left, in this order where they tie.</summary>
+    private static byte Paeth(int left, int up, int upperLeft)
+    {
+        var toLeft = Math.Abs(up - upperLeft);
+        var toUp = Math.Abs(left - upperLeft);
+        var toUpperLeft = Math.Abs(left + up - 2 * upperLeft);
+        return (byte)(toLeft <= toUp && toLeft <= toUpperLeft ? left : toUp <= toUpperLeft ? up : upperLeft);
+    }
+}

@@ -1,0 +1,101 @@
+using System.IO.Compression;
+
+namespace CoCosNet.Inference.Imaging.Png;
+
+/// <summary>
+/// Reads the exact samples of a PNG. Label maps need them: the imaging library turns palettes into colours and may convert those.
+/// </summary>
+internal static class PngReader
+{
+    /// <summary>Fails as <see cref="PngHeader.Read"/> and <see cref="PictureLimits.Check"/> do, and on wrong checksums or data.</summary>
+    public static PngImage Read(ReadOnlySpan<byte> bytes, string field, PictureLimits limits)
+    {
+        var header = PngHeader.Read(bytes, field);
+        limits.Check(header.Size, field);
+        try
+        {
+            using var compressed = new MemoryStream(CollectData(bytes, header, field), writable: false);
+            using var inflated = new ZLibStream(compressed, CompressionMode.Decompress);
+            using var buffered = new BufferedStream(inflated, 1 << 16);
+            var samples = new byte[header.Size.Pixels * header.Channels];
+            foreach (var pass in PngPass.Of(header))
+            {
+                ReadPass(buffered, header, pass, samples, field);
+            }
+
+            return new PngImage(header, samples);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        {
+            throw CorruptPicture.Damaged("PNG", field, "its compressed data are broken or too short", exception);
+        }
+    }
+
+    private static byte[] CollectData(ReadOnlySpan<byte> bytes, PngHeader header, string field)
+    {
+        using var data = new MemoryStream();
+        var hasPalette = false;
+        var chunks = new PngChunks(bytes, field);
+        while (chunks.MoveNext())
+        {
+            if (chunks.IsCritical)
+            {
+                chunks.VerifyChecksum();
+            }
+
+            hasPalette |= chunks.Is("PLTE"u8);
+            if (chunks.Is("IDAT"u8))
+            {
+                data.Write(chunks.Data);
+            }
+        }
+
+        return header.ColorType == PngColorType.Palette && !hasPalette
+            ? throw CorruptPicture.Damaged("PNG", field, "its palette is missing")
+            : data.ToArray();
+    }
+
+    private static void ReadPass(Stream stream, PngHeader header, PngPass pass, byte[] samples, string field)
+    {
+        var pixelBytes = Math.Max(header.BitDepth * header.Channels / 8, 1);
+        var rowBytes = (pass.Size.Width * header.BitDepth * header.Channels + 7) / 8;
+
+        // One spare byte in front takes the filter's number.
+        var row = new byte[1 + rowBytes];
+        var above = new byte[1 + rowBytes];
+        for (var y = 0; y < pass.Size.Height; y++)
+        {
+            stream.ReadExactly(row);
+            if (!PngFilter.Undo(row[0], row.AsSpan(1), above.AsSpan(1), pixelBytes))
+            {
+                throw CorruptPicture.Damaged("PNG", field, $"row {y} has the filter {row[0]}, which does not exist");
+            }
+
+            var target = ((pass.Top + y * pass.StepY) * header.Size.Width + pass.Left) * header.Channels;
+            Scatter(row.AsSpan(1), header, pass, samples, target);
+            (row, above) = (above, row);
+        }
+    }
+
+    /// <summary>Puts a row of a pass where its pixels belong.</summary>
+    private static void Scatter(ReadOnlySpan<byte> row, PngHeader header, PngPass pass, byte[] samples, int target)
+    {
+        if (header.BitDepth == 8)
+        {
+            for (var x = 0; x < pass.Size.Width; x++, target += pass.StepX * header.Channels)
+            {
+                row.Slice(x * header.Channels, header.Channels).CopyTo(samples.AsSpan(target));
+            }
+
+            return;
+        }
+
+        var mask = (1 << header.BitDepth) - 1;
+        var widen = header.ColorType == PngColorType.Grey ? 255 / mask : 1;
+        for (var x = 0; x < pass.Size.Width; x++, target += pass.StepX)
+        {
+            var bit = x * header.BitDepth;
+            samples[target] = (byte)((row[bit / 8] >> (8 - header.BitDepth - bit % 8) & mask) * widen);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using CoCosNet.Contracts.Models;
+
+namespace CoCosNet.Inference.Semantics;
+
+/// <summary>A model's classes by id and by colour.</summary>
+internal sealed class ClassTable
+{
+    /// <summary>Index of no class.</summary>
+    public const int Unknown = -1;
+
+    private readonly int[] _byId = new int[256];
+    private readonly Dictionary<int, byte> _byColor = [];
+    private readonly int[] _colors;
+
+    /// <exception cref="ArgumentException">
+    /// No class or too many, an id outside 0…255, a colour that is not <c>#rrggbb</c>, or one of them twice.
+    /// </exception>
+    public ClassTable(IReadOnlyList<SemanticClass> classes)
+    {
+        if (classes.Count is 0 or > 256)
+        {
+            throw new ArgumentException($"A label map has 1 to 256 classes, not {classes.Count}.", nameof(classes));
+        }
+
+        Classes = classes;
+        _colors = new int[classes.Count];
+        Array.Fill(_byId, Unknown);
+        for (var index = 0; index < classes.Count; index++)
+        {
+            var (id, name, color) = classes[index];
+            if (id is < 0 or > 255 || _byId[id] != Unknown)
+            {
+                throw new ArgumentException($"Class '{name}' has the id {id}; ids are 0 to 255, each once.", nameof(classes));
+            }
+
+            if (!TryParse(color, out var rgb) || !_byColor.TryAdd(rgb, (byte)index))
+            {
+                throw new ArgumentException($"Class '{name}' has the colour '{color}'; colours are #rrggbb, each once.", nameof(classes));
+            }
+
+            _byId[id] = index;
+            _colors[index] = rgb;
+        }
+    }
+
+    public IReadOnlyList<SemanticClass> Classes { get; }
+
+    /// <summary>All ids in order, as <c>0, 1, 2</c>.</summary>
+    public string Ids => string.Join(", ", Classes.Select(known => known.Id).Order());
+
+    /// <summary>Position in the list of the class with this id, or <see cref="Unknown"/>.</summary>
+    public int IndexOfId(byte id) => _byId[id];
+
+    /// <summary>Position in the list of the class with this colour (0xRRGGBB), or <see cref="Unknown"/>.</summary>
+    public int IndexOfColor(int rgb) => _byColor.TryGetValue(rgb, out var index) ? index : Unknown;
+
+    /// <summary>The class whose colour is nearest, by the squared distance in RGB.</summary>
+    public SemanticClass NearestTo(int rgb) => Classes[Enumerable.Range(0, _colors.Length).MinBy(index => Distance(_colors[index], rgb))];
+
+    public static string Hex(int rgb) => $"#{rgb:x6}";
+
+    private static int Distance(int a, int b)
+    {
+        var (red, green, blue) = ((a >> 16) - (b >> 16), (a >> 8 & 255) - (b >> 8 & 255), (a & 255) - (b & 255));
+        return red * red + green * green + blue * blue;
+    }
+
+    private static bool TryParse(string? color, out int rgb)
+    {
+        rgb = 0;
+        return color is ['#', ..] && color.Length == 7
+            && int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out rgb);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+using CoCosNet.Inference.Imaging;
+using TorchSharp;
+
+namespace CoCosNet.Inference.Semantics;
+
+/// <summary>A number for every channel and pixel.</summary>
+internal sealed class DenseMap : SemanticMap
+{
+    public DenseMap(PixelSize size, int channels, float[] values)
+        : base(size, channels)
+    {
+        if (values.LongLength != channels * size.Pixels)
+        {
+            throw new ArgumentException(
+                $"A map of {channels} channels at {size} has {channels * size.Pixels} values, not {values.LongLength}.", nameof(values));
+        }
+
+        Values = values;
+    }
+
+    /// <summary>Channels × Height × Width.</summary>
+    public float[] Values { get; }
+
+    public override torch.Tensor ToTensor()
+    {
+        var tensor = torch.empty([1, Channels, Height, Width], torch.float32);
+        Values.CopyTo(MemoryMarshal.Cast<byte, float>(tensor.bytes));
+        return tensor;
+    }
+}

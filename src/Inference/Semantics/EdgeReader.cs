@@ -1,0 +1,25 @@
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
+
+namespace CoCosNet.Inference.Semantics;
+
+/// <summary>Reads edge maps: any picture; its brightness, 0 to 1, says how much of an edge a pixel is.</summary>
+internal sealed class EdgeReader(PictureLimits limits) : ISemanticReader
+{
+    public SemanticSource Read(SemanticMapFile file, string field)
+    {
+        // Where nothing is drawn there is no edge: transparent is black here.
+        var picture = PictureCodec.Decode(file.Content.Span, field, limits, backdrop: 0);
+        var values = new float[picture.Size.Pixels];
+        for (var pixel = 0; pixel < values.Length; pixel++)
+        {
+            var rgb = picture.Pixels.AsSpan(pixel * Picture.Channels, Picture.Channels);
+            values[pixel] = Luma(rgb[0], rgb[1], rgb[2]);
+        }
+
+        return new DenseSource(new DenseMap(picture.Size, 1, values));
+    }
+
+    /// <summary>BT.601 luma; exactly value/255 for grey.</summary>
+    private static float Luma(int red, int green, int blue) => (299 * red + 587 * green + 114 * blue) / 255_000f;
+}

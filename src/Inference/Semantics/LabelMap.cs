@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using CoCosNet.Inference.Imaging;
+using TorchSharp;
+
+namespace CoCosNet.Inference.Semantics;
+
+/// <summary>A class for every pixel.</summary>
+internal sealed class LabelMap : SemanticMap
+{
+    /// <param name="size">Width and height.</param>
+    /// <param name="classes">How many classes the model knows; the channels of the one-hot tensor.</param>
+    /// <param name="indices">See <see cref="Indices"/>.</param>
+    public LabelMap(PixelSize size, int classes, byte[] indices)
+        : base(size, classes)
+    {
+        if (indices.LongLength != size.Pixels)
+        {
+            throw new ArgumentException($"A label map of {size} has {size.Pixels} indices, not {indices.LongLength}.", nameof(indices));
+        }
+
+        Indices = indices;
+    }
+
+    /// <summary>Height × Width positions in the model's list of classes (not class ids), row-major.</summary>
+    public byte[] Indices { get; }
+
+    /// <summary>One-hot: 1 in the channel of a pixel's class, 0 in the others.</summary>
+    public override torch.Tensor ToTensor()
+    {
+        var tensor = torch.zeros([1, Channels, Height, Width], torch.float32);
+        var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
+        for (var pixel = 0; pixel < Indices.Length; pixel++)
+        {
+            values[Indices[pixel] * Indices.Length + pixel] = 1f;
+        }
+
+        return tensor;
+    }
+}

@@ -1,0 +1,33 @@
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Inference.Semantics.Poses;
+
+/// <summary>
+/// Reads poses: OpenPose's JSON, or the data set's text, a candidate file with a subset file. Of several persons the one with the greatest
+/// total confidence is taken.
+/// </summary>
+internal sealed class PoseReader : ISemanticReader
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    public SemanticSource Read(SemanticMapFile file, string field)
+    {
+        var content = Strip(file.Content.Span, field);
+        var pose = file.Subset is { } subset
+            ? PoseText.Read(content, Strip(subset.Span, field), field)
+            : OpenPoseJson.Read(content, field);
+        return new PoseSource(pose);
+    }
+
+    private static ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> bytes, string field)
+    {
+        if (bytes.IsEmpty)
+        {
+            throw new TranslationException(
+                TranslationError.EmptyFile, field, "The file has no bytes; send OpenPose JSON, or a candidate file with its subset file.");
+        }
+
+        return bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+    }
+}

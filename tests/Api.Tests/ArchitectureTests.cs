@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+using CoCosNet.Api.Hosting;
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Hosting;
+
+namespace CoCosNet.Api.Tests;
+
+/// <summary>Dependencies point one way: Contracts ← Inference ← Api.</summary>
+public sealed class ArchitectureTests
+{
+    [Theory]
+    [InlineData("Contracts")]
+    [InlineData("Scenes")]
+    [InlineData("Inference", "Contracts")]
+    [InlineData("Api", "Contracts", "Inference")]
+    public void Project_References_OnlyWhatLiesBelowIt(string project, params string[] allowed)
+    {
+        var file = XDocument.Load(Repository.PathOf("src", project, $"CoCosNet.{project}.csproj"));
+
+        var referenced = file.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+
+        Assert.Subset(Names(allowed), referenced.ToHashSet());
+    }
+
+    [Fact]
+    public void Assemblies_Reference_OnlyWhatLiesBelowThem()
+    {
+        AssertReferences(typeof(ITranslator).Assembly);
+        AssertReferences(typeof(InferenceServiceCollectionExtensions).Assembly, "Contracts");
+        AssertReferences(typeof(ApiHost).Assembly, "Contracts", "Inference");
+    }
+
+    [Fact]
+    public void Inference_HasOnePublicEntry()
+    {
+        var entry = Assert.Single(typeof(InferenceServiceCollectionExtensions).Assembly.GetExportedTypes());
+        Assert.Equal(typeof(InferenceServiceCollectionExtensions), entry);
+    }
+
+    [Fact]
+    public void Api_UsesOfInference_OnlyItsEntry()
+    {
+        using var file = new PEReader(File.OpenRead(typeof(ApiHost).Assembly.Location));
+        var metadata = file.GetMetadataReader();
+
+        var used = metadata.TypeReferences
+            .Select(metadata.GetTypeReference)
+            .Where(type => AssemblyOf(metadata, type) == "CoCosNet.Inference")
+            .Select(type => metadata.GetString(type.Name));
+
+        Assert.Equal([nameof(InferenceServiceCollectionExtensions)], used);
+    }
+
+    private static void AssertReferences(Assembly assembly, params string[] allowed)
+    {
+        var referenced = assembly.GetReferencedAssemblies().Select(name => name.Name!);
+        Assert.Subset(Names(allowed), referenced.Where(name => name.StartsWith("CoCosNet.", StringComparison.Ordinal)).ToHashSet());
+    }
+
+    private static string? AssemblyOf(MetadataReader metadata, TypeReference type) => type.ResolutionScope.Kind == HandleKind.AssemblyReference
+        ? metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name)
+        : null;
+
+    private static HashSet<string> Names(IEnumerable<string> projects) => [.. projects.Select(project => $"CoCosNet.{project}")];
+}

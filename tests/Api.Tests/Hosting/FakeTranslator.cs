@@ -1,0 +1,54 @@
+using System.Text;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Tests.Hosting;
+
+/// <summary>Stands in at the seam: remembers the last request and answers as told. Its pictures are marked bytes, not pictures.</summary>
+internal sealed class FakeTranslator : ITranslator
+{
+    public const string Digest = "sha256:0123";
+
+    public static readonly StageTimings Timings = new(
+        TimeSpan.FromMilliseconds(1.5), TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(3),
+        TimeSpan.FromMilliseconds(4), TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(6));
+
+    public IReadOnlyList<ModelStatus> Models { get; set; } = [TestModels.Ready("analogy")];
+
+    public string? DefaultModel { get; set; } = "analogy";
+
+    /// <summary>What a translation does instead of succeeding at once.</summary>
+    public Func<TranslationRequest, CancellationToken, Task>? Behaviour { get; set; }
+
+    public TranslationRequest? LastRequest { get; private set; }
+
+    /// <summary>Bytes that say what they stand for, and end in such as base64 writes with + and /.</summary>
+    public static byte[] Content(PictureFormat format, string name) => [.. Encoding.UTF8.GetBytes($"{name} as {format}"), 0xfb, 0xff, 0xfe];
+
+    /// <summary>Fails every translation with an expected failure.</summary>
+    public void Fail(TranslationError error, string? field = null, TimeSpan? retryAfter = null) =>
+        Behaviour = (_, _) => throw new TranslationException(error, field, $"Detail of {error}.") { RetryAfter = retryAfter };
+
+    public async Task<TranslationResult> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken)
+    {
+        LastRequest = request;
+        if (Behaviour is not null)
+        {
+            await Behaviour(request, cancellationToken);
+        }
+
+        var format = request.Options.Format;
+        return new TranslationResult
+        {
+            Model = request.Model ?? "analogy",
+            ModelDigest = Digest,
+            Image = new EncodedPicture(format, 256, 128, Content(format, "image")),
+            Warps = request.Options.Warps ? [.. Enumerable.Range(0, 4).Select(level => Warp(level, format))] : [],
+            Timings = Timings,
+        };
+    }
+
+    private static WarpPicture Warp(int level, PictureFormat format) =>
+        new(level, new EncodedPicture(format, 32 << level, 16 << level, Content(format, $"warp {level}")));
+}

@@ -1,0 +1,57 @@
+using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Translations;
+using CoCosNet.Contracts.Translations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Tests.Hosting;
+
+public sealed class HostTests
+{
+    [Fact]
+    public async Task Build_WithoutAddress_ListensOnThisMachineOnly()
+    {
+        await using var app = Build();
+        Assert.Equal("http://localhost:8080", app.Configuration["urls"]);
+    }
+
+    [Theory]
+    [InlineData("urls", "http://0.0.0.0:9000")]
+    [InlineData("http_ports", "8080")]
+    [InlineData("https_ports", "8443")]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://0.0.0.0:9000")]
+    public async Task Build_WithAddressFromASetting_LeavesItAlone(string setting, string value)
+    {
+        await using var app = Build($"--{setting}={value}");
+        Assert.Equal(setting == "urls" ? value : null, app.Configuration["urls"]);
+    }
+
+    [Theory]
+    [InlineData("--Api:Deadline=00:00:00", nameof(DeadlineOptions.Deadline))]
+    [InlineData("--Api:Deadline=02:00:00", nameof(DeadlineOptions.Deadline))]
+    [InlineData("--Api:Uploads:MaximumBodyBytes=10", nameof(UploadOptions.MaximumBodyBytes))]
+    [InlineData("--Api:Uploads:MaximumFileBytes=99999999999", nameof(UploadOptions.MaximumFileBytes))]
+    [InlineData("--Api:Uploads:GracePeriod=00:00:00", nameof(UploadOptions.GracePeriod))]
+    [InlineData("--Cors:Origins:0=*", "'*'")]
+    [InlineData("--Cors:Origins:0=https://paint.example/", "'https://paint.example/'")]
+    [InlineData("--Cors:Origins:0=ftp://paint.example", "'ftp://paint.example'")]
+    public async Task Start_WithSettingOutOfRange_FailsAndNamesIt(string setting, string said)
+    {
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiServer.StartAsync(setting));
+        Assert.Contains(said, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_OfTheFile_AreTheDefaults()
+    {
+        await using var app = Build();
+        Assert.Equivalent(new UploadOptions(), app.Services.GetRequiredService<IOptions<UploadOptions>>().Value);
+        Assert.Equivalent(new DeadlineOptions(), app.Services.GetRequiredService<IOptions<DeadlineOptions>>().Value);
+        Assert.Equivalent(new CrossOriginOptions(), app.Services.GetRequiredService<IOptions<CrossOriginOptions>>().Value);
+    }
+
+    private static WebApplication Build(params string[] settings) => ApiHost.Build(
+        [$"--contentRoot={AppContext.BaseDirectory}", .. settings],
+        services => services.AddSingleton<ITranslator, FakeTranslator>());
+}

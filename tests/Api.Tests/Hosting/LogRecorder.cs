@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace CoCosNet.Api.Tests.Hosting;
+
+/// <summary>Keeps what the application logs.</summary>
+internal sealed class LogRecorder : ILoggerProvider
+{
+    private readonly ConcurrentQueue<(LogLevel Level, string Text)> _entries = new();
+
+    public IEnumerable<string> WarningsAndErrors => _entries.Where(entry => entry.Level >= LogLevel.Warning).Select(entry => entry.Text);
+
+    public ILogger CreateLogger(string categoryName) => new Recorder(_entries, categoryName);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Recorder(ConcurrentQueue<(LogLevel Level, string Text)> entries, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            entries.Enqueue((logLevel, $"{category}: {formatter(state, exception)} {exception}"));
+    }
+}
