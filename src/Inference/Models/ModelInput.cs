@@ -1,0 +1,10 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Semantics;
+
+namespace CoCosNet.Inference.Models;
+
+/// <summary>What a model translates; all three have the same size, sides from 128 to 1024 that divide by 32.</summary>
+/// <param name="Map">The layout.</param>
+/// <param name="Exemplar">The look.</param>
+/// <param name="ExemplarMap">The exemplar's own map; null only where the model says it is optional.</param>
+internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap? ExemplarMap);
