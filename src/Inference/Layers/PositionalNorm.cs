@@ -10,7 +10,7 @@ internal static class PositionalNorm
     {
         using var scope = NewDisposeScope();
         var mean = x.mean([1], keepdim: true);
-        var deviation = x.var(1, unbiased: true, keepdim: true).add_(Scalars.PositionalEpsilon).sqrt_();
+        var deviation = x.var(1, unbiased: true, keepdim: true).add_(Scalars.PositionalEpsilon, Scalars.One).sqrt_();
         return x.sub(mean).div_(deviation).MoveToOuterDisposeScope();
     }
 }

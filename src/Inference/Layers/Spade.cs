@@ -29,7 +29,7 @@ internal sealed class Spade
     {
         using var scope = NewDisposeScope();
         var hidden = _shared.forward(condition).relu_();
-        var gamma = _gamma.forward(hidden).add_(Scalars.One);
+        var gamma = _gamma.forward(hidden).add_(Scalars.One, Scalars.One);
         var modulated = PositionalNorm.forward(x).mul_(gamma);
         gamma.Dispose();
         return modulated.add_(_beta.forward(hidden), Scalars.One).MoveToOuterDisposeScope();

@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Ops;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,7 +21,7 @@ internal sealed class LevelFeatures : IDisposable
         }
 
         Grid = new PixelGrid(theta.shape[2], theta.shape[3], theta.device);
-        Temperature = temperature;
+        Temperature = Scalars.Of(temperature);
         Theta = PixelMajor(theta);
         Phi = PixelMajor(phi);
     }

@@ -20,11 +20,11 @@ internal sealed class PixelGrid : IDisposable
     {
         Height = height;
         Width = width;
-        _rows = arange(height, ScalarType.Float32, device).reshape(1, 1, height, 1).DetachFromDisposeScope();
-        _columns = arange(width, ScalarType.Float32, device).reshape(1, 1, 1, width).DetachFromDisposeScope();
-        _width = (float)width;
-        _lastRow = (float)(height - 1);
-        _lastColumn = (float)(width - 1);
+        _rows = Count(height, device, 1, 1, height, 1);
+        _columns = Count(width, device, 1, 1, 1, width);
+        _width = Scalars.Of(width);
+        _lastRow = Scalars.Of(height - 1);
+        _lastColumn = Scalars.Of(width - 1);
     }
 
     public long Height { get; }
@@ -53,6 +53,19 @@ internal sealed class PixelGrid : IDisposable
         var rows = indices.div(_width, RoundingMode.floor).to(ScalarType.Float32);
         var columns = indices.to(ScalarType.Float32).sub_(rows.mul(_width));
         return new Candidates(rows.sub_(_rows), columns.sub_(_columns)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>0, 1, 2, … (libtorch's own range makes a temporary scalar).</summary>
+    private static Tensor Count(long length, Device device, params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        var values = new float[length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = i;
+        }
+
+        return tensor(values, device: device).reshape(shape).DetachFromDisposeScope();
     }
 
     public void Dispose()

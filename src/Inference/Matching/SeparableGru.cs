@@ -29,7 +29,7 @@ internal sealed class SeparableGru(ParameterScope scope)
         var z = gates[0].forward(both).sigmoid();
         var r = gates[1].forward(both).sigmoid();
         var q = gates[2].forward(cat([r.mul(hidden), input], 1)).tanh();
-        return z.mul(Scalars.MinusOne).add(Scalars.One).mul(hidden).add(z.mul(q), Scalars.One);
+        return z.mul(Scalars.MinusOne).add(Scalars.One, Scalars.One).mul(hidden).add(z.mul(q), Scalars.One);
     }
 
     private static Convolution[] Gates(ParameterScope scope, string pass, int kernelHeight, int kernelWidth)

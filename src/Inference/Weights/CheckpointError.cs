@@ -56,4 +56,7 @@ internal enum CheckpointError
 
     /// <summary>More than <see cref="CheckpointLimits"/> allows, or than memory holds.</summary>
     TooLarge,
+
+    /// <summary>The tensors are sound, but they are not those of the architecture.</summary>
+    ArchitectureMismatch,
 }

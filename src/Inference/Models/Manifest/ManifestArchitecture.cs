@@ -1,0 +1,23 @@
+namespace CoCosNet.Inference.Models.Manifest;
+
+/// <summary>The manifest's <c>architecture</c>. The channel numbers are not needed for <c>analogy</c>.</summary>
+internal sealed record ManifestArchitecture
+{
+    public int? LabelChannels { get; init; }
+
+    public int? FeatureChannels { get; init; }
+
+    public int? GeneratorChannels { get; init; }
+
+    public required int Size { get; init; }
+
+    public int Iterations { get; init; } = 5;
+
+    public float Temperature { get; init; } = 0.01f;
+
+    /// <summary>One letter an iteration, <c>h</c> or <c>v</c>; null alternates, starting with <c>h</c>.</summary>
+    public string? PropagationOrder { get; init; }
+
+    /// <summary><c>released</c>, <c>dense</c> or <c>analogy</c>.</summary>
+    public required string Matching { get; init; }
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Networks;
+using CoCosNet.Inference.Semantics.Poses;
+
+namespace CoCosNet.Inference.Models.Manifest;
+
+/// <summary>Reads and checks <c>model.json</c>; reports every problem at once.</summary>
+internal static class ManifestReader
+{
+    public const string FileName = "model.json";
+    private const long MaximumBytes = 1 << 20;
+    private const string Analogy = "analogy";
+
+    /// <exception cref="ModelFolderException">The manifest is absent, unreadable or contradicts itself.</exception>
+    public static ModelFolder Read(string folder)
+    {
+        var manifest = Parse(Path.Combine(folder, FileName));
+        var problems = new ManifestProblems();
+        var (architecture, semantics) = (manifest.Architecture, manifest.Semantics);
+
+        problems.Unless(manifest.Id.Length is > 0 and <= 64 && manifest.Id.All(IsIdLetter), "id", "takes 1 to 64 of a-z, 0-9, '-', '_' and '.'");
+        problems.Unless(manifest.Name.Length is > 0 and <= 200, "name", "takes 1 to 200 characters");
+        problems.Unless(
+            architecture.Size is >= TranslationOptions.MinimumSide and <= TranslationOptions.MaximumSide
+                && architecture.Size % TranslationOptions.SideMultiple == 0,
+            "architecture.size",
+            $"is {architecture.Size}; it takes a multiple of {TranslationOptions.SideMultiple} from {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide}");
+        var kind = problems.Choice("semantics.kind", semantics.Kind, ["labels", "pose", "edges", "tensor"]);
+        var use = problems.Choice("exemplarMap", manifest.ExemplarMap, ["required", "optional"]);
+        var matching = problems.Choice("architecture.matching", architecture.Matching, ["released", "dense", Analogy]);
+        var channels = CheckSemantics(problems, kind, semantics, architecture);
+        if (matching == Analogy)
+        {
+            problems.Unless(kind == "labels", "semantics.kind", "must be labels for matching analogy");
+            problems.Unless(manifest.Weights is null, "weights", "has no place beside matching analogy, which needs none");
+        }
+        else
+        {
+            CheckNetwork(problems, architecture);
+            CheckWeights(problems, folder, manifest.Weights);
+        }
+
+        problems.ThrowIfAny(FileName);
+        return new ModelFolder
+        {
+            Path = folder,
+            Manifest = manifest,
+            Kind = Enum.Parse<SemanticsKind>(kind, ignoreCase: true),
+            Channels = channels,
+            ExemplarMap = Enum.Parse<ExemplarMapUse>(use, ignoreCase: true),
+            Architecture = matching == Analogy ? null : ToArchitecture(architecture, channels),
+        };
+    }
+
+    private static ModelManifest Parse(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+            {
+                throw new ModelFolderException($"There is no {FileName} in it.");
+            }
+
+            if (file.Length > MaximumBytes)
+            {
+                throw new ModelFolderException($"{FileName} has {file.Length} bytes; at most {MaximumBytes} are read.");
+            }
+
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ManifestJsonContext.Default.ModelManifest)
+                ?? throw new ModelFolderException($"{FileName} is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new ModelFolderException($"{FileName}: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFolderException($"{FileName} cannot be read.", exception);
+        }
+    }
+
+    private static int CheckSemantics(ManifestProblems problems, string kind, ManifestSemantics semantics, ManifestArchitecture architecture)
+    {
+        problems.Unless(kind == "labels" || semantics.Classes.Count == 0, "semantics.classes", "belongs to kind labels only");
+        problems.Unless(kind != "labels" || semantics.Classes.Count > 0, "semantics.classes", "lists the classes of kind labels");
+        var channels = kind switch
+        {
+            "labels" => semantics.Classes.Count,
+            "pose" => PoseRasterizer.Channels,
+            "edges" => 1,
+            _ => architecture.LabelChannels ?? 0,
+        };
+        problems.Unless(kind != "tensor" || channels is >= 1 and <= 512, "architecture.labelChannels", $"is {channels}; kind tensor takes 1 to 512");
+        problems.Unless(
+            (architecture.LabelChannels ?? channels) == channels,
+            "architecture.labelChannels", $"is {architecture.LabelChannels}, but semantics of kind {kind} have {channels} here");
+        return channels;
+    }
+
+    private static void CheckNetwork(ManifestProblems problems, ManifestArchitecture architecture)
+    {
+        problems.Unless(architecture.LabelChannels is not null, "architecture.labelChannels", "is missing");
+        problems.Unless(architecture.FeatureChannels is >= 2 and <= 256, "architecture.featureChannels", "takes 2 to 256");
+        problems.Unless(architecture.GeneratorChannels is >= 2 and <= 512, "architecture.generatorChannels", "takes 2 to 512");
+        problems.Unless(architecture.Iterations is >= 1 and <= 32, "architecture.iterations", $"is {architecture.Iterations}; it takes 1 to 32");
+        problems.Unless(
+            float.IsFinite(architecture.Temperature) && architecture.Temperature > 0, "architecture.temperature", "must be above 0");
+        var order = Order(architecture);
+        problems.Unless(order.All(letter => letter is 'h' or 'v'), "architecture.propagationOrder", $"is '{order}'; it takes the letters h and v");
+        problems.Unless(
+            order.Length == architecture.Iterations,
+            "architecture.propagationOrder", $"has {order.Length} letters for {architecture.Iterations} iterations; it takes one each");
+    }
+
+    private static void CheckWeights(ManifestProblems problems, string folder, ManifestWeights? weights)
+    {
+        problems.Unless(weights is not null, "weights", "names the files of correspondence and generator");
+        foreach (var (field, name) in new[] { ("correspondence", weights?.Correspondence), ("generator", weights?.Generator) })
+        {
+            if (name is null)
+            {
+                continue;
+            }
+
+            var plain = name.Length > 0 && name == Path.GetFileName(name) && name is not "." and not "..";
+            problems.Unless(plain, $"weights.{field}", $"is '{name}'; it takes the name of a file in the model's folder");
+            problems.Unless(!plain || File.Exists(Path.Combine(folder, name)), $"weights.{field}", $"names '{name}', which is not in the folder");
+        }
+    }
+
+    private static Architecture ToArchitecture(ManifestArchitecture manifest, int channels) => new()
+    {
+        LabelChannels = channels,
+        FeatureChannels = manifest.FeatureChannels!.Value,
+        GeneratorChannels = manifest.GeneratorChannels!.Value,
+        Size = manifest.Size,
+        Iterations = manifest.Iterations,
+        Temperature = manifest.Temperature,
+        PropagationOrder = Order(manifest),
+        Matching = Enum.Parse<MatchingMode>(manifest.Matching, ignoreCase: true),
+    };
+
+    private static string Order(ManifestArchitecture architecture) =>
+        architecture.PropagationOrder ?? string.Concat(Enumerable.Range(0, Math.Clamp(architecture.Iterations, 0, 32)).Select(i => i % 2 == 0 ? 'h' : 'v'));
+
+    private static bool IsIdLetter(char letter) => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.';
+}

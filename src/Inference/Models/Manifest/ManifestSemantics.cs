@@ -1,0 +1,13 @@
+using CoCosNet.Contracts.Models;
+
+namespace CoCosNet.Inference.Models.Manifest;
+
+/// <summary>The manifest's <c>semantics</c>.</summary>
+internal sealed record ManifestSemantics
+{
+    /// <summary><c>labels</c>, <c>pose</c>, <c>edges</c> or <c>tensor</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Only for labels.</summary>
+    public IReadOnlyList<SemanticClass> Classes { get; init; } = [];
+}

@@ -1,0 +1,23 @@
+namespace CoCosNet.Inference.Models.Manifest;
+
+/// <summary>A model folder's <c>model.json</c>, as written. <see cref="ManifestReader"/> checks it.</summary>
+internal sealed record ModelManifest
+{
+    /// <summary>Lower-case letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; unique among the folders.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required ManifestArchitecture Architecture { get; init; }
+
+    public required ManifestSemantics Semantics { get; init; }
+
+    /// <summary>The weight files; null for <c>analogy</c>, which has none.</summary>
+    public ManifestWeights? Weights { get; init; }
+
+    /// <summary><c>required</c> or <c>optional</c>.</summary>
+    public string ExemplarMap { get; init; } = "required";
+
+    /// <summary>SPDX expression of the weights' licence.</summary>
+    public string? License { get; init; }
+}

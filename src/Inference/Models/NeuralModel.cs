@@ -1,0 +1,64 @@
+using CoCosNet.Inference.Networks;
+using CoCosNet.Inference.Weights;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Models;
+
+/// <summary>The trained network as a model.</summary>
+internal sealed class NeuralModel : ITranslationModel
+{
+    private readonly CheckpointParameters _correspondence;
+    private readonly CheckpointParameters _generator;
+    private readonly TranslationNetwork _network;
+    private readonly Device _device;
+
+    /// <exception cref="CheckpointException">A file is hostile, damaged, or does not fit the architecture.</exception>
+    public NeuralModel(Architecture architecture, string correspondenceFile, string generatorFile, Device device, ScalarType computeType)
+    {
+        _device = device;
+        using var correspondence = CheckpointReader.Read(correspondenceFile);
+        using var generator = CheckpointReader.Read(generatorFile);
+        _correspondence = new CheckpointParameters(correspondence, device, computeType);
+        _generator = new CheckpointParameters(generator, device, computeType);
+        try
+        {
+            _network = new TranslationNetwork(new ParameterScope(_correspondence), new ParameterScope(_generator), architecture);
+            _correspondence.Verify();
+            _generator.Verify();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public ModelOutput Translate(ModelInput input, StageClock clock)
+    {
+        using var scope = NewDisposeScope();
+        clock.Enter(Stage.Decode);
+        var map = input.Map.ToTensor().to(_device);
+        var exemplar = PictureTensors.ToTensor(input.Exemplar, _device);
+
+        // Trained with the exemplar's map dropped now and then: its absence is a map of zeros.
+        var exemplarMap = input.ExemplarMap?.ToTensor().to(_device) ?? zeros_like(map);
+
+        clock.Enter(Stage.Features);
+        var theta = _network.EncodeMap(map);
+        clock.Enter(Stage.Features);
+        var phi = _network.EncodeExemplar(exemplar, exemplarMap);
+
+        clock.Enter(Stage.Match);
+        var matches = _network.Match(theta, phi, exemplar, clock.Cancellation);
+
+        clock.Enter(Stage.Generate);
+        var image = _network.Generate(matches, map).MoveToOuterDisposeScope();
+        return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()));
+    }
+
+    public void Dispose()
+    {
+        _correspondence.Dispose();
+        _generator.Dispose();
+    }
+}

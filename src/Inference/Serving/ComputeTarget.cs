@@ -1,0 +1,46 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Serving;
+
+/// <summary>Where tensors live and what convolutions compute in, as resolved on this machine.</summary>
+internal sealed record ComputeTarget(Device Device, ScalarType ComputeType)
+{
+    /// <summary><c>float32</c> or <c>bfloat16</c>.</summary>
+    public string PrecisionName => ComputeType == ScalarType.BFloat16 ? "bfloat16" : "float32";
+
+    /// <summary><c>cpu</c> or <c>cuda:0</c>.</summary>
+    public string DeviceName => Device.ToString();
+
+    /// <exception cref="InvalidOperationException">A GPU is asked for that this build or machine does not have.</exception>
+    public static ComputeTarget Resolve(InferenceOptions options)
+    {
+        var device = ResolveDevice(options.Device);
+        var type = options.Precision switch
+        {
+            "float32" => ScalarType.Float32,
+            "bfloat16" => ScalarType.BFloat16,
+            _ => device.type == DeviceType.CUDA ? ScalarType.BFloat16 : ScalarType.Float32,
+        };
+        return new ComputeTarget(device, type);
+    }
+
+    private static Device ResolveDevice(string name)
+    {
+        if (name == "cpu" || (name == "auto" && !cuda.is_available()))
+        {
+            return CPU;
+        }
+
+        if (!cuda.is_available())
+        {
+            throw new InvalidOperationException(
+                $"Inference:Device is {name}, but no GPU is to be had: build with TorchBackend=cuda and run where a driver is, or set cpu.");
+        }
+
+        var index = name.StartsWith("cuda:", StringComparison.Ordinal) ? int.Parse(name.AsSpan(5), provider: null) : 0;
+        return index < cuda.device_count()
+            ? new Device(DeviceType.CUDA, index)
+            : throw new InvalidOperationException($"Inference:Device is {name}, but this machine has {cuda.device_count()} GPU(s).");
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Models.Manifest;
+using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Weights;
+
+namespace CoCosNet.Inference.Serving;
+
+/// <summary>From a checked folder to a model that can be called.</summary>
+internal static class ModelLoader
+{
+    /// <exception cref="ModelFolderException">Weights or semantics cannot be used.</exception>
+    public static ServedModel Load(ModelFolder folder, ComputeTarget target)
+    {
+        try
+        {
+            var description = Describe(folder, target);
+            var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default);
+            return new ServedModel(description, Create(folder, target), reader);
+        }
+        catch (Exception exception) when (exception is CheckpointException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFolderException(exception.Message, exception);
+        }
+    }
+
+    private static NeuralModel Create(ModelFolder folder, ComputeTarget target)
+    {
+        if (folder.Architecture is not { } architecture)
+        {
+            throw new ModelFolderException("Matching analogy is not built in yet.");
+        }
+
+        var weights = folder.Manifest.Weights!;
+        return new NeuralModel(
+            architecture, folder.WeightFile(weights.Correspondence), folder.WeightFile(weights.Generator), target.Device, target.ComputeType);
+    }
+
+    private static ModelDescription Describe(ModelFolder folder, ComputeTarget target)
+    {
+        var manifest = folder.Manifest;
+        return new ModelDescription
+        {
+            Id = manifest.Id,
+            Name = manifest.Name,
+            Semantics = folder.Kind,
+            Classes = manifest.Semantics.Classes,
+            Channels = folder.Channels,
+            ExemplarMap = folder.ExemplarMap,
+            Size = manifest.Architecture.Size,
+            Matching = manifest.Architecture.Matching,
+            Precision = folder.Architecture is null ? "float32" : target.PrecisionName,
+            Device = folder.Architecture is null ? "cpu" : target.DeviceName,
+            Digest = Digest(folder),
+            License = manifest.License,
+        };
+    }
+
+    /// <summary>SHA-256 over manifest and weight files, each preceded by its length.</summary>
+    private static string Digest(ModelFolder folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string[] files = folder.Manifest.Weights is { } weights
+            ? [ManifestReader.FileName, weights.Correspondence, weights.Generator]
+            : [ManifestReader.FileName];
+        var buffer = new byte[1 << 20];
+        foreach (var file in files)
+        {
+            using var stream = File.OpenRead(folder.WeightFile(file));
+            hash.AppendData(Encoding.ASCII.GetBytes(stream.Length.ToString(CultureInfo.InvariantCulture) + ":"));
+            int read;
+            while ((read = stream.Read(buffer)) > 0)
+            {
+                hash.AppendData(buffer, 0, read);
+            }
+        }
+
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

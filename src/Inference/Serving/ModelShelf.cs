@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Models;
+
+namespace CoCosNet.Inference.Serving;
+
+/// <summary>What became of every model folder. Readers never wait.</summary>
+internal sealed class ModelShelf : IDisposable
+{
+    /// <summary>The trained model that ships; it is the default wherever it is ready.</summary>
+    private const string PreferredDefault = "landscape";
+
+    private readonly ConcurrentDictionary<string, ModelStatus> _statuses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ServedModel> _served = new(StringComparer.Ordinal);
+    private readonly string? _configuredDefault;
+
+    public ModelShelf(string? configuredDefault)
+    {
+        _configuredDefault = configuredDefault;
+    }
+
+    public IReadOnlyList<ModelStatus> Statuses => [.. _statuses.Values.OrderBy(status => status.Id, StringComparer.Ordinal)];
+
+    /// <summary>The configured model, else the shipped trained one, else the first that is ready.</summary>
+    public string? Default =>
+        _configuredDefault
+        ?? (_served.ContainsKey(PreferredDefault) ? PreferredDefault : _served.Keys.Order(StringComparer.Ordinal).FirstOrDefault());
+
+    public void Set(ModelStatus status) => _statuses[status.Id] = status;
+
+    public void Serve(ServedModel model)
+    {
+        _served[model.Description.Id] = model;
+        Set(new ModelStatus { Id = model.Description.Id, State = ModelState.Ready, Description = model.Description });
+    }
+
+    /// <exception cref="TranslationException">The model is unknown, broken or still loading.</exception>
+    public ServedModel Find(string? id)
+    {
+        var name = id ?? Default ?? throw NoDefault();
+        if (_served.TryGetValue(name, out var model))
+        {
+            return model;
+        }
+
+        throw _statuses.TryGetValue(name, out var status)
+            ? status.State == ModelState.Broken
+                ? new TranslationException(TranslationError.ModelBroken, "model", $"The model {name} cannot be used: {status.Problem}")
+                : new TranslationException(TranslationError.ModelLoading, "model", $"The model {name} is still loading; try again in a moment.")
+            : new TranslationException(
+                TranslationError.UnknownModel, "model", $"There is no model {name}; there are: {string.Join(", ", _statuses.Keys.Order(StringComparer.Ordinal))}.");
+    }
+
+    /// <summary>Frees every model's weights; only once no replica runs.</summary>
+    public void Dispose()
+    {
+        foreach (var model in _served.Values)
+        {
+            model.Dispose();
+        }
+    }
+
+    private TranslationException NoDefault() => _statuses.Values.Any(status => status.State == ModelState.Loading)
+        ? new TranslationException(TranslationError.ModelLoading, "model", "The models are still loading; try again in a moment.")
+        : new TranslationException(TranslationError.ModelBroken, "model", "No model is usable; GET /v1/models says why.");
+}

@@ -1,0 +1,156 @@
+using System.Runtime.InteropServices;
+using System.Threading.Channels;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Inference.Models;
+using Microsoft.Extensions.Logging;
+using TorchSharp;
+
+namespace CoCosNet.Inference.Serving;
+
+/// <summary>
+/// The threads that may touch tensors. One long-lived thread a replica, because dispose scopes, gradient modes and libtorch's own
+/// thread pools belong to threads; a bounded queue in front, because a caller can wait but memory cannot.
+/// </summary>
+internal sealed class ReplicaPool : IDisposable
+{
+    private readonly Channel<IReplicaWork> _queue;
+    private readonly Thread[] _threads;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ReplicaPool> _logger;
+    private readonly int _capacity;
+    private int _waiting;
+    private long _meanTicks;
+    private volatile bool _draining;
+
+    public ReplicaPool(int replicas, int capacity, TimeProvider time, ILogger<ReplicaPool> logger)
+    {
+        _time = time;
+        _logger = logger;
+        _capacity = capacity;
+        _queue = Channel.CreateUnbounded<IReplicaWork>();
+        var threads = Math.Max(1, Environment.ProcessorCount / replicas);
+        _threads = [.. Enumerable.Range(0, replicas).Select(index => Start(index, threads))];
+    }
+
+    /// <summary>Queues work for the next free replica.</summary>
+    /// <exception cref="TranslationException"><see cref="TranslationError.QueueFull"/> or <see cref="TranslationError.Draining"/>.</exception>
+    public Task<T> RunAsync<T>(Func<StageClock, T> work, CancellationToken cancellation)
+    {
+        var ticket = new Ticket<T>(work, new StageClock(_time, cancellation));
+        if (_draining)
+        {
+            throw Draining();
+        }
+
+        if (Interlocked.Increment(ref _waiting) > _capacity)
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw new TranslationException(
+                TranslationError.QueueFull, null, $"All {_capacity} places in the queue are taken; try again later.")
+            {
+                RetryAfter = ExpectedWait(),
+            };
+        }
+
+        if (!_queue.Writer.TryWrite(ticket))
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw Draining();
+        }
+
+        return ticket.Completion;
+    }
+
+    /// <summary>Takes no more requests and waits until the queue is empty, or until <paramref name="patience"/> ends; what still waits
+    /// then is answered <see cref="TranslationError.Draining"/>.</summary>
+    /// <returns>Whether every replica has stopped.</returns>
+    public async Task<bool> DrainAsync(CancellationToken patience)
+    {
+        _draining = true;
+        _queue.Writer.TryComplete();
+        var finished = Task.Run(() => Array.ForEach(_threads, thread => thread.Join()), CancellationToken.None);
+        try
+        {
+            await finished.WaitAsync(patience).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            while (_queue.Reader.TryRead(out var ticket))
+            {
+                Interlocked.Decrement(ref _waiting);
+                ticket.Refuse(Draining());
+            }
+
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _draining = true;
+        _queue.Writer.TryComplete();
+    }
+
+    private static TranslationException Draining() =>
+        new(TranslationError.Draining, null, "The server is shutting down; try again in a moment.");
+
+    private Thread Start(int index, int threads)
+    {
+        var thread = new Thread(() => Work(threads)) { IsBackground = true, Name = $"replica-{index}" };
+        thread.Start();
+        return thread;
+    }
+
+    private void Work(int threads)
+    {
+        torch.set_num_threads(threads);
+        var reader = _queue.Reader;
+        while (WaitForWork(reader))
+        {
+            while (reader.TryRead(out var ticket))
+            {
+                Interlocked.Decrement(ref _waiting);
+                var started = _time.GetTimestamp();
+                ticket.Run(Translate);
+                Learn(_time.GetElapsedTime(started));
+            }
+        }
+    }
+
+    // A replica has nothing else to do: its thread sleeps until work comes or the queue closes.
+    private static bool WaitForWork(ChannelReader<IReplicaWork> reader) => reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>What a client may know of a failure on a replica.</summary>
+    private Exception Translate(Exception exception)
+    {
+        switch (exception)
+        {
+            case TranslationException:
+                return exception;
+            case OutOfMemoryException:
+            case ExternalException when MemoryMessage(exception.Message):
+                ServingLog.OutOfMemory(_logger, exception);
+                return new TranslationException(
+                    TranslationError.OutOfMemory, null, "The device has too little memory for this picture now; try again, or ask for a smaller size.", exception);
+            default:
+                ServingLog.ReplicaFailed(_logger, exception);
+                return new TranslationException(TranslationError.Internal, null, "The translation failed on our side.", exception);
+        }
+    }
+
+    private static bool MemoryMessage(string message) =>
+        message.Contains("can't allocate memory", StringComparison.Ordinal) || message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
+
+    private void Learn(TimeSpan spent)
+    {
+        var mean = Volatile.Read(ref _meanTicks);
+        Volatile.Write(ref _meanTicks, mean == 0 ? spent.Ticks : mean + ((spent.Ticks - mean) / 8));
+    }
+
+    private TimeSpan ExpectedWait()
+    {
+        var ticks = Volatile.Read(ref _meanTicks) * Volatile.Read(ref _waiting) / _threads.Length;
+        return TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(TimeSpan.FromTicks(ticks).TotalSeconds), 1, 60));
+    }
+}

@@ -1,0 +1,74 @@
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Semantics;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Serving;
+
+/// <summary>A loaded model with everything between files and its tensors. Called on replica threads only.</summary>
+internal sealed class ServedModel(ModelDescription description, ITranslationModel model, ISemanticReader reader) : IDisposable
+{
+    private static readonly PictureLimits Limits = PictureLimits.Default;
+
+    public ModelDescription Description { get; } = description;
+
+    /// <summary>Files in, files out.</summary>
+    /// <exception cref="TranslationException">Something in the request is wrong.</exception>
+    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
+    public TranslationResult Translate(TranslationRequest request, StageClock clock)
+    {
+        using var scope = NewDisposeScope();
+        using var gradients = inference_mode();
+        clock.Enter(Stage.Decode);
+        var input = Decode(request);
+        var output = model.Translate(input, clock);
+
+        clock.Enter(Stage.Encode);
+        var options = request.Options;
+        var warps = options.Warps ? output.Warps : [];
+        return new TranslationResult
+        {
+            Model = Description.Id,
+            ModelDigest = Description.Digest,
+            Image = Encode(output.Image, options),
+            Warps = [.. warps.Select((warp, level) => new WarpPicture(level, Encode(warp, options)))],
+            Timings = clock.Finish(),
+        };
+    }
+
+    /// <summary>A real forward at the smallest size, without files: proof that the model works, and the first use of every kernel.</summary>
+    /// <returns>The picture, which nobody looks at.</returns>
+    public Picture WarmUp(SemanticMap map, StageClock clock)
+    {
+        using var scope = NewDisposeScope();
+        using var gradients = inference_mode();
+        var exemplar = new Picture(map.Size, new byte[map.Size.Pixels * Picture.Channels]);
+        return PictureTensors.ToPicture(model.Translate(new ModelInput(map, exemplar, map), clock).Image);
+    }
+
+    public void Dispose() => model.Dispose();
+
+    private ModelInput Decode(TranslationRequest request)
+    {
+        if (request.ExemplarMap is null && Description.ExemplarMap == ExemplarMapUse.Required)
+        {
+            throw new TranslationException(
+                TranslationError.ExemplarMapRequired, "exemplarMap", $"The model {Description.Id} needs the exemplar's own map; send exemplarMap too.");
+        }
+
+        var map = reader.Read(request.Map, "map");
+        var size = OutputSize.Choose(request.Options, map.NaturalSize, Description.Size);
+        var exemplar = PictureCodec.Decode(request.Exemplar.Span, "exemplar", Limits);
+        var exemplarMap = request.ExemplarMap is { } file ? reader.Read(file, "exemplarMap").At(size) : null;
+        return new ModelInput(map.At(size), PictureResampler.Resize(exemplar, size), exemplarMap);
+    }
+
+    private static EncodedPicture Encode(Tensor image, TranslationOptions options)
+    {
+        var picture = PictureTensors.ToPicture(image);
+        return new EncodedPicture(options.Format, picture.Width, picture.Height, PictureCodec.Encode(picture, options.Format, options.Quality));
+    }
+}

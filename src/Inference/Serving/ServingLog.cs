@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace CoCosNet.Inference.Serving;
+
+/// <summary>What operators read about inference.</summary>
+internal static partial class ServingLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Inference on {Device} in {Precision} with {Replicas} replica(s); models from {Directory}.")]
+    public static partial void Started(ILogger logger, string device, string precision, int replicas, string directory);
+
+    [LoggerMessage(2, LogLevel.Information, "Model {Id} is ready after {Milliseconds:F0} ms ({Digest}).")]
+    public static partial void ModelReady(ILogger logger, string id, double milliseconds, string digest);
+
+    [LoggerMessage(3, LogLevel.Error, "Model folder {Folder} cannot be used: {Problem}")]
+    public static partial void ModelBroken(ILogger logger, string folder, string problem, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Warning, "The folder of models, {Directory}, does not exist.")]
+    public static partial void NoModels(ILogger logger, string directory);
+
+    [LoggerMessage(5, LogLevel.Error, "A translation failed.")]
+    public static partial void ReplicaFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Warning, "A translation ran out of memory.")]
+    public static partial void OutOfMemory(ILogger logger, Exception exception);
+}
