@@ -1,0 +1,107 @@
+namespace CoCosNet.Scenes.Layouts.Casting;
+
+/// <summary>
+/// Gives specks to the region around them: nobody paints a map with regions of a few pixels, and a specked map teaches a
+/// model nothing.
+/// </summary>
+internal static class RegionCleaner
+{
+    /// <summary>Smallest region that stays, in pixels.</summary>
+    public static int SmallestRegion(int width, int height) => Math.Max(4, width * height / 1600);
+
+    public static void Clean(Stage stage)
+    {
+        var smallest = SmallestRegion(stage.Width, stage.Height);
+        var surfaces = stage.Surfaces;
+        var seen = new bool[surfaces.Length];
+        var members = new List<int>();
+        var votes = new int[ClassIds.Count];
+        for (var start = 0; start < surfaces.Length; start++)
+        {
+            if (seen[start])
+            {
+                continue;
+            }
+
+            Array.Clear(votes);
+            Collect(stage, start, seen, members, votes);
+            if (members.Count < smallest)
+            {
+                var winner = (byte)Array.IndexOf(votes, votes.Max());
+                Absorb(stage, members, winner);
+            }
+        }
+    }
+
+    private static void Collect(Stage stage, int start, bool[] seen, List<int> members, int[] votes)
+    {
+        var surfaces = stage.Surfaces;
+        var label = surfaces[start].Label;
+        members.Clear();
+        members.Add(start);
+        seen[start] = true;
+        for (var next = 0; next < members.Count; next++)
+        {
+            var at = members[next];
+            foreach (var neighbour in Neighbours(stage, at))
+            {
+                if (neighbour < 0)
+                {
+                    continue;
+                }
+
+                if (surfaces[neighbour].Label != label)
+                {
+                    votes[surfaces[neighbour].Label]++;
+                }
+                else if (!seen[neighbour])
+                {
+                    seen[neighbour] = true;
+                    members.Add(neighbour);
+                }
+            }
+        }
+    }
+
+    // From the border inwards, so that the region around continues into the hole instead of leaving a stain of the old surface.
+    private static void Absorb(Stage stage, List<int> members, byte winner)
+    {
+        var surfaces = stage.Surfaces;
+        var left = members.ToList();
+        while (left.Count > 0)
+        {
+            var remaining = new List<int>();
+            foreach (var at in left)
+            {
+                var source = Neighbours(stage, at).FirstOrDefault(n => n >= 0 && surfaces[n].Label == winner, -1);
+                if (source < 0)
+                {
+                    remaining.Add(at);
+                }
+                else
+                {
+                    surfaces[at] = surfaces[source];
+                }
+            }
+
+            if (remaining.Count == left.Count)
+            {
+                return;
+            }
+
+            left = remaining;
+        }
+    }
+
+    private static int[] Neighbours(Stage stage, int at)
+    {
+        var column = at % stage.Width;
+        return
+        [
+            column > 0 ? at - 1 : -1,
+            column < stage.Width - 1 ? at + 1 : -1,
+            at >= stage.Width ? at - stage.Width : -1,
+            at + stage.Width < stage.Surfaces.Length ? at + stage.Width : -1,
+        ];
+    }
+}
