@@ -23,6 +23,9 @@ internal abstract class Landscape(int seed, int stream)
     /// <summary>0 (round crowns) … 1 (spires): the trees of closed forests.</summary>
     public virtual float CanopySpires => 0f;
 
+    /// <summary>0 (still water) … 1 (breakers): the waves along the shore.</summary>
+    public virtual float Surf => 0f;
+
     public virtual CloudPlan Clouds => new(0.5f, 0.5f);
 
     /// <summary>Numbers for the parameters and for <see cref="Populate"/>.</summary>
@@ -45,6 +48,21 @@ internal abstract class Landscape(int seed, int stream)
     /// <summary>Puts objects on the terrain.</summary>
     public virtual void Populate(Stage stage)
     {
+    }
+
+    /// <summary>Hills that begin at one distance and are full at another: a mean height and noise around it.</summary>
+    protected float Hills(
+        float x, float z, float from, float to, float mean, float amplitude, float wavelength, float footprint, float octaves)
+    {
+        var grown = Curves.Smooth(from, to, z);
+        return grown <= 0f ? 0f : grown * (mean + (amplitude * Rolling(x, z, wavelength, footprint, octaves)));
+    }
+
+    /// <summary>Mountains that begin at one distance and are full at another, up to about a height.</summary>
+    protected float Mountains(float x, float z, float from, float to, float height, float wavelength, float footprint, float octaves = 6f)
+    {
+        var grown = Curves.Smooth(from, to, z);
+        return grown <= 0f ? 0f : grown * height * Ridges(x, z, wavelength, footprint, octaves);
     }
 
     /// <summary>Rolling noise, about −1 … 1.</summary>

@@ -8,11 +8,12 @@ namespace CoCosNet.Scenes;
 /// </summary>
 public sealed class Layout
 {
-    internal Layout(string family, int seed, Camera camera, LabelImage labels, Surface[] surfaces, IReadOnlyList<Occluder> occluders)
+    internal Layout(string family, int seed, Camera camera, float surf, LabelImage labels, Surface[] surfaces, IReadOnlyList<Occluder> occluders)
     {
         Family = family;
         Seed = seed;
         Camera = camera;
+        Surf = surf;
         Labels = labels;
         Surfaces = surfaces;
         Occluders = occluders;
@@ -34,6 +35,9 @@ public sealed class Layout
     public int Height => Labels.Height;
 
     internal Camera Camera { get; }
+
+    /// <summary>0 (still water) … 1 (breakers).</summary>
+    internal float Surf { get; }
 
     /// <summary>Height × width.</summary>
     internal Surface[] Surfaces { get; }

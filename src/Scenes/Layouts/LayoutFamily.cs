@@ -35,7 +35,7 @@ public sealed class LayoutFamily
         landscape.Populate(stage);
         RegionCleaner.Clean(stage);
         var ids = Array.ConvertAll(stage.Surfaces, surface => surface.Label);
-        return new Layout(Name, seed, landscape.Camera, new LabelImage(width, height, ids), stage.Surfaces, stage.Occluders);
+        return new Layout(Name, seed, landscape.Camera, landscape.Surf, new LabelImage(width, height, ids), stage.Surfaces, stage.Occluders);
     }
 
     public override string ToString() => Name;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace CoCosNet.Scenes.Noise;
@@ -8,13 +9,10 @@ internal static class Lattice
     private const float Diagonal = 0.70710678f;
 
     private static readonly byte[] Permutation = MakePermutation();
-    private static readonly float[] Values = MakeValues();
-    private static readonly float[] GradientX =
-        [1, -1, 0, 0, Diagonal, -Diagonal, Diagonal, -Diagonal, 0.92f, -0.92f, 0.38f, -0.38f, 0.92f, -0.92f, 0.38f, -0.38f];
+    private static readonly Vector2[] Gradients = MakeGradients();
 
-    private static readonly float[] GradientY =
-        [0, 0, 1, -1, Diagonal, Diagonal, -Diagonal, -Diagonal, 0.38f, 0.38f, 0.92f, 0.92f, -0.38f, -0.38f, -0.92f, -0.92f];
-
+    // The permutation of x, and that of x + 1 in the upper byte: one look-up for both sides of a cell.
+    private static readonly ushort[] Pairs = MakePairs();
 
     /// <summary>A byte that looks random, fixed for a lattice point.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,7 +20,7 @@ internal static class Lattice
 
     /// <summary>The lattice point's number in [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Number(int x, int y) => Values[Hash(x, y)];
+    public static float Number(int x, int y) => Hash(x, y) * (1f / 256f);
 
     /// <summary>Smoothly joined lattice numbers, in [0, 1).</summary>
     public static float Value(float x, float y)
@@ -31,10 +29,11 @@ internal static class Lattice
         float fx = x - xi, fy = y - yi;
         fx *= fx * (3f - (2f * fx));
         fy *= fy * (3f - (2f * fy));
-        int left = Permutation[xi & 255], right = Permutation[(xi + 1) & 255];
-        var top = Curves.Mix(Values[Permutation[(left + yi) & 255]], Values[Permutation[(right + yi) & 255]], fx);
-        var bottom = Curves.Mix(Values[Permutation[(left + yi + 1) & 255]], Values[Permutation[(right + yi + 1) & 255]], fx);
-        return Curves.Mix(top, bottom, fy);
+        int columns = Pairs[xi & 255];
+        int left = Pairs[((columns & 255) + yi) & 255], right = Pairs[((columns >> 8) + yi) & 255];
+        var top = Curves.Mix(left & 255, right & 255, fx);
+        var bottom = Curves.Mix(left >> 8, right >> 8, fx);
+        return Curves.Mix(top, bottom, fy) * (1f / 256f);
     }
 
     /// <summary>Gradient noise, about −0.9 … 0.9.</summary>
@@ -42,18 +41,23 @@ internal static class Lattice
     {
         int xi = Curves.Floor(x), yi = Curves.Floor(y);
         float fx = x - xi, fy = y - yi;
-        int left = Permutation[xi & 255], right = Permutation[(xi + 1) & 255];
-        var a = Slope(Permutation[(left + yi) & 255], fx, fy);
-        var b = Slope(Permutation[(right + yi) & 255], fx - 1f, fy);
-        var c = Slope(Permutation[(left + yi + 1) & 255], fx, fy - 1f);
-        var d = Slope(Permutation[(right + yi + 1) & 255], fx - 1f, fy - 1f);
+        int columns = Pairs[xi & 255];
+        int left = Pairs[((columns & 255) + yi) & 255], right = Pairs[((columns >> 8) + yi) & 255];
+        var a = Slope(left & 255, fx, fy);
+        var b = Slope(right & 255, fx - 1f, fy);
+        var c = Slope(left >> 8, fx, fy - 1f);
+        var d = Slope(right >> 8, fx - 1f, fy - 1f);
         var u = fx * fx * fx * ((fx * ((fx * 6f) - 15f)) + 10f);
         var v = fy * fy * fy * ((fy * ((fy * 6f) - 15f)) + 10f);
         return 1.4f * Curves.Mix(Curves.Mix(a, b, u), Curves.Mix(c, d, u), v);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Slope(int hash, float x, float y) => (GradientX[hash & 15] * x) + (GradientY[hash & 15] * y);
+    private static float Slope(int hash, float x, float y)
+    {
+        var gradient = Gradients[hash];
+        return (gradient.X * x) + (gradient.Y * y);
+    }
 
     private static byte[] MakePermutation()
     {
@@ -69,14 +73,27 @@ internal static class Lattice
         return table;
     }
 
-    private static float[] MakeValues()
+    private static ushort[] MakePairs()
     {
-        var values = new float[256];
-        for (var i = 0; i < values.Length; i++)
+        var pairs = new ushort[256];
+        for (var i = 0; i < pairs.Length; i++)
         {
-            values[i] = i / 256f;
+            pairs[i] = (ushort)(Permutation[i] | (Permutation[(i + 1) & 255] << 8));
         }
 
-        return values;
+        return pairs;
+    }
+
+    private static Vector2[] MakeGradients()
+    {
+        ReadOnlySpan<float> x = [1, -1, 0, 0, Diagonal, -Diagonal, Diagonal, -Diagonal, 0.92f, -0.92f, 0.38f, -0.38f, 0.92f, -0.92f, 0.38f, -0.38f];
+        ReadOnlySpan<float> y = [0, 0, 1, -1, Diagonal, Diagonal, -Diagonal, -Diagonal, 0.38f, 0.38f, 0.92f, 0.92f, -0.38f, -0.38f, -0.92f, -0.92f];
+        var gradients = new Vector2[256];
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            gradients[i] = new Vector2(x[i & 15], y[i & 15]);
+        }
+
+        return gradients;
     }
 }

@@ -18,7 +18,7 @@ internal static class SkyShader
             colour = Vector3.Lerp(colour, sky.CloudLight, sky.Cirrus * Curves.Smooth(0.45f, 0.85f, streak));
         }
 
-        var feather = 0.03f + (0.5f * sky.CloudSoftness);
+        var feather = 0.04f + (0.9f * sky.CloudSoftness);
         var cover = Curves.Smooth(-0.6f * feather, feather, surface.Elevation);
         return cover <= 0f ? colour : Vector3.Lerp(colour, Cloud(frame, surface), cover * (surface.Label == ClassIds.Cloud ? 1f : 0.8f));
     }
@@ -30,7 +30,7 @@ internal static class SkyShader
         var light = frame.SunDirection;
         var lit = (surface.Normal.X * light.X * 0.7f) + (surface.Normal.Y * (0.35f + (0.5f * light.Y)));
         var thin = 1f - Curves.Smooth(0f, 0.6f, surface.Elevation);
-        var tone = Curves.Clamp01(0.56f + (0.5f * lit) + (0.55f * billow) + (0.18f * thin));
+        var tone = Curves.Clamp01(0.6f + (0.62f * lit) + (0.5f * billow) + (0.12f * thin));
         var colour = Vector3.Lerp(sky.CloudShade, sky.CloudLight, tone);
 
         // Thin borders before the sun burn bright.

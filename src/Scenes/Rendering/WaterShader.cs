@@ -9,39 +9,20 @@ internal static class WaterShader
 {
     public static void Paint(Frame frame, float[] shadows)
     {
-        for (var column = 0; column < frame.Width; column++)
+        var image = MirrorImage.Trace(frame);
+        for (var at = 0; at < frame.Colours.Length; at++)
         {
-            Column(frame, shadows, column);
+            if (frame.Layout.Surfaces[at].Label == ClassIds.Water)
+            {
+                frame.Colours[at] = Shade(frame, image, at, shadows[at]);
+            }
         }
     }
 
-    private static void Column(Frame frame, float[] shadows, int column)
+    private static Vector3 Shade(Frame frame, MirrorImage image, int at, float shadow)
     {
-        var surfaces = frame.Layout.Surfaces;
-        var shore = -1;
-        var shoreDepth = Surface.SkyDepth;
-        for (var row = 0; row < frame.Height; row++)
-        {
-            var at = (row * frame.Width) + column;
-            if (surfaces[at].Label != ClassIds.Water)
-            {
-                continue;
-            }
-
-            // What interrupts the water from in front (a palm's trunk) does not end the mirror image behind it.
-            var above = row == 0 ? Surface.SkyDepth : surfaces[at - frame.Width].Depth;
-            if (shore < 0 || (above >= surfaces[at].Depth * 0.98f && surfaces[at - frame.Width].Label != ClassIds.Water))
-            {
-                shore = row;
-                shoreDepth = above;
-            }
-
-            frame.Colours[at] = Shade(frame, surfaces[at], column, row, shore, shoreDepth, shadows[at]);
-        }
-    }
-
-    private static Vector3 Shade(Frame frame, in Surface surface, int column, int row, int shore, float shoreDepth, float shadow)
-    {
+        ref readonly var surface = ref frame.Layout.Surfaces[at];
+        int column = at % frame.Width, row = at / frame.Width;
         var water = frame.Style.Water;
         var depth = surface.Depth;
         var footprint = frame.Footprint(depth);
@@ -58,7 +39,7 @@ internal static class WaterShader
         var light = frame.Style.Light;
         body *= ((light.Sun * (0.55f * frame.SunDirection.Y)) + light.Ambient) * (1f + (0.3f * swell * water.Ripples)) * (1f - (0.35f * shadow));
 
-        var colour = Vector3.Lerp(body, Mirror(frame, column, row, shore, shoreDepth, swell, tilt), fresnel);
+        var colour = Vector3.Lerp(body, Mirrored(frame, image, at, swell, tilt), fresnel);
         colour += Glitter(frame, surface, column, tilt, footprint);
         colour = Foam(frame, surface, colour, swell, footprint);
         return Lighting.ThroughAir(frame, colour, depth, 0f, (column + 0.5f) / frame.Height, (row + 0.5f) / frame.Height);
@@ -80,36 +61,42 @@ internal static class WaterShader
         tilt += far * 0.5f * Fractal.Sum(surface.U / (0.35f * surface.Depth), 26f * Curves.Log2(surface.Depth), 2f);
     }
 
-    private static Vector3 Mirror(Frame frame, int column, int row, int shore, float shoreDepth, float swell, float tilt)
+    private static Vector3 Mirrored(Frame frame, MirrorImage image, int at, float swell, float tilt)
     {
-        var ripples = frame.Style.Water.Ripples;
-        var below = row - shore;
-        var throwY = ((0.035f * tilt) + (0.012f * swell)) * ripples * frame.Height * Curves.Clamp01(0.25f + (below * 12f / frame.Height));
-        var throwX = (0.008f * tilt) + (0.006f * swell);
+        int column = image.Columns[at], row = image.Rows[at];
+        var ripples = frame.Style.Water.Ripples * frame.Height;
+        var below = Curves.Clamp01(0.2f + (6f * ((at / frame.Width) - row) / frame.Height));
+        var throwY = ((0.032f * tilt) + (0.012f * swell)) * ripples * below;
+        var across = Math.Clamp(column + (int)(((0.008f * tilt) + (0.006f * swell)) * ripples), 0, frame.Width - 1);
         var sum = Vector3.Zero;
         for (var sample = -1; sample <= 1; sample++)
         {
             // Ripples draw the image out downwards: three looks, spread along the column.
-            var up = shore - 1 - below + (int)(throwY + (sample * (0.6f + (0.006f * ripples * frame.Height))));
-            var across = Math.Clamp(column + (int)(throwX * ripples * frame.Height), 0, frame.Width - 1);
-            sum += Seen(frame, across, Math.Min(up, shore - 1), shoreDepth);
+            var up = row + (int)(throwY + (sample * (0.6f + (0.006f * ripples * below))));
+            sum += Seen(frame, across, up);
         }
 
         return sum / 3f;
     }
 
-    private static Vector3 Seen(Frame frame, int column, int row, float shoreDepth)
+    private static Vector3 Seen(Frame frame, int column, int row)
     {
         if (row >= 0)
         {
-            ref readonly var surface = ref frame.Layout.Surfaces[(row * frame.Width) + column];
-            if (surface.Label != ClassIds.Water && surface.Depth > 0.8f * MathF.Min(shoreDepth, 1e4f))
+            // Ripples may throw the look onto the water itself: the shore above it is meant.
+            var at = (row * frame.Width) + column;
+            while (at >= 0 && frame.Layout.Surfaces[at].Label == ClassIds.Water)
             {
-                return frame.Colours[(row * frame.Width) + column];
+                at -= frame.Width;
+            }
+
+            if (at >= 0)
+            {
+                return frame.Colours[at];
             }
         }
 
-        return frame.SkyAt((column + 0.5f) / frame.Height, MathF.Min(row, frame.Layout.Camera.Horizon * frame.Height) / frame.Height);
+        return frame.SkyAt((column + 0.5f) / frame.Height, Math.Min(row, 0) / (float)frame.Height);
     }
 
     private static Vector3 Glitter(Frame frame, in Surface surface, int column, float tilt, float footprint)
@@ -122,22 +109,23 @@ internal static class WaterShader
 
         var off = MathF.Abs(((column + 0.5f) / frame.Height) - frame.Sun.X) / (0.05f + (0.25f * frame.Layout.Camera.Height / surface.Depth));
         var lane = Curves.Decay(off * off);
-        var spark = Curves.Smooth(0.1f, 0.55f, tilt + (0.25f * Lattice.Gradient(surface.U / (3f * footprint), surface.V * 2f)));
+        var spark = Curves.Smooth(0.1f, 0.55f, tilt + (0.25f * Lattice.Gradient(surface.U / (5f * footprint), 40f * Curves.Log2(surface.Depth))));
         return frame.Style.Sky.Glow * (water.Glitter * lane * spark * 1.6f);
     }
 
     private static Vector3 Foam(Frame frame, in Surface surface, Vector3 colour, float swell, float footprint)
     {
         var foam = frame.Style.Water.Foam;
-        if (foam <= 0f || surface.Elevation < -0.45f)
+        var surf = 0.06f + (0.39f * frame.Layout.Surf);
+        if (foam <= 0f || surface.Elevation < -surf)
         {
             return colour;
         }
 
-        var lines = Curves.Wave((surface.Elevation * 5.5f) + (0.55f * swell) + 0.2f);
+        var lines = Curves.Wave((surface.Elevation * 2.5f / surf) + (0.55f * swell) + 0.2f);
         var lace = Fractal.Rough((surface.U * 2.6f) + frame.Shift.Y, (surface.V * 2.6f) + frame.Shift.X, Fractal.VisibleOctaves(0.38f, footprint, 4f), 0.65f);
-        var edge = Curves.Smooth(-0.45f, -0.02f, surface.Elevation);
-        var white = foam * edge * Curves.Smooth(0.5f, 0.8f, lace + (0.3f * lines) + (0.25f * Curves.Smooth(-0.08f, 0f, surface.Elevation)));
+        var edge = Curves.Smooth(-surf, -0.04f * surf, surface.Elevation);
+        var white = foam * (0.45f + (0.55f * frame.Layout.Surf)) * edge * Curves.Smooth(0.5f, 0.8f, lace + (0.3f * lines) + (0.25f * Curves.Smooth(-0.18f * surf, 0f, surface.Elevation)));
         var light = frame.Style.Light;
         return Vector3.Lerp(colour, ((light.Sun * 0.5f) + light.Ambient) * 0.92f, Curves.Clamp01(white));
     }

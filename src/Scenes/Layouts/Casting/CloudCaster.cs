@@ -115,7 +115,7 @@ internal static class CloudCaster
         var reach = Math.Max(1, stage.Height / 128);
         var across = Relief(stage, density, column - reach, row) - Relief(stage, density, column + reach, row);
         var down = Relief(stage, density, column, row + reach) - Relief(stage, density, column, row - reach);
-        var scale = stage.Height / (reach * 20f);
+        var scale = stage.Height / (reach * 42f);
         return Vector3.Normalize(new Vector3(across * scale, down * scale, -1f));
     }
 

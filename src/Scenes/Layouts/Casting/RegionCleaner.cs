@@ -43,8 +43,9 @@ internal static class RegionCleaner
         for (var next = 0; next < members.Count; next++)
         {
             var at = members[next];
-            foreach (var neighbour in Neighbours(stage, at))
+            for (var side = 0; side < 4; side++)
             {
+                var neighbour = Neighbour(stage, at, side);
                 if (neighbour < 0)
                 {
                     continue;
@@ -66,25 +67,19 @@ internal static class RegionCleaner
     // From the border inwards, so that the region around continues into the hole instead of leaving a stain of the old surface.
     private static void Absorb(Stage stage, List<int> members, byte winner)
     {
-        var surfaces = stage.Surfaces;
-        var left = members.ToList();
-        while (left.Count > 0)
+        var left = members.Count;
+        while (left > 0)
         {
-            var remaining = new List<int>();
-            foreach (var at in left)
+            var remaining = 0;
+            for (var i = 0; i < left; i++)
             {
-                var source = Neighbours(stage, at).FirstOrDefault(n => n >= 0 && surfaces[n].Label == winner, -1);
-                if (source < 0)
+                if (!TryCopyNeighbour(stage, members[i], winner))
                 {
-                    remaining.Add(at);
-                }
-                else
-                {
-                    surfaces[at] = surfaces[source];
+                    members[remaining++] = members[i];
                 }
             }
 
-            if (remaining.Count == left.Count)
+            if (remaining == left)
             {
                 return;
             }
@@ -93,15 +88,31 @@ internal static class RegionCleaner
         }
     }
 
-    private static int[] Neighbours(Stage stage, int at)
+    private static bool TryCopyNeighbour(Stage stage, int at, byte winner)
+    {
+        for (var side = 0; side < 4; side++)
+        {
+            var source = Neighbour(stage, at, side);
+            if (source >= 0 && stage.Surfaces[source].Label == winner)
+            {
+                stage.Surfaces[at] = stage.Surfaces[source];
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <returns>Index of the pixel to the left, right, above or below; −1 outside.</returns>
+    private static int Neighbour(Stage stage, int at, int side)
     {
         var column = at % stage.Width;
-        return
-        [
-            column > 0 ? at - 1 : -1,
-            column < stage.Width - 1 ? at + 1 : -1,
-            at >= stage.Width ? at - stage.Width : -1,
-            at + stage.Width < stage.Surfaces.Length ? at + stage.Width : -1,
-        ];
+        return side switch
+        {
+            0 => column > 0 ? at - 1 : -1,
+            1 => column < stage.Width - 1 ? at + 1 : -1,
+            2 => at - stage.Width,
+            _ => at + stage.Width < stage.Surfaces.Length ? at + stage.Width : -1,
+        };
     }
 }

@@ -10,26 +10,38 @@ namespace CoCosNet.Scenes.Layouts.Casting;
 internal static class TerrainCaster
 {
     // Depth grows by this many pixels' angle from line to line; what lies between two lines is interpolated.
-    private const float PixelsPerLine = 3f;
+    private const float FinestStep = 3f;
+    private const float CoarsestStep = 9f;
 
     public static void Cast(Stage stage)
     {
         ClearToSky(stage);
         var camera = stage.Camera;
-        var growth = 1f + (PixelsPerLine / stage.Height);
         var before = new TerrainRow(stage.Width);
         var current = new TerrainRow(stage.Width);
         var reached = new int[stage.Width];
         Array.Fill(reached, stage.Height);
-        var depth = 0.5f * camera.Height * camera.Focal / (1.02f - camera.Horizon);
-        for (var first = true; depth < stage.Landscape.Far; depth *= growth, first = false)
+        var step = FinestStep;
+        var depth = 0.72f * camera.Height * camera.Focal / (1.02f - camera.Horizon);
+        for (var first = true; depth < stage.Landscape.Far; first = false)
         {
-            TerrainSampler.Sample(stage, current, first ? null : before, depth);
+            TerrainSampler.Sample(stage, current, first ? null : before, depth, reached);
+            float rise = 0f, seen = 0f;
             for (var column = 0; column < stage.Width; column++)
             {
-                Fill(stage, first ? current : before, current, column, ref reached[column]);
+                if (current.Visible[column])
+                {
+                    var from = first || !before.Visible[column] ? current : before;
+                    rise += MathF.Abs(from.Screen[column] - current.Screen[column]);
+                    seen++;
+                    Fill(stage, from, current, column, ref reached[column]);
+                }
             }
 
+            // Flat ground far away creeps up the screen: wider steps lose nothing there, and slopes bring the fine ones back.
+            step *= rise < 0.5f * seen ? 1.12f : rise > seen ? 0.75f : 1f;
+            step = Math.Clamp(step, FinestStep, CoarsestStep);
+            depth *= 1f + (step / stage.Height);
             (before, current) = (current, before);
         }
     }
@@ -60,7 +72,7 @@ internal static class TerrainCaster
         var span = near - far;
 
         // Where the ground rises steeply the far sample is the wall and the near one only its foot.
-        var turn = span > 3f * PixelsPerLine ? 0.1f : 0.5f;
+        var turn = span > 9f ? 0.1f : 0.5f;
         for (var row = reached - 1; row >= 0 && row + 0.5f > far; row--)
         {
             var t = span > 1e-4f ? Curves.Clamp01((near - row - 0.5f) / span) : 1f;

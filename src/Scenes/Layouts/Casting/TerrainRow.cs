@@ -7,6 +7,9 @@ internal sealed class TerrainRow(int width)
 {
     public float Depth { get; set; }
 
+    /// <summary>Whether the sample may be seen over nearer ground; what is hidden has a height only.</summary>
+    public bool[] Visible { get; } = new bool[width];
+
     /// <summary>World height of the bare ground.</summary>
     public float[] Ground { get; } = new float[width];
 

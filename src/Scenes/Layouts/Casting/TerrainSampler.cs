@@ -13,7 +13,8 @@ internal static class TerrainSampler
     /// <param name="row">What to fill.</param>
     /// <param name="before">The nearer row, or null for the first.</param>
     /// <param name="depth">World distance of the row.</param>
-    public static void Sample(Stage stage, TerrainRow row, TerrainRow? before, float depth)
+    /// <param name="reached">Highest screen row filled so far, for each column.</param>
+    public static void Sample(Stage stage, TerrainRow row, TerrainRow? before, float depth, int[] reached)
     {
         var landscape = stage.Landscape;
         var footprint = stage.Footprint(depth);
@@ -26,8 +27,14 @@ internal static class TerrainSampler
         for (var column = 0; column < stage.Width; column++)
         {
             var height = row.Ground[column];
+            var highest = MathF.Max(height + (1.3f * landscape.CanopyHeight), landscape.WaterLevel);
+            row.Visible[column] = stage.RowOf(highest, depth) < reached[column] + 0.5f;
             var x = stage.AcrossAt(column, depth);
-            if (height < landscape.WaterLevel)
+            if (!row.Visible[column])
+            {
+                row.Top[column] = MathF.Max(height, landscape.WaterLevel);
+            }
+            else if (height < landscape.WaterLevel)
             {
                 row.Labels[column] = ClassIds.Water;
                 row.Top[column] = landscape.WaterLevel;
@@ -52,6 +59,11 @@ internal static class TerrainSampler
         Skylines(stage, row);
         for (var column = 0; column < stage.Width; column++)
         {
+            if (!row.Visible[column])
+            {
+                continue;
+            }
+
             if (row.Labels[column] == ClassIds.Water)
             {
                 row.Normals[column] = Vector3.UnitY;

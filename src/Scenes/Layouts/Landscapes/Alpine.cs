@@ -15,7 +15,7 @@ internal sealed class Alpine : Landscape
         : base(seed, 150)
     {
         Camera = new Camera(Random.Range(0.5f, 0.6f), Random.Range(2.6f, 3.8f), 1f);
-        _peaks = Random.Range(46f, 60f);
+        _peaks = Random.Range(36f, 52f);
         _snowLine = Random.Range(0.34f, 0.52f);
         _tilt = Random.Range(0.05f, 0.14f) * Random.Sign();
         Clouds = new CloudPlan(Random.Range(0.2f, 0.7f), Random.Range(0f, 0.8f));
@@ -30,9 +30,7 @@ internal sealed class Alpine : Landscape
     public override float Height(float x, float z, float footprint)
     {
         var ground = (0.35f * Rolling(x, z, 8f, footprint, 4f)) + (_tilt * x * Curves.Smooth(3f, 12f, z));
-        var belt = Curves.Smooth(24f, 48f, z) * (1.5f + (3f * Rolling(x, z, 24f, footprint, 3f)));
-        var mountains = Curves.Smooth(48f, 115f, z);
-        return ground + belt + (mountains > 0f ? mountains * _peaks * 1.4f * Ridges(x, z, 72f, footprint, 7f) : 0f);
+        return ground + Hills(x, z, 24f, 48f, 1.5f, 3f, 24f, footprint, 3f) + Mountains(x, z, 48f, 135f, 1.25f * _peaks, 95f, footprint);
     }
 
     public override byte Cover(float x, float z, float height, float slope, float footprint)

@@ -29,6 +29,8 @@ internal sealed class Coast : Landscape
 
     public override float WaterLevel => 0f;
 
+    public override float Surf => 1f;
+
     public override float Height(float x, float z, float footprint)
     {
         var inland = Inland(x, z) + (1.1f * Rolling(x, z, 9f, footprint, 3f));

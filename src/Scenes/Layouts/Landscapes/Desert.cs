@@ -28,10 +28,13 @@ internal sealed class Desert : Landscape
         var bend = 2.2f * Rolling(x, z, 17f, footprint, 3f);
         var dunes = Dune((z * 0.085f) + (_turn * x * 0.1f) + (0.5f * bend)) * (0.55f + (0.4f * Rolling(x, z, 21f, footprint, 2f)));
         var height = 1.9f * dunes * Curves.Smooth(2f, 9f, z);
+        if (z < 42f)
+        {
+            return height;
+        }
+
         var tables = Curves.Smooth(_mesas, _mesas + 0.07f, Rolling(x, z, 42f, footprint, 5f, 0.42f)) * Curves.Smooth(42f, 60f, z);
-        var mountains = Curves.Smooth(95f, 150f, z);
-        return height + (tables * (8f + (2.5f * Rolling(x, z, 25f, footprint, 3f))))
-            + (mountains > 0f ? mountains * 34f * Ridges(x, z, 80f, footprint) : 0f);
+        return height + (tables * (8f + (2.5f * Rolling(x, z, 25f, footprint, 3f)))) + Mountains(x, z, 95f, 150f, 34f, 80f, footprint);
     }
 
     public override byte Cover(float x, float z, float height, float slope, float footprint)

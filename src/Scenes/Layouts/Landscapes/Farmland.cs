@@ -29,7 +29,7 @@ internal sealed class Farmland : Landscape
 
     public override float Height(float x, float z, float footprint) =>
         (0.9f * Rolling(x, z, 26f, footprint, 2f) * Curves.Smooth(5f, 20f, z))
-        + (Curves.Smooth(45f, 130f, z) * (6f + (12f * Rolling(x, z, 70f, footprint, 4f))));
+        + Hills(x, z, 45f, 130f, 6f, 12f, 70f, footprint, 4f);
 
     public override byte Cover(float x, float z, float height, float slope, float footprint)
     {

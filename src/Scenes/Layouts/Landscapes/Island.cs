@@ -27,6 +27,8 @@ internal sealed class Island : Landscape
 
     public override float WaterLevel => 0f;
 
+    public override float Surf => 1f;
+
     public override float Height(float x, float z, float footprint)
     {
         var near = _beach + (_slant * x) - z + (0.9f * Rolling(x, z, 6f, footprint, 3f));

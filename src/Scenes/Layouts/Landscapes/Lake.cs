@@ -36,9 +36,7 @@ internal sealed class Lake : Landscape
         float dx = (x - _centre) / _wide, dz = (z - 21f) / 14f;
         var outside = MathF.Sqrt((dx * dx) + (dz * dz)) - 1f + (0.22f * Rolling(x, z, 9f, footprint, 4f));
         var bank = outside < 0f ? 1.6f * outside : MathF.Min(2.2f * outside, 0.35f + (0.5f * outside));
-        var hills = Curves.Smooth(34f, 60f, z) * 4f * (0.5f + (0.5f * Rolling(x, z, 30f, footprint, 3f)));
-        var mountains = Curves.Smooth(60f, 130f, z);
-        return bank + hills + (mountains > 0f ? mountains * _peaks * 1.3f * Ridges(x, z, 85f, footprint) : 0f);
+        return bank + Hills(x, z, 34f, 60f, 2f, 2f, 30f, footprint, 3f) + Mountains(x, z, 60f, 130f, 1.3f * _peaks, 85f, footprint);
     }
 
     public override byte Cover(float x, float z, float height, float slope, float footprint)

@@ -26,7 +26,7 @@ internal sealed class Meadow : Landscape
     public override CloudPlan Clouds { get; }
 
     public override float Height(float x, float z, float footprint) =>
-        (0.22f * Rolling(x, z, 9f, footprint, 4f)) + (Curves.Smooth(16f, 70f, z) * (2.2f + (5f * Rolling(x, z, 45f, footprint, 4f))));
+        (0.22f * Rolling(x, z, 9f, footprint, 4f)) + Hills(x, z, 16f, 70f, 2.2f, 5f, 45f, footprint, 4f);
 
     public override byte Cover(float x, float z, float height, float slope, float footprint)
     {

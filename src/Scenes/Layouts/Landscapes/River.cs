@@ -34,7 +34,7 @@ internal sealed class River : Landscape
         var bank = off < 0f ? 0.3f * off : off < 0.8f ? 0.25f * off : 0.2f + (0.11f * (off - 0.8f));
         bank = bank > 0.9f ? 0.9f + ((bank - 0.9f) * 0.15f) : bank;
         return bank + (0.1f * Rolling(x, z, 3f, footprint, 3f) * Curves.Clamp01(off))
-            + (Curves.Smooth(34f, 100f, z) * (7f + (11f * Rolling(x, z, 55f, footprint, 5f))));
+            + Hills(x, z, 34f, 100f, 7f, 11f, 55f, footprint, 5f);
     }
 
     public override byte Cover(float x, float z, float height, float slope, float footprint)

@@ -32,10 +32,8 @@ internal sealed class Snowfield : Landscape
         var middle = (3.5f * Curves.Wave((z * 0.03f) + _phase)) - (0.08f * z) + 0.5f;
         var off = MathF.Abs(x - middle) - 0.8f - (0.03f * z) + (0.35f * Rolling(x, z, 4f, footprint, 3f));
         var drift = off < 0f ? 0.5f * off : MathF.Min(0.6f * off, 0.32f + (0.05f * off));
-        var mountains = Curves.Smooth(50f, 110f, z);
         return drift + (0.22f * (1f + Rolling(x, z, 6f, footprint, 3f)) * Curves.Smooth(0.2f, 2f, off))
-            + (Curves.Smooth(24f, 60f, z) * (2f + (2.5f * Rolling(x, z, 26f, footprint, 3f))))
-            + (mountains > 0f ? mountains * _peaks * 1.5f * Ridges(x, z, 62f, footprint) : 0f);
+            + Hills(x, z, 24f, 60f, 2f, 2.5f, 26f, footprint, 3f) + Mountains(x, z, 50f, 120f, 1.25f * _peaks, 75f, footprint);
     }
 
     public override byte Cover(float x, float z, float height, float slope, float footprint)

@@ -35,10 +35,9 @@ internal sealed class Valley : Landscape
         var off = MathF.Abs(x - river);
         var floor = off < 1.9f ? -0.5f + (0.28f * off) : MathF.Min(0.03f + (0.16f * (off - 1.9f)), 0.6f);
         var wall = MathF.Max(0f, off - 8f - (2f * Rolling(x, z, 14f, footprint, 2f)));
-        var slopes = MathF.Min(0.5f * wall, 7f + (0.06f * wall)) * (0.85f + (0.3f * Rolling(x, z, 16f, footprint, 4f)));
-        var mountains = Curves.Smooth(55f, 120f, z);
+        var slopes = wall <= 0f ? 0f : MathF.Min(0.5f * wall, 7f + (0.06f * wall)) * (0.85f + (0.3f * Rolling(x, z, 16f, footprint, 4f)));
         return floor + slopes + (0.15f * Rolling(x, z, 5f, footprint, 3f) * Curves.Smooth(2f, 5f, off))
-            + (mountains > 0f ? mountains * _peaks * 1.25f * Ridges(x, z, 70f, footprint) : 0f);
+            + Mountains(x, z, 55f, 120f, 1.25f * _peaks, 70f, footprint);
     }
 
     public override byte Cover(float x, float z, float height, float slope, float footprint)

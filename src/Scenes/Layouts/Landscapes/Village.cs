@@ -26,7 +26,7 @@ internal sealed class Village : Landscape
     public override CloudPlan Clouds { get; }
 
     public override float Height(float x, float z, float footprint) =>
-        (0.12f * Rolling(x, z, 7f, footprint, 3f)) + (Curves.Smooth(22f, 90f, z) * (5f + (9f * Rolling(x, z, 60f, footprint, 4f))));
+        (0.12f * Rolling(x, z, 7f, footprint, 3f)) + Hills(x, z, 22f, 90f, 5f, 9f, 60f, footprint, 4f);
 
     public override byte Cover(float x, float z, float height, float slope, float footprint)
     {

@@ -17,8 +17,8 @@ internal static class StrokeBrush
 
     public static readonly StrokeSettings[] Pastel =
     [
-        new(15f, 3.4f, 1.5f, 0.75f, 0.1f, 0.1f, 0.7f),
-        new(12f, 1.5f, 2f, 0.6f, 0.16f, 0.2f, 1f),
+        new(14f, 4.2f, 1.6f, 0.7f, 0.07f, 0.08f, 0.5f),
+        new(9f, 1.9f, 1.8f, 0.5f, 0.1f, 0.12f, 0.75f),
     ];
 
     public static void Paint(Frame frame, StrokeSettings[] layers)
@@ -44,7 +44,8 @@ internal static class StrokeBrush
         {
             var at = random.Below(canvas.Length);
             var turn = Direction(frame, at, settings.Hatching) + random.Range(-0.03f, 0.03f);
-            var brighter = 1f + (settings.Jitter * random.Range(-1f, 1f));
+            var calm = frame.Layout.Surfaces[at].Label == ClassIds.Sky ? 0.45f : 1f;
+            var brighter = 1f + (calm * settings.Jitter * random.Range(-1f, 1f));
             var warmer = settings.Jitter * 0.4f * random.Range(-1f, 1f);
             var colour = Colour.Warm(source[at], warmer) * brighter;
             Stroke(frame, canvas, at, colour, turn, length * random.Range(0.7f, 1.2f), width * random.Range(0.75f, 1.2f), settings, i);

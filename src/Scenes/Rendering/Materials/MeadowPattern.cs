@@ -10,10 +10,10 @@ internal static class MeadowPattern
     {
         var size = material.Scale;
         var patches = texel.Noise(texel.U, texel.V * 0.8f, 3.2f * size, 4f, 0.55f) - 0.5f;
-        var tufts = Blades(texel, 0.2f * size, 0.34f * size);
+        var tufts = Blades(texel, 0.085f * size, 0.24f * size);
         texel.Tilt(0.5f * material.Relief * tufts, 0.15f * tufts, 0f);
         var dry = material.AccentShare * Curves.Smooth(-0.05f, 0.28f, patches + (0.25f * tufts));
-        return material.Ramp(0.5f + (0.75f * patches) + (0.85f * tufts), dry);
+        return material.Ramp(0.5f + (0.75f * patches) + (0.7f * tufts), dry);
     }
 
     public static Vector3 Field(ref Texel texel, Material material)
@@ -23,7 +23,7 @@ internal static class MeadowPattern
         var row = ((texel.U * 0.94f) + (texel.V * 0.34f)) / (0.62f * size);
         var seen = texel.Sharpness(0.22f * size);
         var furrow = Curves.Wave(row + (0.5f * patches)) * seen;
-        var ears = Blades(texel, 0.11f * size, 0.2f * size);
+        var ears = Blades(texel, 0.07f * size, 0.2f * size);
         texel.Tilt(0.32f * material.Relief * Curves.Wave(row + 0.25f + (0.5f * patches)) * seen, 0f, 0f);
         return material.Ramp(
             0.5f + (0.2f * furrow) + (0.5f * patches) + (0.6f * ears), material.AccentShare * Curves.Smooth(0.2f, -0.9f, furrow));
@@ -34,7 +34,7 @@ internal static class MeadowPattern
         var flowers = palette.Flowers;
         var colour = Grass(ref texel, palette.Grass) * 0.85f;
         var drift = Curves.Smooth(-0.28f, 0.2f, texel.Noise(texel.U + 31f, texel.V, 2.6f, 3f) - 0.5f);
-        var size = 0.16f * flowers.Scale;
+        var size = 0.115f * flowers.Scale;
         var sharp = texel.Sharpness(0.45f * size);
         var blossoms = Vector3.Zero;
         var share = 0f;
@@ -48,18 +48,46 @@ internal static class MeadowPattern
         {
             // Too small to tell apart: their mean, still uneven.
             var tone = texel.Noise(texel.U, texel.Upright, 0.5f * flowers.Scale, 3f, 0.6f);
-            blossoms = Kind(flowers, tone);
-            share = (1f - sharp) * (0.3f + (0.5f * drift)) * (0.7f + (0.6f * tone));
+            var other = texel.Noise(texel.U + 57f, texel.V, 1.6f * flowers.Scale, 2f);
+            blossoms = Vector3.Lerp((0.4f * flowers.Shade) + (0.6f * flowers.Body), (0.35f * flowers.Body) + (0.65f * flowers.Light), Curves.Smooth(0.3f, 0.7f, other));
+            share = (1f - sharp) * (0.12f + (0.33f * drift)) * (0.2f + (1.6f * tone));
         }
 
         return Vector3.Lerp(colour, blossoms, Curves.Clamp01(share));
     }
 
-    // Uneven in two sizes: tufts, and single blades as long as they can be seen. About −0.5 … 0.5.
+    // Tufts, and single blades in front as long as they can be seen. About −0.5 … 0.5.
     private static float Blades(in Texel texel, float wide, float tall)
     {
-        var octaves = Fractal.VisibleOctaves(wide, texel.Footprint, 4f);
-        return octaves <= 0f ? 0f : Fractal.Rough(texel.U / wide, texel.Upright / tall, octaves, 0.72f) - 0.5f;
+        var tufts = texel.Sharpness(0.7f * wide);
+        if (tufts <= 0f)
+        {
+            return 0f;
+        }
+
+        var blades = texel.Sharpness(0.45f * wide);
+        var tone = tufts * (0.9f - (0.35f * blades)) * Row(texel, wide, tall);
+        return blades <= 0f ? tone : tone + (0.75f * blades * Row(texel, 0.4f * wide, 0.7f * tall));
+    }
+
+    // Rows of blades one behind the other: each pixel shows its own row up to the tip of the blade there, then the dark foot of
+    // the next row. Blades stand upright because a row takes its x at one depth.
+    private static float Row(in Texel texel, float wide, float tall)
+    {
+        var up = (texel.Upright / tall) + (1.3f * Lattice.Value(texel.Surface.U / (4f * wide), 0.3f * texel.Upright / tall));
+        var row = Curves.Floor(up);
+        var within = up - row;
+        var lean = texel.Surface.U * tall / (texel.Eye * wide);
+        var u = (texel.Surface.U / wide) - (lean * within);
+        var own = Lattice.Value(u + (row * 13.7f), row * 7.3f);
+        var tip = 0.3f + (0.75f * own);
+        if (within < tip)
+        {
+            return (0.55f * (own - 0.5f)) + (0.5f * ((within / tip) - 0.5f));
+        }
+
+        var next = Lattice.Value(u + lean + ((row + 1) * 13.7f), (row + 1) * 7.3f);
+        return (0.55f * (next - 0.5f)) + (0.5f * (((within - 1f) / (0.3f + (0.75f * next))) - 0.35f));
     }
 
     private static void Layer(float u, float v, float drift, ref Vector3 colour, Material flowers, float sharp)

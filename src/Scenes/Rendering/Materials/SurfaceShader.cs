@@ -63,9 +63,18 @@ internal static class SurfaceShader
         return Lighting.ThroughAir(frame, lit, surface.Depth, surface.Elevation, x, y);
     }
 
+    // Snow melts first where salt, feet and stubble are.
+    private static float Keeps(byte label) => label switch
+    {
+        ClassIds.Sand or ClassIds.Path => 0.35f,
+        ClassIds.Field => 0.55f,
+        ClassIds.Grass or ClassIds.Flowers => 0.75f,
+        _ => 1f,
+    };
+
     private static Vector3 UnderSnow(Frame frame, in Texel texel, Vector3 albedo)
     {
-        var cover = frame.Style.SnowCover;
+        var cover = frame.Style.SnowCover * Keeps(texel.Surface.Label);
         if (cover <= 0f || texel.Surface.Label is ClassIds.Snow || texel.Surface.Part is SurfacePart.Window or SurfacePart.Door)
         {
             return albedo;

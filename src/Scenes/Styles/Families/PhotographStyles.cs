@@ -24,7 +24,7 @@ internal static class PhotographStyles
             Ambient = new Vector3(0.34f, 0.41f, 0.52f),
             Bounce = new Vector3(0.16f, 0.16f, 0.13f),
             Haze = Colour.Hex(0xB9D3EA),
-            HazeDensity = 0.5f,
+            HazeDensity = 0.28f,
         },
         Water = new WaterLook { Deep = Colour.Hex(0x1B4A6B), Shallow = Colour.Hex(0x5C8C88) },
     };
@@ -73,11 +73,11 @@ internal static class PhotographStyles
         Light = new LightLook
         {
             Sun = new Vector3(0.52f, 0.27f, 0.24f),
-            Ambient = new Vector3(0.22f, 0.2f, 0.34f),
+            Ambient = new Vector3(0.25f, 0.25f, 0.4f),
             Bounce = new Vector3(0.12f, 0.08f, 0.1f),
             Across = 0.55f,
             Up = 0.1f,
-            Haze = Colour.Hex(0xA9698A),
+            Haze = Colour.Hex(0xB07A92),
             HazeDensity = 0.8f,
         },
         Water = new WaterLook { Deep = Colour.Hex(0x2A2F52), Shallow = Colour.Hex(0x6A5570), Mirror = 0.95f, Ripples = 0.5f, Foam = 0.35f },
