@@ -1,5 +1,3 @@
-using CoCosNet.Scenes.Layouts;
-
 namespace CoCosNet.Scenes.Rendering;
 
 /// <summary>

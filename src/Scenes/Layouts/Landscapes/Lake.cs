@@ -1,6 +1,5 @@
 using CoCosNet.Scenes.Layouts.Casting;
 using CoCosNet.Scenes.Layouts.Objects;
-using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts.Landscapes;
 

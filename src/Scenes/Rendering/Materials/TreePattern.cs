@@ -27,7 +27,7 @@ internal static class TreePattern
         texel.Tilt(1.1f * material.Relief * leaves, 0.9f * material.Relief * leaves, 0f);
         var tone = 0.42f + (1.1f * leaves) + (0.5f * clusters) + (0.3f * (texel.Surface.Tint - 0.5f)) + (0.3f * (texel.Surface.Openness - 0.6f));
         var turned = Curves.Smooth(1.1f - material.AccentShare, 1.25f - material.AccentShare, texel.Surface.Tint + (0.35f * clusters) + 0.1f);
-        return material.Ramp(tone, material.AccentShare > 0f ? 0.9f * turned : 0f);
+        return material.Ramp(tone, material.AccentShare > 0f ? (texel.Surface.Part == SurfacePart.Foliage ? 0.9f : 0.3f) * turned : 0f);
     }
 
     private static Vector3 Canopy(ref Texel texel, Material material)
@@ -36,7 +36,8 @@ internal static class TreePattern
         var leaves = texel.Noise(texel.U, up, 0.4f * material.Scale, 4f, 0.65f) - 0.5f;
         var trees = texel.Noise(texel.U, texel.V, 3f, 2f) - 0.5f;
         texel.Tilt(1.2f * material.Relief * leaves, 0.7f * material.Relief * leaves, 0f);
-        var turned = Curves.Smooth(0.62f - material.AccentShare, 0.8f - material.AccentShare, 0.5f + trees + (0.5f * leaves));
+        var middle = 0.5f + (0.45f * (0.5f - material.AccentShare));
+        var turned = Curves.Smooth(middle - 0.06f, middle + 0.06f, 0.5f + trees + (0.4f * leaves));
         return material.Ramp(0.4f + (0.9f * leaves) + (0.45f * trees), material.AccentShare > 0f ? 0.9f * turned : 0f) * 0.92f;
     }
 
