@@ -11,6 +11,15 @@ internal static class RegionCleaner
 
     public static void Clean(Stage stage)
     {
+        // A speck may have been given to another speck: look again until nothing changes.
+        for (var pass = 0; pass < 8 && CleanOnce(stage); pass++)
+        {
+        }
+    }
+
+    private static bool CleanOnce(Stage stage)
+    {
+        var changed = false;
         var smallest = SmallestRegion(stage.Width, stage.Height);
         var surfaces = stage.Surfaces;
         var seen = new bool[surfaces.Length];
@@ -29,8 +38,11 @@ internal static class RegionCleaner
             {
                 var winner = (byte)Array.IndexOf(votes, votes.Max());
                 Absorb(stage, members, winner);
+                changed = true;
             }
         }
+
+        return changed;
     }
 
     private static void Collect(Stage stage, int start, bool[] seen, List<int> members, int[] votes)

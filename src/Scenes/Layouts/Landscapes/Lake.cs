@@ -10,6 +10,7 @@ internal sealed class Lake : Landscape
     private readonly float _wide;
     private readonly float _peaks;
     private readonly float _woods;
+    private readonly bool _stony;
 
     public Lake(int seed)
         : base(seed, 110)
@@ -19,6 +20,7 @@ internal sealed class Lake : Landscape
         _wide = Random.Range(11f, 18f);
         _peaks = Random.Range(22f, 38f);
         _woods = Random.Range(-0.25f, 0.15f);
+        _stony = Random.Chance(0.5f);
         Clouds = new CloudPlan(Random.Range(0.3f, 0.8f), Random.Range(0.2f, 1f));
     }
 
@@ -52,12 +54,12 @@ internal sealed class Lake : Landscape
             return ClassIds.Tree;
         }
 
-        return height < 0.1f + (0.04f * wander) ? ClassIds.Sand : wander > 0.32f && z < 10f ? ClassIds.Flowers : ClassIds.Grass;
+        return height < 0.1f + (0.04f * wander) ? ClassIds.Sand : wander > 0.24f && z < 10f && !_stony ? ClassIds.Flowers : ClassIds.Grass;
     }
 
     public override void Populate(Stage stage)
     {
-        Scatter.Over(stage, Random, 7, 5f, 12f, (0.2f, 0.55f), [ClassIds.Grass, ClassIds.Sand], BoulderPainter.Paint);
+        Scatter.Over(stage, Random, _stony ? 8 : 0, 5f, 12f, (0.2f, 0.55f), [ClassIds.Grass, ClassIds.Sand], BoulderPainter.Paint);
         Scatter.Over(stage, Random, 40, 14f, 60f, (1.6f, 3.2f), [ClassIds.Grass, ClassIds.Tree], (s, p) => TreePainter.Paint(s, TreeKind.Conifer, p));
         Scatter.Over(stage, Random, 4, 7f, 14f, (2f, 3.4f), [ClassIds.Grass], (s, p) => TreePainter.Paint(s, TreeKind.Broadleaf, p));
     }

@@ -10,6 +10,7 @@ internal sealed class Valley : Landscape
     private readonly float _wind;
     private readonly float _phase;
     private readonly float _peaks;
+    private readonly bool _stony;
 
     public Valley(int seed)
         : base(seed, 120)
@@ -18,6 +19,7 @@ internal sealed class Valley : Landscape
         _wind = Random.Range(2.2f, 4.2f) * Random.Sign();
         _phase = Random.NextSingle();
         _peaks = Random.Range(24f, 36f);
+        _stony = Random.Chance(0.5f);
         Clouds = new CloudPlan(Random.Range(0.3f, 0.8f), Random.Range(0f, 1f));
     }
 
@@ -48,7 +50,7 @@ internal sealed class Valley : Landscape
             return height > (_peaks * 0.75f) + (4f * wander) && slope < 1.6f ? ClassIds.Snow : ClassIds.Mountain;
         }
 
-        if (slope > 0.95f)
+        if (_stony && slope > 0.95f)
         {
             return ClassIds.Rock;
         }
@@ -58,13 +60,13 @@ internal sealed class Valley : Landscape
             return ClassIds.Tree;
         }
 
-        return height < 0.12f + (0.05f * wander) ? ClassIds.Sand : wander > 0.34f && height < 1f ? ClassIds.Flowers : ClassIds.Grass;
+        return height < 0.12f + (0.05f * wander) ? ClassIds.Sand : wander > 0.3f && height < 1f && !_stony ? ClassIds.Flowers : ClassIds.Grass;
     }
 
     public override void Populate(Stage stage)
     {
         Scatter.Over(stage, Random, 26, 11f, 50f, (1.4f, 2.6f), [ClassIds.Grass, ClassIds.Tree], (s, p) =>
             TreePainter.Paint(s, p.Random.Chance(0.6f) ? TreeKind.Broadleaf : TreeKind.Conifer, p));
-        Scatter.Over(stage, Random, 5, 10f, 20f, (0.3f, 0.6f), [ClassIds.Sand, ClassIds.Grass], BoulderPainter.Paint);
+        Scatter.Over(stage, Random, _stony ? 7 : 0, 10f, 20f, (0.3f, 0.6f), [ClassIds.Sand, ClassIds.Grass], BoulderPainter.Paint);
     }
 }
