@@ -81,7 +81,9 @@ internal static class WaterShader
 
     private static Vector3 Seen(Frame frame, int column, int row)
     {
-        if (row >= 0)
+        // Above the picture nobody knows the sky: its upper part once more, upside down, has no seam.
+        row = row < 0 ? -row - 1 : row;
+        if (row < frame.Height)
         {
             // Ripples may throw the look onto the water itself: the shore above it is meant.
             var at = (row * frame.Width) + column;
@@ -96,7 +98,7 @@ internal static class WaterShader
             }
         }
 
-        return frame.SkyAt((column + 0.5f) / frame.Height, Math.Min(row, 0) / (float)frame.Height);
+        return frame.SkyAt((column + 0.5f) / frame.Height, 0f);
     }
 
     private static Vector3 Glitter(Frame frame, in Surface surface, int column, float tilt, float footprint)
@@ -123,9 +125,9 @@ internal static class WaterShader
         }
 
         var lines = Curves.Wave((surface.Elevation * 2.5f / surf) + (0.55f * swell) + 0.2f);
-        var lace = Fractal.Rough((surface.U * 2.6f) + frame.Shift.Y, (surface.V * 2.6f) + frame.Shift.X, Fractal.VisibleOctaves(0.38f, footprint, 4f), 0.65f);
+        var lace = Fractal.Rough((surface.U * 3.4f) + frame.Shift.Y, (surface.V * 2f) + frame.Shift.X, Fractal.VisibleOctaves(0.29f, footprint, 4f), 0.72f);
         var edge = Curves.Smooth(-surf, -0.04f * surf, surface.Elevation);
-        var white = foam * (0.45f + (0.55f * frame.Layout.Surf)) * edge * Curves.Smooth(0.5f, 0.8f, lace + (0.3f * lines) + (0.25f * Curves.Smooth(-0.18f * surf, 0f, surface.Elevation)));
+        var white = foam * (0.45f + (0.55f * frame.Layout.Surf)) * edge * Curves.Smooth(0.52f, 0.74f, lace + (0.28f * lines) + (0.1f * Curves.Smooth(-0.18f * surf, 0f, surface.Elevation)));
         var light = frame.Style.Light;
         return Vector3.Lerp(colour, ((light.Sun * 0.5f) + light.Ambient) * 0.92f, Curves.Clamp01(white));
     }

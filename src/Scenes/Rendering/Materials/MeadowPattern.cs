@@ -10,7 +10,7 @@ internal static class MeadowPattern
     {
         var size = material.Scale;
         var patches = texel.Noise(texel.U, texel.V * 0.8f, 3.2f * size, 4f, 0.55f) - 0.5f;
-        var tufts = Blades(texel, 0.085f * size, 0.24f * size);
+        var tufts = Blades(texel, 0.062f * size, 0.2f * size);
         texel.Tilt(0.5f * material.Relief * tufts, 0.15f * tufts, 0f);
         var dry = material.AccentShare * Curves.Smooth(-0.05f, 0.28f, patches + (0.25f * tufts));
         return material.Ramp(0.5f + (0.75f * patches) + (0.7f * tufts), dry);
@@ -40,8 +40,9 @@ internal static class MeadowPattern
         var share = 0f;
         if (sharp > 0f)
         {
-            Layer(texel.U / size, texel.Upright / size, drift, ref colour, flowers, sharp);
-            Layer((texel.U / (0.6f * size)) + 9.4f, (texel.Upright / (0.6f * size)) + 3.7f, drift, ref colour, flowers, sharp * texel.Sharpness(0.3f * size));
+            Heads(texel, size, drift, ref colour, flowers, sharp);
+            Heads(texel, 0.63f * size, drift, ref colour, flowers, sharp * texel.Sharpness(0.3f * size));
+            Heads(texel, 0.8f * size, 0.6f * drift, ref colour, flowers, sharp);
         }
 
         if (sharp < 1f)
@@ -83,21 +84,32 @@ internal static class MeadowPattern
         var tip = 0.3f + (0.75f * own);
         if (within < tip)
         {
-            return (0.55f * (own - 0.5f)) + (0.5f * ((within / tip) - 0.5f));
+            return (0.55f * (own - 0.5f)) + (0.42f * ((within / tip) - 0.5f));
         }
 
         var next = Lattice.Value(u + lean + ((row + 1) * 13.7f), (row + 1) * 7.3f);
         return (0.55f * (next - 0.5f)) + (0.5f * (((within - 1f) / (0.3f + (0.75f * next))) - 0.35f));
     }
 
-    private static void Layer(float u, float v, float drift, ref Vector3 colour, Material flowers, float sharp)
+    // Like Row: one head at most in each cell of a band, and a band takes its x at one depth, so that the heads stay round.
+    private static void Heads(in Texel texel, float size, float drift, ref Vector3 colour, Material flowers, float sharp)
     {
-        var distance = Cells.Nearest(u, v, out var number);
-        var density = 0.3f + (0.6f * drift);
-        var head = Curves.Smooth(0.15f, 0.06f, distance) * (number * 7f % 1f < density ? 1f : 0f);
+        var up = texel.Upright / size;
+        var band = Curves.Floor(up);
+        float v = up - band, u = (texel.Surface.U / size) - (texel.Surface.U / texel.Eye * v) + (Lattice.Number(band, 77) * 9f);
+        var cell = Curves.Floor(u);
+        var number = Lattice.Number(cell, band);
+        if (number * 7f % 1f > 0.25f + (0.6f * drift))
+        {
+            return;
+        }
+
+        float dx = u - cell - 0.3f - (0.4f * (number * 5f % 1f)), dy = v - 0.32f - (0.36f * (number * 11f % 1f));
+        var distance = ((dx * dx) + (1.3f * dy * dy)) * (0.75f + (0.6f * (number * 3f % 1f)));
+        var head = Curves.Smooth(0.09f, 0.04f, distance) * sharp;
         var heart = Curves.Smooth(0.012f, 0.004f, distance);
-        var petal = Kind(flowers, number) * (0.75f + (1.6f * distance));
-        colour = Vector3.Lerp(colour, Vector3.Lerp(petal, flowers.Accent, heart), head * sharp);
+        var petal = Kind(flowers, number) * (0.7f + (2.4f * distance) + (0.35f * dy));
+        colour = Vector3.Lerp(colour, Vector3.Lerp(petal, flowers.Accent, heart), head);
     }
 
     private static Vector3 Kind(Material flowers, float number) =>

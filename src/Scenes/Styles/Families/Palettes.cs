@@ -25,7 +25,7 @@ internal static class Palettes
         Grass = Material.Of(0x47451D, 0x8B8239, 0xC4B066).With(0xA9823C, 0.5f),
         Field = Material.Of(0x65452B, 0x96703F, 0xC7A264).With(0x6B5A33, 0.5f),
         Flowers = Material.Of(0x8E3A59, 0xD9A23C, 0xB96BAE).With(0x5A3A1E, 0.5f),
-        Tree = Material.Of(0x4A1E10, 0xA8521C, 0xE39A35).With(0xC23A1F, 0.55f) with { Relief = 1.15f },
+        Tree = Material.Of(0x4A2410, 0xB2641E, 0xEBAE3C).With(0xB83A20, 0.38f) with { Relief = 1.15f },
         Mountain = Material.Of(0x463F45, 0x80736F, 0xB8A492).With(0x9A6B3A, 0.7f),
         Path = Material.Of(0x5A3F2A, 0x96704A, 0xC99A5A).With(0xB4571F, 0.6f),
     };

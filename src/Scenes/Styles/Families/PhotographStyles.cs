@@ -35,9 +35,9 @@ internal static class PhotographStyles
         Sky = new SkyLook
         {
             Zenith = Colour.Hex(0x4C78B4),
-            Horizon = Colour.Hex(0xFBCB8B),
+            Horizon = Colour.Hex(0xFCC79A),
             Glow = Colour.Hex(0xFFE9A8),
-            GlowStrength = 0.95f,
+            GlowStrength = 0.85f,
             CloudLight = Colour.Hex(0xFFE6BE),
             CloudShade = Colour.Hex(0xB58A8C),
             Disc = LightDisc.Sun,
@@ -45,12 +45,12 @@ internal static class PhotographStyles
         Light = new LightLook
         {
             Sun = new Vector3(1.42f, 0.95f, 0.48f),
-            Ambient = new Vector3(0.27f, 0.29f, 0.37f),
+            Ambient = new Vector3(0.29f, 0.32f, 0.44f),
             Bounce = new Vector3(0.2f, 0.14f, 0.09f),
             Across = 0.62f,
             Up = 0.42f,
             Haze = Colour.Hex(0xF2C796),
-            HazeDensity = 0.85f,
+            HazeDensity = 0.5f,
         },
         Water = new WaterLook { Deep = Colour.Hex(0x2A4A5C), Shallow = Colour.Hex(0x8C8666), Mirror = 0.9f, Ripples = 0.7f, Glitter = 0.8f },
         LitWindows = 0.15f,
@@ -61,24 +61,24 @@ internal static class PhotographStyles
         Family = "dusk",
         Sky = new SkyLook
         {
-            Zenith = Colour.Hex(0x27305F),
-            Horizon = Colour.Hex(0xE8746A),
+            Zenith = Colour.Hex(0x2C3A70),
+            Horizon = Colour.Hex(0xEE8F74),
             Glow = Colour.Hex(0xFFB36B),
-            GlowStrength = 0.85f,
+            GlowStrength = 0.7f,
             CloudLight = Colour.Hex(0xF59A86),
             CloudShade = Colour.Hex(0x5B4A75),
             Stars = 0.15f,
-            Cirrus = 0.5f,
+            Cirrus = 0.25f,
         },
         Light = new LightLook
         {
-            Sun = new Vector3(0.52f, 0.27f, 0.24f),
-            Ambient = new Vector3(0.25f, 0.25f, 0.4f),
+            Sun = new Vector3(0.62f, 0.36f, 0.28f),
+            Ambient = new Vector3(0.28f, 0.3f, 0.46f),
             Bounce = new Vector3(0.12f, 0.08f, 0.1f),
             Across = 0.55f,
             Up = 0.1f,
             Haze = Colour.Hex(0xB07A92),
-            HazeDensity = 0.8f,
+            HazeDensity = 0.45f,
         },
         Water = new WaterLook { Deep = Colour.Hex(0x2A2F52), Shallow = Colour.Hex(0x6A5570), Mirror = 0.95f, Ripples = 0.5f, Foam = 0.35f },
         Finish = new FinishLook { Grain = 2.5f, Vignette = 0.15f },
@@ -120,7 +120,7 @@ internal static class PhotographStyles
         Family = "overcast",
         Sky = new SkyLook
         {
-            Zenith = Colour.Hex(0x9AA3AC),
+            Zenith = Colour.Hex(0x8E98A4),
             Horizon = Colour.Hex(0xD5D9DA),
             Glow = Colour.Hex(0xE6E8E6),
             CloudLight = Colour.Hex(0xD2D6D8),
@@ -135,11 +135,11 @@ internal static class PhotographStyles
             Bounce = new Vector3(0.22f, 0.22f, 0.21f),
             Shadow = 0.4f,
             Haze = Colour.Hex(0xC3C9CC),
-            HazeDensity = 1.1f,
+            HazeDensity = 0.65f,
             Mist = 0.12f,
         },
         Water = new WaterLook { Deep = Colour.Hex(0x46545A), Shallow = Colour.Hex(0x7A8078), Ripples = 1.1f },
-        Finish = new FinishLook { Saturation = 0.68f },
+        Finish = new FinishLook { Saturation = 0.8f },
     };
 
     public static Style Storm { get; } = Overcast with
@@ -164,7 +164,7 @@ internal static class PhotographStyles
             Across = 0.9f,
             Up = 0.35f,
             Haze = Colour.Hex(0x6F7C80),
-            HazeDensity = 1.2f,
+            HazeDensity = 0.8f,
         },
         Water = new WaterLook { Deep = Colour.Hex(0x27383C), Shallow = Colour.Hex(0x58685E), Ripples = 1.8f, Foam = 1f, Mirror = 0.6f },
         Finish = new FinishLook { Saturation = 0.8f, Contrast = 1.08f, Vignette = 0.2f, Grain = 2.5f },
@@ -192,8 +192,8 @@ internal static class PhotographStyles
             Across = 0.5f,
             Up = 0.5f,
             Haze = Colour.Hex(0xE4DED2),
-            HazeDensity = 2.2f,
-            Mist = 0.75f,
+            HazeDensity = 1.3f,
+            Mist = 0.6f,
         },
         Water = new WaterLook { Deep = Colour.Hex(0x5A6E74), Shallow = Colour.Hex(0x90968A), Mirror = 0.95f, Ripples = 0.35f, Foam = 0.15f },
         Finish = new FinishLook { Saturation = 0.8f, Softness = 0.3f },
