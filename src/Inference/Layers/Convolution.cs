@@ -39,9 +39,18 @@ internal sealed class Convolution
             x = nn.functional.pad(x, _reflectPadding, PaddingModes.Reflect);
         }
 
-        var y = nn.functional.conv2d(x, _weight, _bias, strides: _stride, padding: _zeroPadding);
+        var y = OnePictureAtATime(x) ? cat(Array.ConvertAll(x.split(1), Convolve)) : Convolve(x);
         return y.dtype == type ? y : y.to(type);
     }
+
+    private Tensor Convolve(Tensor x) => nn.functional.conv2d(x, _weight, _bias, strides: _stride, padding: _zeroPadding);
+
+    /// <summary>
+    /// On a CPU libtorch picks its kernel by the whole batch's size, and kernels differ in the last bit, which matching turns into
+    /// other matches: a picture in a batch would differ from the same picture alone. A batch gains nothing there anyway.
+    /// </summary>
+    private bool OnePictureAtATime(Tensor x) =>
+        x.shape[0] > 1 && x.device.type == DeviceType.CPU && !(is_grad_enabled() && (x.requires_grad || _weight.requires_grad));
 
     private static Tensor Typed(ParameterScope scope, Tensor parameter, ScalarType type) =>
         parameter.dtype == type ? parameter : scope.Source.Keep(parameter.to(type));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Inference.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,8 +13,30 @@ public sealed class NetworkGoldenTests(ITestOutputHelper output)
     /// <summary>Equal top matches a level must have: the recurrence amplifies the last bit of a float.</summary>
     private static readonly double[] EqualMatches = [1, 0.995, 0.99, 0.985];
 
+    private static readonly Architecture SmallArchitecture =
+        new() { LabelChannels = 20, FeatureChannels = 8, GeneratorChannels = 8, Size = 512, PropagationOrder = "hvvhh" };
+
     [Fact]
     public void Forward_SmallNetworkFromTheFormula_EqualsTheReleasedCode() => Check("small", FromFormula);
+
+    [Theory]
+    [InlineData("latest_net_G.pth")]
+    [InlineData("legacy_net_G.pth")]
+    public void Load_SmallCheckpoints_HaveTheFormulasParameters(string generator)
+    {
+        foreach (var (net, file) in new[] { ("Corr", "latest_net_Corr.pth"), ("G", generator) })
+        {
+            using var scope = NewDisposeScope();
+            using var checkpoint = CheckpointReader.Read(Repository.Golden("small", file), null, TestContext.Current.CancellationToken);
+            using var parameters = new CheckpointParameters(checkpoint, CPU, ScalarType.Float32);
+            using var formula = new FormulaParameters(1, net);
+            var both = new ParameterScope(new ComparedParameters(formula, parameters));
+            _ = net == "Corr"
+                ? new TranslationNetwork(both, new ParameterScope(new FormulaParameters(1, "G")), SmallArchitecture)
+                : new TranslationNetwork(new ParameterScope(new FormulaParameters(1, "Corr")), both, SmallArchitecture);
+            parameters.Verify();
+        }
+    }
 
     [Fact]
     public void Forward_ReleasedSizeFromTheFormula_EqualsTheReleasedCode() => Check("full", FromFormula);
@@ -41,10 +64,10 @@ public sealed class NetworkGoldenTests(ITestOutputHelper output)
 
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
-        var golden = new GoldenTensors(Repository.Golden(folder, "golden.safetensors"));
+        using var golden = CheckpointReader.Read(Repository.Golden(folder, "golden.safetensors"), null, TestContext.Current.CancellationToken);
         var inputs = GoldenInputs.Of(Number("seed"), architecture.LabelChannels);
-        Assert.Equal(0, Compare.RelativeError(golden["probe.seg"], Thin(inputs.Map, 32)));
-        Assert.InRange(Compare.RelativeError(golden["probe.ref"], Thin(inputs.Exemplar, 32)), 0, 1e-6);
+        Assert.Equal(0, Compare.RelativeError(golden.Tensors["probe.seg"], Thin(inputs.Map, 32)));
+        Assert.InRange(Compare.RelativeError(golden.Tensors["probe.ref"], Thin(inputs.Exemplar, 32)), 0, 1e-6);
 
         List<IDisposable> owned = [];
         var network = create(Number("seed"), architecture, owned);
@@ -58,18 +81,18 @@ public sealed class NetworkGoldenTests(ITestOutputHelper output)
             CheckLevel(golden, level, theta[level], phi[level], matches[level].Best, matches[level].Warp);
         }
 
-        var psnr = Compare.Psnr(golden["image"], Thin(image, 512 / golden["image"].shape[2]));
+        var psnr = Compare.Psnr(golden.Tensors["image"], Thin(image, 512 / golden.Tensors["image"].shape[2]));
         output.WriteLine($"image: {psnr:F1} dB");
         Assert.InRange(psnr, 42, double.MaxValue);
         owned.ForEach(item => item.Dispose());
     }
 
-    private void CheckLevel(GoldenTensors golden, int level, Tensor theta, Tensor phi, Tensor best, Tensor warp)
+    private void CheckLevel(Checkpoint golden, int level, Tensor theta, Tensor phi, Tensor best, Tensor warp)
     {
-        var thetaError = Compare.RelativeError(golden[$"theta{level}"], ThinTo(theta, golden[$"theta{level}"]));
-        var phiError = Compare.RelativeError(golden[$"phi{level}"], ThinTo(phi, golden[$"phi{level}"]));
-        var equal = Compare.EqualShare(golden[$"top1_{level}"], best);
-        var warpPsnr = Compare.Psnr(golden[$"warp{level}"], ThinTo(warp, golden[$"warp{level}"]));
+        var thetaError = Compare.RelativeError(golden.Tensors[$"theta{level}"], ThinTo(theta, golden.Tensors[$"theta{level}"]));
+        var phiError = Compare.RelativeError(golden.Tensors[$"phi{level}"], ThinTo(phi, golden.Tensors[$"phi{level}"]));
+        var equal = Compare.EqualShare(golden.Tensors[$"top1_{level}"], best);
+        var warpPsnr = Compare.Psnr(golden.Tensors[$"warp{level}"], ThinTo(warp, golden.Tensors[$"warp{level}"]));
         output.WriteLine(
             $"level {level}: theta {thetaError:E1}, phi {phiError:E1}, matches equal {100 * equal:F4} %, warp {warpPsnr:F1} dB");
         Assert.InRange(thetaError, 0, 1e-4);
@@ -78,7 +101,7 @@ public sealed class NetworkGoldenTests(ITestOutputHelper output)
         Assert.InRange(warpPsnr, 42, double.MaxValue);
         if (level == 0)
         {
-            Assert.InRange(golden["warp0"].sub(warp).abs().max().ToSingle(), 0, 1e-4);
+            Assert.InRange(golden.Tensors["warp0"].sub(warp).abs().max().ToSingle(), 0, 1e-4);
         }
     }
 

@@ -1,6 +1,7 @@
 using CoCosNet.Inference.Layers;
 using CoCosNet.Inference.Matching;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Inference.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,9 +15,19 @@ public sealed class StageGoldenTests : IDisposable
     private const double Tolerance = 1e-4;
 
     private readonly DisposeScope _scope = NewDisposeScope();
-    private readonly GoldenTensors _golden = new(Repository.PathOf("tests", "Inference.Tests", "Goldens", "Data", "stages.safetensors"));
+    private readonly IReadOnlyDictionary<string, Tensor> _golden;
+    private readonly Checkpoint _checkpoint = CheckpointReader.Read(Repository.PathOf("tests", "Inference.Tests", "Goldens", "Data", "stages.safetensors"));
 
-    public void Dispose() => _scope.Dispose();
+    public StageGoldenTests()
+    {
+        _golden = _checkpoint.Tensors;
+    }
+
+    public void Dispose()
+    {
+        _scope.Dispose();
+        _checkpoint.Dispose();
+    }
 
     [Theory]
     [InlineData("offset_x", "offset_y", "indices_integer")]

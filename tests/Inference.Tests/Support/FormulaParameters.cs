@@ -13,18 +13,19 @@ internal sealed class FormulaParameters(int seed, string net, ScalarType compute
 
     public Device Device => CPU;
 
-    /// <summary>Every key that was asked for, in order.</summary>
-    public List<string> Keys { get; } = [];
+    /// <summary>Every parameter that was asked for.</summary>
+    public Dictionary<string, Tensor> Taken { get; } = [];
 
     public ParameterScope Root => new(this);
 
     public Tensor Take(string key, params ReadOnlySpan<long> shape)
     {
-        Keys.Add(key);
-        return Keep(tensor(Values(key, shape)).reshape(shape.ToArray()));
+        return Taken[key] = Keep(tensor(Values(key, shape)).reshape(shape.ToArray()));
     }
 
-    public void Alias(string key, string original) => Keys.Add(key);
+    public void Alias(string key, string original)
+    {
+    }
 
     public Tensor Keep(Tensor derived)
     {
@@ -53,7 +54,7 @@ internal sealed class FormulaParameters(int seed, string net, ScalarType compute
 
         if (key.EndsWith("weight_u", StringComparison.Ordinal) || key.EndsWith("weight_v", StringComparison.Ordinal))
         {
-            return [.. Enumerable.Repeat(1f / MathF.Sqrt(count), (int)count)];
+            return [.. Enumerable.Repeat((float)(1 / Math.Sqrt(count)), (int)count)];
         }
 
         var isBias = key.EndsWith("bias", StringComparison.Ordinal);

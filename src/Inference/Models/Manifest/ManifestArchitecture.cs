@@ -11,9 +11,9 @@ internal sealed record ManifestArchitecture
 
     public required int Size { get; init; }
 
-    public int Iterations { get; init; } = 5;
+    public int Iterations { get; set; } = 5;
 
-    public float Temperature { get; init; } = 0.01f;
+    public float Temperature { get; set; } = 0.01f;
 
     /// <summary>One letter an iteration, <c>h</c> or <c>v</c>; null alternates, starting with <c>h</c>.</summary>
     public string? PropagationOrder { get; init; }

@@ -9,5 +9,5 @@ internal sealed record ManifestSemantics
     public required string Kind { get; init; }
 
     /// <summary>Only for labels.</summary>
-    public IReadOnlyList<SemanticClass> Classes { get; init; } = [];
+    public IReadOnlyList<SemanticClass> Classes { get; set; } = [];
 }

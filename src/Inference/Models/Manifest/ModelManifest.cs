@@ -1,6 +1,7 @@
 namespace CoCosNet.Inference.Models.Manifest;
 
-/// <summary>A model folder's <c>model.json</c>, as written. <see cref="ManifestReader"/> checks it.</summary>
+/// <summary>A model folder's <c>model.json</c>, as written. <see cref="ManifestReader"/> checks it. Members with a default have setters: the JSON
+/// source generator would assign init-only ones even where they are absent.</summary>
 internal sealed record ModelManifest
 {
     /// <summary>Lower-case letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; unique among the folders.</summary>
@@ -16,7 +17,7 @@ internal sealed record ModelManifest
     public ManifestWeights? Weights { get; init; }
 
     /// <summary><c>required</c> or <c>optional</c>.</summary>
-    public string ExemplarMap { get; init; } = "required";
+    public string ExemplarMap { get; set; } = "required";
 
     /// <summary>SPDX expression of the weights' licence.</summary>
     public string? License { get; init; }

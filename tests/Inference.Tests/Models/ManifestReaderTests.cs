@@ -1,0 +1,78 @@
+using CoCosNet.Contracts.Models;
+using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Models.Manifest;
+using CoCosNet.Inference.Networks;
+
+namespace CoCosNet.Inference.Tests.Models;
+
+public sealed class ManifestReaderTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("manifest");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Read_OfTheReleasedModelsManifest_HasItsArchitecture()
+    {
+        Write("corr.pth", string.Empty);
+        Write("g.pth", string.Empty);
+        var folder = Read(
+            """
+            { "id": "deepfashion-hd", "name": "DeepFashion HD",
+              "architecture": { "labelChannels": 20, "featureChannels": 32, "generatorChannels": 64, "size": 512, "iterations": 5,
+                                "temperature": 0.01, "propagationOrder": "hvvhh", "matching": "released" },
+              "semantics": { "kind": "pose" },
+              "weights": { "correspondence": "corr.pth", "generator": "g.pth" },
+              "exemplarMap": "required" }
+            """);
+
+        Assert.Equal(SemanticsKind.Pose, folder.Kind);
+        Assert.Equal(20, folder.Channels);
+        Assert.Equal(ExemplarMapUse.Required, folder.ExemplarMap);
+        Assert.Equal("hvvhh", folder.Architecture!.PropagationOrder);
+        Assert.Equal(MatchingMode.Released, folder.Architecture.Matching);
+    }
+
+    [Fact]
+    public void Read_OfAManifestWithSeveralProblems_ListsEveryOne()
+    {
+        var exception = Assert.Throws<ModelFolderException>(() => Read(
+            """
+            { "id": "Bad Id", "name": "x",
+              "architecture": { "labelChannels": 7, "featureChannels": 1, "generatorChannels": 4, "size": 100, "iterations": 3,
+                                "temperature": -1, "propagationOrder": "hx", "matching": "magic" },
+              "semantics": { "kind": "pose" },
+              "weights": { "correspondence": "../outside.pth", "generator": "absent.pth" },
+              "exemplarMap": "perhaps" }
+            """));
+
+        foreach (var member in new[]
+        {
+            "id takes", "architecture.labelChannels is 7", "architecture.featureChannels takes", "architecture.size is 100",
+            "architecture.temperature", "propagationOrder is 'hx'", "propagationOrder has 2 letters for 3", "architecture.matching is 'magic'",
+            "weights.correspondence is '../outside.pth'", "weights.generator names 'absent.pth'", "exemplarMap is 'perhaps'",
+        })
+        {
+            Assert.Contains(member, exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("""{ "id": "x" }""")]
+    [InlineData("""{ "id": "x", "name": "x", "architecture": { "size": 256, "matching": "dense" }, "semantics": { "kind": "edges" }, "wieghts": {} }""")]
+    public void Read_OfJsonThatIsNoManifest_SaysSo(string json) => Assert.Throws<ModelFolderException>(() => Read(json));
+
+    [Fact]
+    public void Read_WithoutAManifest_SaysSo() =>
+        Assert.Contains("no model.json", Assert.Throws<ModelFolderException>(() => ManifestReader.Read(_folder.FullName)).Message, StringComparison.Ordinal);
+
+    private ModelFolder Read(string json)
+    {
+        Write("model.json", json);
+        return ManifestReader.Read(_folder.FullName);
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
+}

@@ -1,0 +1,78 @@
+using CoCosNet.Inference.Networks;
+using CoCosNet.Inference.Tests.Support;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Tests.Networks;
+
+public sealed class TranslationNetworkTests
+{
+    private const int Labels = 3;
+
+    [Theory]
+    [InlineData(128, 128)]
+    [InlineData(256, 384)]
+    [InlineData(160, 128)]
+    public void Forward_AtAnySizeThatDividesBy32_HasThatSize(int height, int width)
+    {
+        using var scope = NewDisposeScope();
+        using var inference = inference_mode();
+        using var net = new Net(MatchingMode.Released);
+
+        var (image, warps) = net.Forward(Random("map", 1, Labels, height, width), Random("exemplar", 1, 3, height, width), Random("own", 1, Labels, height, width));
+
+        Assert.Equal([1, 3, height, width], image.shape);
+        Assert.Equal([height / 8, height / 4, height / 2, height], warps.Select(warp => (int)warp.shape[2]));
+        Assert.Equal([width / 8, width / 4, width / 2, width], warps.Select(warp => (int)warp.shape[3]));
+        Assert.All(warps.Append(image), tensor => Assert.InRange(tensor.abs().max().item<float>(), 0, 1.0001f));
+    }
+
+    [Theory]
+    [InlineData("Released")]
+    [InlineData("Dense")]
+    public void Forward_OfABatch_EqualsItsPicturesOneByOne(string mode)
+    {
+        using var scope = NewDisposeScope();
+        using var inference = inference_mode();
+        using var net = new Net(Enum.Parse<MatchingMode>(mode));
+        var (map, exemplar, own) = (Random("map", 4, Labels, 128, 128), Random("exemplar", 4, 3, 128, 128), Random("own", 4, Labels, 128, 128));
+
+        var (batch, _) = net.Forward(map, exemplar, own);
+
+        for (var i = 0; i < 4; i++)
+        {
+            var (single, _) = net.Forward(map.narrow(0, i, 1), exemplar.narrow(0, i, 1), own.narrow(0, i, 1));
+            Assert.InRange(batch.narrow(0, i, 1).sub(single).abs().max().item<float>(), 0, 1e-4f);
+        }
+    }
+
+    /// <summary>Smooth pictures: matches of noise would hang on the last bit.</summary>
+    private static Tensor Random(string key, int batch, int channels, int height, int width) =>
+        nn.functional.interpolate(
+            tensor(GoldenFormula.Symmetric(key, batch * channels * 64)).reshape(batch, channels, 8, 8),
+            size: [height, width], mode: InterpolationMode.Bilinear, align_corners: true);
+
+    private sealed class Net : IDisposable
+    {
+        private readonly FormulaParameters _correspondence = new(5, "Corr");
+        private readonly FormulaParameters _generator = new(5, "G");
+        private readonly TranslationNetwork _network;
+
+        public Net(MatchingMode mode)
+        {
+            _network = new TranslationNetwork(
+                _correspondence.Root, _generator.Root, TinyModels.Architecture(Labels, iterations: 2) with { Matching = mode, FeatureChannels = 8, GeneratorChannels = 8 });
+        }
+
+        public (Tensor Image, Tensor[] Warps) Forward(Tensor map, Tensor exemplar, Tensor exemplarMap)
+        {
+            var matches = _network.Match(_network.EncodeMap(map), _network.EncodeExemplar(exemplar, exemplarMap), exemplar);
+            return (_network.Generate(matches, map), Array.ConvertAll(matches, match => match.Warp));
+        }
+
+        public void Dispose()
+        {
+            _correspondence.Dispose();
+            _generator.Dispose();
+        }
+    }
+}
