@@ -10,7 +10,7 @@ internal static class SeasonStyles
         Family = "autumn",
         Palette = Palettes.Autumn,
         Sky = HourStyles.Noon.Sky with { Zenith = Colour.Hex(0x5A8AC0), Horizon = Colour.Hex(0xE4E2D0), CloudShade = Colour.Hex(0xA49A9C) },
-        Light = HourStyles.Noon.Light with { Sun = new Vector3(1.2f, 1f, 0.72f), Up = 0.75f, Haze = Colour.Hex(0xD6CDBE), HazeDensity = 0.75f },
+        Light = HourStyles.Noon.Light with { Sun = new Vector3(1.2f, 1f, 0.72f), Up = 0.75f, Haze = Colour.Hex(0xD6CDBE), HazeDensity = 0.5f },
         Water = HourStyles.Noon.Water with { Deep = Colour.Hex(0x2A4652), Shallow = Colour.Hex(0x7A7450), Mirror = 0.9f, Ripples = 0.5f },
     };
 
