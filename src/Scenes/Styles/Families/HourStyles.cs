@@ -81,7 +81,7 @@ internal static class HourStyles
             HazeDensity = 0.45f,
         },
         Water = new WaterLook { Deep = Colour.Hex(0x2A2F52), Shallow = Colour.Hex(0x6A5570), Mirror = 0.95f, Ripples = 0.5f, Foam = 0.35f },
-        Finish = new FinishLook { Grain = 2.5f, Vignette = 0.15f },
+        Finish = new FinishLook { Exposure = 1.22f, Grain = 2.5f, Vignette = 0.15f },
         LitWindows = 0.7f,
     };
 
