@@ -16,6 +16,15 @@ public sealed class SamplesTests
         Assert.True(File.Exists(Repository.PathOf("samples", name, "exemplar.png")));
     }
 
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Samples_OfASet_LendEveryClassOfTheMap(string name)
+    {
+        var set = Samples.Sets.Single(s => s.Name == name);
+        var lent = set.ComposeExemplar().Labels.Ids.ToHashSet();
+        Assert.Empty(set.ComposeMap().Ids.Distinct().Where(id => !lent.Contains(id)).Select(id => SceneClasses.All[id].Name));
+    }
+
     [Fact]
     public void Samples_Together_AreSmall()
     {

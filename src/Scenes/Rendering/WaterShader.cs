@@ -125,9 +125,11 @@ internal static class WaterShader
         }
 
         var lines = Curves.Wave((surface.Elevation * 2.5f / surf) + (0.55f * swell) + 0.2f);
-        var lace = Fractal.Rough((surface.U * 3.4f) + frame.Shift.Y, (surface.V * 2f) + frame.Shift.X, Fractal.VisibleOctaves(0.29f, footprint, 4f), 0.72f);
+        var octaves = Fractal.VisibleOctaves(0.29f, footprint, 4f);
+        var lace = Fractal.Rough((surface.U * 3.4f) + frame.Shift.Y, (surface.V * 2f) + frame.Shift.X, octaves, 0.72f);
         var edge = Curves.Smooth(-surf, -0.04f * surf, surface.Elevation);
-        var white = foam * (0.45f + (0.55f * frame.Layout.Surf)) * edge * Curves.Smooth(0.52f, 0.74f, lace + (0.28f * lines) + (0.1f * Curves.Smooth(-0.18f * surf, 0f, surface.Elevation)));
+        var brink = Curves.Smooth(-0.18f * surf, 0f, surface.Elevation);
+        var white = foam * (0.45f + (0.55f * frame.Layout.Surf)) * edge * Curves.Smooth(0.52f, 0.74f, lace + (0.28f * lines) + (0.1f * brink));
         var light = frame.Style.Light;
         return Vector3.Lerp(colour, ((light.Sun * 0.5f) + light.Ambient) * 0.92f, Curves.Clamp01(white));
     }

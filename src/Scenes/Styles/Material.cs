@@ -40,6 +40,12 @@ public sealed record Material(Vector3 Shade, Vector3 Body, Vector3 Light)
     internal Vector3 Ramp(float t, float accent)
     {
         var colour = Ramp(t);
-        return accent <= 0f ? colour : Vector3.Lerp(colour, Accent * (0.45f + (0.85f * Noise.Curves.Clamp01(0.5f + ((t - 0.5f) * Contrast)))), accent);
+        if (accent <= 0f)
+        {
+            return colour;
+        }
+
+        var tone = Noise.Curves.Clamp01(0.5f + ((t - 0.5f) * Contrast));
+        return Vector3.Lerp(colour, Accent * (0.45f + (0.85f * tone)), accent);
     }
 }

@@ -5,29 +5,29 @@ namespace CoCosNet.Scenes;
 /// <summary>The families of styles. A family's name and what its seeds give are part of saved training runs and samples.</summary>
 public static class StyleFamilies
 {
-    public static StyleFamily Noon { get; } = new(PhotographStyles.Noon);
+    public static StyleFamily Noon { get; } = new(HourStyles.Noon);
 
-    public static StyleFamily GoldenHour { get; } = new(PhotographStyles.GoldenHour);
+    public static StyleFamily GoldenHour { get; } = new(HourStyles.GoldenHour);
 
-    public static StyleFamily Dusk { get; } = new(PhotographStyles.Dusk);
+    public static StyleFamily Dusk { get; } = new(HourStyles.Dusk);
 
-    public static StyleFamily MoonlitNight { get; } = new(PhotographStyles.MoonlitNight);
+    public static StyleFamily MoonlitNight { get; } = new(HourStyles.MoonlitNight);
 
-    public static StyleFamily Overcast { get; } = new(PhotographStyles.Overcast);
+    public static StyleFamily Overcast { get; } = new(WeatherStyles.Overcast);
 
-    public static StyleFamily Storm { get; } = new(PhotographStyles.Storm);
+    public static StyleFamily Storm { get; } = new(WeatherStyles.Storm);
 
-    public static StyleFamily MistyMorning { get; } = new(PhotographStyles.MistyMorning);
+    public static StyleFamily MistyMorning { get; } = new(WeatherStyles.MistyMorning);
 
-    public static StyleFamily Autumn { get; } = new(PhotographStyles.Autumn);
+    public static StyleFamily Autumn { get; } = new(SeasonStyles.Autumn);
 
-    public static StyleFamily Winter { get; } = new(PhotographStyles.Winter);
+    public static StyleFamily Winter { get; } = new(SeasonStyles.Winter);
 
-    public static StyleFamily Spring { get; } = new(PhotographStyles.Spring);
+    public static StyleFamily Spring { get; } = new(SeasonStyles.Spring);
 
-    public static StyleFamily Tropical { get; } = new(PhotographStyles.Tropical);
+    public static StyleFamily Tropical { get; } = new(SeasonStyles.Tropical);
 
-    public static StyleFamily Arid { get; } = new(PhotographStyles.Arid);
+    public static StyleFamily Arid { get; } = new(SeasonStyles.Arid);
 
     public static StyleFamily Impressionist { get; } = new(PaintedStyles.Impressionist);
 

@@ -10,13 +10,13 @@ internal static class Samples
 
     public static IReadOnlyList<SampleSet> Sets { get; } =
     [
-        new("coast", LayoutFamilies.Coast, 7, LayoutFamilies.Coast, 4, 256, 256, StyleFamilies.GoldenHour,
+        new("coast", LayoutFamilies.Coast, 5, LayoutFamilies.Coast, 12, 256, 256, StyleFamilies.GoldenHour,
             [StyleFamilies.Tropical, StyleFamilies.Storm, StyleFamilies.MoonlitNight]),
-        new("valley", LayoutFamilies.Valley, 3, LayoutFamilies.Alpine, 5, 256, 256, StyleFamilies.Noon,
+        new("valley", LayoutFamilies.Valley, 9, LayoutFamilies.Valley, 3, 256, 256, StyleFamilies.Noon,
             [StyleFamilies.Winter, StyleFamilies.Dusk, StyleFamilies.Watercolour]),
-        new("village", LayoutFamilies.Village, 5, LayoutFamilies.Farmland, 2, 256, 256, StyleFamilies.Impressionist,
+        new("village", LayoutFamilies.Village, 5, LayoutFamilies.Farmland, 3, 256, 256, StyleFamilies.Impressionist,
             [StyleFamilies.Spring, StyleFamilies.Overcast, StyleFamilies.Pastel]),
-        new("lake", LayoutFamilies.Lake, 6, LayoutFamilies.River, 2, 384, 256, StyleFamilies.Autumn,
+        new("lake", LayoutFamilies.Lake, 18, LayoutFamilies.Lake, 3, 384, 256, StyleFamilies.Autumn,
             [StyleFamilies.MistyMorning, StyleFamilies.Woodblock, StyleFamilies.GoldenHour]),
     ];
 

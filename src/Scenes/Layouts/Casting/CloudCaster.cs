@@ -11,15 +11,18 @@ internal static class CloudCaster
 {
     private const float Nothing = -1f;
 
+    // Share of the layouts without a cloud.
+    private const float ClearSkies = 0.15f;
+
     public static void Cast(Stage stage, int seed)
     {
         var plan = stage.Landscape.Clouds;
-        if (plan.Amount <= 0f)
+        var random = new SeededRandom(seed, 501);
+        if (random.Chance(ClearSkies))
         {
             return;
         }
 
-        var random = new SeededRandom(seed, 501);
         var density = new float[stage.Surfaces.Length];
         Array.Fill(density, Nothing);
         var horizon = stage.Camera.Horizon;

@@ -10,8 +10,8 @@ namespace CoCosNet.Scenes.Layouts.Casting;
 internal static class TerrainCaster
 {
     // Depth grows by this many pixels' angle from line to line; what lies between two lines is interpolated.
-    private const float FinestStep = 3f;
-    private const float CoarsestStep = 9f;
+    private const float FinestStep = 4f;
+    private const float CoarsestStep = 12f;
 
     public static void Cast(Stage stage)
     {

@@ -115,22 +115,33 @@ internal static class TerrainSampler
     private static void Skylines(Stage stage, TerrainRow row)
     {
         var footprint = stage.Footprint(row.Depth);
-        for (var column = 0; column < stage.Width; column++)
-        {
-            row.SkylineLeft[column] = 0f;
-            row.SkylineRight[column] = 0f;
-        }
-
+        Array.Clear(row.SkylineLeft);
+        Array.Clear(row.SkylineRight);
         foreach (var probe in Probes)
         {
             var offset = Math.Max(1, probe * stage.Height / 256);
-            var scale = 1f / (offset * footprint);
-            for (var column = offset; column < stage.Width; column++)
+            if (offset < stage.Width)
             {
-                var rise = (row.Top[column] - row.Top[column - offset]) * scale;
-                row.SkylineRight[column - offset] = MathF.Max(row.SkylineRight[column - offset], rise);
-                row.SkylineLeft[column] = MathF.Max(row.SkylineLeft[column], -rise);
+                Raise(row.Top, row.SkylineLeft.AsSpan(offset), row.SkylineRight, offset, 1f / (offset * footprint));
             }
+        }
+    }
+
+    private static void Raise(float[] top, Span<float> left, Span<float> right, int offset, float scale)
+    {
+        var i = 0;
+        for (; i <= left.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var rise = (new Vector<float>(top, i + offset) - new Vector<float>(top, i)) * scale;
+            Vector.Max(new Vector<float>(right[i..]), rise).CopyTo(right[i..]);
+            Vector.Max(new Vector<float>(left[i..]), -rise).CopyTo(left[i..]);
+        }
+
+        for (; i < left.Length; i++)
+        {
+            var rise = (top[i + offset] - top[i]) * scale;
+            right[i] = MathF.Max(right[i], rise);
+            left[i] = MathF.Max(left[i], -rise);
         }
     }
 }

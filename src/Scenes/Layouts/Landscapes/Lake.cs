@@ -8,6 +8,8 @@ internal sealed class Lake : Landscape
 {
     private readonly float _centre;
     private readonly float _wide;
+    private readonly float _middle;
+    private readonly float _deep;
     private readonly float _peaks;
     private readonly float _woods;
     private readonly bool _stony;
@@ -16,9 +18,11 @@ internal sealed class Lake : Landscape
         : base(seed, 110)
     {
         Camera = new Camera(Random.Range(0.42f, 0.5f), Random.Range(2.4f, 3.2f), 1f);
-        _centre = Random.Range(-4f, 4f);
-        _wide = Random.Range(11f, 18f);
-        _peaks = Random.Range(22f, 38f);
+        _centre = Random.Range(-9f, 9f);
+        _wide = Random.Range(8f, 16f);
+        _middle = Random.Range(15f, 22f);
+        _deep = Random.Range(8f, 14f);
+        _peaks = Random.Range(14f, 38f);
         _woods = Random.Range(-0.25f, 0.15f);
         _stony = Random.Chance(0.5f);
         Clouds = new CloudPlan(Random.Range(0.3f, 0.8f), Random.Range(0.2f, 1f));
@@ -34,8 +38,8 @@ internal sealed class Lake : Landscape
 
     public override float Height(float x, float z, float footprint)
     {
-        float dx = (x - _centre) / _wide, dz = (z - 21f) / 14f;
-        var outside = MathF.Sqrt((dx * dx) + (dz * dz)) - 1f + (0.22f * Rolling(x, z, 9f, footprint, 4f));
+        float dx = (x - _centre) / _wide, dz = (z - _middle) / _deep;
+        var outside = MathF.Sqrt((dx * dx) + (dz * dz)) - 1f + (0.3f * Rolling(x, z, 9f, footprint, 4f));
         var bank = outside < 0f ? 1.6f * outside : MathF.Min(2.2f * outside, 0.35f + (0.5f * outside));
         return bank + Hills(x, z, 34f, 60f, 2f, 2f, 30f, footprint, 3f) + Mountains(x, z, 60f, 130f, 1.3f * _peaks, 85f, footprint);
     }
@@ -61,6 +65,6 @@ internal sealed class Lake : Landscape
     {
         Scatter.Over(stage, Random, _stony ? 8 : 0, 5f, 12f, (0.2f, 0.55f), [ClassIds.Grass, ClassIds.Sand], BoulderPainter.Paint);
         Scatter.Over(stage, Random, 40, 14f, 60f, (1.6f, 3.2f), [ClassIds.Grass, ClassIds.Tree], (s, p) => TreePainter.Paint(s, TreeKind.Conifer, p));
-        Scatter.Over(stage, Random, 4, 7f, 14f, (2f, 3.4f), [ClassIds.Grass], (s, p) => TreePainter.Paint(s, TreeKind.Broadleaf, p));
+        Scatter.Over(stage, Random, 6, 7f, 16f, (2f, 3.4f), [ClassIds.Grass], (s, p) => TreePainter.Paint(s, TreeKind.Broadleaf, p));
     }
 }

@@ -9,6 +9,8 @@ internal sealed class Valley : Landscape
 {
     private readonly float _wind;
     private readonly float _phase;
+    private readonly float _offset;
+    private readonly float _wide;
     private readonly float _peaks;
     private readonly bool _stony;
 
@@ -18,7 +20,9 @@ internal sealed class Valley : Landscape
         Camera = new Camera(Random.Range(0.34f, 0.42f), Random.Range(5.5f, 7.5f), 1f);
         _wind = Random.Range(2.2f, 4.2f) * Random.Sign();
         _phase = Random.NextSingle();
-        _peaks = Random.Range(24f, 36f);
+        _offset = Random.Range(-3.5f, 3.5f);
+        _wide = Random.Range(1.3f, 2.8f);
+        _peaks = Random.Range(15f, 36f);
         _stony = Random.Chance(0.5f);
         Clouds = new CloudPlan(Random.Range(0.3f, 0.8f), Random.Range(0f, 1f));
     }
@@ -33,9 +37,10 @@ internal sealed class Valley : Landscape
 
     public override float Height(float x, float z, float footprint)
     {
-        var river = _wind * Curves.Wave((z * 0.022f) + _phase) * Curves.Clamp01(z * 0.05f);
+        var river = (_wind * Curves.Wave((z * 0.022f) + _phase) * Curves.Clamp01(z * 0.05f)) + _offset;
         var off = MathF.Abs(x - river);
-        var floor = off < 1.9f ? -0.5f + (0.28f * off) : MathF.Min(0.03f + (0.16f * (off - 1.9f)), 0.6f);
+        var bank = off - _wide;
+        var floor = bank < 0f ? 0.28f * bank : MathF.Min(0.03f + (0.16f * bank), 0.6f);
         var wall = MathF.Max(0f, off - 8f - (2f * Rolling(x, z, 14f, footprint, 2f)));
         var slopes = wall <= 0f ? 0f : MathF.Min(0.5f * wall, 7f + (0.06f * wall)) * (0.85f + (0.3f * Rolling(x, z, 16f, footprint, 4f)));
         return floor + slopes + (0.15f * Rolling(x, z, 5f, footprint, 3f) * Curves.Smooth(2f, 5f, off))

@@ -56,7 +56,8 @@ internal sealed class Village : Landscape
                 {
                     var x = Middle(z) + (side * (Random.Range(1.9f, 3f) + (0.04f * z)));
                     var size = Random.Range(1.35f, 2f);
-                    HousePainter.Paint(stage, new Placement(x, Height(x, z, stage.Footprint(z)), z, size, new SeededRandom(Random.Below(int.MaxValue))));
+                    var shape = new SeededRandom(Random.Below(int.MaxValue));
+                    HousePainter.Paint(stage, new Placement(x, Height(x, z, stage.Footprint(z)), z, size, shape));
                 }
             }
         }

@@ -36,10 +36,10 @@ internal static class HousePainter
         foreach (var side in (ReadOnlySpan<float>)[1f, -1f])
         {
             var origin = house.Foot + (house.Across * (side * house.Depth / 2f)) - (house.Along * (house.Length / 2f));
-            Plane(stage, origin, house.Along, Vector3.UnitY, house.Across * side, house.Length, house.WallHeight, house.Tint, (u, v) =>
+            Plane(stage, house, new Facet(origin, house.Along, Vector3.UnitY, house.Across * side, house.Length, house.WallHeight), (u, v) =>
                 Facade(house, u, v, house.Length, side > 0f ? 0.5f : -1f));
             var gable = house.Foot + (house.Along * (side * house.Length / 2f)) - (house.Across * (house.Depth / 2f));
-            Plane(stage, gable, house.Across, Vector3.UnitY, house.Along * side, house.Depth, house.Height, house.Tint, (u, v) =>
+            Plane(stage, house, new Facet(gable, house.Across, Vector3.UnitY, house.Along * side, house.Depth, house.Height), (u, v) =>
                 v > house.WallHeight + ((house.Height - house.WallHeight) * (1f - MathF.Abs((2f * u / house.Depth) - 1f)))
                     ? null
                     : Facade(house, u, v, house.Depth, -1f));
@@ -71,36 +71,37 @@ internal static class HousePainter
         var normal = ((house.Across * (side * rise)) + (Vector3.UnitY * run)) / slant;
         var eaves = house.Foot + (house.Across * (side * run)) + (Vector3.UnitY * house.WallHeight) - (up * overhang)
             - (house.Along * ((house.Length / 2f) + overhang));
-        Plane(stage, eaves, house.Along, up, normal, house.Length + (2f * overhang), slant + overhang, house.Tint, (_, _) => SurfacePart.Roof);
+        var facet = new Facet(eaves, house.Along, up, normal, house.Length + (2f * overhang), slant + overhang);
+        Plane(stage, house, facet, (_, _) => SurfacePart.Roof);
     }
 
     private static void Chimney(Stage stage, House house, float along)
     {
         var width = 0.14f * house.Height;
         var origin = house.Foot + (house.Along * (along * house.Length * 0.6f)) + (Vector3.UnitY * (house.Height * 0.86f));
-        Plane(stage, origin, Vector3.UnitX, Vector3.UnitY, -Vector3.UnitZ, width, 0.28f * house.Height, house.Tint, (_, _) => SurfacePart.Wall);
+        var facet = new Facet(origin, Vector3.UnitX, Vector3.UnitY, -Vector3.UnitZ, width, 0.28f * house.Height);
+        Plane(stage, house, facet, (_, _) => SurfacePart.Wall);
     }
 
-    private static void Plane(
-        Stage stage, Vector3 origin, Vector3 u, Vector3 v, Vector3 normal, float width, float height, float tint, Func<float, float, SurfacePart?> part)
+    private static void Plane(Stage stage, House house, Facet facet, Func<float, float, SurfacePart?> part)
     {
         var eye = new Vector3(0f, stage.Camera.Height, 0f);
-        var facing = Vector3.Dot(normal, origin - eye);
+        var facing = Vector3.Dot(facet.Normal, facet.Origin - eye);
         if (facing >= 0f)
         {
             return; // seen from behind
         }
 
-        Bounds(stage, [origin, origin + (u * width), origin + (v * height), origin + (u * width) + (v * height)], out var from, out var to);
+        Bounds(stage, facet.Corners, out var from, out var to);
         for (var row = (int)from.Y; row <= (int)to.Y; row++)
         {
             for (var column = (int)from.X; column <= (int)to.X; column++)
             {
                 var ray = new Vector3(stage.AcrossAt(column, 1f), stage.ElevationAt(row, 1f) - eye.Y, 1f);
-                var depth = facing / Vector3.Dot(normal, ray);
-                var local = eye + (ray * depth) - origin;
-                float along = Vector3.Dot(local, u), up = Vector3.Dot(local, v);
-                if (depth <= 0f || along < 0f || along > width || up < 0f || up > height || part(along, up) is not { } shown)
+                var depth = facing / Vector3.Dot(facet.Normal, ray);
+                var local = eye + (ray * depth) - facet.Origin;
+                float along = Vector3.Dot(local, facet.Along), up = Vector3.Dot(local, facet.Up);
+                if (depth <= 0f || !facet.Contains(along, up) || part(along, up) is not { } shown)
                 {
                     continue;
                 }
@@ -111,8 +112,8 @@ internal static class HousePainter
                     U = along,
                     V = up,
                     Elevation = eye.Y + (ray.Y * depth),
-                    Normal = normal,
-                    Tint = tint,
+                    Normal = facet.Normal,
+                    Tint = house.Tint,
                     Openness = 0.9f,
                     Label = ClassIds.Building,
                     Part = shown,

@@ -14,7 +14,14 @@ internal static class Scatter
     /// <param name="grounds">Ids of the classes to stand on.</param>
     /// <param name="paint">Draws one object.</param>
     public static void Over(
-        Stage stage, SeededRandom random, int count, float near, float far, (float Least, float Most) sizes, byte[] grounds, Action<Stage, Placement> paint)
+        Stage stage,
+        SeededRandom random,
+        int count,
+        float near,
+        float far,
+        (float Least, float Most) sizes,
+        byte[] grounds,
+        Action<Stage, Placement> paint)
     {
         for (var i = 0; i < count; i++)
         {

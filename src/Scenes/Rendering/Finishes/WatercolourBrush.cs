@@ -39,7 +39,7 @@ internal static class WatercolourBrush
         var blotch = Fractal.Sum((x * 7f) + frame.Shift.X, (y * 7f) + frame.Shift.Y, 3f);
         var tone = Colour.Luminance(colour);
         var stepped = (Curves.Floor((tone * 5f) + (0.7f * blotch)) + 0.5f) / 5f;
-        return 0.88f + (0.16f * blotch) + (0.22f * (tone - stepped)) + (0.02f * size);
+        return 0.92f + (0.14f * blotch) + (0.22f * (tone - stepped)) + (0.02f * size);
     }
 
     private static float Rim(Frame frame, float[] thick, int at)

@@ -41,6 +41,7 @@ internal static class LoosePattern
         var stone = Curves.Smooth(0.16f, 0.05f, distance) * texel.Sharpness(0.05f * size) * (number > 0.45f ? 1f : 0f);
         var grit = (texel.Noise(texel.U, texel.Upright, 0.07f * size, 2f) - 0.5f) * texel.Sharpness(0.03f);
         texel.Tilt(0.4f * material.Relief * (patches + grit), 0f, 0.2f * patches);
-        return material.Ramp(0.5f + (0.9f * patches) + (0.55f * grit) + (0.4f * stone * (number - 0.5f)), material.AccentShare * Curves.Smooth(0.1f, 0.3f, patches));
+        var tone = 0.5f + (0.9f * patches) + (0.55f * grit) + (0.4f * stone * (number - 0.5f));
+        return material.Ramp(tone, material.AccentShare * Curves.Smooth(0.1f, 0.3f, patches));
     }
 }

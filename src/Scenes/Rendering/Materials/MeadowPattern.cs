@@ -50,8 +50,9 @@ internal static class MeadowPattern
             // Too small to tell apart: their mean, still uneven.
             var tone = texel.Noise(texel.U, texel.Upright, 0.5f * flowers.Scale, 3f, 0.6f);
             var other = texel.Noise(texel.U + 57f, texel.V, 1.6f * flowers.Scale, 2f);
-            blossoms = Vector3.Lerp((0.4f * flowers.Shade) + (0.6f * flowers.Body), (0.35f * flowers.Body) + (0.65f * flowers.Light), Curves.Smooth(0.3f, 0.7f, other));
-            share = (1f - sharp) * (0.12f + (0.33f * drift)) * (0.2f + (1.6f * tone));
+            var most = Vector3.Lerp(flowers.Shade, flowers.Light, Curves.Smooth(0.47f, 0.53f, other));
+            blossoms = Vector3.Lerp(most, flowers.Body, Curves.Smooth(0.5f, 0.75f, tone));
+            share = (1f - sharp) * (0.1f + (0.35f * drift)) * Curves.Smooth(0.25f, 0.7f, tone) * 1.5f;
         }
 
         return Vector3.Lerp(colour, blossoms, Curves.Clamp01(share));

@@ -42,9 +42,8 @@ internal static class StonePattern
     {
         var thickness = 0.34f * size;
         var octaves = Fractal.VisibleOctaves(thickness, texel.Footprint, 3f);
-        return octaves <= 0f
-            ? 0f
-            : Fractal.Rough(texel.U * 0.06f / size, (texel.Surface.Elevation / thickness) + (1.6f * warp) + (0.04f * texel.U / size), octaves, 0.6f) - 0.5f;
+        var up = (texel.Surface.Elevation / thickness) + (1.6f * warp) + (0.04f * texel.U / size);
+        return octaves <= 0f ? 0f : Fractal.Rough(texel.U * 0.06f / size, up, octaves, 0.6f) - 0.5f;
     }
 
     // Moss, scrub or desert varnish settles where the stone lies flat.

@@ -81,7 +81,7 @@ internal static class SurfaceShader
         }
 
         var up = texel.Surface.Part is SurfacePart.Plain ? texel.Surface.Normal.Y : texel.Normal.Y;
-        var patches = Fractal.Rough(texel.U * 2.3f, (texel.V + texel.Surface.Elevation) * 2.3f, Fractal.VisibleOctaves(0.43f, texel.Footprint, 3f), 0.6f);
+        var patches = texel.Noise(texel.U, texel.V + texel.Surface.Elevation, 0.43f, 3f, 0.6f);
         var lying = Curves.Smooth(0.28f, 0.62f, (up * 0.75f) + (0.7f * (patches - 0.5f)) + (0.5f * cover) - 0.35f);
         return Vector3.Lerp(albedo, frame.Style.Palette.Snow.Body, lying * cover);
     }

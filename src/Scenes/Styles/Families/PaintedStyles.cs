@@ -5,7 +5,7 @@ namespace CoCosNet.Scenes.Styles.Families;
 /// <summary>Looks of a brush.</summary>
 internal static class PaintedStyles
 {
-    public static Style Impressionist { get; } = PhotographStyles.GoldenHour with
+    public static Style Impressionist { get; } = HourStyles.GoldenHour with
     {
         Family = "impressionist",
         Palette = Palettes.Summer with
@@ -18,8 +18,8 @@ internal static class PaintedStyles
             Field = Material.Of(0xB0702C, 0xE8B83E, 0xFBE58A).With(0x7C9A4A, 0.4f),
             Flowers = Material.Of(0xE03C3C, 0xF7E3EC, 0x8A5FD0).With(0xF4C430, 0.5f),
         },
-        Sky = PhotographStyles.GoldenHour.Sky with { Zenith = Colour.Hex(0x5A8AD6), Horizon = Colour.Hex(0xF8D9B0), CloudShade = Colour.Hex(0xA894C0) },
-        Light = PhotographStyles.GoldenHour.Light with
+        Sky = HourStyles.GoldenHour.Sky with { Zenith = Colour.Hex(0x5A8AD6), Horizon = Colour.Hex(0xF8D9B0), CloudShade = Colour.Hex(0xA894C0) },
+        Light = HourStyles.GoldenHour.Light with
         {
             Sun = new Vector3(1.25f, 0.98f, 0.66f),
             Ambient = new Vector3(0.36f, 0.36f, 0.52f),
@@ -31,15 +31,21 @@ internal static class PaintedStyles
         LitWindows = 0.3f,
     };
 
-    public static Style Watercolour { get; } = PhotographStyles.Spring with
+    public static Style Watercolour { get; } = SeasonStyles.Spring with
     {
         Family = "watercolour",
-        Sky = PhotographStyles.Spring.Sky with { Zenith = Colour.Hex(0x6FA8DC), Horizon = Colour.Hex(0xF2EFE4), CloudShade = Colour.Hex(0xB8C0D4), CloudSoftness = 0.8f },
-        Light = PhotographStyles.Spring.Light with { Ambient = new Vector3(0.46f, 0.5f, 0.58f), Haze = Colour.Hex(0xDDE4EA), HazeDensity = 0.9f },
-        Finish = new FinishLook { Brush = Brush.Watercolour, Saturation = 1.05f, Grain = 0.4f, Vignette = 0f, Exposure = 1.06f },
+        Sky = SeasonStyles.Spring.Sky with
+        {
+            Zenith = Colour.Hex(0x6FA8DC),
+            Horizon = Colour.Hex(0xF2EFE4),
+            CloudShade = Colour.Hex(0xB8C0D4),
+            CloudSoftness = 0.8f,
+        },
+        Light = SeasonStyles.Spring.Light with { Ambient = new Vector3(0.46f, 0.5f, 0.58f), Haze = Colour.Hex(0xDDE4EA), HazeDensity = 0.45f },
+        Finish = new FinishLook { Brush = Brush.Watercolour, Saturation = 1.08f, Grain = 0.4f, Vignette = 0f, Exposure = 0.9f, Contrast = 1.05f },
     };
 
-    public static Style Woodblock { get; } = PhotographStyles.Noon with
+    public static Style Woodblock { get; } = HourStyles.Noon with
     {
         Family = "woodblock",
         Palette = Palettes.Summer with
@@ -53,7 +59,7 @@ internal static class PaintedStyles
             Flowers = Material.Of(0xC23B3A, 0xF0D8D0, 0xD98A9A).With(0xE8C24A, 0.5f),
             Roof = Material.Of(0x2E3A52, 0x566A86, 0x8C9EB0).With(0x9A4A3A, 0.3f),
         },
-        Sky = PhotographStyles.Noon.Sky with
+        Sky = HourStyles.Noon.Sky with
         {
             Zenith = Colour.Hex(0x1E4E8C),
             Horizon = Colour.Hex(0xF4D9B8),
@@ -62,7 +68,7 @@ internal static class PaintedStyles
             CloudSoftness = 0f,
             Cirrus = 0f,
         },
-        Light = PhotographStyles.Noon.Light with
+        Light = HourStyles.Noon.Light with
         {
             Sun = new Vector3(0.72f, 0.7f, 0.64f),
             Ambient = new Vector3(0.52f, 0.54f, 0.58f),
@@ -71,11 +77,19 @@ internal static class PaintedStyles
             Haze = Colour.Hex(0xD8DCD4),
             HazeDensity = 0.6f,
         },
-        Water = new WaterLook { Deep = Colour.Hex(0x1F4F86), Shallow = Colour.Hex(0x7FB0B8), Mirror = 0.3f, Ripples = 1.5f, Foam = 0.9f, Scale = 1.4f },
+        Water = new WaterLook
+        {
+            Deep = Colour.Hex(0x1F4F86),
+            Shallow = Colour.Hex(0x7FB0B8),
+            Mirror = 0.3f,
+            Ripples = 1.5f,
+            Foam = 0.9f,
+            Scale = 1.4f,
+        },
         Finish = new FinishLook { Brush = Brush.Woodblock, Grain = 0.4f, Vignette = 0f },
     };
 
-    public static Style Pastel { get; } = PhotographStyles.Dusk with
+    public static Style Pastel { get; } = HourStyles.Dusk with
     {
         Family = "pastel",
         Palette = Palettes.Autumn with
@@ -85,8 +99,15 @@ internal static class PaintedStyles
             Mountain = Material.Of(0x5A4A7A, 0x9A86AE, 0xE0BCC0),
             Sand = Material.Of(0xB88A7A, 0xE4BE9E, 0xF8E2C8),
         },
-        Sky = PhotographStyles.Dusk.Sky with { Zenith = Colour.Hex(0x7A86C0), Horizon = Colour.Hex(0xF8C0A8), CloudLight = Colour.Hex(0xFCD8CC), CloudShade = Colour.Hex(0x9A86B8), Stars = 0f },
-        Light = PhotographStyles.Dusk.Light with
+        Sky = HourStyles.Dusk.Sky with
+        {
+            Zenith = Colour.Hex(0x7A86C0),
+            Horizon = Colour.Hex(0xF8C0A8),
+            CloudLight = Colour.Hex(0xFCD8CC),
+            CloudShade = Colour.Hex(0x9A86B8),
+            Stars = 0f,
+        },
+        Light = HourStyles.Dusk.Light with
         {
             Sun = new Vector3(0.86f, 0.62f, 0.5f),
             Ambient = new Vector3(0.44f, 0.4f, 0.52f),
