@@ -1,0 +1,10 @@
+namespace CoCosNet.Scenes.Layouts.Objects;
+
+internal enum TreeKind
+{
+    Broadleaf,
+    Conifer,
+    Poplar,
+    Palm,
+    Bush,
+}

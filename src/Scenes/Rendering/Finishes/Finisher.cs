@@ -1,0 +1,91 @@
+using System.Numerics;
+using CoCosNet.Scenes.Noise;
+
+namespace CoCosNet.Scenes.Rendering.Finishes;
+
+/// <summary>From light to bytes: edges, brush, tones, lens, sensor.</summary>
+internal static class Finisher
+{
+    public static RgbImage Finish(Frame frame)
+    {
+        EdgeSmoother.Smooth(frame);
+        Develop(frame);
+        switch (frame.Style.Finish.Brush)
+        {
+            case Brush.Oil:
+                StrokeBrush.Paint(frame, StrokeBrush.Oil);
+                break;
+            case Brush.Pastel:
+                StrokeBrush.Paint(frame, StrokeBrush.Pastel);
+                break;
+            case Brush.Watercolour:
+                WatercolourBrush.Paint(frame);
+                break;
+            case Brush.Woodblock:
+                WoodblockBrush.Paint(frame);
+                break;
+            default:
+                EdgeSmoother.Soften(frame, frame.Style.Finish.Softness);
+                break;
+        }
+
+        return new RgbImage(frame.Width, frame.Height, Expose(frame));
+    }
+
+    // Exposure, cast, saturation and a shoulder for the highlights; from here on values are display values in 0 … 1.
+    private static void Develop(Frame frame)
+    {
+        var finish = frame.Style.Finish;
+        var gain = finish.Exposure * finish.Cast;
+        var colours = frame.Colours;
+        for (var i = 0; i < colours.Length; i++)
+        {
+            var colour = Colour.Saturate(colours[i] * gain, finish.Saturation);
+            var x = Tone(colour.X);
+            var y = Tone(colour.Y);
+            var z = Tone(colour.Z);
+            var shown = new Vector3(x, y, z);
+            colours[i] = Vector3.Clamp(new Vector3(0.5f) + ((shown - new Vector3(0.5f)) * finish.Contrast), Vector3.Zero, Vector3.One);
+        }
+    }
+
+    private static float Tone(float linear)
+    {
+        // Straight to the shoulder, then a parabola that meets white level at 1.4.
+        const float Shoulder = 0.6f;
+        if (linear > Shoulder)
+        {
+            var over = MathF.Min((linear - Shoulder) / (1f - Shoulder), 2f);
+            linear = Shoulder + ((1f - Shoulder) * over * (1f - (0.25f * over)));
+        }
+
+        return Gamma.Encode(linear);
+    }
+
+    private static byte[] Expose(Frame frame)
+    {
+        var finish = frame.Style.Finish;
+        var pixels = new byte[frame.Colours.Length * 3];
+        var random = new SeededRandom(frame.Seed, 8101);
+        for (var row = 0; row < frame.Height; row++)
+        {
+            var dy = ((row + 0.5f) / frame.Height) - 0.5f;
+            for (var column = 0; column < frame.Width; column++)
+            {
+                var at = (row * frame.Width) + column;
+                var dx = ((column + 0.5f) / frame.Width) - 0.5f;
+                var corner = (dx * dx) + (dy * dy);
+                var colour = frame.Colours[at] * (255f * (1f - (finish.Vignette * corner * 1.6f)));
+                var grain = finish.Grain * 1.2f * (random.NextSingle() + random.NextSingle() - 1f);
+                var tint = finish.Grain * 0.8f;
+                Write(pixels, 3 * at, colour.X + grain + (tint * (random.NextSingle() - 0.5f)));
+                Write(pixels, (3 * at) + 1, colour.Y + grain);
+                Write(pixels, (3 * at) + 2, colour.Z + grain + (tint * (random.NextSingle() - 0.5f)));
+            }
+        }
+
+        return pixels;
+    }
+
+    private static void Write(byte[] pixels, int at, float value) => pixels[at] = (byte)Math.Clamp(value + 0.5f, 0f, 255f);
+}

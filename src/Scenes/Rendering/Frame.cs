@@ -1,0 +1,66 @@
+using System.Numerics;
+using CoCosNet.Scenes.Noise;
+
+namespace CoCosNet.Scenes.Rendering;
+
+/// <summary>One rendering under way: the inputs, and what all shaders need of them.</summary>
+internal sealed class Frame
+{
+    public Frame(Layout layout, Style style, int seed)
+    {
+        Layout = layout;
+        Style = style;
+        var random = new SeededRandom(seed, 8001);
+        Shift = new Vector2(random.Range(0f, 200f), random.Range(0f, 200f));
+        Seed = random.Below(1 << 20);
+        Colours = new Vector3[layout.Surfaces.Length];
+        var aspect = (float)layout.Width / layout.Height;
+        var light = style.Light;
+        Sun = new Vector2((0.5f + (0.5f * light.Across)) * aspect, layout.Camera.Horizon * (1f - light.Up));
+
+        // A source in the picture would leave everything that faces the viewer black: it lights from nearer the side instead.
+        var ahead = style.Sky.Disc == LightDisc.Hidden ? -0.55f : 0.12f;
+        SunDirection = Vector3.Normalize(new Vector3(light.Across * 1.1f, 0.22f + (0.6f * light.Up), ahead));
+        SunSlope = SunDirection.Y / MathF.Max(0.05f, MathF.Abs(SunDirection.X));
+    }
+
+    public Layout Layout { get; }
+
+    public Style Style { get; }
+
+    /// <summary>Moves every pattern, so that a seed is another photograph of the same style.</summary>
+    public Vector2 Shift { get; }
+
+    public int Seed { get; }
+
+    /// <summary>Linear colour of each pixel.</summary>
+    public Vector3[] Colours { get; }
+
+    public int Width => Layout.Width;
+
+    public int Height => Layout.Height;
+
+    /// <summary>Screen position of the sun or moon.</summary>
+    public Vector2 Sun { get; }
+
+    /// <summary>Unit vector towards the light.</summary>
+    public Vector3 SunDirection { get; }
+
+    /// <summary>Tangent of the light's height as a skyline to its side sees it.</summary>
+    public float SunSlope { get; }
+
+    /// <summary>World size of a pixel at a depth.</summary>
+    public float Footprint(float depth) => depth / (Layout.Camera.Focal * Height);
+
+    /// <summary>The open sky at a screen position, without clouds and disc.</summary>
+    public Vector3 SkyAt(float x, float y)
+    {
+        var sky = Style.Sky;
+        var up = Curves.Clamp01(1f - (y / MathF.Max(0.2f, Layout.Camera.Horizon)));
+        var colour = Vector3.Lerp(sky.Horizon, sky.Zenith, up * (1.55f - (0.55f * up)));
+        float dx = x - Sun.X, dy = (y - Sun.Y) * 1.25f;
+        var distance = MathF.Sqrt((dx * dx) + (dy * dy));
+        var glow = sky.GlowStrength * ((0.6f * Curves.Decay(3.2f * distance)) + (0.4f * Curves.Decay(10f * distance)));
+        return Vector3.Lerp(colour, sky.Glow, Curves.Clamp01(glow));
+    }
+}

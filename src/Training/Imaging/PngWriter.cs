@@ -1,0 +1,117 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using CoCosNet.Scenes;
+
+namespace CoCosNet.Training.Imaging;
+
+/// <summary>Writes PNG. Label maps become palette pictures: the indices are the ids, and every viewer shows the classes' colours.</summary>
+internal static class PngWriter
+{
+    private const byte Truecolour = 2;
+    private const byte Indexed = 3;
+
+    private static readonly uint[] CrcTable = MakeCrcTable();
+
+    /// <summary>A palette PNG of a label map.</summary>
+    public static byte[] Encode(LabelImage labels)
+    {
+        var palette = SceneClasses.All.SelectMany(c => new[] { c.R, c.G, c.B }).ToArray();
+        return Encode(labels.Width, labels.Height, Indexed, palette, labels.Ids, 1);
+    }
+
+    /// <summary>An 8-bit RGB PNG of a picture.</summary>
+    public static byte[] Encode(RgbImage image) => Encode(image.Width, image.Height, Truecolour, [], image.Pixels, 3);
+
+    private static byte[] Encode(int width, int height, byte colourType, byte[] palette, byte[] samples, int samplesPerPixel)
+    {
+        using var file = new MemoryStream();
+        file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        header[8] = 8;
+        header[9] = colourType;
+        WriteChunk(file, "IHDR"u8, header);
+        if (palette.Length > 0)
+        {
+            WriteChunk(file, "PLTE"u8, palette);
+        }
+
+        WriteChunk(file, "IDAT"u8, Compress(samples, width * samplesPerPixel, height, samplesPerPixel));
+        WriteChunk(file, "IEND"u8, []);
+        return file.ToArray();
+    }
+
+    private static byte[] Compress(byte[] samples, int stride, int height, int samplesPerPixel)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize))
+        {
+            var line = new byte[stride + 1];
+            for (var row = 0; row < height; row++)
+            {
+                var current = samples.AsSpan(row * stride, stride);
+                var above = row == 0 ? [] : samples.AsSpan((row - 1) * stride, stride);
+
+                // Ids are names, not amounts: differences of them mean nothing. Pictures are smoother as differences.
+                line[0] = samplesPerPixel == 1 ? (byte)0 : (byte)4;
+                for (var i = 0; i < stride; i++)
+                {
+                    var left = i >= samplesPerPixel ? current[i - samplesPerPixel] : 0;
+                    var up = above.IsEmpty ? 0 : above[i];
+                    var corner = above.IsEmpty || i < samplesPerPixel ? 0 : above[i - samplesPerPixel];
+                    line[i + 1] = line[0] == 0 ? current[i] : (byte)(current[i] - Paeth(left, up, corner));
+                }
+
+                zlib.Write(line);
+            }
+        }
+
+        return packed.ToArray();
+    }
+
+    private static int Paeth(int left, int up, int corner)
+    {
+        var guess = left + up - corner;
+        int toLeft = Math.Abs(guess - left), toUp = Math.Abs(guess - up), toCorner = Math.Abs(guess - corner);
+        return toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
+    }
+
+    private static void WriteChunk(Stream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+        file.Write(number);
+        file.Write(type);
+        file.Write(data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
+        file.Write(number);
+    }
+
+    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes)
+        {
+            crc = CrcTable[(crc ^ value) & 255] ^ (crc >> 8);
+        }
+
+        return crc;
+    }
+
+    private static uint[] MakeCrcTable()
+    {
+        var table = new uint[256];
+        for (var n = 0u; n < 256; n++)
+        {
+            var c = n;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                c = (c & 1) != 0 ? 0xEDB88320 ^ (c >> 1) : c >> 1;
+            }
+
+            table[n] = c;
+        }
+
+        return table;
+    }
+}

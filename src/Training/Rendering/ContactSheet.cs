@@ -1,0 +1,47 @@
+using CoCosNet.Scenes;
+
+namespace CoCosNet.Training.Rendering;
+
+/// <summary>Pictures side by side.</summary>
+internal static class ContactSheet
+{
+    private const int Gap = 2;
+
+    /// <summary>One row for each family of layouts, one column for each family of styles, the labels first.</summary>
+    /// <param name="seed">Of layouts and styles.</param>
+    /// <param name="size">Width and height of one picture.</param>
+    public static RgbImage LayoutsByStyles(int seed, int size)
+    {
+        var rows = LayoutFamilies.All.Select(family => Row(family.Compose(seed, size, size), seed)).ToList();
+        return Tile(rows, size);
+    }
+
+    private static List<RgbImage> Row(Layout layout, int seed) =>
+        [Coloured(layout.Labels), .. StyleFamilies.All.Select(style => SceneRenderer.Render(layout, style.Vary(seed), seed))];
+
+    private static RgbImage Coloured(LabelImage labels)
+    {
+        var pixels = labels.Ids.SelectMany(id => new[] { SceneClasses.All[id].R, SceneClasses.All[id].G, SceneClasses.All[id].B }).ToArray();
+        return new RgbImage(labels.Width, labels.Height, pixels);
+    }
+
+    private static RgbImage Tile(List<List<RgbImage>> rows, int size)
+    {
+        var pitch = size + Gap;
+        int width = (rows[0].Count * pitch) - Gap, height = (rows.Count * pitch) - Gap;
+        var pixels = new byte[width * height * 3];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            for (var column = 0; column < rows[row].Count; column++)
+            {
+                for (var line = 0; line < size; line++)
+                {
+                    var target = ((((row * pitch) + line) * width) + (column * pitch)) * 3;
+                    rows[row][column].Pixels.AsSpan(line * size * 3, size * 3).CopyTo(pixels.AsSpan(target));
+                }
+            }
+        }
+
+        return new RgbImage(width, height, pixels);
+    }
+}

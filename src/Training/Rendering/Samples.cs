@@ -1,0 +1,43 @@
+using CoCosNet.Scenes;
+using CoCosNet.Training.Imaging;
+
+namespace CoCosNet.Training.Rendering;
+
+/// <summary>The samples that a first visitor translates, and that documents show.</summary>
+internal static class Samples
+{
+    private const int JpegQuality = 88;
+
+    public static IReadOnlyList<SampleSet> Sets { get; } =
+    [
+        new("coast", LayoutFamilies.Coast, 7, LayoutFamilies.Coast, 4, 256, 256, StyleFamilies.GoldenHour,
+            [StyleFamilies.Tropical, StyleFamilies.Storm, StyleFamilies.MoonlitNight]),
+        new("valley", LayoutFamilies.Valley, 3, LayoutFamilies.Alpine, 5, 256, 256, StyleFamilies.Noon,
+            [StyleFamilies.Winter, StyleFamilies.Dusk, StyleFamilies.Watercolour]),
+        new("village", LayoutFamilies.Village, 5, LayoutFamilies.Farmland, 2, 256, 256, StyleFamilies.Impressionist,
+            [StyleFamilies.Spring, StyleFamilies.Overcast, StyleFamilies.Pastel]),
+        new("lake", LayoutFamilies.Lake, 6, LayoutFamilies.River, 2, 384, 256, StyleFamilies.Autumn,
+            [StyleFamilies.MistyMorning, StyleFamilies.Woodblock, StyleFamilies.GoldenHour]),
+    ];
+
+    /// <summary>Writes every set below a folder, over what is there.</summary>
+    public static void Write(string folder)
+    {
+        foreach (var set in Sets)
+        {
+            var target = Path.Combine(folder, set.Name);
+            Directory.CreateDirectory(target);
+            var exemplar = set.ComposeExemplar();
+            File.WriteAllBytes(Path.Combine(target, "map.png"), PngWriter.Encode(set.ComposeMap()));
+            File.WriteAllBytes(Path.Combine(target, "exemplar-map.png"), PngWriter.Encode(exemplar.Labels));
+            File.WriteAllBytes(Path.Combine(target, "exemplar.png"), PngWriter.Encode(Render(exemplar, set.Style)));
+            foreach (var style in set.OtherStyles)
+            {
+                var name = $"exemplar-{style.Name.Replace(' ', '-')}.jpg";
+                File.WriteAllBytes(Path.Combine(target, name), JpegWriter.Encode(Render(exemplar, style), JpegQuality));
+            }
+        }
+    }
+
+    private static RgbImage Render(Layout layout, StyleFamily style) => SceneRenderer.Render(layout, style.Typical, layout.Seed);
+}
