@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CoCosNet.Contracts.Models;
+using CoCosNet.Inference.Analogy;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
@@ -28,11 +29,11 @@ internal static class ModelLoader
         }
     }
 
-    private static NeuralModel Create(ModelFolder folder, ComputeTarget target)
+    private static ITranslationModel Create(ModelFolder folder, ComputeTarget target)
     {
         if (folder.Architecture is not { } architecture)
         {
-            throw new ModelFolderException("Matching analogy is not built in yet.");
+            return new AnalogyModel(new AnalogySettings(folder.Manifest.Architecture.Iterations));
         }
 
         var weights = folder.Manifest.Weights!;

@@ -27,6 +27,7 @@ internal static class ManifestReader
                 && architecture.Size % TranslationOptions.SideMultiple == 0,
             "architecture.size",
             $"is {architecture.Size}; it takes a multiple of {TranslationOptions.SideMultiple} from {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide}");
+        problems.Unless(architecture.Iterations is >= 1 and <= 32, "architecture.iterations", $"is {architecture.Iterations}; it takes 1 to 32");
         var kind = problems.Choice("semantics.kind", semantics.Kind, ["labels", "pose", "edges", "tensor"]);
         var use = problems.Choice("exemplarMap", manifest.ExemplarMap, ["required", "optional"]);
         var matching = problems.Choice("architecture.matching", architecture.Matching, ["released", "dense", Analogy]);
@@ -105,7 +106,6 @@ internal static class ManifestReader
         problems.Unless(architecture.LabelChannels is not null, "architecture.labelChannels", "is missing");
         problems.Unless(architecture.FeatureChannels is >= 2 and <= 256, "architecture.featureChannels", "takes 2 to 256");
         problems.Unless(architecture.GeneratorChannels is >= 2 and <= 512, "architecture.generatorChannels", "takes 2 to 512");
-        problems.Unless(architecture.Iterations is >= 1 and <= 32, "architecture.iterations", $"is {architecture.Iterations}; it takes 1 to 32");
         problems.Unless(
             float.IsFinite(architecture.Temperature) && architecture.Temperature > 0, "architecture.temperature", "must be above 0");
         var order = Order(architecture);
