@@ -1,6 +1,6 @@
 using CoCosNet.Inference.Semantics;
 
-namespace CoCosNet.Inference.Analogy;
+namespace CoCosNet.Inference.Analogy.Classes;
 
 /// <summary>Where a class lies in a picture: mean and spread of its pixels, in picture heights and widths.</summary>
 internal sealed record ClassPlace(double Row, double Column, double RowSpread, double ColumnSpread)
