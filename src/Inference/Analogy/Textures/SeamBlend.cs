@@ -17,6 +17,12 @@ internal static class SeamBlend
 
     private const float OverRelaxation = 1.85f;
 
+    /// <summary>
+    /// Grey levels that a pixel may move. A few pixels copied over a whole region hand on the same difference again and again,
+    /// which would add up to a glaring ramp.
+    /// </summary>
+    private const float Limit = 32f;
+
     /// <param name="target">Painted before; changed in place.</param>
     /// <param name="exemplar">Whose differences of neighbours count.</param>
     /// <param name="matches">For every pixel's position a position of the same class in the exemplar.</param>
@@ -82,6 +88,7 @@ internal static class SeamBlend
     private static void Relax(
         Vector128<float>[] blended, Vector128<float>[] painted, Vector128<float>[] across, Vector128<float>[] down, int start, int width, int stride)
     {
+        var limit = Vector128.Create(Limit);
         for (var position = start; position < start + width; position++)
         {
             Vector128<float> left = across[position - 1], right = across[position], upper = down[position - stride], lower = down[position];
@@ -89,7 +96,8 @@ internal static class SeamBlend
                 + (blended[position - 1] + left) * left[3] + (blended[position + 1] - right) * right[3]
                 + (blended[position - stride] + upper) * upper[3] + (blended[position + stride] - lower) * lower[3];
             var solution = sum / (Pull + left[3] + right[3] + upper[3] + lower[3]);
-            blended[position] += (solution - blended[position]) * OverRelaxation;
+            var moved = blended[position] + (solution - blended[position]) * OverRelaxation;
+            blended[position] = Vector128.Clamp(moved, painted[position] - limit, painted[position] + limit);
         }
     }
 }

@@ -12,24 +12,24 @@ public sealed class SeamBlendTests
     public void Smooth_TwoFlatPiecesOfOneClass_SpreadsTheStep()
     {
         var blended = Blend(TexturedScene.Map(Size, (_, _) => 0));
-        Assert.True(LargestStep(blended) < 8, $"A step of {LargestStep(blended)} is left of 80.");
+        Assert.True(LargestStep(blended) < 8, $"A step of {LargestStep(blended)} is left of 40.");
     }
 
     [Fact]
     public void Smooth_StepAtAClassBorder_KeepsIt()
     {
         var blended = Blend(TexturedScene.Map(Size, (x, _) => x < 0.5 ? 0 : 1));
-        Assert.Equal(80, LargestStep(blended));
+        Assert.Equal(40, LargestStep(blended));
     }
 
-    /// <summary>Two flat pieces, 80 grey levels apart, copied from where the exemplar is flat on both sides.</summary>
+    /// <summary>Two flat pieces, 40 grey levels apart, copied from where the exemplar is flat on both sides.</summary>
     private static Picture Blend(LabelMap map)
     {
         var grid = new PaddedGrid(Size.Width, Size.Height);
         var pixels = new byte[Size.Pixels * Picture.Channels];
         for (var i = 0; i < pixels.Length; i++)
         {
-            pixels[i] = (byte)(i / Picture.Channels % Size.Width < Size.Width / 2 ? 80 : 160);
+            pixels[i] = (byte)(i / Picture.Channels % Size.Width < Size.Width / 2 ? 80 : 120);
         }
 
         var target = LabelledPicture.From(new Picture(Size, pixels), grid, map);
