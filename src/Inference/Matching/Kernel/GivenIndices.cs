@@ -45,8 +45,11 @@ internal readonly unsafe struct GivenIndices(Level level, long* indices, int can
         }
     }
 
-    private static int Place(in Tile tile, int candidate, int pixel) =>
-        (((pixel / Tile.Group * tile.Places) + candidate) * Tile.Group) + (pixel % Tile.Group);
+    private static int Place(in Tile tile, int candidate, int pixel)
+    {
+        var (group, lane) = Math.DivRem((uint)pixel, Tile.Group);
+        return (int)((((group * (uint)tile.Places) + (uint)candidate) * Tile.Group) + lane);
+    }
 
     private (nint Start, int Count) Score<TLanes>(in Tile tile, int row, int x)
         where TLanes : ILanes
@@ -55,13 +58,17 @@ internal readonly unsafe struct GivenIndices(Level level, long* indices, int can
         var count = Math.Min(Tile.Pixels, level.Width - x);
         var pixel = (y * level.Width) + x;
         var start = ((nint)picture * candidates * level.Pixels) + pixel;
-        var padded = (count + Tile.Group - 1) / Tile.Group * Tile.Group;
         for (var k = 0; k < candidates; k++)
         {
-            for (var t = 0; t < padded; t++)
+            var line = indices + start + ((nint)k * level.Pixels);
+            for (var t = 0; t < count; t += Tile.Group)
             {
-                // What fills the last group repeats the row's last pixel.
-                tile.Indices[Place(tile, k, t)] = (int)indices[start + ((nint)k * level.Pixels) + Math.Min(t, count - 1)];
+                var group = tile.Indices + Place(tile, k, t);
+                for (var lane = 0; lane < Tile.Group; lane++)
+                {
+                    // What fills the last group repeats the row's last pixel.
+                    group[lane] = (int)line[Math.Min(t + lane, count - 1)];
+                }
             }
         }
 

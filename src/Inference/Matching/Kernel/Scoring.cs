@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -8,6 +9,9 @@ internal static unsafe class Scoring
 {
     /// <summary>Candidates between asking for a feature row and needing it.</summary>
     private const int Ahead = 8;
+
+    /// <summary>Neighbours often agree, and then hand on the same candidate at the same one of their 16 places.</summary>
+    private const int Period = Candidates.Kept;
 
     private const int FloatsPerCacheLine = 16;
 
@@ -29,27 +33,18 @@ internal static unsafe class Scoring
             var queries = new FeatureRows(theta + ((nint)start * channels), channels, count - start - 1);
             var indices = tile.Indices + (start * tile.Places);
             var scores = tile.Scores + (start * tile.Places);
-            var shared = Vector128<float>.Zero;
             for (var k = 0; k < tile.Candidates; k++)
             {
                 var index = indices + (k * Tile.Group);
-                if (k + Ahead < tile.Candidates)
+                if (k + Ahead < tile.Candidates && !Repeats(index + (Ahead * Tile.Group), k + Ahead))
                 {
                     Prefetch(phi, index + (Ahead * Tile.Group), channels);
                 }
 
-                // Neighbours often agree: then a candidate is the same one as a plane or a neighbour before, and so is its score.
-                if (k < Matching.Candidates.Kept
-                    || !Vector128.EqualsAll(Vector128.Load(index), Vector128.Load(index - (Matching.Candidates.Kept * Tile.Group))))
-                {
-                    shared = TLanes.Dot(queries, new FeatureRows(phi, channels, index), channels) / temperature;
-                }
-                else
-                {
-                    shared = Vector128.Load(scores + ((k - Matching.Candidates.Kept) * Tile.Group));
-                }
-
-                shared.Store(scores + (k * Tile.Group));
+                var score = Repeats(index, k)
+                    ? Vector128.Load(scores + ((k - Period) * Tile.Group))
+                    : TLanes.Dot(queries, new FeatureRows(phi, channels, index), channels) / temperature;
+                score.Store(scores + (k * Tile.Group));
             }
 
             new Span<float>(scores + (tile.Candidates * Tile.Group), (tile.Places - tile.Candidates) * Tile.Group)
@@ -84,6 +79,12 @@ internal static unsafe class Scoring
         }
     }
 
+    /// <summary>Whether four pixels' kth candidates are those that they have just got from the neighbour before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Repeats(int* index, int k) =>
+        k >= Period && Vector128.EqualsAll(Vector128.Load(index), Vector128.Load(index - (Period * Tile.Group)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Prefetch(float* phi, int* indices, int channels)
     {
         if (!Sse.IsSupported)

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics;
+using CoCosNet.Inference.Matching.Kernel;
+
+namespace CoCosNet.Inference.Tests.Matching;
+
+/// <summary>.NET's own settings choose the kernel's vectors: each is tried in a child process that repeats the kernel's tests.</summary>
+public sealed class LanePathTests
+{
+    private const string Expected = "COCOSNET_TEST_LANES";
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", nameof(LanePath.Vector256))]
+    [InlineData("DOTNET_EnableAVX2", nameof(LanePath.Vector128))]
+    [InlineData("DOTNET_EnableHWIntrinsic", nameof(LanePath.Scalar))]
+    public async Task BestPath_WithASettingOfDotnet_IsNarrowerAndPassesTheSameTests(string setting, string expected)
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable(Expected) is null, "This is the child process.");
+        Assert.SkipUnless(Vector256.IsHardwareAccelerated, "This processor's vectors have other settings.");
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            ArgumentList =
+            {
+                "exec", typeof(LanePathTests).Assembly.Location,
+                "-class", typeof(LanePathTests).FullName!, "-class", typeof(KernelEvaluationTests).FullName!,
+            },
+            Environment = { [setting] = "0", [Expected] = expected },
+        };
+        if (Path.GetFileNameWithoutExtension(start.FileName) != "dotnet")
+        {
+            start.FileName = "dotnet";
+        }
+
+        using var child = Process.Start(start)!;
+        var output = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(child.ExitCode == 0, output);
+    }
+
+    [Fact]
+    public void BestPath_InAChildProcess_IsTheExpectedOne()
+    {
+        var expected = Environment.GetEnvironmentVariable(Expected);
+        Assert.SkipWhen(expected is null, "Only a child process expects a path.");
+        Assert.Equal(expected, KernelEvaluation.BestPath.ToString());
+    }
+}
