@@ -28,6 +28,8 @@ internal sealed class Convolution
 
     public Tensor forward(Tensor x)
     {
+        // Padded and converted copies are as large as the activations themselves: gone as soon as they are used.
+        using var scope = NewDisposeScope();
         var type = x.dtype;
         if (_weight.dtype != type)
         {
@@ -40,7 +42,7 @@ internal sealed class Convolution
         }
 
         var y = OnePictureAtATime(x) ? cat(Array.ConvertAll(x.split(1), Convolve)) : Convolve(x);
-        return y.dtype == type ? y : y.to(type);
+        return (y.dtype == type ? y : y.to(type)).MoveToOuterDisposeScope();
     }
 
     private Tensor Convolve(Tensor x) => nn.functional.conv2d(x, _weight, _bias, strides: _stride, padding: _zeroPadding);

@@ -37,8 +37,14 @@ internal sealed class SpadeBlock
         using var scope = NewDisposeScope();
         var resized = Resize.Nearest(condition, x.shape[2], x.shape[3]);
         var shortcut = _shortcut is null ? x : _shortcut.forward(_normShortcut!.forward(x, resized));
-        var y = _convolution0.forward(_norm0.forward(x, resized).leaky_relu_(Scalars.LeakySlope));
-        y = _convolution1.forward(_norm1.forward(y, resized).leaky_relu_(Scalars.LeakySlope));
+        var y = Step(_norm0, _convolution0, x, resized);
+        y = Step(_norm1, _convolution1, y, resized);
         return y.add_(shortcut, Scalars.One).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Step(Spade norm, Convolution convolution, Tensor x, Tensor condition)
+    {
+        using var scope = NewDisposeScope();
+        return convolution.forward(norm.forward(x, condition).leaky_relu_(Scalars.LeakySlope)).MoveToOuterDisposeScope();
     }
 }

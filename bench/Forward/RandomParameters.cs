@@ -1,0 +1,47 @@
+using CoCosNet.Inference.Weights;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Bench.Forward;
+
+/// <summary>Seeded random parameters of a sensible scale: what a forward costs does not depend on what was learned.</summary>
+internal sealed class RandomParameters(int seed) : IParameterSource, IDisposable
+{
+    private readonly List<Tensor> _owned = [];
+    private readonly Random _random = new(seed);
+
+    public ScalarType ComputeType => ScalarType.Float32;
+
+    public Device Device => CPU;
+
+    public Tensor Take(string key, params ReadOnlySpan<long> shape)
+    {
+        var count = 1L;
+        foreach (var length in shape)
+        {
+            count *= length;
+        }
+
+        // Folded spectral norms divide by uᵀ·W·v, which must not be near zero: their parts are positive.
+        var positive = key.Contains("weight_", StringComparison.Ordinal) ? 0 : 0.5f;
+        var scale = 2f / MathF.Sqrt(count / (float)shape[0]);
+        var values = new float[count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (_random.NextSingle() - positive) * scale;
+        }
+
+        return Keep(tensor(values).reshape(shape.ToArray()));
+    }
+
+    public void Alias(string key, string original)
+    {
+    }
+
+    public Tensor Keep(Tensor derived)
+    {
+        _owned.Add(derived.DetachFromDisposeScope());
+        return derived;
+    }
+
+    public void Dispose() => _owned.ForEach(tensor => tensor.Dispose());
+}
