@@ -2,6 +2,7 @@ using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
+using CoCosNet.Inference.Semantics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -117,8 +118,7 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
             }
 
             var model = ModelLoader.Load(folder, target);
-            var map = WarmUpMap.For(folder);
-            await _pool.RunAsync(clock => model.WarmUp(map, clock), _stopping.Token).ConfigureAwait(false);
+            await ProveAsync(model, WarmUpMap.For(folder)).ConfigureAwait(false);
             _shelf.Serve(model);
             ServingLog.ModelReady(_logger, name, _time.GetElapsedTime(started).TotalMilliseconds, model.Description.Digest);
         }
@@ -131,6 +131,20 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
             var problem = exception is ModelFolderException ? exception.Message : "It failed while loading; the log says how.";
             _shelf.Set(new ModelStatus { Id = name, State = ModelState.Broken, Problem = problem });
             ServingLog.ModelBroken(_logger, path, problem, exception);
+        }
+    }
+
+    /// <summary>A model is ready once a real forward went through on a replica.</summary>
+    private async Task ProveAsync(ServedModel model, SemanticMap map)
+    {
+        try
+        {
+            await _pool.RunAsync(clock => model.WarmUp(map, clock), _stopping.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
         }
     }
 }
