@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CoCosNet.Inference.Analogy.Classes;
 using CoCosNet.Inference.Analogy.Textures;
 using CoCosNet.Inference.Matching;
 using CoCosNet.Inference.Models;
@@ -17,8 +18,8 @@ internal sealed class AnalogyMatching(LabelPyramid labels, AnalogySettings setti
     /// <summary>Of the features against the colours, at full size; doubled at each coarser level, where the layout is decided.</summary>
     private const float GuideWeight = 0.25f;
 
-    /// <summary>The first random look reaches this part of the longer side.</summary>
-    private const int Reach = 8;
+    /// <summary>Pixels that the first random look reaches at every level: far at the coarse ones, a touch at full size.</summary>
+    private const int Reach = 16;
 
     private static readonly DenseOnlyMatching Enlarge = new();
     private static readonly PatchVote Vote = new(radius: 3, sigma: 1.7f);
@@ -42,7 +43,7 @@ internal sealed class AnalogyMatching(LabelPyramid labels, AnalogySettings setti
         for (var round = 0; round < settings.Iterations; round++)
         {
             cancellation.ThrowIfCancellationRequested();
-            TextureSearch.Improve(cost, grid, matches, round, Math.Max(grid.Width, grid.Height) / Reach);
+            TextureSearch.Improve(cost, grid, matches, round, Reach);
             Vote.Paint(target, source, matches);
         }
 

@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Analogy.Classes;
 using CoCosNet.Inference.Analogy.Features;
 using CoCosNet.Inference.Analogy.Textures;
 using CoCosNet.Inference.Imaging;
@@ -64,7 +65,10 @@ internal sealed class AnalogyModel(AnalogySettings settings) : ITranslationModel
     {
         var grid = new PaddedGrid(exemplar.Width, exemplar.Height);
         var target = new LabelledPicture(grid, labels.Maps[^1]);
-        FinalVote.Paint(target, LabelledPicture.From(exemplar, grid, labels.Exemplars[^1]), MatchField.Read(finest.Best, grid));
+        var source = LabelledPicture.From(exemplar, grid, labels.Exemplars[^1]);
+        var matches = MatchField.Read(finest.Best, grid);
+        FinalVote.Paint(target, source, matches);
+        SeamBlend.Smooth(target, source, matches);
         return target.ToPicture();
     }
 }

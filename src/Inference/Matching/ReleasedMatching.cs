@@ -50,8 +50,8 @@ internal sealed class ReleasedMatching : IFineMatching
         {
             using var iteration = NewDisposeScope();
             var second = first == Axis.Horizontal ? Axis.Vertical : Axis.Horizontal;
-            var ranked = CandidateEvaluation.Rank(features, Propagation.Propagate(candidates, first));
-            ranked = CandidateEvaluation.Rank(features, Propagation.Propagate(ranked.Offsets, second));
+            var ranked = CandidateEvaluation.PropagateAndRank(features, candidates, first);
+            ranked = CandidateEvaluation.PropagateAndRank(features, ranked.Offsets, second);
             var (next, delta) = _refinement.forward(hidden, ranked);
             hidden = next.MoveToOuterDisposeScope();
             candidates = new Candidates(

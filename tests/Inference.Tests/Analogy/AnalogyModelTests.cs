@@ -70,11 +70,11 @@ public sealed class AnalogyModelTests
     }
 
     [Fact]
-    public void Translate_ClassTheExemplarLacks_IsPaintedLikeWhatLiesThere()
+    public void Translate_ClassTheExemplarLacks_IsPaintedLikeWhatIsAroundIt()
     {
-        var map = TexturedScene.Map(Square, (_, y) => y < 0.4 ? 0 : y < 0.8 ? 1 : 3);
-        var input = TexturedScene.Input(map, TexturedScene.Map(Square, (_, y) => y < 0.4 ? 0 : y < 0.75 ? 1 : 2));
-        Assert.Equal(2, NearestClass(TexturedScene.MeanColor(Translate(input), map, 3), input));
+        var map = TexturedScene.Map(Square, (x, y) => y < 0.4 ? 0 : x is > 0.3 and < 0.6 && y is > 0.6 and < 0.8 ? 3 : 1);
+        var input = TexturedScene.Input(map, TexturedScene.Map(Square, (_, y) => y < 0.5 ? 0 : 1));
+        Assert.Equal(1, NearestClass(TexturedScene.MeanColor(Translate(input), map, 3), input));
     }
 
     [Fact]

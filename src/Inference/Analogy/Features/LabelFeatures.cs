@@ -15,11 +15,11 @@ internal static class LabelFeatures
     public const int Channels = 3 * ClassCodes.Length + 6;
 
     private const float NearWeight = 60f;
-    private const float WideWeight = 30f;
-    private const float BorderWeight = 24f;
-    private const float RegionDownWeight = 60f;
+    private const float WideWeight = 16f;
+    private const float BorderWeight = 10f;
+    private const float RegionDownWeight = 40f;
     private const float RegionAcrossWeight = 20f;
-    private const float PictureDownWeight = 40f;
+    private const float PictureDownWeight = 80f;
     private const float PictureAcrossWeight = 12f;
 
     /// <summary>The map's features with a last channel of 1; see <see cref="Keys"/>.</summary>

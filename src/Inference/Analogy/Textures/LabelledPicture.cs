@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 
@@ -52,6 +53,20 @@ internal sealed class LabelledPicture
     /// <param name="position">Inside the margin.</param>
     /// <param name="rgb">As in <see cref="Pixels"/>, the highest byte 0.</param>
     public void Paint(int position, uint rgb) => _pixels[position] = rgb | (uint)_classes[position] << 24;
+
+    /// <summary>Sets a pixel's colour from red, green and blue, rounded and clamped; the fourth lane does not matter.</summary>
+    public void Paint(int position, Vector128<float> color)
+    {
+        var rounded = Vector128.ConvertToInt32(Vector128.Clamp(color, Vector128<float>.Zero, Vector128.Create(255f)) + Vector128.Create(0.5f));
+        Paint(position, (uint)(rounded[0] | rounded[1] << 8 | rounded[2] << 16));
+    }
+
+    /// <summary>Red, green, blue of 0…255, and 0.</summary>
+    public Vector128<float> Color(int position)
+    {
+        var bytes = Vector128.CreateScalar(_pixels[position] & 0x00FFFFFF).AsByte();
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+    }
 
     /// <summary>Copies the border into the margin; to be called when all pixels are painted.</summary>
     public void ExtendBorder()

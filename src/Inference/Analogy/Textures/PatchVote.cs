@@ -9,9 +9,6 @@ namespace CoCosNet.Inference.Analogy.Textures;
 /// </summary>
 internal sealed class PatchVote
 {
-    private const uint Colors = 0x00FFFFFF;
-    private const uint One = 0x01000000;
-
     private readonly int _radius;
     private readonly float[] _window;
 
@@ -46,18 +43,17 @@ internal sealed class PatchVote
         target.ExtendBorder();
     }
 
-    private uint Color(LabelledPicture target, LabelledPicture exemplar, int[] matches, int x, int y)
+    private Vector128<float> Color(LabelledPicture target, LabelledPicture exemplar, int[] matches, int x, int y)
     {
         var grid = target.Grid;
         ReadOnlySpan<short> classes = exemplar.Classes;
-        ReadOnlySpan<uint> pixels = exemplar.Pixels;
         var position = grid.At(x, y);
         var label = target.Classes[position];
         int left = Math.Max(-_radius, -x), right = Math.Min(_radius, grid.Width - 1 - x);
         int top = Math.Max(-_radius, -y), bottom = Math.Min(_radius, grid.Height - 1 - y);
 
-        // Red, green, blue, and the weights themselves where the class byte was.
         var sum = Vector128<float>.Zero;
+        var weights = 0f;
         for (var down = top; down <= bottom; down++)
         {
             var window = (down + _radius) * (2 * _radius + 1) + _radius;
@@ -67,14 +63,12 @@ internal sealed class PatchVote
                 var source = matches[position + step] - step;
                 if (classes[source] == label)
                 {
-                    var vote = Vector128.CreateScalar(pixels[source] & Colors | One).AsByte();
-                    var wide = Vector128.WidenLower(Vector128.WidenLower(vote)).AsInt32();
-                    sum += Vector128.ConvertToSingle(wide) * _window[window + across];
+                    sum += exemplar.Color(source) * _window[window + across];
+                    weights += _window[window + across];
                 }
             }
         }
 
-        var mean = Vector128.ConvertToInt32(sum / sum[3] + Vector128.Create(0.5f));
-        return (uint)(mean[0] | mean[1] << 8 | mean[2] << 16);
+        return sum / weights;
     }
 }

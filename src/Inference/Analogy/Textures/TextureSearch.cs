@@ -2,7 +2,7 @@ namespace CoCosNet.Inference.Analogy.Textures;
 
 /// <summary>
 /// PatchMatch (Barnes et al. 2009) with one match a pixel: neighbours hand their offsets on, in reading order and back, and every
-/// position looks around its match at random. A match is a position on the exemplar's padded grid.
+/// pixel looks around its match at random. A match is a position on the exemplar's padded grid.
 /// </summary>
 internal static class TextureSearch
 {

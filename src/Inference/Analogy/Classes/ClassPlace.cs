@@ -1,6 +1,6 @@
 using CoCosNet.Inference.Semantics;
 
-namespace CoCosNet.Inference.Analogy;
+namespace CoCosNet.Inference.Analogy.Classes;
 
 /// <summary>Where a class lies in a picture: mean and spread of its pixels, in picture heights and widths.</summary>
 internal sealed record ClassPlace(double Row, double Column, double RowSpread, double ColumnSpread)
@@ -28,7 +28,8 @@ internal sealed record ClassPlace(double Row, double Column, double RowSpread, d
             if (counts[label] > 0)
             {
                 double row = sums[label, 0] / counts[label], column = sums[label, 1] / counts[label];
-                places[label] = new ClassPlace(row, column, Spread(sums[label, 2] / counts[label], row), Spread(sums[label, 3] / counts[label], column));
+                places[label] = new ClassPlace(
+                    row, column, Spread(sums[label, 2] / counts[label], row), Spread(sums[label, 3] / counts[label], column));
             }
         }
 

@@ -1,7 +1,7 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 
-namespace CoCosNet.Inference.Analogy;
+namespace CoCosNet.Inference.Analogy.Classes;
 
 /// <summary>Both label maps at the four levels, coarse to fine; at every level the exemplar has each class that the map asks for.</summary>
 internal sealed class LabelPyramid

@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+using CoCosNet.Inference.Matching.Kernel;
+
+namespace CoCosNet.Bench;
+
+/// <summary>What a measurement was taken on.</summary>
+internal static class Machine
+{
+    public static string Description { get; } =
+        $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+        + $"{RuntimeInformation.ProcessArchitecture}, widest vectors used {KernelEvaluation.BestPath}";
+
+    private static string Processor()
+    {
+        const string Information = "/proc/cpuinfo";
+        var line = File.Exists(Information)
+            ? File.ReadLines(Information).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return line is null ? "unknown processor" : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+    }
+}

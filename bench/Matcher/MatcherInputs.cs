@@ -1,0 +1,32 @@
+using CoCosNet.Inference.Matching;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Bench.Matcher;
+
+/// <summary>Candidates as the matcher meets them: neighbours that agree, and neighbours that do not.</summary>
+internal static class MatcherInputs
+{
+    /// <summary>Pixels a side of the patches that move together.</summary>
+    private const int Patch = 32;
+
+    private const int Reach = 200;
+
+    /// <summary>Sets of 1×16×size×size offsets with their names.</summary>
+    public static IEnumerable<(string Name, Candidates Own)> All(int size, Generator generator)
+    {
+        yield return ("Coherent", new Candidates(Patches(size, generator), Patches(size, generator)));
+        yield return ("Refined", new Candidates(Refined(size, generator), Refined(size, generator)));
+        yield return ("Random", new Candidates(Uniform(size, generator), Uniform(size, generator)));
+    }
+
+    /// <summary>Whole pixels, the same throughout a patch: after the first propagations.</summary>
+    private static Tensor Patches(int size, Generator generator) =>
+        nn.functional.interpolate(Uniform(size / Patch, generator), [size, size], mode: InterpolationMode.Nearest).round();
+
+    /// <summary>The same with a fraction of a pixel added to each: after a refinement.</summary>
+    private static Tensor Refined(int size, Generator generator) =>
+        Patches(size, generator).add(rand([1, Candidates.Kept, size, size], generator: generator));
+
+    private static Tensor Uniform(int size, Generator generator) =>
+        rand([1, Candidates.Kept, size, size], generator: generator).mul(2 * Reach).sub(Reach);
+}
