@@ -193,7 +193,8 @@ run_api() {
 
     for _ in {1..300}; do
         if curl --silent --fail --output /dev/null "http://127.0.0.1:$port/health/ready"; then
-            say 'Ready'
+            say "Ready, after having said:"
+            sed "s/^/    /" "$work/api.log"
             return
         fi
         kill -0 "$api" 2>/dev/null || break
@@ -219,6 +220,13 @@ png_size() {
     [[ $bytes == 89504e470d0a1a0a0000000d49484452* ]] && echo "$((16#${bytes:32:8}))x$((16#${bytes:40:8}))"
 }
 
+# Of the dotnet process, which buildah started in the same process group.
+peak_memory() {
+    local process
+    process=$(pgrep -n -g "$api" -x dotnet)
+    awk '/VmHWM/ { print int($2 / 1024) }' "/proc/$process/status"
+}
+
 translate() {
     local answer size
     answer=$(curl --silent --show-error --max-time 120 --output "$work/answer" --write-out '%{http_code} %{content_type} %{time_total}' \
@@ -233,6 +241,7 @@ translate() {
     fi
     cp "$work/answer" "$picture"
     say "A translation: PNG of $size, $(stat -c %s "$picture") bytes, ${answer##* } s; kept as $picture"
+    say "The server's peak memory: $(peak_memory) MB"
 }
 
 [[ $(id -u) == 0 ]] || fail 'debootstrap and chroot need root.'
