@@ -2,7 +2,7 @@
 #
 # Proves the Dockerfile without a registry of images and without Docker: stand-ins for the official .NET images are made of
 # Debian and of this machine's SDK, buildah builds the Dockerfile on them, and the API runs from the image until it has
-# answered a translation. Root on Debian or a relative of it; takes minutes and up to 8 GB below TMPDIR, which it gives back.
+# answered a translation. Root on Debian or a relative of it; takes minutes and some GB below TMPDIR, which it gives back.
 #
 #   sudo tools/prove-container.sh [PNG]     the answered picture is kept as PNG (default: container-proof.png in TMPDIR)
 #
