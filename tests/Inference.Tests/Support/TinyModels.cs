@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Weights.Safetensors;
+using TorchSharp;
 
 namespace CoCosNet.Inference.Tests.Support;
 
@@ -27,6 +28,7 @@ internal static class TinyModels
     {
         var folder = Directory.CreateDirectory(Path.Combine(directory, id)).FullName;
         var architecture = Architecture(labelChannels);
+        using var scope = torch.NewDisposeScope();
         using var correspondence = new FormulaParameters(7, "Corr");
         using var generator = new FormulaParameters(7, "G");
         _ = new TranslationNetwork(correspondence.Root, generator.Root, architecture);
