@@ -91,7 +91,8 @@ internal abstract class KernelEvaluation : ICandidateEvaluation
             || tensor.dtype != type || tensor.device.type != TorchSharp.DeviceType.CPU)
         {
             throw new ArgumentException(
-                $"{name} is {tensor.dtype} {string.Join('×', shape)} on {tensor.device}; needed is {type} {features.Batch}×K×{height}×{width} on cpu.");
+                $"{name} is {tensor.dtype} {string.Join('×', shape)} on {tensor.device}; "
+                + $"needed is {type} {features.Batch}×K×{height}×{width} on cpu.");
         }
 
         if (height * width > MaxPixels)
