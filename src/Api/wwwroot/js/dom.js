@@ -45,6 +45,18 @@ export function choose(group, value) {
   }
 }
 
+/** Scrolls a group of radio buttons to the chosen one; the page stays where it is. @param {HTMLElement} group */
+export function reveal(group) {
+  const label = group.querySelector('input:checked')?.closest('label');
+  if (label) {
+    const [inside, outside] = [label.getBoundingClientRect(), group.getBoundingClientRect()];
+    group.scrollBy({
+      left: Math.min(0, inside.left - outside.left) + Math.max(0, inside.right - outside.right),
+      top: Math.min(0, inside.top - outside.top) + Math.max(0, inside.bottom - outside.bottom),
+    });
+  }
+}
+
 /** Hands a file to the person. @param {Blob} blob @param {string} name */
 export function download(blob, name) {
   const url = URL.createObjectURL(blob);

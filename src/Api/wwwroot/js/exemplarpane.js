@@ -19,7 +19,7 @@ import { Thumbnails } from './thumbnails.js';
  * @property {string | null} mapAddress null where it was painted or loaded
  */
 
-/** @typedef {{blob: Blob, name: string, address: string | null, mapAddress: string | null}} OpenPicture */
+/** @typedef {{blob: Blob, name: string, address: string | null, map: {map: LabelMap, address: string | null}}} OpenPicture */
 
 const mapSide = 256; // longer side of a map that is painted over an own picture
 
@@ -33,14 +33,15 @@ export class ExemplarPane extends EventTarget {
   #view = element('exemplar-view', HTMLElement);
   #ask = element('exemplar-ask', HTMLElement);
   #message = element('exemplar-message', HTMLElement);
+  #note = element('exemplar-note', HTMLElement);
   #loadMap = element('load-exemplar-map', HTMLButtonElement);
   #thumbnails = new Thumbnails(element('exemplars', HTMLElement));
   /** @type {import('./samples.js').SampleExemplar[]} */
   #samples = [];
   /** @type {OpenPicture | null} */
   #picture = null;
-  /** Whether the map came with the picture or as a file; else only painting makes it one. */
-  #mapGiven = false;
+  /** The maps that came with a picture or as a file; any other says something only once it is painted on. @type {WeakSet<LabelMap>} */
+  #given = new WeakSet();
   #needsMap = false;
   /** Counts what was chosen, so that a slow load never replaces a later choice. */
   #turn = 0;
@@ -52,16 +53,12 @@ export class ExemplarPane extends EventTarget {
     this.#classes = classes;
     this.painter = new Painter(this.#canvas, tools, classes);
     this.painter.addEventListener('change', () => this.#changed());
+    this.painter.addEventListener('touch', () => this.warn());
     this.#view.addEventListener('change', () => this.#show());
     this.#thumbnails.addEventListener('choose', () => void this.choose(this.#thumbnails.index ?? 0));
     acceptFile(element('own-picture', HTMLButtonElement), element('picture-file', HTMLInputElement), (file) => this.load(file));
     acceptFile(this.#loadMap, element('exemplar-map-file', HTMLInputElement), (file) => this.loadMap(file));
     acceptDrops(element('exemplar-pane', HTMLElement), (file) => this.load(file));
-  }
-
-  /** Number of samples to choose from. */
-  get count() {
-    return this.#samples.length;
   }
 
   get index() {
@@ -70,12 +67,13 @@ export class ExemplarPane extends EventTarget {
 
   /** @returns {Exemplar | null} null while there is nothing that the model could use */
   get exemplar() {
-    const map = this.#mapGiven || this.painter.painted ? this.painter.map : null;
+    const { base, painted } = this.painter;
+    const map = painted || this.#given.has(base) ? this.painter.map : null;
     if (!this.#picture || (this.#needsMap && !map)) {
       return null;
     }
-    const { blob, name, address, mapAddress } = this.#picture;
-    return { picture: blob, name, address, map, mapAddress: this.painter.painted ? null : mapAddress };
+    const { blob, name, address, map: sample } = this.#picture;
+    return { picture: blob, name, address, map, mapAddress: !painted && base === sample.map ? sample.address : null };
   }
 
   /** @param {ClassTable} classes @param {boolean} needsMap whether the model cannot do without the exemplar's map */
@@ -104,7 +102,8 @@ export class ExemplarPane extends EventTarget {
       ]);
       if (turn === this.#turn) {
         const file = new URL(picture, document.baseURI).pathname.split('/').slice(-2).join('-');
-        this.#open({ blob, name: file, address: picture, mapAddress: map }, ids, true, name);
+        this.#given.add(ids);
+        this.#open({ blob, name: file, address: picture, map: { map: ids, address: map } }, name);
       }
     } catch {
       this.warn(`The picture ${name} could not be loaded.`);
@@ -122,7 +121,7 @@ export class ExemplarPane extends EventTarget {
         const blank = LabelMap.filled(sides[0], sides[1], this.#tools.classId);
         this.#thumbnails.index = null;
         choose(this.#view, this.#needsMap ? 'map' : 'picture');
-        this.#open({ blob, name: file.name, address: null, mapAddress: null }, blank, false, file.name);
+        this.#open({ blob, name: file.name, address: null, map: { map: blank, address: null } }, file.name);
       }
     } catch (error) {
       this.warn(error instanceof ReadableError ? error.message : 'That picture could not be read.');
@@ -133,7 +132,7 @@ export class ExemplarPane extends EventTarget {
   async loadMap(file) {
     try {
       const map = await readMap(file, this.#classes);
-      this.#mapGiven = true;
+      this.#given.add(map);
       this.painter.open(map);
       this.warn();
     } catch (error) {
@@ -146,20 +145,22 @@ export class ExemplarPane extends EventTarget {
     say(this.#message, text);
   }
 
+  /** Shows what is worth knowing about the exemplar and not wrong. @param {string} [text] */
+  note(text) {
+    say(this.#note, text);
+  }
+
   /**
    * @param {OpenPicture} picture
-   * @param {LabelMap} map
-   * @param {boolean} mapGiven
    * @param {string} description
    */
-  #open(picture, map, mapGiven, description) {
+  #open(picture, description) {
     this.#picture = picture;
-    this.#mapGiven = mapGiven;
     URL.revokeObjectURL(this.#image.src);
     this.#image.src = URL.createObjectURL(picture.blob);
     this.#image.alt = description;
     this.warn();
-    this.painter.open(map, { first: true });
+    this.painter.open(picture.map.map, { first: true });
   }
 
   #changed() {

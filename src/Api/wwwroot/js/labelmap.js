@@ -22,6 +22,11 @@ export class LabelMap {
     return new LabelMap(this.width, this.height, this.ids.slice());
   }
 
+  /** The classes that occur. @returns {Set<number>} */
+  classIds() {
+    return new Set(this.ids);
+  }
+
   /** @param {LabelMap} other */
   equals(other) {
     return this.width === other.width && this.height === other.height && this.ids.every((id, i) => id === other.ids[i]);

@@ -19,14 +19,15 @@ export class MapPane {
   #thumbnails = new Thumbnails(element('maps', HTMLElement));
   /** @type {import('./samples.js').SampleMap[]} */
   #samples = [];
-  /** Address of the sample that the map was begun from. @type {string | null} */
-  #address = null;
+  /** Which sample a map is. @type {WeakMap<LabelMap, number>} */
+  #origins = new WeakMap();
 
   /** @param {import('./tools.js').Tools} tools @param {ClassTable} classes */
   constructor(tools, classes) {
     this.#classes = classes;
     this.painter = new Painter(element('map', HTMLCanvasElement), tools, classes);
-    this.painter.addEventListener('change', () => this.#showSize());
+    this.painter.addEventListener('change', () => this.#show());
+    this.painter.addEventListener('touch', () => this.warn());
     this.painter.addEventListener('touch', () => element('hint', HTMLElement).remove(), { once: true });
 
     this.#size.append(...sizes.map(([width, height]) => create('option', { value: `${width}x${height}` }, `${width} × ${height}`)));
@@ -37,14 +38,9 @@ export class MapPane {
     element('save-map', HTMLButtonElement).addEventListener('click', async () => download(await this.write(), 'map.png'));
   }
 
-  /** Number of samples to choose from. */
-  get count() {
-    return this.#samples.length;
-  }
-
-  /** Which sample the map was begun from. */
+  /** Which sample the map was begun from, if any. */
   get index() {
-    return this.#thumbnails.index;
+    return this.#origins.get(this.painter.base) ?? null;
   }
 
   get map() {
@@ -53,7 +49,7 @@ export class MapPane {
 
   /** Where the map could be fetched, if it is a sample as it came. */
   get address() {
-    return this.painter.painted ? null : this.#address;
+    return this.index === null || this.painter.painted ? null : this.#samples[this.index].address;
   }
 
   /** @param {ClassTable} classes */
@@ -71,10 +67,9 @@ export class MapPane {
   /** Begins from a sample. @param {number} index @param {{first?: boolean}} [options] */
   async choose(index, options) {
     const { address, name } = this.#samples[index];
-    this.#thumbnails.index = index;
     try {
       const map = await readMap(await fetchFile(address), this.#classes, { byColor: true });
-      this.#address = address;
+      this.#origins.set(map, index);
       this.painter.open(map, options);
       this.warn();
     } catch {
@@ -84,8 +79,6 @@ export class MapPane {
 
   /** Begins with one class everywhere. @param {number} id */
   clear(id) {
-    this.#address = null;
-    this.#thumbnails.index = null;
     this.painter.open(LabelMap.filled(256, 256, id), { first: true });
   }
 
@@ -94,8 +87,6 @@ export class MapPane {
     try {
       const map = await readMap(file, this.#classes);
       const [width, height] = closestSize(map);
-      this.#address = null;
-      this.#thumbnails.index = null;
       this.painter.open(map.width === width && map.height === height ? map : map.resized(width, height));
       this.warn();
     } catch (error) {
@@ -118,7 +109,8 @@ export class MapPane {
     this.painter.open(this.map.resized(width, height));
   }
 
-  #showSize() {
+  #show() {
+    this.#thumbnails.index = this.index;
     const { width, height } = this.map;
     this.#size.value = `${width}x${height}`;
     document.documentElement.style.setProperty('--aspect', `${width} / ${height}`);

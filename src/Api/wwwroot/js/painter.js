@@ -24,7 +24,7 @@ export class Painter extends EventTarget {
   #map = new LabelMap(1, 1);
   /** What the eraser brings back. */
   #base = this.#map;
-  /** @type {History<LabelMap>} */
+  /** @type {History<{map: LabelMap, base: LabelMap}>} */
   #history = new History();
   #ring = create('i', { className: 'ring', hidden: true });
   /** @type {Point | null} where the stroke is; null between strokes */
@@ -59,6 +59,16 @@ export class Painter extends EventTarget {
     return this.#map;
   }
 
+  /** The map that was opened, before the person painted on it. */
+  get base() {
+    return this.#base;
+  }
+
+  /** Whether the map differs from the one that was opened. */
+  get painted() {
+    return this.#map !== this.#base && !this.#map.equals(this.#base);
+  }
+
   get canUndo() {
     return this.#history.canUndo;
   }
@@ -67,42 +77,42 @@ export class Painter extends EventTarget {
     return this.#history.canRedo;
   }
 
-  /** Whether the person painted since the map was opened. */
-  get painted() {
-    return !this.#map.equals(this.#base);
-  }
-
   /** @param {import('./classtable.js').ClassTable} classes */
   set classes(classes) {
     this.#classes = classes;
     this.#draw();
   }
 
-  /** Opens a map as the one that the eraser brings back. Can be undone unless it is the first. @param {LabelMap} map @param {{first?: boolean}} [options] */
+  /**
+   * Opens a map as the one that the eraser brings back. Can be undone unless it is the first.
+   * @param {LabelMap} map taken over, not copied
+   * @param {{first?: boolean}} [options]
+   */
   open(map, { first = false } = {}) {
     if (first) {
       this.#history.clear();
     } else {
-      this.#history.push(this.#map);
+      this.#history.push({ map: this.#map, base: this.#base });
     }
     this.#map = map;
-    this.#base = map.clone();
+    this.#base = map;
     this.#cursor = { x: map.width / 2, y: map.height / 2 };
     this.#changed();
   }
 
   undo() {
-    this.#restore(this.#history.undo(this.#map));
+    this.#restore(this.#history.undo({ map: this.#map, base: this.#base }));
   }
 
   redo() {
-    this.#restore(this.#history.redo(this.#map));
+    this.#restore(this.#history.redo({ map: this.#map, base: this.#base }));
   }
 
-  /** @param {LabelMap} map */
-  #restore(map) {
+  /** @param {{map: LabelMap, base: LabelMap}} state */
+  #restore({ map, base }) {
     if (map !== this.#map) {
       this.#map = map;
+      this.#base = base;
       this.#changed();
     }
   }
@@ -187,7 +197,7 @@ export class Painter extends EventTarget {
     if (this.#map.equals(this.#before)) {
       this.#map = this.#before;
     } else {
-      this.#history.push(this.#before);
+      this.#history.push({ map: this.#before, base: this.#base });
       this.#changed();
     }
   }

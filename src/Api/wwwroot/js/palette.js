@@ -1,4 +1,4 @@
-import { choose, create } from './dom.js';
+import { choose, create, reveal } from './dom.js';
 
 /** The classes to paint, as swatches with names. Says `choose` when another is chosen. */
 export class Palette extends EventTarget {
@@ -44,7 +44,7 @@ export class Palette extends EventTarget {
   /** @param {number} id */
   choose(id) {
     choose(this.#group, String(id));
-    this.#group.querySelector('input:checked')?.closest('label')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    reveal(this.#group);
     this.dispatchEvent(new Event('choose'));
   }
 

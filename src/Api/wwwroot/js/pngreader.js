@@ -54,7 +54,7 @@ export async function readPng(file) {
   return { width, height, indexed: channels < 3, values, palette: colorType === indexed ? palette : null };
 }
 
-/** @param {Uint8Array} bytes */
+/** @param {Uint8Array<ArrayBuffer>} bytes */
 function readChunks(bytes) {
   const view = new DataView(bytes.buffer);
   const data = [];

@@ -5,7 +5,7 @@ const retries = 5;
 
 /**
  * Runs the newest of many requests: waits for a pause, cancels what is under way, and tries again where the server asks to.
- * Says `busy`, then `done` with the result or `problem` with the error, and `idle` when nothing is left to do.
+ * Says `busy`, then `done` with the result, `problem` with the error and whether it is tried again, or `idle` when there is nothing to do.
  * @template T
  */
 export class Repainter extends EventTarget {
@@ -43,8 +43,9 @@ export class Repainter extends EventTarget {
       }
     } catch (error) {
       if (!signal.aborted) {
-        this.dispatchEvent(new CustomEvent('problem', { detail: error }));
-        if (error instanceof ApiProblem && error.retryable && attempt < retries) {
+        const again = error instanceof ApiProblem && error.retryable && attempt < retries;
+        this.dispatchEvent(new CustomEvent('problem', { detail: { error, again } }));
+        if (again) {
           this.#timer = setTimeout(() => this.#run(signal, attempt + 1), 1000 * (error.retryAfter ?? 2));
         }
       }

@@ -1,4 +1,3 @@
-import { ApiProblem } from './api.js';
 import { chosen, create, download, element, say } from './dom.js';
 
 /** @typedef {import('./api.js').Translation} Translation */
@@ -98,18 +97,6 @@ export class ResultPane extends EventTarget {
     );
     this.#timings.hidden = total === 0;
   }
-}
-
-/**
- * Where to tell of an error: the field that it blames, and what to say.
- * @param {unknown} error
- * @returns {{field: string, text: string}}
- */
-export function explain(error) {
-  if (error instanceof ApiProblem) {
-    return { field: error.field, text: error.retryable ? `${error.message} Trying again…` : error.message };
-  }
-  return { field: '', text: 'Something went wrong in this page. Reload it, and tell us if it happens again.' };
 }
 
 /** @param {Translation['warps'][number]} warp */

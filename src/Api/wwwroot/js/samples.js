@@ -1,3 +1,5 @@
+import { readMap } from './mapfile.js';
+
 /**
  * @typedef {object} SampleExemplar
  * @property {string} name
@@ -18,6 +20,8 @@
  * @property {SampleExemplar[]} exemplars
  */
 
+/** @typedef {{map: number, exemplar: number}} SamplePair indices of a map and of an exemplar that has all its classes */
+
 const folder = 'samples/';
 
 /** @returns {Promise<Samples>} */
@@ -34,6 +38,31 @@ export async function listSamples() {
       })),
     ),
   };
+}
+
+/**
+ * Which samples go well together. None do where the model has other classes than the samples, or other colours for them.
+ * @param {Samples} samples
+ * @param {import('./classtable.js').ClassTable} classes
+ * @returns {Promise<SamplePair[]>}
+ */
+export async function matchSamples({ maps, exemplars }, classes) {
+  const addresses = [...new Set([...maps.map((map) => map.address), ...exemplars.map((exemplar) => exemplar.map)])];
+  /** @type {Map<string, Set<number>>} */
+  const idsOf = new Map();
+  try {
+    await Promise.all(
+      addresses.map(async (address) => {
+        const map = await readMap(await fetchFile(address), classes, { byColor: true });
+        idsOf.set(address, map.classIds());
+      }),
+    );
+  } catch {
+    return [];
+  }
+  const lends = (/** @type {SampleExemplar} */ exemplar, /** @type {SampleMap} */ map) =>
+    [...(idsOf.get(map.address) ?? [])].every((id) => idsOf.get(exemplar.map)?.has(id));
+  return maps.flatMap((map, m) => exemplars.flatMap((exemplar, e) => (lends(exemplar, map) ? [{ map: m, exemplar: e }] : [])));
 }
 
 /** @param {string} address @returns {Promise<Blob>} */

@@ -1,19 +1,27 @@
-import { translate } from './api.js';
+import { ApiProblem, translate } from './api.js';
 import { writeCurl } from './curl.js';
 import { element } from './dom.js';
 import { ExemplarPane } from './exemplarpane.js';
-import { readMap, writeMap } from './mapfile.js';
+import { writeMap } from './mapfile.js';
 import { MapPane } from './mappane.js';
 import { classesOf } from './models.js';
 import { Palette } from './palette.js';
 import { Repainter } from './repainter.js';
-import { explain, ResultPane } from './resultpane.js';
-import { fetchFile } from './samples.js';
+import { ResultPane } from './resultpane.js';
+import { matchSamples } from './samples.js';
 import { listenForShortcuts } from './shortcuts.js';
 import { Tools } from './tools.js';
 
 /** @typedef {import('./api.js').Model} Model */
 /** @typedef {import('./samples.js').Samples} Samples */
+
+/**
+ * A translation and what it was made from.
+ * @typedef {object} Painting
+ * @property {import('./api.js').Translation} translation
+ * @property {import('./labelmap.js').LabelMap} map
+ * @property {import('./classtable.js').ClassTable} classes
+ */
 
 /** The page's three panes and how they hang together: whatever changes a map or the exemplar asks for the picture anew. */
 export class Studio {
@@ -33,6 +41,10 @@ export class Studio {
   #surprise = element('surprise', HTMLButtonElement);
   #copy = element('copy-curl', HTMLButtonElement);
   #status = element('status', HTMLElement);
+  /** Pairs of a sample map and an exemplar that has all its classes, by their indices. @type {import('./samples.js').SamplePair[]} */
+  #pairs = [];
+  /** The pane that shows the server's last problem. @type {{warn(text?: string): void} | null} */
+  #warned = null;
 
   /** @param {Model} model @param {Samples} samples */
   constructor(model, samples) {
@@ -64,7 +76,8 @@ export class Studio {
       return;
     }
 
-    const fits = await this.#samplesFit();
+    this.#pairs = await matchSamples(this.#samples, classes);
+    const fits = this.#pairs.length > 0;
     this.#map.showSamples(fits ? this.#samples.maps : []);
     this.#exemplar.showSamples(fits ? this.#samples.exemplars : []);
     this.#surprise.hidden = !fits;
@@ -103,22 +116,15 @@ export class Studio {
     listenForShortcuts({ tools: this.#tools, palette: this.#palette, undo, redo });
   }
 
-  /** Whether the model has every class of the samples, with the same colours. */
-  async #samplesFit() {
-    const { maps, exemplars } = this.#samples;
-    const addresses = new Set([...maps.map((map) => map.address), ...exemplars.map((exemplar) => exemplar.map)]);
-    const reads = [...addresses].map(async (address) => readMap(await fetchFile(address), this.#classes, { byColor: true }));
-    return addresses.size > 0 && Promise.all(reads).then(() => true, () => false);
-  }
-
-  /** @param {AbortSignal} signal */
+  /** @param {AbortSignal} signal @returns {Promise<Painting | null>} */
   async #translate(signal) {
-    const exemplar = this.#exemplar.exemplar;
+    const { exemplar } = this.#exemplar;
+    const { map } = this.#map;
+    const classes = this.#classes;
+    this.#exemplar.note(exemplar?.map ? missing(map, exemplar.map, classes) : '');
     if (!exemplar) {
       return null;
     }
-    const { map } = this.#map;
-    const classes = this.#classes;
     const request = {
       model: this.#model.id,
       width: map.width,
@@ -131,28 +137,25 @@ export class Studio {
     return { translation: await translate(request, signal), map, classes };
   }
 
-  /** @param {NonNullable<Awaited<ReturnType<Studio['#translate']>>>} done */
+  /** @param {Painting} painting */
   #show({ translation, map, classes }) {
-    this.#warn('', '');
+    this.#warned?.warn();
+    this.#warned = null;
     this.#result.busy = false;
     this.#copy.disabled = false;
     this.#result.show(translation, map, classes);
     this.#status.textContent = 'The picture is ready.';
   }
 
-  /** @param {unknown} error */
-  #explain(error) {
-    this.#result.busy = false;
-    const { field, text } = explain(error);
-    this.#warn(field, text);
-  }
-
-  /** @param {string} field that is to blame @param {string} text */
-  #warn(field, text) {
-    const ofExemplar = field.startsWith('exemplar');
-    this.#exemplar.warn(ofExemplar ? text : '');
-    this.#map.warn(field === 'map' ? text : '');
-    this.#result.warn(ofExemplar || field === 'map' ? '' : text);
+  /** Tells of a problem beside the field that it blames. @param {{error: unknown, again: boolean}} problem */
+  #explain({ error, again }) {
+    this.#result.busy = again;
+    const field = error instanceof ApiProblem ? error.field : '';
+    const text = error instanceof ApiProblem ? error.message : 'Something went wrong in this page; reloading it may help.';
+    const pane = field.startsWith('exemplar') ? this.#exemplar : field === 'map' ? this.#map : this.#result;
+    this.#warned?.warn();
+    this.#warned = pane;
+    pane.warn(again ? `${text} Trying again…` : text);
   }
 
   #showHistory() {
@@ -161,10 +164,9 @@ export class Studio {
   }
 
   async #surpriseMe() {
-    await Promise.all([
-      this.#map.choose(another(this.#map.count, this.#map.index)),
-      this.#exemplar.choose(another(this.#exemplar.count, this.#exemplar.index)),
-    ]);
+    const others = this.#pairs.filter((pair) => pair.map !== this.#map.index && pair.exemplar !== this.#exemplar.index);
+    const { map, exemplar } = others[Math.floor(Math.random() * others.length)] ?? this.#pairs[0];
+    await Promise.all([this.#map.choose(map), this.#exemplar.choose(exemplar)]);
   }
 
   async #copyCurl() {
@@ -196,10 +198,14 @@ export class Studio {
   }
 }
 
-/** A random index other than the present one, if there are others. @param {number} count @param {number | null} present */
-function another(count, present) {
-  if (present === null || count < 2) {
-    return Math.floor(Math.random() * count);
-  }
-  return (present + 1 + Math.floor(Math.random() * (count - 1))) % count;
+/**
+ * What to say of classes that the map has and the exemplar has not.
+ * @param {import('./labelmap.js').LabelMap} map
+ * @param {import('./labelmap.js').LabelMap} exemplarMap
+ * @param {import('./classtable.js').ClassTable} classes
+ */
+function missing(map, exemplarMap, classes) {
+  const lent = exemplarMap.classIds();
+  const names = [...map.classIds()].filter((id) => !lent.has(id)).map((id) => classes.nameOf(id));
+  return names.length === 0 ? '' : `No ${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)} in this picture: something similar stands in.`;
 }

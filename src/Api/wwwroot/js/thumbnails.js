@@ -1,4 +1,4 @@
-import { choose, chosen, create } from './dom.js';
+import { choose, chosen, create, reveal } from './dom.js';
 
 /** A group of small pictures of which one is chosen. Says `choose` when the person chooses. */
 export class Thumbnails extends EventTarget {
@@ -19,7 +19,7 @@ export class Thumbnails extends EventTarget {
 
   set index(index) {
     choose(this.#group, index === null ? null : String(index));
-    this.#group.querySelector('input:checked')?.closest('label')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    reveal(this.#group);
   }
 
   /** @param {{name: string, address: string}[]} pictures */
