@@ -1,7 +1,9 @@
 using CoCosNet.Api.Health;
 using CoCosNet.Api.Models;
 using CoCosNet.Api.OpenApi;
+using CoCosNet.Api.Page;
 using CoCosNet.Api.Problems;
+using CoCosNet.Api.Samples;
 using CoCosNet.Api.Translations;
 using CoCosNet.Inference.Hosting;
 
@@ -41,6 +43,8 @@ internal static class ApiHost
         app.UseProblems();
         app.UseNoSniff();
         app.UseCrossOrigin();
+        app.UsePage();
+        app.MapSamples();
         app.MapTranslations();
         app.MapModels();
         app.MapHealth();

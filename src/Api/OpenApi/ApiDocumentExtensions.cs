@@ -35,7 +35,6 @@ internal static class ApiDocumentExtensions
             page.DisplayRequestDuration();
             page.DisplayOperationId();
         });
-        app.MapGet("/", () => TypedResults.LocalRedirect("~/swagger")).ExcludeFromDescription();
     }
 
     private static Task DescribeAsync(

@@ -6,17 +6,15 @@ namespace CoCosNet.Api.Tests.OpenApi;
 
 public sealed partial class SwaggerTests
 {
-    [Theory]
-    [InlineData("/", "/swagger")]
-    [InlineData("/swagger", "swagger/index.html")]
-    public async Task Get_OfTheEntrance_LeadsToThePage(string path, string target)
+    [Fact]
+    public async Task Get_WithoutSlash_LeadsToThePage()
     {
         await using var server = await ApiServer.StartAsync();
 
-        using var response = await server.GetAsync(path);
+        using var response = await server.GetAsync("/swagger");
 
         Assert.InRange((int)response.StatusCode, 301, 302);
-        Assert.Equal(target, response.Headers.Location?.OriginalString);
+        Assert.Equal("swagger/index.html", response.Headers.Location?.OriginalString);
     }
 
     [Fact]

@@ -1,0 +1,114 @@
+import { ReadableError } from './errors.js';
+
+/**
+ * @typedef {object} Model what `GET v1/models` says of a model, as far as the page reads it
+ * @property {string} id
+ * @property {'loading' | 'ready' | 'broken'} state
+ * @property {boolean} default
+ * @property {string} [name]
+ * @property {string} [problem]
+ * @property {'labels' | 'pose' | 'edges' | 'tensor'} [semantics]
+ * @property {'required' | 'optional'} [exemplarMap]
+ * @property {import('./classtable.js').SemanticClass[]} [classes]
+ */
+
+/**
+ * @typedef {object} TranslationRequest
+ * @property {string} model
+ * @property {number} width
+ * @property {number} height
+ * @property {Blob} map
+ * @property {Blob} exemplar
+ * @property {Blob | null} exemplarMap
+ * @property {boolean} warps
+ */
+
+/**
+ * @typedef {object} Translation
+ * @property {string} url of the picture; whoever shows it revokes it in the end
+ * @property {Blob} picture
+ * @property {{level: number, url: string, width: number, height: number}[]} warps coarse to fine; empty unless asked for
+ * @property {{name: string, milliseconds: number}[]} timings of the server's stages
+ */
+
+/** A refusal of the server. Its message is the problem's detail. */
+export class ApiProblem extends ReadableError {
+  /** @param {Record<string, any>} problem @param {number | null} retryAfter seconds */
+  constructor(problem, retryAfter) {
+    super(problem.detail ?? problem.title ?? 'The server refused without saying why.');
+    /** @type {string} */
+    this.code = problem.code ?? '';
+    /** Form field to blame, or an empty text. @type {string} */
+    this.field = (problem.errors?.[0]?.pointer ?? '').replace(/^#\//, '');
+    this.retryable = problem.retryable === true;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** @param {AbortSignal} [signal] @returns {Promise<Model[]>} */
+export async function listModels(signal) {
+  const response = await call('v1/models', { signal });
+  return (await response.json()).models;
+}
+
+/** @param {TranslationRequest} request @param {AbortSignal} [signal] @returns {Promise<Translation>} */
+export async function translate(request, signal) {
+  const form = new FormData();
+  form.append('map', request.map, 'map.png');
+  form.append('exemplar', request.exemplar, 'exemplar');
+  if (request.exemplarMap) {
+    form.append('exemplarMap', request.exemplarMap, 'exemplar-map.png');
+  }
+  form.append('model', request.model);
+  form.append('width', String(request.width));
+  form.append('height', String(request.height));
+  form.append('warps', String(request.warps));
+
+  const accept = request.warps ? 'application/json' : 'image/png';
+  const response = await call('v1/translations', { method: 'POST', body: form, headers: { accept }, signal });
+  const timings = parseTimings(response.headers.get('server-timing') ?? '');
+  if (!request.warps) {
+    const picture = await response.blob();
+    return { picture, url: URL.createObjectURL(picture), warps: [], timings };
+  }
+
+  const { image, warps } = await response.json();
+  const picture = decodeDataUri(image.url);
+  return {
+    picture,
+    url: URL.createObjectURL(picture),
+    warps: warps.map((/** @type {any} */ warp) => ({ level: warp.level, ...warp.picture })),
+    timings,
+  };
+}
+
+/** @param {string} address @param {RequestInit} options */
+async function call(address, options) {
+  let response;
+  try {
+    response = await fetch(address, options);
+  } catch (error) {
+    if (options.signal?.aborted) {
+      throw error;
+    }
+    throw new ApiProblem({ detail: 'The server does not answer.', code: 'unreachable', retryable: true }, null);
+  }
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({ detail: `The server answered with status ${response.status}.` }));
+    const retryAfter = Number(response.headers.get('retry-after'));
+    throw new ApiProblem(problem, retryAfter > 0 ? retryAfter : null);
+  }
+  return response;
+}
+
+/** @param {string} header `match;dur=61.4, generate;dur=14.7` */
+function parseTimings(header) {
+  return [...header.matchAll(/([\w-]+);dur=([\d.]+)/g)].map(([, name, duration]) => ({ name, milliseconds: Number(duration) }));
+}
+
+/** @param {string} uri with base64 */
+function decodeDataUri(uri) {
+  const [head, content] = uri.split(',', 2);
+  const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+  return new Blob([bytes], { type: head.slice('data:'.length).split(';', 1)[0] });
+}

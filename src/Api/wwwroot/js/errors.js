@@ -1,0 +1,4 @@
+/** An error whose message is written for the person at the page. */
+export class ReadableError extends Error {
+  name = 'ReadableError';
+}

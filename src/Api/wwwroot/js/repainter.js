@@ -1,0 +1,54 @@
+import { ApiProblem } from './api.js';
+
+const debounce = 150; // milliseconds; strokes that follow each other faster make one request
+const retries = 5;
+
+/**
+ * Runs the newest of many requests: waits for a pause, cancels what is under way, and tries again where the server asks to.
+ * Says `busy`, then `done` with the result, `problem` with the error and whether it is tried again, or `idle` when there is nothing to do.
+ * @template T
+ */
+export class Repainter extends EventTarget {
+  #work;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #abort = new AbortController();
+
+  /** @param {(signal: AbortSignal) => Promise<T | null>} work null: there is nothing to do yet */
+  constructor(work) {
+    super();
+    this.#work = work;
+  }
+
+  /** Asks for the work to be done with what holds now; `soon` leaves the pause out. @param {{soon?: boolean}} [options] */
+  request({ soon = false } = {}) {
+    this.cancel();
+    const { signal } = this.#abort;
+    this.#timer = setTimeout(() => this.#run(signal, 0), soon ? 0 : debounce);
+  }
+
+  cancel() {
+    clearTimeout(this.#timer);
+    this.#abort.abort();
+    this.#abort = new AbortController();
+  }
+
+  /** @param {AbortSignal} signal @param {number} attempt */
+  async #run(signal, attempt) {
+    this.dispatchEvent(new Event('busy'));
+    try {
+      const result = await this.#work(signal);
+      if (!signal.aborted) {
+        this.dispatchEvent(result === null ? new Event('idle') : new CustomEvent('done', { detail: result }));
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        const again = error instanceof ApiProblem && error.retryable && attempt < retries;
+        this.dispatchEvent(new CustomEvent('problem', { detail: { error, again } }));
+        if (again) {
+          this.#timer = setTimeout(() => this.#run(signal, attempt + 1), 1000 * (error.retryAfter ?? 2));
+        }
+      }
+    }
+  }
+}
