@@ -25,6 +25,7 @@ RUN --mount=type=secret,id=nuget,target=/root/.nuget/NuGet/NuGet.Config \
 COPY .editorconfig ./
 COPY src/ src/
 COPY models/ models/
+COPY samples/ samples/
 RUN --mount=type=secret,id=nuget,target=/root/.nuget/NuGet/NuGet.Config \
     dotnet publish src/Api --no-restore --configuration Release --runtime linux-x64 --no-self-contained \
         -p:TorchBackend=${TORCH_BACKEND} -p:UseAppHost=false --disable-build-servers --output /publish

@@ -2,7 +2,7 @@ using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Semantics.Poses;
-using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Inference.Weights;
 
 namespace CoCosNet.Inference.Tests.Semantics;
 
@@ -14,7 +14,9 @@ public sealed class PoseGoldenTests
     [InlineData("partial")]
     public void Read_CandidateAndSubset_GivesTheReleasedMap(string name)
     {
-        var expected = SafetensorsFile.Open(Repository.Golden("pose", name + ".safetensors")).Bytes("label");
+        using var golden = CheckpointReader.Read(
+            Repository.Golden("pose", name + ".safetensors"), null, TestContext.Current.CancellationToken);
+        var expected = golden.Tensors["label"].bytes.ToArray();
         var file = new SemanticMapFile(
             File.ReadAllBytes(Repository.Golden("pose", name + "_candidate.txt")),
             File.ReadAllBytes(Repository.Golden("pose", name + "_subset.txt")));
