@@ -14,7 +14,7 @@ internal sealed class TranslationEndpoint(
         var form = await reader.ReadAsync(context.Request, context.RequestAborted);
         var request = form.ToRequest(representation);
 
-        var result = await deadline.RunAsync(token => translator.TranslateAsync(request, token), context.RequestAborted);
+        var result = await deadline.RunAsync(token => translator.TranslateAsync(request, progress: null, token), context.RequestAborted);
 
         var timings = result.Timings;
         TranslationLog.Translated(

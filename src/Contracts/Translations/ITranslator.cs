@@ -14,5 +14,8 @@ public interface ITranslator
 
     /// <summary>Translates; expected failures arrive as <see cref="TranslationException"/>. A cancelled request that has not
     /// started is skipped, one that runs stops at the next stage.</summary>
-    Task<TranslationResult> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken);
+    /// <param name="request">What the client sent.</param>
+    /// <param name="progress">Told from a thread of the translator's; must not block. Null where nobody listens.</param>
+    /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
+    Task<TranslationResult> TranslateAsync(TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken);
 }

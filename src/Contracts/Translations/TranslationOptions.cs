@@ -9,6 +9,9 @@ public sealed record TranslationOptions
     /// <summary>Largest side of an output.</summary>
     public const int MaximumSide = 1024;
 
+    /// <summary>Most pixels that one request may ask about.</summary>
+    public const int MaximumProbes = 64;
+
     /// <summary>Sides divide by this.</summary>
     public const int SideMultiple = 32;
 
@@ -27,4 +30,19 @@ public sealed record TranslationOptions
 
     /// <summary>Whether the exemplar's warps at every level are returned too.</summary>
     public bool Warps { get; init; }
+
+    /// <summary>Whether the flow is returned too: where each pixel came from, as colours of a wheel.</summary>
+    public bool Flow { get; init; }
+
+    /// <summary>Whether the confidence of the match is returned too.</summary>
+    public bool Confidence { get; init; }
+
+    /// <summary>Whether a picture of the correspondence is returned too: map and exemplar with the same colours where they match.</summary>
+    public bool Correspondence { get; init; }
+
+    /// <summary>Pixels of the result whose origin is returned too; at most <see cref="MaximumProbes"/>.</summary>
+    public IReadOnlyList<PixelPosition> Probes { get; init; } = [];
+
+    /// <summary>Whether progress carries the warps of levels as they are matched.</summary>
+    public bool Previews { get; init; }
 }

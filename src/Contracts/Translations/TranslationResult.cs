@@ -13,5 +13,17 @@ public sealed record TranslationResult
     /// <summary>The warps, coarse to fine; empty unless asked for.</summary>
     public IReadOnlyList<WarpPicture> Warps { get; init; } = [];
 
+    /// <summary>Present if it was asked for.</summary>
+    public EncodedPicture? Flow { get; init; }
+
+    /// <summary>Present if it was asked for.</summary>
+    public EncodedPicture? Confidence { get; init; }
+
+    /// <summary>Present if it was asked for.</summary>
+    public EncodedPicture? Correspondence { get; init; }
+
+    /// <summary>One for each pixel asked about, in that order.</summary>
+    public IReadOnlyList<Probe> Probes { get; init; } = [];
+
     public required StageTimings Timings { get; init; }
 }

@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Analogy.Classes;
 using CoCosNet.Inference.Analogy.Features;
 using CoCosNet.Inference.Analogy.Textures;
@@ -31,13 +32,13 @@ internal sealed class AnalogyModel(AnalogySettings settings) : ITranslationModel
         }
 
         using var scope = NewDisposeScope();
-        clock.Enter(Stage.Features);
+        clock.Enter(TranslationStage.Features);
         var labels = new LabelPyramid(map, exemplarMap);
         var (theta, phi) = Describe(labels);
-        clock.Enter(Stage.Match);
+        clock.Enter(TranslationStage.Match);
         var matcher = new CoarseToFine(new AnalogyMatching(labels, settings, clock.Cancellation), Temperature);
         var levels = matcher.Match(theta, phi, PictureTensors.ToTensor(input.Exemplar, CPU), clock.Cancellation);
-        clock.Enter(Stage.Generate);
+        clock.Enter(TranslationStage.Generate);
         var image = PictureTensors.ToTensor(Paint(labels, input.Exemplar, levels[^1]), CPU);
         return new ModelOutput(image.MoveToOuterDisposeScope(), Array.ConvertAll(levels, level => level.Warp.MoveToOuterDisposeScope()));
     }

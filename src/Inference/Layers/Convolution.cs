@@ -10,16 +10,23 @@ internal sealed class Convolution
 {
     private readonly Tensor _weight;
     private readonly Tensor? _bias;
+    private readonly CpuLayout _layout;
+    private readonly long _outputChannels;
     private readonly long[] _stride;
     private readonly long[] _zeroPadding;
     private readonly long[]? _reflectPadding;
 
     public Convolution(ParameterScope scope, ConvolutionShape shape)
     {
+        using var derived = NewDisposeScope();
         long[] size = [shape.Output, shape.Input, shape.KernelHeight, shape.KernelWidth];
         var type = scope.Source.ComputeType;
-        _weight = Typed(scope, shape.Spectral ? scope.TakeSpectral(size) : scope.Take("weight", size), type);
-        _bias = shape.Bias ? Typed(scope, scope.Take("bias", shape.Output), type) : null;
+        var weight = Typed(scope, shape.Spectral ? scope.TakeSpectral(size) : scope.Take("weight", size), type);
+        var bias = shape.Bias ? Typed(scope, scope.Take("bias", shape.Output), type) : null;
+        _layout = CpuLayout.For(weight);
+        _weight = Kept(scope, weight, _layout.OfWeight(weight));
+        _bias = bias is null ? null : Kept(scope, bias, _layout.OfBias(bias));
+        _outputChannels = shape.Output;
         _stride = [shape.Stride, shape.Stride];
         long vertical = shape.KernelHeight / 2, horizontal = shape.KernelWidth / 2;
         _zeroPadding = shape.Reflect ? [0, 0] : [vertical, horizontal];
@@ -41,7 +48,9 @@ internal sealed class Convolution
             x = nn.functional.pad(x, _reflectPadding, PaddingModes.Reflect);
         }
 
+        x = _layout.OfInput(x);
         var y = OnePictureAtATime(x) ? cat(Array.ConvertAll(x.split(1), Convolve)) : Convolve(x);
+        y = y.shape[1] == _outputChannels ? y : y.narrow(1, 0, _outputChannels);
         return (y.dtype == type ? y : y.to(type)).MoveToOuterDisposeScope();
     }
 
@@ -54,6 +63,8 @@ internal sealed class Convolution
     private bool OnePictureAtATime(Tensor x) =>
         x.shape[0] > 1 && x.device.type == DeviceType.CPU && !(is_grad_enabled() && (x.requires_grad || _weight.requires_grad));
 
-    private static Tensor Typed(ParameterScope scope, Tensor parameter, ScalarType type) =>
-        parameter.dtype == type ? parameter : scope.Source.Keep(parameter.to(type));
+    private static Tensor Typed(ParameterScope scope, Tensor parameter, ScalarType type) => Kept(scope, parameter, parameter.to(type));
+
+    private static Tensor Kept(ParameterScope scope, Tensor original, Tensor derived) =>
+        ReferenceEquals(original, derived) || original.Handle == derived.Handle ? original : scope.Source.Keep(derived);
 }

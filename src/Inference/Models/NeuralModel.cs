@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Weights;
 using static TorchSharp.torch;
@@ -36,22 +37,22 @@ internal sealed class NeuralModel : ITranslationModel
     public ModelOutput Translate(ModelInput input, StageClock clock)
     {
         using var scope = NewDisposeScope();
-        clock.Enter(Stage.Decode);
+        clock.Enter(TranslationStage.Decode);
         var map = input.Map.ToTensor().to(_device);
         var exemplar = PictureTensors.ToTensor(input.Exemplar, _device);
 
         // Trained with the exemplar's map dropped now and then: its absence is a map of zeros.
         var exemplarMap = input.ExemplarMap?.ToTensor().to(_device) ?? zeros_like(map);
 
-        clock.Enter(Stage.Features);
+        clock.Enter(TranslationStage.Features);
         var theta = _network.EncodeMap(map);
-        clock.Enter(Stage.Features);
+        clock.Enter(TranslationStage.Features);
         var phi = _network.EncodeExemplar(exemplar, exemplarMap);
 
-        clock.Enter(Stage.Match);
+        clock.Enter(TranslationStage.Match);
         var matches = _network.Match(theta, phi, exemplar, clock.Cancellation);
 
-        clock.Enter(Stage.Generate);
+        clock.Enter(TranslationStage.Generate);
         var image = _network.Generate(matches, map).MoveToOuterDisposeScope();
         return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()));
     }

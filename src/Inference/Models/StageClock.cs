@@ -2,17 +2,17 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Models;
 
-/// <summary>Measures one translation's stages, and is where a cancelled one stops. Starts in <see cref="Stage.Queue"/>.</summary>
+/// <summary>Measures one translation's stages, and is where a cancelled one stops. Starts in <see cref="TranslationStage.Queue"/>.</summary>
 internal sealed class StageClock(TimeProvider time, CancellationToken cancellation)
 {
-    private readonly TimeSpan[] _spent = new TimeSpan[Enum.GetValues<Stage>().Length];
-    private Stage _stage = Stage.Queue;
+    private readonly TimeSpan[] _spent = new TimeSpan[Enum.GetValues<TranslationStage>().Length];
+    private TranslationStage _stage = TranslationStage.Queue;
     private long _since = time.GetTimestamp();
 
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>Ends the current stage and begins the next; throws <see cref="OperationCanceledException"/> when nobody waits any more.</summary>
-    public void Enter(Stage stage)
+    public void Enter(TranslationStage stage)
     {
         Stop();
         cancellation.ThrowIfCancellationRequested();
@@ -24,8 +24,8 @@ internal sealed class StageClock(TimeProvider time, CancellationToken cancellati
     {
         Stop();
         return new StageTimings(
-            _spent[(int)Stage.Queue], _spent[(int)Stage.Decode], _spent[(int)Stage.Features],
-            _spent[(int)Stage.Match], _spent[(int)Stage.Generate], _spent[(int)Stage.Encode]);
+            _spent[(int)TranslationStage.Queue], _spent[(int)TranslationStage.Decode], _spent[(int)TranslationStage.Features],
+            _spent[(int)TranslationStage.Match], _spent[(int)TranslationStage.Generate], _spent[(int)TranslationStage.Encode]);
     }
 
     private void Stop()

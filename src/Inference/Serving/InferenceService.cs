@@ -39,7 +39,8 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
 
     public string? DefaultModel => _shelf.Default;
 
-    public Task<TranslationResult> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken)
+    public Task<TranslationResult> TranslateAsync(
+        TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
         var model = _shelf.Find(request.Model);
         return _pool.RunAsync(clock => model.Translate(request, clock), cancellationToken);

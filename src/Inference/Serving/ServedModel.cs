@@ -22,11 +22,11 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
     {
         using var scope = NewDisposeScope();
         using var gradients = inference_mode();
-        clock.Enter(Stage.Decode);
+        clock.Enter(TranslationStage.Decode);
         var input = Decode(request);
         var output = model.Translate(input, clock);
 
-        clock.Enter(Stage.Encode);
+        clock.Enter(TranslationStage.Encode);
         var options = request.Options;
         var warps = options.Warps ? output.Warps : [];
         return new TranslationResult

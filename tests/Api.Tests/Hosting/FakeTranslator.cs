@@ -30,7 +30,8 @@ internal sealed class FakeTranslator : ITranslator
     public void Fail(TranslationError error, string? field = null, TimeSpan? retryAfter = null) =>
         Behaviour = (_, _) => throw new TranslationException(error, field, $"Detail of {error}.") { RetryAfter = retryAfter };
 
-    public async Task<TranslationResult> TranslateAsync(TranslationRequest request, CancellationToken cancellationToken)
+    public async Task<TranslationResult> TranslateAsync(
+        TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
         LastRequest = request;
         if (Behaviour is not null)

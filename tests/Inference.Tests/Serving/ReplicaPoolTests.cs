@@ -1,5 +1,5 @@
 using CoCosNet.Contracts.Errors;
-using CoCosNet.Inference.Models;
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Serving;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -71,10 +71,10 @@ public sealed class ReplicaPoolTests : IDisposable
         var work = _pool.RunAsync(
             clock =>
             {
-                clock.Enter(Stage.Decode);
+                clock.Enter(TranslationStage.Decode);
                 entered.SetResult();
                 _gate.Wait(CancellationToken.None);
-                clock.Enter(Stage.Features);
+                clock.Enter(TranslationStage.Features);
                 return "finished";
             },
             client.Token);

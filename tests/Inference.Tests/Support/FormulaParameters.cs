@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Support;
 
-/// <summary>Parameters by the golden formula: key <c>S:P.NAME</c> of seed S and net P.</summary>
-internal sealed class FormulaParameters(int seed, string net, ScalarType computeType = ScalarType.Float32) : IParameterSource, IDisposable
+/// <summary>Parameters by the golden formula: key <c>S:P.NAME</c> of seed S and net P; <c>trained</c> ones want gradients.</summary>
+internal sealed class FormulaParameters(int seed, string net, ScalarType computeType = ScalarType.Float32, bool trained = false) : IParameterSource, IDisposable
 {
     private readonly List<Tensor> _owned = [];
 
@@ -20,7 +20,7 @@ internal sealed class FormulaParameters(int seed, string net, ScalarType compute
 
     public Tensor Take(string key, params ReadOnlySpan<long> shape)
     {
-        return Taken[key] = Keep(tensor(Values(key, shape)).reshape(shape.ToArray()));
+        return Taken[key] = Keep(tensor(Values(key, shape)).reshape(shape.ToArray()).requires_grad_(trained));
     }
 
     public void Alias(string key, string original)

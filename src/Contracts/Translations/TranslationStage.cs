@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using CoCosNet.Contracts.Http;
+
+namespace CoCosNet.Contracts.Translations;
+
+/// <summary>The parts of a translation, in their order: each is timed, reported, and a place where a cancelled one stops.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<TranslationStage>))]
+public enum TranslationStage
+{
+    /// <summary>Waiting for a replica.</summary>
+    Queue,
+
+    /// <summary>Files to tensors.</summary>
+    Decode,
+
+    /// <summary>Feature pyramids of map and exemplar.</summary>
+    Features,
+
+    /// <summary>Correspondence and warps, level by level.</summary>
+    Match,
+
+    /// <summary>The generator, or the blending of a model without one.</summary>
+    Generate,
+
+    /// <summary>Tensors to files.</summary>
+    Encode,
+}
