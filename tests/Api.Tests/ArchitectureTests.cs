@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using CoCosNet.Api.Hosting;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Hosting;
+using CoCosNet.Inference.Workers;
 
 namespace CoCosNet.Api.Tests;
 
@@ -35,14 +36,14 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void Inference_HasOnePublicEntry()
+    public void Inference_HasAPublicEntryForEachRole()
     {
-        var entry = Assert.Single(typeof(InferenceServiceCollectionExtensions).Assembly.GetExportedTypes());
-        Assert.Equal(typeof(InferenceServiceCollectionExtensions), entry);
+        var entries = typeof(InferenceServiceCollectionExtensions).Assembly.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal);
+        Assert.Equal([nameof(InferenceServiceCollectionExtensions), nameof(InferenceWorker)], entries);
     }
 
     [Fact]
-    public void Api_UsesOfInference_OnlyItsEntry()
+    public void Api_UsesOfInference_OnlyItsEntries()
     {
         using var file = new PEReader(File.OpenRead(typeof(ApiHost).Assembly.Location));
         var metadata = file.GetMetadataReader();
@@ -52,7 +53,7 @@ public sealed class ArchitectureTests
             .Where(type => AssemblyOf(metadata, type) == "CoCosNet.Inference")
             .Select(type => metadata.GetString(type.Name));
 
-        Assert.Equal([nameof(InferenceServiceCollectionExtensions)], used);
+        Assert.Equal([nameof(InferenceServiceCollectionExtensions), nameof(InferenceWorker)], used.Order(StringComparer.Ordinal));
     }
 
     private static void AssertReferences(Assembly assembly, params string[] allowed)

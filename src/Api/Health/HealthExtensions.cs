@@ -14,14 +14,15 @@ internal static class HealthExtensions
     {
         Map(routes, "live", health => health.Live())
             .WithName("getLiveness")
-            .WithSummary("Does the process answer?")
-            .WithDescription("Fails only by not answering.")
-            .Produces<HealthResponse>();
+            .WithSummary("Is it alive?")
+            .WithDescription("Fails by not answering, or while a worker process that died has not been replaced: seconds, unless it cannot be.")
+            .Produces<HealthResponse>()
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
 
         Map(routes, "ready", health => health.Ready())
             .WithName("getReadiness")
             .WithSummary("Can it translate?")
-            .WithDescription("Passes when no model is loading and at least one is ready; broken models don't count.")
+            .WithDescription("Passes when every worker process runs, no model is loading and at least one is ready; broken models don't count.")
             .Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
 

@@ -7,8 +7,8 @@ namespace CoCosNet.Api.Health;
 /// <summary>What the probes answer.</summary>
 internal sealed class HealthResponses(ITranslator translator)
 {
-    /// <summary>The process answers HTTP.</summary>
-    public HealthResponse Live() => Respond(translator.Models, passes: true);
+    /// <summary>The process answers HTTP, and no process that translates is dead.</summary>
+    public HealthResponse Live() => Respond(translator.Models, translator.IsAlive);
 
     /// <summary>No model is loading any more, whatever became of it.</summary>
     public HealthResponse Startup()
@@ -17,11 +17,11 @@ internal sealed class HealthResponses(ITranslator translator)
         return Respond(models, IsStarted(models));
     }
 
-    /// <summary>No model is loading and at least one translates. Broken ones don't count: the others work without them.</summary>
+    /// <summary>Nothing is dead, no model is loading and at least one translates. Broken ones don't count: the others work without them.</summary>
     public HealthResponse Ready()
     {
         var models = translator.Models;
-        return Respond(models, IsStarted(models) && models.Any(model => model.State == ModelState.Ready));
+        return Respond(models, translator.IsAlive && IsStarted(models) && models.Any(model => model.State == ModelState.Ready));
     }
 
     private static bool IsStarted(IReadOnlyList<ModelStatus> models) => models.All(model => model.State != ModelState.Loading);

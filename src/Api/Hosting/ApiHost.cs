@@ -32,7 +32,7 @@ internal static class ApiHost
 
         if (addTranslator is null)
         {
-            builder.Services.AddCoCosNetInference(builder.Configuration);
+            builder.Services.AddCoCosNetInference(builder.Configuration, typeof(ApiHost).Assembly);
         }
         else
         {

@@ -30,12 +30,16 @@ internal static class TranslationProblems
         TranslationError.ExemplarMapRequired => new(422, "exemplar_map_required", "The model needs the exemplar's map"),
         TranslationError.UnknownModel => new(422, "unknown_model", "No model has this id"),
 
+        TranslationError.HarmfulInput => new(422, "harmful_input", "The input ended the process that worked on it"),
+
         // The server's fault, so not a 4xx, but one that only its owner can mend.
         TranslationError.ModelBroken => new(503, "model_broken", "The model cannot be used"),
         TranslationError.ModelLoading => new(503, "model_loading", "The model is still loading", Retryable: true, Later),
         TranslationError.QueueFull => new(503, "queue_full", "The server is busy", Retryable: true, Soon),
         TranslationError.Draining => new(503, "draining", "The server is shutting down", Retryable: true, Later),
         TranslationError.OutOfMemory => new(503, "out_of_memory", "The device ran out of memory", Retryable: true, Later),
+
+        TranslationError.WorkerLost => new(503, "worker_lost", "The process that worked on it was ended", Retryable: true, Later),
 
         TranslationError.DeadlineExceeded => new(504, "deadline_exceeded", "The translation took too long", Retryable: true, Later),
 

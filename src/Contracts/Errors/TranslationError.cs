@@ -69,6 +69,12 @@ public enum TranslationError
     /// <summary>The device ran out of memory.</summary>
     OutOfMemory,
 
+    /// <summary>The same input ended the process that worked on it twice.</summary>
+    HarmfulInput,
+
+    /// <summary>The process that worked on it was ended from outside, and again whenever it was retried.</summary>
+    WorkerLost,
+
     /// <summary>The deadline passed before the picture was ready.</summary>
     DeadlineExceeded,
 

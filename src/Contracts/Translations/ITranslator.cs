@@ -12,6 +12,9 @@ public interface ITranslator
     /// <summary>Id of the model that a request without one gets, or null where no model is usable.</summary>
     string? DefaultModel { get; }
 
+    /// <summary>Whether what translates is running: false while a process that died has not been replaced. Never blocks.</summary>
+    bool IsAlive { get; }
+
     /// <summary>Translates; expected failures arrive as <see cref="TranslationException"/>. A cancelled request that has not
     /// started is skipped, one that runs stops at the next stage.</summary>
     /// <param name="request">What the client sent.</param>

@@ -1,26 +1,55 @@
+using System.Reflection;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Serving;
+using CoCosNet.Inference.Workers;
+using CoCosNet.Inference.Workers.Supervision;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Inference.Hosting;
 
 /// <summary>The public entry of the inference project.</summary>
 public static class InferenceServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="ITranslator"/>: models are loaded in the background from <c>Models:Directory</c> and run on
-    /// replica threads as section <c>Inference</c> says. Settings are checked when the host starts.</summary>
-    public static IServiceCollection AddCoCosNetInference(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Registers <see cref="ITranslator"/>: models are loaded in the background from <c>Models:Directory</c> and run as section
+    /// <c>Inference</c> says, by default in worker processes. Settings are checked when the host starts.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="program">The assembly whose <c>Main</c> hands the verb <see cref="InferenceWorker.Verb"/> to <see cref="InferenceWorker"/>.</param>
+    public static IServiceCollection AddCoCosNetInference(this IServiceCollection services, IConfiguration configuration, Assembly program)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(program);
         services.AddOptions<InferenceOptions>().Bind(configuration.GetSection(InferenceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<InferenceService>();
-        services.TryAddSingleton<ITranslator>(provider => provider.GetRequiredService<InferenceService>());
-        services.AddHostedService(provider => provider.GetRequiredService<InferenceService>());
+        services.TryAddSingleton<ITranslator>(provider => Create(provider, program));
+        services.AddHostedService(provider => (IHostedLifecycleService)provider.GetRequiredService<ITranslator>());
         return services;
+    }
+
+    private static ITranslator Create(IServiceProvider provider, Assembly program)
+    {
+        var options = provider.GetRequiredService<IOptions<InferenceOptions>>().Value;
+        var models = provider.GetRequiredService<IOptions<ModelsOptions>>().Value;
+        var time = provider.GetRequiredService<TimeProvider>();
+        var loggers = provider.GetRequiredService<ILoggerFactory>();
+        var directory = ModelDirectory.Find(models.Directory, provider.GetRequiredService<IHostEnvironment>().ContentRootPath);
+        if (options.Isolation == "inline")
+        {
+            return new InferenceService(options, directory, models.Default, time, loggers);
+        }
+
+        var worker = WorkerProgram.Of(program.Location);
+        var lanes = Array.ConvertAll(options.Devices, device => (Lane: new WorkerLane(), Options: options.For(device)));
+        var dispatcher = new Dispatcher([.. lanes.Select(lane => lane.Lane)], options.QueueCapacity, models.Default, time);
+        var keepers = Array.ConvertAll(lanes, lane => new WorkerKeeper(
+            new WorkerSettings(worker, lane.Options, directory, models.Default), lane.Lane, dispatcher, time, loggers));
+        return new SupervisedTranslator(dispatcher, keepers);
     }
 }

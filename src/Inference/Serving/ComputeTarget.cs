@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,6 +12,11 @@ internal sealed record ComputeTarget(Device Device, ScalarType ComputeType)
 
     /// <summary><c>cpu</c> or <c>cuda:0</c>.</summary>
     public string DeviceName => Device.ToString();
+
+    /// <summary><see cref="InferenceOptions.Replicas"/> as a number. A GPU is kept busy by one; a CPU by a thread a core.</summary>
+    public int ReplicaCount(InferenceOptions options) => options.Replicas != "auto"
+        ? int.Parse(options.Replicas, CultureInfo.InvariantCulture)
+        : Device.type == DeviceType.CUDA ? 1 : Math.Clamp(Environment.ProcessorCount, 1, 8);
 
     /// <exception cref="InvalidOperationException">A GPU is asked for that this build or machine does not have.</exception>
     public static ComputeTarget Resolve(InferenceOptions options)
@@ -30,6 +36,11 @@ internal sealed record ComputeTarget(Device Device, ScalarType ComputeType)
         if (name == "cpu" || (name == "auto" && !cuda.is_available()))
         {
             return CPU;
+        }
+
+        if (name.Contains(',', StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"Inference:Device is {name}; several devices take Inference:Isolation=process.");
         }
 
         if (!cuda.is_available())

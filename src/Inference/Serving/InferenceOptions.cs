@@ -12,15 +12,43 @@ internal sealed class InferenceOptions
     [RegularExpression("^(auto|float32|bfloat16)$", ErrorMessage = "Inference:Precision takes auto, float32 or bfloat16.")]
     public string Precision { get; set; } = "auto";
 
-    /// <summary>Threads that translate, each with its share of the cores; 1 to 64, default 1.</summary>
-    [Range(1, 64, ErrorMessage = "Inference:Replicas takes 1 to 64.")]
-    public int Replicas { get; set; } = 1;
+    /// <summary>Requests that a worker translates at a time, sharing its cores: 1 to 64, or <c>auto</c> (default), as many as there
+    /// are cores (at most 8), and 1 on a GPU.</summary>
+    [RegularExpression("^(auto|[1-9]|[1-5][0-9]|6[0-4])$", ErrorMessage = "Inference:Replicas takes auto or 1 to 64.")]
+    public string Replicas { get; set; } = "auto";
 
-    /// <summary><c>cpu</c>, <c>cuda</c>, <c>cuda:N</c>, or <c>auto</c> (default): the first GPU where the build and the machine have one.</summary>
-    [RegularExpression("^(auto|cpu|cuda(:[0-9]{1,2})?)$", ErrorMessage = "Inference:Device takes auto, cpu, cuda or cuda:N.")]
+    /// <summary><c>cpu</c>, <c>cuda</c>, <c>cuda:N</c>, or <c>auto</c> (default): the first GPU where the build and the machine have one.
+    /// Several, as <c>cuda:0,cuda:1</c>, get a worker process each.</summary>
+    [RegularExpression(
+        "^(auto|cpu|cuda(:[0-9]{1,2})?)(,(cpu|cuda(:[0-9]{1,2})?))*$", ErrorMessage = "Inference:Device takes auto, cpu, cuda or cuda:N, or a list of them.")]
     public string Device { get; set; } = "auto";
 
     /// <summary>Requests that may wait for a replica; one more is answered 503. 1 to 4096, default 64.</summary>
     [Range(1, 4096, ErrorMessage = "Inference:QueueCapacity takes 1 to 4096.")]
     public int QueueCapacity { get; set; } = 64;
+
+    /// <summary><c>process</c> (default): tensor operations run in worker processes, which may die and are replaced; <c>inline</c>: in the
+    /// server itself, which dies with them, for debugging.</summary>
+    [RegularExpression("^(process|inline)$", ErrorMessage = "Inference:Isolation takes process or inline.")]
+    public string Isolation { get; set; } = "process";
+
+    /// <summary>A worker that says nothing for this long, though it is asked every second, is ended and replaced: 2 s to 1 h, default 20 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "01:00:00", ErrorMessage = "Inference:SilenceLimit takes 00:00:02 to 01:00:00.")]
+    public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>A worker that has not stopped a request this long after it was cancelled (by its client or by its deadline) is ended
+    /// and replaced: 1 s to 1 h, default 2 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Inference:CancelLimit takes 00:00:01 to 01:00:00.")]
+    public TimeSpan CancelLimit { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The devices of <see cref="Device"/>.</summary>
+    public string[] Devices => Device.Split(',');
+
+    /// <summary>The settings of one device's worker. It takes what the server gives it: the queue is the server's.</summary>
+    public InferenceOptions For(string device)
+    {
+        var settings = (InferenceOptions)MemberwiseClone();
+        (settings.Device, settings.QueueCapacity) = (device, 4096);
+        return settings;
+    }
 }

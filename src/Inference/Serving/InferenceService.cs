@@ -5,35 +5,55 @@ using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Inference.Serving;
 
 /// <summary>Loads the models in the background, serves them through the pool, drains at the end.</summary>
 internal sealed class InferenceService : ITranslator, IHostedLifecycleService, IDisposable
 {
-    private readonly InferenceOptions _options;
-    private readonly ModelsOptions _models;
+    private readonly string _directory;
+    private readonly ComputeTarget _target;
+    private readonly IReadOnlyDictionary<string, string> _unloadable;
     private readonly ModelShelf _shelf;
     private readonly ReplicaPool _pool;
     private readonly TimeProvider _time;
     private readonly ILogger<InferenceService> _logger;
-    private readonly string _contentRoot;
     private readonly CancellationTokenSource _stopping = new();
     private Task _loading = Task.CompletedTask;
 
+    /// <param name="options">Device, precision, replicas, queue.</param>
+    /// <param name="directory">Full path of the folder of model folders.</param>
+    /// <param name="defaultModel">As <see cref="ModelsOptions.Default"/>.</param>
+    /// <param name="time">For timings.</param>
+    /// <param name="loggers">For operators.</param>
+    /// <param name="unloadable">Models that are not even tried, and why.</param>
+    /// <exception cref="InvalidOperationException">A device is asked for that is not to be had.</exception>
     public InferenceService(
-        IOptions<InferenceOptions> options, IOptions<ModelsOptions> models, IHostEnvironment environment,
-        TimeProvider time, ILogger<InferenceService> logger, ILogger<ReplicaPool> poolLogger)
+        InferenceOptions options, string directory, string? defaultModel, TimeProvider time, ILoggerFactory loggers,
+        IReadOnlyDictionary<string, string>? unloadable = null)
     {
-        _options = options.Value;
-        _models = models.Value;
-        _shelf = new ModelShelf(_models.Default);
-        _pool = new ReplicaPool(_options.Replicas, _options.QueueCapacity, time, poolLogger);
+        _directory = directory;
+        _target = ComputeTarget.Resolve(options);
+        _unloadable = unloadable ?? new Dictionary<string, string>();
+        _shelf = new ModelShelf(defaultModel);
         _time = time;
-        _logger = logger;
-        _contentRoot = environment.ContentRootPath;
+        _logger = loggers.CreateLogger<InferenceService>();
+        Replicas = _target.ReplicaCount(options);
+        _pool = new ReplicaPool(Replicas, options.QueueCapacity, time, loggers.CreateLogger<ReplicaPool>());
     }
+
+    /// <summary>The state of a model changed; told from a thread of the pool.</summary>
+    public event Action? Changed
+    {
+        add => _shelf.Changed += value;
+        remove => _shelf.Changed -= value;
+    }
+
+    /// <summary>Requests that are worked on at a time.</summary>
+    public int Replicas { get; }
+
+    /// <summary>It is in this process: whoever can ask, sees it alive.</summary>
+    public bool IsAlive => true;
 
     public IReadOnlyList<ModelStatus> Models => _shelf.Statuses;
 
@@ -48,23 +68,21 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        var directory = ModelDirectory.Find(_models.Directory, _contentRoot);
-        var target = ComputeTarget.Resolve(_options);
-        ServingLog.Started(_logger, target.DeviceName, target.PrecisionName, _options.Replicas, directory);
-        if (!Directory.Exists(directory))
+        ServingLog.Started(_logger, _target.DeviceName, _target.PrecisionName, Replicas, _directory);
+        if (!Directory.Exists(_directory))
         {
-            ServingLog.NoModels(_logger, directory);
+            ServingLog.NoModels(_logger, _directory);
             return Task.CompletedTask;
         }
 
         // Known before the first request is answered, so that "loading" is never mistaken for "unknown".
-        var folders = ModelDirectory.Folders(directory);
+        var folders = ModelDirectory.Folders(_directory);
         foreach (var folder in folders)
         {
             _shelf.Set(new ModelStatus { Id = Path.GetFileName(folder), State = ModelState.Loading });
         }
 
-        _loading = Task.Run(() => LoadAllAsync(folders, target), CancellationToken.None);
+        _loading = Task.Run(() => LoadAllAsync(folders), CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -92,7 +110,7 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
         _stopping.Dispose();
     }
 
-    private async Task LoadAllAsync(IReadOnlyList<string> folders, ComputeTarget target)
+    private async Task LoadAllAsync(IReadOnlyList<string> folders)
     {
         foreach (var folder in folders)
         {
@@ -101,24 +119,29 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
                 return;
             }
 
-            await LoadAsync(folder, target).ConfigureAwait(false);
+            await LoadAsync(folder).ConfigureAwait(false);
         }
     }
 
     /// <summary>One broken folder must not stop the others, whatever is wrong with it.</summary>
-    private async Task LoadAsync(string path, ComputeTarget target)
+    private async Task LoadAsync(string path)
     {
         var name = Path.GetFileName(path);
         var started = _time.GetTimestamp();
         try
         {
+            if (_unloadable.TryGetValue(name, out var known))
+            {
+                throw new ModelFolderException(known);
+            }
+
             var folder = ManifestReader.Read(path);
             if (folder.Manifest.Id != name)
             {
                 throw new ModelFolderException($"{ManifestReader.FileName}: id is '{folder.Manifest.Id}'; it must be the folder's name, '{name}'.");
             }
 
-            var model = ModelLoader.Load(folder, target);
+            var model = ModelLoader.Load(folder, _target);
             await ProveAsync(model, WarmUpMap.For(folder)).ConfigureAwait(false);
             _shelf.Serve(model);
             ServingLog.ModelReady(_logger, name, _time.GetElapsedTime(started).TotalMilliseconds, model.Description.Digest);

@@ -19,6 +19,9 @@ internal sealed class ModelShelf : IDisposable
         _configuredDefault = configuredDefault;
     }
 
+    /// <summary>Something here is different now.</summary>
+    public event Action? Changed;
+
     public IReadOnlyList<ModelStatus> Statuses => [.. _statuses.Values.OrderBy(status => status.Id, StringComparer.Ordinal)];
 
     /// <summary>The configured model, else the shipped trained one, else the first that is ready.</summary>
@@ -26,7 +29,11 @@ internal sealed class ModelShelf : IDisposable
         _configuredDefault
         ?? (_served.ContainsKey(PreferredDefault) ? PreferredDefault : _served.Keys.Order(StringComparer.Ordinal).FirstOrDefault());
 
-    public void Set(ModelStatus status) => _statuses[status.Id] = status;
+    public void Set(ModelStatus status)
+    {
+        _statuses[status.Id] = status;
+        Changed?.Invoke();
+    }
 
     public void Serve(ServedModel model)
     {
@@ -37,18 +44,12 @@ internal sealed class ModelShelf : IDisposable
     /// <exception cref="TranslationException">The model is unknown, broken or still loading.</exception>
     public ServedModel Find(string? id)
     {
-        var name = id ?? Default ?? throw NoDefault();
-        if (_served.TryGetValue(name, out var model))
+        if ((id ?? Default) is { } name && _served.TryGetValue(name, out var model))
         {
             return model;
         }
 
-        throw _statuses.TryGetValue(name, out var status)
-            ? status.State == ModelState.Broken
-                ? new TranslationException(TranslationError.ModelBroken, "model", $"The model {name} cannot be used: {status.Problem}")
-                : new TranslationException(TranslationError.ModelLoading, "model", $"The model {name} is still loading; try again in a moment.")
-            : new TranslationException(
-                TranslationError.UnknownModel, "model", $"There is no model {name}; there are: {string.Join(", ", _statuses.Keys.Order(StringComparer.Ordinal))}.");
+        throw ModelRefusal.Of(id ?? Default, Statuses);
     }
 
     /// <summary>Frees every model's weights; only once no replica runs.</summary>
@@ -59,8 +60,4 @@ internal sealed class ModelShelf : IDisposable
             model.Dispose();
         }
     }
-
-    private TranslationException NoDefault() => _statuses.Values.Any(status => status.State == ModelState.Loading)
-        ? new TranslationException(TranslationError.ModelLoading, "model", "The models are still loading; try again in a moment.")
-        : new TranslationException(TranslationError.ModelBroken, "model", "No model is usable; GET /v1/models says why.");
 }

@@ -18,9 +18,9 @@ internal sealed class ReplicaPool : IDisposable
     private readonly Thread[] _threads;
     private readonly TimeProvider _time;
     private readonly ILogger<ReplicaPool> _logger;
+    private readonly WaitEstimate _estimate = new();
     private readonly int _capacity;
     private int _waiting;
-    private long _meanTicks;
     private volatile bool _draining;
 
     public ReplicaPool(int replicas, int capacity, TimeProvider time, ILogger<ReplicaPool> logger)
@@ -49,7 +49,7 @@ internal sealed class ReplicaPool : IDisposable
             throw new TranslationException(
                 TranslationError.QueueFull, null, $"All {_capacity} places in the queue are taken; try again later.")
             {
-                RetryAfter = ExpectedWait(),
+                RetryAfter = _estimate.Wait(Volatile.Read(ref _waiting), _threads.Length),
             };
         }
 
@@ -114,7 +114,7 @@ internal sealed class ReplicaPool : IDisposable
                 Interlocked.Decrement(ref _waiting);
                 var started = _time.GetTimestamp();
                 ticket.Run(Translate);
-                Learn(_time.GetElapsedTime(started));
+                _estimate.Learn(_time.GetElapsedTime(started));
             }
         }
     }
@@ -142,16 +142,4 @@ internal sealed class ReplicaPool : IDisposable
 
     private static bool MemoryMessage(string message) =>
         message.Contains("can't allocate memory", StringComparison.Ordinal) || message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
-
-    private void Learn(TimeSpan spent)
-    {
-        var mean = Volatile.Read(ref _meanTicks);
-        Volatile.Write(ref _meanTicks, mean == 0 ? spent.Ticks : mean + ((spent.Ticks - mean) / 8));
-    }
-
-    private TimeSpan ExpectedWait()
-    {
-        var ticks = Volatile.Read(ref _meanTicks) * Volatile.Read(ref _waiting) / _threads.Length;
-        return TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(TimeSpan.FromTicks(ticks).TotalSeconds), 1, 60));
-    }
 }

@@ -27,6 +27,17 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task Probes_WithADeadWorker_SayNo()
+    {
+        await using var server = await ApiServer.StartAsync();
+        server.Translator.IsAlive = false;
+
+        await AssertProbeAsync(server, "live", 503);
+        await AssertProbeAsync(server, "ready", 503);
+        await AssertProbeAsync(server, "startup", 200);
+    }
+
+    [Fact]
     public async Task Ready_WithBrokenModel_SaysWhy()
     {
         await using var server = await ApiServer.StartAsync();

@@ -18,6 +18,8 @@ internal sealed class FakeTranslator : ITranslator
 
     public string? DefaultModel { get; set; } = "analogy";
 
+    public bool IsAlive { get; set; } = true;
+
     /// <summary>What a translation does instead of succeeding at once.</summary>
     public Func<TranslationRequest, CancellationToken, Task>? Behaviour { get; set; }
 

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Inference.Workers.Supervision;
+
+/// <summary>Inputs that ended workers, refused for a while: whoever sends one again must not end another.</summary>
+internal sealed class HarmfulInputs(TimeProvider time)
+{
+    private const int Capacity = 256;
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<string, long> _convicted = new(StringComparer.Ordinal);
+
+    /// <summary>Remembers an input.</summary>
+    /// <returns>What its sender hears.</returns>
+    public TranslationException Convict(TranslationRequest request)
+    {
+        var digest = Digest(request);
+        lock (_convicted)
+        {
+            foreach (var old in _convicted.Where(entry => IsOver(entry.Value)).Select(entry => entry.Key).ToList())
+            {
+                _convicted.Remove(old);
+            }
+
+            if (_convicted.Count == Capacity)
+            {
+                _convicted.Remove(_convicted.MinBy(entry => entry.Value).Key);
+            }
+
+            _convicted[digest] = time.GetTimestamp();
+        }
+
+        return Refusal(digest);
+    }
+
+    /// <returns>The refusal of an input that is remembered; null for all others.</returns>
+    public TranslationException? Find(TranslationRequest request)
+    {
+        lock (_convicted)
+        {
+            // A digest of megabytes takes milliseconds, and there is hardly ever anything to compare it with.
+            if (_convicted.Count == 0)
+            {
+                return null;
+            }
+        }
+
+        var digest = Digest(request);
+        lock (_convicted)
+        {
+            return _convicted.TryGetValue(digest, out var since) && !IsOver(since) ? Refusal(digest) : null;
+        }
+    }
+
+    /// <summary>Of all that a worker computes with: model, files, size.</summary>
+    private static string Digest(TranslationRequest request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        ReadOnlyMemory<byte>[] parts =
+        [
+            Encoding.UTF8.GetBytes($"{request.Model} {request.Options.Width}x{request.Options.Height}"),
+            request.Map.Content, request.Map.Subset ?? default, request.Exemplar,
+            request.ExemplarMap?.Content ?? default, request.ExemplarMap?.Subset ?? default,
+        ];
+        foreach (var part in parts)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);
+            hash.AppendData(length);
+            hash.AppendData(part.Span);
+        }
+
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static TranslationException Refusal(string digest) => new(
+        TranslationError.HarmfulInput, null,
+        $"The input {digest} ended the process that worked on it twice; it is refused for {Memory.TotalMinutes:0} minutes. Please report it with its digest.");
+
+    private bool IsOver(long since) => time.GetElapsedTime(since) >= Memory;
+}

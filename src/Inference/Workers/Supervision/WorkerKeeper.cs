@@ -1,0 +1,240 @@
+using CoCosNet.Contracts.Models;
+using CoCosNet.Inference.Workers.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace CoCosNet.Inference.Workers.Supervision;
+
+/// <summary>
+/// Keeps one device's worker running. One thread for the server's whole life starts each process (the kernel ends a worker with the
+/// thread that started it), reads what it says, notices its end and starts the next.
+/// </summary>
+internal sealed class WorkerKeeper : IDisposable
+{
+    /// <summary>Workers that may die before the first one says a word, until the server gives up starting.</summary>
+    private const int StartAttempts = 3;
+
+    /// <summary>A worker that starts has native libraries of hundreds of MB to read.</summary>
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
+    private readonly WorkerSettings _settings;
+    private readonly WorkerLane _lane;
+    private readonly Dispatcher _dispatcher;
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _loggers;
+    private readonly ILogger<WorkerKeeper> _logger;
+    private readonly Backoff _backoff = new();
+    private readonly LoadingDeaths _loadingDeaths = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Thread _thread;
+    private readonly ITimer _watch;
+    private volatile WorkerProcess? _process;
+    private volatile string? _endReason;
+    private long _lastHeard;
+    private int _stopped;
+
+    public WorkerKeeper(WorkerSettings settings, WorkerLane lane, Dispatcher dispatcher, TimeProvider time, ILoggerFactory loggers)
+    {
+        _settings = settings;
+        _lane = lane;
+        _dispatcher = dispatcher;
+        _time = time;
+        _loggers = loggers;
+        _logger = loggers.CreateLogger<WorkerKeeper>();
+        _thread = new Thread(Keep) { IsBackground = true, Name = $"worker-{settings.Inference.Device}" };
+        _watch = time.CreateTimer(_ => Watch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Id of the process that runs now; null between two.</summary>
+    public int? ProcessId => _process?.Id;
+
+    /// <summary>Starts the first worker.</summary>
+    /// <returns>Ends when it knows its models.</returns>
+    /// <exception cref="InvalidOperationException">It cannot work as it is set up.</exception>
+    public Task StartAsync()
+    {
+        _thread.Start();
+        _watch.Change(_settings.PingInterval, _settings.PingInterval);
+        return _started.Task;
+    }
+
+    /// <summary>Ends the worker for good; it has a moment to do so itself. Once is enough, more often does no harm.</summary>
+    public void Stop()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+        {
+            return;
+        }
+
+        _watch.Dispose();
+        _stopping.Cancel();
+        if (!_thread.IsAlive)
+        {
+            return;
+        }
+
+        _process?.Sender.Send(new Frame(FrameKind.Stop));
+        if (!_thread.Join(StopLimit))
+        {
+            _process?.Kill();
+            _thread.Join(StopLimit);
+        }
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        _stopping.Dispose();
+    }
+
+    private void Keep()
+    {
+        for (var attempt = 1; !_stopping.IsCancellationRequested; attempt++)
+        {
+            try
+            {
+                KeepOnce(attempt);
+            }
+            catch (InvalidOperationException exception)
+            {
+                // Before the first worker has worked the server refuses to start; afterwards the next one may fare better.
+                if (!_started.TrySetException(exception))
+                {
+                    WorkersLog.CannotStart(_logger, exception.Message, exception);
+                }
+
+                _process = null;
+                _stopping.Token.WaitHandle.WaitOne(_backoff.Next(worked: false));
+            }
+        }
+    }
+
+    private void KeepOnce(int attempt)
+    {
+        _endReason = null;
+        Volatile.Write(ref _lastHeard, _time.GetTimestamp());
+        using var process = WorkerProcess.Start(_settings.Program);
+        _process = process;
+        process.Sender.Send(FrameContent.Write(
+            FrameKind.Setup, _settings.ToSetup(_loadingDeaths.Unloadable), WireJsonContext.Default.WorkerSetup));
+        var report = Listen(process);
+        var death = process.AwaitEnd(_endReason);
+        _process = null;
+
+        var wasIdle = _dispatcher.Look(_lane).Idle;
+        var retried = _dispatcher.Lose(_lane, death);
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (report is not null && wasIdle && !death.FromOutside)
+        {
+            _loadingDeaths.Add(report);
+        }
+
+        var worked = report is not null && report.Models.All(model => model.State != ModelState.Loading);
+        var delay = _backoff.Next(worked);
+        WorkersLog.Died(_logger, process.Id, death.Description, retried, delay.TotalMilliseconds);
+        if (report is null && attempt >= StartAttempts)
+        {
+            _started.TrySetException(new InvalidOperationException(
+                $"{StartAttempts} worker processes ended before they said anything ({death.Description}); standard error has their last words."));
+        }
+
+        _stopping.Token.WaitHandle.WaitOne(delay);
+    }
+
+    /// <summary>Hears a worker out.</summary>
+    /// <returns>Its last report; null if there was none.</returns>
+    private WorkerReport? Listen(WorkerProcess process)
+    {
+        WorkerReport? report = null;
+        try
+        {
+            while (process.Read() is { } frame)
+            {
+                Volatile.Write(ref _lastHeard, _time.GetTimestamp());
+                if (frame.Kind == FrameKind.Report)
+                {
+                    report = FrameContent.Read(frame, WireJsonContext.Default.WorkerReport);
+                    _dispatcher.Report(_lane, process.Sender, report);
+                    if (_started.TrySetResult())
+                    {
+                        WorkersLog.Started(_logger, process.Id, _settings.Inference.Device);
+                    }
+                }
+                else
+                {
+                    Hear(frame);
+                }
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            End(process, $"it talked nonsense: {exception.Message}");
+        }
+
+        return report;
+    }
+
+    private void Hear(Frame frame)
+    {
+        switch (frame.Kind)
+        {
+            case FrameKind.Progress:
+                var progress = FrameContent.Read(frame, WireJsonContext.Default.TranslationProgress);
+                _dispatcher.Find(_lane, frame.Request)?.Report(progress);
+                break;
+            case FrameKind.Result:
+                var result = FrameContent.Read(frame, WireJsonContext.Default.TranslationResult);
+                _dispatcher.Finish(_lane, frame.Request)?.Complete(result);
+                break;
+            case FrameKind.Failure:
+                var failure = FrameContent.Read(frame, WireJsonContext.Default.RequestFailure);
+                _dispatcher.Finish(_lane, frame.Request)?.Fail(failure.ToException());
+                break;
+            case FrameKind.Canceled:
+                _dispatcher.Finish(_lane, frame.Request);
+                break;
+            case FrameKind.Log:
+                var line = FrameContent.Read(frame, WireJsonContext.Default.LogLine);
+                WorkersLog.Forward(_loggers.CreateLogger(line.Category), line);
+                break;
+            case FrameKind.Refusal:
+                throw new InvalidOperationException(FrameContent.Read(frame, WireJsonContext.Default.String));
+            case FrameKind.Pong:
+                break;
+            default:
+                throw new InvalidDataException($"A worker does not say {frame.Kind}.");
+        }
+    }
+
+    /// <summary>Asks for a sign of life and ends a worker that gives none.</summary>
+    private void Watch()
+    {
+        if (_process is not { } process)
+        {
+            return;
+        }
+
+        process.Sender.Send(new Frame(FrameKind.Ping));
+        var silence = _time.GetElapsedTime(Volatile.Read(ref _lastHeard));
+        if (silence > (_dispatcher.Look(_lane).Alive ? _settings.Inference.SilenceLimit : StartLimit))
+        {
+            End(process, $"it had said nothing for {silence.TotalSeconds:F0} s");
+        }
+        else if (_dispatcher.IsStuck(_lane, _settings.Inference.CancelLimit))
+        {
+            End(process, $"it had not stopped a cancelled request within {_settings.Inference.CancelLimit.TotalSeconds:F0} s");
+        }
+    }
+
+    private void End(WorkerProcess process, string reason)
+    {
+        _endReason = reason;
+        process.Kill();
+    }
+}

@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using CoCosNet.Inference.Workers.Wire;
+
+namespace CoCosNet.Inference.Workers.Supervision;
+
+/// <summary>A running worker and the pipes to it.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly long _memoryKills = KernelMemoryKills.Count();
+
+    private WorkerProcess(Process process)
+    {
+        _process = process;
+        Id = process.Id;
+        Sender = new FrameSender(process.StandardInput.BaseStream, $"to-worker-{Id}");
+    }
+
+    public int Id { get; }
+
+    public FrameSender Sender { get; }
+
+    /// <summary>Starts a worker. On Linux it ends with the thread that calls this, so that thread has to live as long as the server.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be started.</exception>
+    public static WorkerProcess Start(WorkerProgram program)
+    {
+        var start = new ProcessStartInfo(program.File) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in program.Arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.ArgumentList.Add(InferenceWorker.Verb);
+        start.ArgumentList.Add(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        StartUpEnvironment.Complete(start.Environment);
+        try
+        {
+            return new WorkerProcess(Process.Start(start)!);
+        }
+        catch (Win32Exception exception)
+        {
+            throw new InvalidOperationException($"A worker process cannot be started: {exception.Message}", exception);
+        }
+    }
+
+    /// <returns>What it says next, or null once it is gone.</returns>
+    /// <exception cref="InvalidDataException">It talks nonsense.</exception>
+    public Frame? Read()
+    {
+        try
+        {
+            return FrameStream.Read(_process.StandardOutput.BaseStream);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    /// <summary>Waits for the end, which is due: its pipe is closed. Says what it was.</summary>
+    public WorkerDeath AwaitEnd(string? reason)
+    {
+        Sender.Complete();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
+        {
+            Kill();
+            _process.WaitForExit();
+        }
+
+        return WorkerDeath.Of(_process.ExitCode, reason, memoryKill: KernelMemoryKills.Count() != _memoryKills);
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        Sender.Dispose();
+        _process.Dispose();
+    }
+}

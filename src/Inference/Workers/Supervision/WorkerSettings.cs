@@ -1,0 +1,23 @@
+using CoCosNet.Inference.Serving;
+using CoCosNet.Inference.Workers.Wire;
+
+namespace CoCosNet.Inference.Workers.Supervision;
+
+/// <summary>What a keeper starts.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Inference">Settings, with this worker's device.</param>
+/// <param name="Directory">Full path of the folder of model folders.</param>
+/// <param name="DefaultModel">As <see cref="ModelsOptions.Default"/>.</param>
+internal sealed record WorkerSettings(WorkerProgram Program, InferenceOptions Inference, string Directory, string? DefaultModel)
+{
+    public TimeSpan PingInterval { get; } = TimeSpan.FromSeconds(1);
+
+    public WorkerSetup ToSetup(Dictionary<string, string> unloadable) => new()
+    {
+        Build = WorkerSession.Build,
+        Inference = Inference,
+        Directory = Directory,
+        DefaultModel = DefaultModel,
+        Unloadable = unloadable,
+    };
+}

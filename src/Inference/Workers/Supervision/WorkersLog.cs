@@ -1,0 +1,22 @@
+using CoCosNet.Inference.Workers.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace CoCosNet.Inference.Workers.Supervision;
+
+/// <summary>What operators read about worker processes.</summary>
+internal static partial class WorkersLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Worker process {ProcessId} runs for device {Device}.")]
+    public static partial void Started(ILogger logger, int processId, string device);
+
+    [LoggerMessage(2, LogLevel.Warning,
+        "Worker process {ProcessId} ended: {Reason}. {Retried} request(s) of its are retried; the next one starts in {Milliseconds:F0} ms.")]
+    public static partial void Died(ILogger logger, int processId, string reason, int retried, double milliseconds);
+
+    [LoggerMessage(3, LogLevel.Error, "No worker process can be started: {Reason}")]
+    public static partial void CannotStart(ILogger logger, string reason, Exception exception);
+
+    /// <summary>A worker's own line, under its own name and number.</summary>
+    public static void Forward(ILogger logger, LogLine line) =>
+        logger.Log(line.Level, new EventId(line.Event), line.Text, null, static (text, _) => text);
+}

@@ -1,0 +1,11 @@
+using CoCosNet.Contracts.Errors;
+
+namespace CoCosNet.Inference.Workers.Wire;
+
+/// <summary>A <see cref="TranslationException"/> on its way.</summary>
+internal sealed record RequestFailure(TranslationError Error, string? Field, string Detail, TimeSpan? RetryAfter)
+{
+    public static RequestFailure Of(TranslationException exception) => new(exception.Error, exception.Field, exception.Message, exception.RetryAfter);
+
+    public TranslationException ToException() => new(Error, Field, Detail) { RetryAfter = RetryAfter };
+}

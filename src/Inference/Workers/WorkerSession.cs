@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Inference.Serving;
+using CoCosNet.Inference.Workers.Wire;
+
+namespace CoCosNet.Inference.Workers;
+
+/// <summary>A worker's talk with its server: reads on the calling thread, so that it answers pings whatever the replicas do.</summary>
+internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
+{
+    private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<long, CancellationTokenSource> _running = new();
+
+    public static Guid Build { get; } = typeof(WorkerSession).Assembly.ManifestModule.ModuleVersionId;
+
+    public int Run()
+    {
+        if (FrameStream.Read(fromServer) is not { Kind: FrameKind.Setup } first)
+        {
+            return 1;
+        }
+
+        var setup = FrameContent.Read(first, WireJsonContext.Default.WorkerSetup);
+        if (setup.Build != Build)
+        {
+            return Refuse("The program was replaced while the server ran; restart the server.");
+        }
+
+        try
+        {
+            using var service = new InferenceService(
+                setup.Inference, setup.Directory, setup.DefaultModel, TimeProvider.System, new ForwardingLoggers(sender), setup.Unloadable);
+            Serve(service);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return Refuse(exception.Message);
+        }
+
+        return sender.Flush(FlushLimit) ? 0 : 1;
+    }
+
+    private int Refuse(string reason)
+    {
+        sender.Send(FrameContent.Write(FrameKind.Refusal, reason, WireJsonContext.Default.String));
+        sender.Flush(FlushLimit);
+        return 1;
+    }
+
+    private void Serve(InferenceService service)
+    {
+        // Two changes at once must not arrive in the wrong order.
+        var reporting = new Lock();
+        void Report()
+        {
+            lock (reporting)
+            {
+                var report = new WorkerReport(service.Replicas, service.DefaultModel, service.Models);
+                sender.Send(FrameContent.Write(FrameKind.Report, report, WireJsonContext.Default.WorkerReport));
+            }
+        }
+
+        service.Changed += Report;
+        service.StartingAsync(CancellationToken.None).GetAwaiter().GetResult();
+        Report();
+        while (FrameStream.Read(fromServer) is { } frame)
+        {
+            switch (frame.Kind)
+            {
+                case FrameKind.Request:
+                    _ = TranslateAsync(service, frame);
+                    break;
+                case FrameKind.Cancel:
+                    Cancel(frame.Request);
+                    break;
+                case FrameKind.Ping:
+                    sender.Send(new Frame(FrameKind.Pong));
+                    break;
+                case FrameKind.Stop:
+                    service.StoppingAsync(CancellationToken.None).GetAwaiter().GetResult();
+                    return;
+                default:
+                    throw new InvalidDataException($"A server does not say {frame.Kind}.");
+            }
+        }
+
+        // Nobody is left to answer; a replica in the middle of a picture is no reason to stay.
+        ParentProcess.EndAtOnce();
+    }
+
+    /// <summary>Answers with exactly one frame, whatever happens.</summary>
+    private async Task TranslateAsync(InferenceService service, Frame frame)
+    {
+        using var cancellation = new CancellationTokenSource();
+        _running[frame.Request] = cancellation;
+        try
+        {
+            var request = FrameContent.Read(frame, WireJsonContext.Default.TranslationRequest);
+            var progress = new ForwardedProgress(sender, frame.Request);
+            var result = await service.TranslateAsync(request, progress, cancellation.Token).ConfigureAwait(false);
+            sender.Send(FrameContent.Write(FrameKind.Result, result, WireJsonContext.Default.TranslationResult, frame.Request));
+        }
+        catch (OperationCanceledException)
+        {
+            sender.Send(new Frame(FrameKind.Canceled, frame.Request));
+        }
+        catch (Exception exception)
+        {
+            // The service has logged what is not expected and says nothing internal.
+            var failure = exception as TranslationException
+                ?? new TranslationException(TranslationError.Internal, null, "The translation failed on our side.", exception);
+            sender.Send(FrameContent.Write(FrameKind.Failure, RequestFailure.Of(failure), WireJsonContext.Default.RequestFailure, frame.Request));
+        }
+        finally
+        {
+            _running.TryRemove(frame.Request, out _);
+        }
+    }
+
+    private void Cancel(long request)
+    {
+        if (_running.TryGetValue(request, out var cancellation))
+        {
+            try
+            {
+                cancellation.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has just finished.
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace CoCosNet.Api.Tests.Workers;
+
+/// <summary>What people and kernels do to processes.</summary>
+internal static partial class Signals
+{
+    public const int Abort = 6;
+    public const int Kill = 9;
+    public const int Stop = 19;
+
+    /// <returns>Whether there was such a process.</returns>
+    public static bool Send(int process, int signal) => SendSignal(process, signal) == 0;
+
+    /// <summary>Processes that a process has started and that still run.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int process) =>
+        [.. Process.GetProcesses().Select(other => other.Id).Where(id => ParentOf(id) == process)];
+
+    /// <returns>The parent's id, or null for a process that has ended (or is only waited for).</returns>
+    public static int? ParentOf(int process)
+    {
+        try
+        {
+            // Its name, in brackets, may hold anything; state and parent follow it.
+            var line = File.ReadAllText($"/proc/{process}/stat");
+            var fields = line[(line.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] == "Z" ? null : int.Parse(fields[1], provider: null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
+}
