@@ -13,6 +13,16 @@ internal static partial class Signals
     /// <returns>Whether there was such a process.</returns>
     public static bool Send(int process, int signal) => SendSignal(process, signal) == 0;
 
+    /// <summary>Sends it until there is no such process: the runtime's own handler swallows the first SIGABRT that comes from outside,
+    /// as abort() raises it twice.</summary>
+    public static async Task SendUntilGoneAsync(int process, int signal)
+    {
+        while (Send(process, signal))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
+        }
+    }
+
     /// <summary>Processes that a process has started and that still run.</summary>
     public static IReadOnlyList<int> ChildrenOf(int process) =>
         [.. Process.GetProcesses().Select(other => other.Id).Where(id => ParentOf(id) == process)];

@@ -10,7 +10,7 @@ namespace CoCosNet.Api.Tests.Workers;
 public sealed class WorkerDeathTests(WorkerServer server) : IClassFixture<WorkerServer>
 {
     /// <summary>Large enough for a signal to arrive within it, however busy the machine is.</summary>
-    private const int LongSide = 512;
+    private const int LongSide = 256;
 
     private static readonly string Kills = Environment.GetEnvironmentVariable("COCOSNET_KILLS") ?? "3";
 
@@ -30,7 +30,7 @@ public sealed class WorkerDeathTests(WorkerServer server) : IClassFixture<Worker
             fractions.Add(progress.Fraction);
             if (progress.Stage == TranslationStage.Match && Interlocked.Exchange(ref ended, 1) == 0)
             {
-                Assert.True(Signals.Send(victim, signal));
+                _ = Signals.SendUntilGoneAsync(victim, signal);
             }
         });
 
@@ -59,7 +59,7 @@ public sealed class WorkerDeathTests(WorkerServer server) : IClassFixture<Worker
             if (progress.Stage == TranslationStage.Match && worker != 0 && !ended.Contains(worker))
             {
                 ended.Add(worker);
-                Signals.Send(worker, Signals.Abort);
+                _ = Signals.SendUntilGoneAsync(worker, Signals.Abort);
             }
         });
 
