@@ -19,7 +19,7 @@ internal sealed class PyramidEncoder
     private readonly ResidualBlock[] _residual;
     private readonly SpadeBlock[] _up;
 
-    public PyramidEncoder(ParameterScope scope, int inputChannels, int featureChannels)
+    public PyramidEncoder(ParameterScope scope, int inputChannels, int featureChannels, int spadeChannels = Spade.ReleasedHiddenChannels)
     {
         var f = featureChannels;
         int[] widths = [f, 2 * f, 4 * f, 4 * f, 4 * f];
@@ -36,10 +36,10 @@ internal sealed class PyramidEncoder
         var channels = Channels(f);
         _up =
         [
-            new SpadeBlock(scope.At("head_0"), 4 * f, channels[0], inputChannels),
-            new SpadeBlock(scope.At("G_middle_0"), 4 * f, channels[1], inputChannels),
-            new SpadeBlock(scope.At("G_middle_1"), 4 * f, channels[2], inputChannels),
-            new SpadeBlock(scope.At("G_middle_2"), 2 * f, channels[3], inputChannels),
+            new SpadeBlock(scope.At("head_0"), 4 * f, channels[0], inputChannels, spadeChannels),
+            new SpadeBlock(scope.At("G_middle_0"), 4 * f, channels[1], inputChannels, spadeChannels),
+            new SpadeBlock(scope.At("G_middle_1"), 4 * f, channels[2], inputChannels, spadeChannels),
+            new SpadeBlock(scope.At("G_middle_2"), 2 * f, channels[3], inputChannels, spadeChannels),
         ];
     }
 

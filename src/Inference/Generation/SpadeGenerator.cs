@@ -13,19 +13,19 @@ internal sealed class SpadeGenerator
     private readonly SpadeBlock[] _blocks;
     private readonly Convolution _image;
 
-    public SpadeGenerator(ParameterScope scope, int conditionChannels, int generatorChannels)
+    public SpadeGenerator(ParameterScope scope, int conditionChannels, int generatorChannels, int spadeChannels = Spade.ReleasedHiddenChannels)
     {
         var g = generatorChannels;
         _first = new Convolution(scope.At("fc"), new ConvolutionShape(conditionChannels, 8 * g, 3));
         _blocks =
         [
-            new SpadeBlock(scope.At("head_0"), 8 * g, 8 * g, conditionChannels),
-            new SpadeBlock(scope.At("G_middle_0"), 8 * g, 8 * g, conditionChannels),
-            new SpadeBlock(scope.At("G_middle_1"), 8 * g, 8 * g, conditionChannels),
-            new SpadeBlock(scope.At("up_0"), 8 * g, 8 * g, conditionChannels),
-            new SpadeBlock(scope.At("up_1"), 8 * g, 4 * g, conditionChannels),
-            new SpadeBlock(scope.At("up_2"), 4 * g, 2 * g, conditionChannels),
-            new SpadeBlock(scope.At("up_3"), 2 * g, g, conditionChannels),
+            new SpadeBlock(scope.At("head_0"), 8 * g, 8 * g, conditionChannels, spadeChannels),
+            new SpadeBlock(scope.At("G_middle_0"), 8 * g, 8 * g, conditionChannels, spadeChannels),
+            new SpadeBlock(scope.At("G_middle_1"), 8 * g, 8 * g, conditionChannels, spadeChannels),
+            new SpadeBlock(scope.At("up_0"), 8 * g, 8 * g, conditionChannels, spadeChannels),
+            new SpadeBlock(scope.At("up_1"), 8 * g, 4 * g, conditionChannels, spadeChannels),
+            new SpadeBlock(scope.At("up_2"), 4 * g, 2 * g, conditionChannels, spadeChannels),
+            new SpadeBlock(scope.At("up_3"), 2 * g, g, conditionChannels, spadeChannels),
         ];
         _image = new Convolution(scope.At("conv_img"), new ConvolutionShape(g, 3, 3));
     }

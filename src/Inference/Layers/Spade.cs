@@ -8,16 +8,17 @@ namespace CoCosNet.Inference.Layers;
 /// condition at every pixel.</summary>
 internal sealed class Spade
 {
-    private const int HiddenChannels = 128;
+    /// <summary>Width of the small network in the released code.</summary>
+    public const int ReleasedHiddenChannels = 128;
 
     private readonly Convolution _shared;
     private readonly Convolution _gamma;
     private readonly Convolution _beta;
 
-    public Spade(ParameterScope scope, int channels, int conditionChannels)
+    public Spade(ParameterScope scope, int channels, int conditionChannels, int hiddenChannels = ReleasedHiddenChannels)
     {
-        _shared = new Convolution(scope.At("mlp_shared.1"), new ConvolutionShape(conditionChannels, HiddenChannels, 3) { Reflect = true });
-        var modulation = new ConvolutionShape(HiddenChannels, channels, 3) { Reflect = true };
+        _shared = new Convolution(scope.At("mlp_shared.1"), new ConvolutionShape(conditionChannels, hiddenChannels, 3) { Reflect = true });
+        var modulation = new ConvolutionShape(hiddenChannels, channels, 3) { Reflect = true };
         _gamma = new Convolution(scope.At("mlp_gamma"), modulation);
         _beta = new Convolution(scope.At("mlp_beta"), modulation);
     }

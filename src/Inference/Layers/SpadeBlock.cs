@@ -15,17 +15,17 @@ internal sealed class SpadeBlock
     private readonly Convolution _convolution1;
     private readonly Convolution? _shortcut;
 
-    public SpadeBlock(ParameterScope scope, int input, int output, int conditionChannels)
+    public SpadeBlock(ParameterScope scope, int input, int output, int conditionChannels, int hiddenChannels = Spade.ReleasedHiddenChannels)
     {
         var middle = Math.Min(input, output);
         _convolution0 = new Convolution(scope.At("conv_0"), new ConvolutionShape(input, middle, 3) { Reflect = true, Spectral = true });
         _convolution1 = new Convolution(scope.At("conv_1"), new ConvolutionShape(middle, output, 3) { Reflect = true, Spectral = true });
-        _norm0 = new Spade(scope.At("norm_0"), input, conditionChannels);
-        _norm1 = new Spade(scope.At("norm_1"), middle, conditionChannels);
+        _norm0 = new Spade(scope.At("norm_0"), input, conditionChannels, hiddenChannels);
+        _norm1 = new Spade(scope.At("norm_1"), middle, conditionChannels, hiddenChannels);
         if (input != output)
         {
             _shortcut = new Convolution(scope.At("conv_s"), new ConvolutionShape(input, output, 1) { Bias = false, Spectral = true });
-            _normShortcut = new Spade(scope.At("norm_s"), input, conditionChannels);
+            _normShortcut = new Spade(scope.At("norm_s"), input, conditionChannels, hiddenChannels);
         }
     }
 

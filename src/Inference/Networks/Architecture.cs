@@ -1,3 +1,7 @@
+using CoCosNet.Inference.Features;
+using CoCosNet.Inference.Layers;
+using CoCosNet.Inference.Matching.Refined;
+
 namespace CoCosNet.Inference.Networks;
 
 /// <summary>The numbers that fix a network's shape and arithmetic, as its manifest gives them.</summary>
@@ -24,4 +28,22 @@ internal sealed record Architecture
     public string PropagationOrder { get; init; } = "hvhvh";
 
     public MatchingMode Matching { get; init; } = MatchingMode.Released;
+
+    /// <summary>Hidden channels of the pyramids' SPADE layers; 128 in the released code.</summary>
+    public int EncoderSpadeChannels { get; init; } = Spade.ReleasedHiddenChannels;
+
+    /// <summary>Hidden channels of the generator's SPADE layers; 128 in the released code.</summary>
+    public int GeneratorSpadeChannels { get; init; } = Spade.ReleasedHiddenChannels;
+
+    /// <summary>Width of the refinement's ConvGRU in mode <see cref="MatchingMode.Refined"/>.</summary>
+    public int RefinementChannels { get; init; } = 16;
+
+    /// <summary>What mode <see cref="MatchingMode.Refined"/> does; all of it, but for ablations.</summary>
+    public RefinedSteps RefinedSteps { get; init; } = RefinedSteps.All;
+
+    /// <summary>Whether the generator sees how sure each level's match is.</summary>
+    public bool Confidence => Matching == MatchingMode.Refined;
+
+    /// <summary>Channels of the generator's condition: four warps, their confidences where the mode has them, the map.</summary>
+    public int ConditionChannels => ((Confidence ? 4 : 3) * PyramidEncoder.Levels) + LabelChannels;
 }

@@ -1,6 +1,7 @@
 using CoCosNet.Inference.Features;
 using CoCosNet.Inference.Generation;
 using CoCosNet.Inference.Matching;
+using CoCosNet.Inference.Matching.Refined;
 using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Weights;
 using static TorchSharp.torch;
@@ -23,26 +24,26 @@ internal sealed class TranslationNetwork
     /// <param name="correspondence">State dict of pyramids and matching (<c>latest_net_Corr.pth</c>).</param>
     /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
     /// <param name="architecture">Shapes and arithmetic.</param>
-    public TranslationNetwork(ParameterScope correspondence, ParameterScope generator, Architecture architecture)
+    /// <param name="observeRefinement">Told every move of mode <c>refined</c>'s GRU; null but in training.</param>
+    public TranslationNetwork(
+        ParameterScope correspondence, ParameterScope generator, Architecture architecture, Action<RefinementStep>? observeRefinement = null)
     {
         Architecture = architecture;
         int labels = architecture.LabelChannels, features = architecture.FeatureChannels;
-        _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features);
-        _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features);
+        _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features, architecture.EncoderSpadeChannels);
+        _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels);
         _theta = new MatchingProjection(correspondence, "theta", features);
         _phi = new MatchingProjection(correspondence, "phi", features);
 
-        // Both modes share one state dict, so a checkpoint can be switched by its manifest alone.
-        var released = new ReleasedMatching(
-            correspondence.At("patch_match"), features, architecture.PropagationOrder[..architecture.Iterations], architecture.Temperature);
         IFineMatching fine = architecture.Matching switch
         {
-            MatchingMode.Released => released,
-            MatchingMode.Dense => new DenseOnlyMatching(),
+            MatchingMode.Released => Released(correspondence, architecture),
+            MatchingMode.Dense => Dense(correspondence, architecture),
+            MatchingMode.Refined => new RefinedMatching(correspondence.At("refinement"), architecture, observeRefinement),
             _ => throw new ArgumentOutOfRangeException(nameof(architecture), architecture.Matching, "No such matching mode."),
         };
         _matcher = new CoarseToFine(fine, architecture.Temperature);
-        _generator = new SpadeGenerator(generator, (3 * PyramidEncoder.Levels) + labels, architecture.GeneratorChannels);
+        _generator = new SpadeGenerator(generator, architecture.ConditionChannels, architecture.GeneratorChannels, architecture.GeneratorSpadeChannels);
     }
 
     public Architecture Architecture { get; }
@@ -77,8 +78,28 @@ internal sealed class TranslationNetwork
     public Tensor Generate(IReadOnlyList<LevelMatch> matches, Tensor map)
     {
         using var scope = NewDisposeScope();
-        var warps = matches.Select(match => Resize.Nearest(match.Warp, map.shape[2], map.shape[3]));
-        return _generator.forward(cat([.. warps, map], 1)).MoveToOuterDisposeScope();
+        return _generator.forward(Condition(matches, map)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Condition(IReadOnlyList<LevelMatch> matches, Tensor map)
+    {
+        var evidence = matches.Select(match => match.Warp);
+        if (Architecture.Confidence)
+        {
+            evidence = evidence.Concat(matches.Select(match => match.Confidence!));
+        }
+
+        return cat([.. evidence.Select(tensor => Resize.Nearest(tensor, map.shape[2], map.shape[3])), map], 1);
+    }
+
+    private static ReleasedMatching Released(ParameterScope correspondence, Architecture architecture) => new(
+        correspondence.At("patch_match"), architecture.FeatureChannels, architecture.PropagationOrder[..architecture.Iterations], architecture.Temperature);
+
+    /// <summary>Shares its state dict with mode <c>released</c>, so a checkpoint can be switched by its manifest alone.</summary>
+    private static DenseOnlyMatching Dense(ParameterScope correspondence, Architecture architecture)
+    {
+        _ = Released(correspondence, architecture);
+        return new DenseOnlyMatching();
     }
 
     private static Tensor[] Outlive(Tensor[] tensors) => Array.ConvertAll(tensors, tensor => tensor.MoveToOuterDisposeScope());
