@@ -1,0 +1,18 @@
+using CoCosNet.Training.Data.Warps;
+
+namespace CoCosNet.Training.Data.Scenes;
+
+/// <summary>What items of scenes are made of. Shares are probabilities, 0 … 1.</summary>
+internal sealed record SceneItemSettings
+{
+    /// <summary>Pairs as rendered, nothing warped and nothing worn: what evaluation judges by.</summary>
+    public static SceneItemSettings Plain { get; } = new() { WarpedShare = 0f };
+
+    /// <summary>Warped pairs as rendered.</summary>
+    public static SceneItemSettings PlainWarped { get; } = new() { WarpedShare = 1f };
+
+    /// <summary>Share of items whose exemplar is the truth warped, with its flow; 0.45 unless set. The others show another layout in the same look.</summary>
+    public float WarpedShare { get; init; } = 0.45f;
+
+    public WarpSettings Warp { get; init; } = new();
+}
