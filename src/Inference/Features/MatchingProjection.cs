@@ -39,5 +39,5 @@ internal sealed class MatchingProjection
         return projected;
     }
 
-    private static Tensor Normalize(Tensor x) => x.div(x.norm(1, keepdim: true).add_(Scalars.NormEpsilon, Scalars.One));
+    private static Tensor Normalize(Tensor x) => x.div(x.norm(1, keepdim: true).add(Scalars.NormEpsilon, Scalars.One));
 }

@@ -57,7 +57,7 @@ internal static class MatchWeigher
     {
         long batch = rows.shape[0], pixels = rows.shape[1];
         var starts = tensor([.. Enumerable.Range(0, (int)batch).Select(b => b * pixels)], device: rows.device).reshape(batch, 1, 1);
-        var all = flat.add(starts, Scalars.One).reshape(-1);
+        var all = flat.add(starts, Scaled.Whole).reshape(-1);
         return rows.reshape(batch * pixels, -1).index_select(0, all).reshape(batch, flat.shape[1], flat.shape[2], -1);
     }
 

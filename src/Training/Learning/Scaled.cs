@@ -7,6 +7,9 @@ namespace CoCosNet.Training.Learning;
 /// <summary>Rooted scalars of learning (see <see cref="Scalars"/>), and sums that use them.</summary>
 internal static class Scaled
 {
+    /// <summary>1 for whole numbers, which take no floating-point factor.</summary>
+    public static readonly Scalar Whole = 1L;
+
     private static readonly Scalar Least = Scalars.Of(1e-6f);
     private static readonly Scalar Charbonnier = Scalars.Of(1e-4f);
 

@@ -73,6 +73,18 @@ internal sealed class TrainedParameters(int seed, Device device, ScalarType comp
         return derived;
     }
 
+    /// <summary>Takes over a saved parameter or buffer, under its key.</summary>
+    public void Restore(string key, Tensor value, bool trained)
+    {
+        var tensors = trained ? _parameters : _buffers;
+        if (tensors.Remove(key, out var old))
+        {
+            old.Dispose();
+        }
+
+        tensors.Add(key, value.to(device, copy: true).requires_grad_(trained).DetachFromDisposeScope());
+    }
+
     /// <summary>Frees what the step's networks derived.</summary>
     public void EndStep()
     {

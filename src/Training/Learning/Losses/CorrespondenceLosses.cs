@@ -57,8 +57,8 @@ internal static class CorrespondenceLosses
         var similarity = MatchWeigher.Similarity(theta, phi, cat([truth, others], 1).flatten(2).transpose(1, 2)).div(temperature);
 
         // What lies within a pixel and a half of the truth is no mistake.
-        var mistaken = Distance(others, truth, width).gt(Close).flatten(2).transpose(1, 2);
-        var logits = cat([similarity.narrow(2, 0, 1), similarity.narrow(2, 1, others.shape[1]).where(mistaken, Impossible)], 2);
+        var right = Distance(others, truth, width).le(Close).flatten(2).transpose(1, 2);
+        var logits = cat([similarity.narrow(2, 0, 1), similarity.narrow(2, 1, others.shape[1]).masked_fill(right, Impossible)], 2);
         return Scaled.MaskedMean(logits.log_softmax(2).select(2, 0).neg(), targets.Mask.flatten(1));
     }
 
