@@ -2,6 +2,8 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Scenes;
 using CoCosNet.Scenes.Noise;
+using CoCosNet.Training.Data.Augmentation;
+using CoCosNet.Training.Data.Textures;
 using CoCosNet.Training.Data.Warps;
 
 namespace CoCosNet.Training.Data.Scenes;
@@ -17,35 +19,39 @@ internal sealed class SceneItems(int seed, SceneSplit split, SceneItemSettings s
     {
         var random = RandomOf(number);
         var plan = _planner.Plan(random);
-        return random.Chance(settings.WarpedShare) ? Warped(plan, size, random) : Pair(plan, size, random);
+        var item = random.Chance(settings.WarpedShare) ? Warped(plan, size, random) : Pair(plan, size, random);
+        return item with
+        {
+            Exemplar = PictureWear.Apply(item.Exemplar, settings.Exemplar, random),
+            ExemplarMap = MapWear.Apply(item.ExemplarMap, settings.ExemplarMap, random),
+        };
     }
 
     /// <summary>What an item shows.</summary>
     /// <param name="number">Of the item.</param>
     public ScenePlan Plan(long number) => _planner.Plan(RandomOf(number));
 
-    private static TrainingItem Pair(ScenePlan plan, PixelSize size, SeededRandom random)
+    private TrainingItem Pair(ScenePlan plan, PixelSize size, SeededRandom random)
     {
         Layout map = plan.ComposeMap(size), exemplar = plan.ComposeExemplar(size);
-        var look = plan.Look;
-        return new TrainingItem(
-            Labels(map), Render(map, look, random), Labels(exemplar), Render(exemplar, look, random), Flow: null);
+        var look = DrawLook(plan, ItemLook.Labels(exemplar), random);
+        return new TrainingItem(ItemLook.Labels(map), look.Show(map, random), ItemLook.Labels(exemplar), look.Show(exemplar, random), Flow: null);
     }
 
     private TrainingItem Warped(ScenePlan plan, PixelSize size, SeededRandom random)
     {
         var layout = plan.ComposeMap(size);
-        var labels = Labels(layout);
-        var truth = Render(layout, plan.Look, random);
+        var map = ItemLook.Labels(layout);
         var warp = SmoothWarp.Draw(settings.Warp, size, random);
-        return new TrainingItem(labels, truth, Warper.Warp(labels, warp), Warper.Warp(truth, warp), Warper.Flow(warp, size));
+        var exemplarMap = (LabelMap)Warper.Warp(map, warp);
+        var truth = DrawLook(plan, exemplarMap, random).Show(layout, random);
+        return new TrainingItem(map, truth, exemplarMap, Warper.Warp(truth, warp), Warper.Flow(warp, size));
     }
 
-    private static LabelMap Labels(Layout layout) =>
-        new(new PixelSize(layout.Width, layout.Height), SceneClasses.All.Count, layout.Labels.Ids);
-
-    private static Picture Render(Layout layout, Style look, SeededRandom random) =>
-        new(new PixelSize(layout.Width, layout.Height), SceneRenderer.Render(layout, look, random.Below(int.MaxValue)).Pixels);
+    private ItemLook DrawLook(ScenePlan plan, LabelMap exemplar, SeededRandom random) => new(
+        plan.Look,
+        random.Chance(settings.RetexturedShare) ? RegionTextures.Draw(exemplar, random) : null,
+        ColourShift.Draw(settings.Colours, random));
 
     private SeededRandom RandomOf(long number)
     {
