@@ -7,6 +7,9 @@ namespace CoCosNet.Inference.Networks;
 /// <summary>The numbers that fix a network's shape and arithmetic, as its manifest gives them.</summary>
 internal sealed record Architecture
 {
+    /// <summary>Of <see cref="RefinementChannels"/>.</summary>
+    public const int DefaultRefinementChannels = 16;
+
     /// <summary>L, channels of the semantic map.</summary>
     public required int LabelChannels { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed record Architecture
     public int GeneratorSpadeChannels { get; init; } = Spade.ReleasedHiddenChannels;
 
     /// <summary>Width of the refinement's ConvGRU in mode <see cref="MatchingMode.Refined"/>.</summary>
-    public int RefinementChannels { get; init; } = 16;
+    public int RefinementChannels { get; init; } = DefaultRefinementChannels;
 
     /// <summary>What mode <see cref="MatchingMode.Refined"/> does; all of it, but for ablations.</summary>
     public RefinedSteps RefinedSteps { get; init; } = RefinedSteps.All;

@@ -33,19 +33,18 @@ internal static class MatchWeigher
     public static WeighedMatch Candidates(Tensor theta, Tensor phi, Tensor indices, Tensor values, Scalar temperature)
     {
         var flat = indices.flatten(2).transpose(1, 2); // B×HW×K
-        var similarity = Similarity(theta, phi, flat);
+        var similarity = Similarity(Rows(theta), phi, flat);
         var scores = similarity.div(temperature);
         var picked = Pick(Rows(values), flat);
         var warped = picked.mul(scores.softmax(2).unsqueeze(3)).sum(2).transpose(1, 2).reshape(values.shape);
         return new WeighedMatch(warped, Confidence(similarity.select(2, 0), theta), scores);
     }
 
-    /// <summary>Products of a pixel's feature and its candidates', B×HW×K.</summary>
-    /// <param name="theta">B×C×H×W.</param>
-    /// <param name="phi">Of the exemplar.</param>
-    /// <param name="flat">B×HW×K flat indices.</param>
-    public static Tensor Similarity(Tensor theta, Tensor phi, Tensor flat) =>
-        Pick(Rows(phi), flat).mul(Rows(theta).unsqueeze(2)).sum(3);
+    /// <summary>Products of a pixel's feature and its candidates', B×P×K.</summary>
+    /// <param name="rows">Features of P pixels of the map, B×P×C.</param>
+    /// <param name="phi">Of the exemplar, B×C×H×W.</param>
+    /// <param name="flat">B×P×K flat indices.</param>
+    public static Tensor Similarity(Tensor rows, Tensor phi, Tensor flat) => Pick(Rows(phi), flat).mul(rows.unsqueeze(2)).sum(3);
 
     /// <summary>B×C×H×W as B×HW×C.</summary>
     private static Tensor Rows(Tensor x) => x.flatten(2).transpose(1, 2).contiguous();
@@ -55,10 +54,10 @@ internal static class MatchWeigher
     /// <returns>B×HW×K×C.</returns>
     private static Tensor Pick(Tensor rows, Tensor flat)
     {
-        long batch = rows.shape[0], pixels = rows.shape[1];
+        long batch = rows.shape[0], pixels = rows.shape[1], channels = rows.shape[2];
         var starts = tensor([.. Enumerable.Range(0, (int)batch).Select(b => b * pixels)], device: rows.device).reshape(batch, 1, 1);
         var all = flat.add(starts, Scaled.Whole).reshape(-1);
-        return rows.reshape(batch * pixels, -1).index_select(0, all).reshape(batch, flat.shape[1], flat.shape[2], -1);
+        return rows.reshape(batch * pixels, channels).index_select(0, all).reshape(batch, flat.shape[1], flat.shape[2], channels);
     }
 
     private static Tensor Confidence(Tensor similarity, Tensor theta) =>

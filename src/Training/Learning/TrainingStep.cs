@@ -3,7 +3,7 @@ using CoCosNet.Inference.Matching;
 using CoCosNet.Inference.Matching.Refined;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Ops;
-using CoCosNet.Training.Data;
+using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Learning.Losses;
 using CoCosNet.Training.Runs;
 using TorchSharp;
@@ -24,7 +24,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
 
     /// <summary>Learns from one batch.</summary>
     /// <returns>The value of every loss, by name.</returns>
-    public IReadOnlyDictionary<string, double> Run(TrainingBatch batch, StageConfig stage, double rate, double temperature)
+    public IReadOnlyDictionary<string, double> Run(BatchTensors batch, StageConfig stage, double rate, double temperature)
     {
         using var scope = NewDisposeScope();
         var random = new Random(unchecked((int)((config.Seed * 1_000_003L) + state.Step)));
@@ -52,7 +52,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
     }
 
     private (WeighedMatch[] Levels, Tensor Image) Translate(
-        TranslationNetwork network, TrainingBatch batch, double temperature, List<RefinementStep> moves, Random random)
+        TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
     {
         var tau = Scalars.Of((float)temperature);
         var theta = network.EncodeMap(batch.Map);
@@ -82,7 +82,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         return (levels, image);
     }
 
-    private void JudgeLevel(WeighedMatch level, TrainingBatch batch, int factor)
+    private void JudgeLevel(WeighedMatch level, BatchTensors batch, int factor)
     {
         _total.Add("warp", config.Losses.Warp / PyramidEncoder.Levels, Scaled.Difference(Picture(level), Resize.Pool(batch.Truth, factor)));
         var map = level.Warped.narrow(1, 3, mapChannels);
@@ -99,7 +99,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         _total.Add("place", config.Losses.Place / PyramidEncoder.Levels, loss);
     }
 
-    private void JudgeDomain(TranslationNetwork network, TrainingBatch batch, Tensor[] theta)
+    private void JudgeDomain(TranslationNetwork network, BatchTensors batch, Tensor[] theta)
     {
         // Half of the steps: it costs a pyramid of its own.
         if (config.Losses.Domain <= 0 || state.Step % 2 == 1)
@@ -114,7 +114,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         }
     }
 
-    private void JudgeMoves(TrainingBatch batch, List<RefinementStep> moves)
+    private void JudgeMoves(BatchTensors batch, List<RefinementStep> moves)
     {
         foreach (var move in moves)
         {
@@ -132,7 +132,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         _total.Add("texture", config.Losses.Texture, PictureLosses.Texture(image, truth));
     }
 
-    private void TrainDiscriminator(TrainingBatch batch, Tensor image, double rate)
+    private void TrainDiscriminator(BatchTensors batch, Tensor image, double rate)
     {
         state.Discriminator.Parameters.Iterates = true;
         var judge = Discriminator();
@@ -143,7 +143,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         _total.Note("judge", loss.ToDouble());
     }
 
-    private void Persuade(TrainingBatch batch, Tensor image)
+    private void Persuade(BatchTensors batch, Tensor image)
     {
         state.Discriminator.Parameters.Iterates = false;
         var judge = Discriminator();
@@ -162,7 +162,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         new(state.Discriminator.Parameters.Root, mapChannels + 3, _optimizer.DiscriminatorChannels, _optimizer.DiscriminatorScales);
 
     /// <summary>1 for items that keep their exemplar's map, 0 for those that lose it, B×1×1×1.</summary>
-    private Tensor MapDrops(TrainingBatch batch, Random random)
+    private Tensor MapDrops(BatchTensors batch, Random random)
     {
         var kept = new float[batch.Map.shape[0]];
         for (var i = 0; i < kept.Length; i++)

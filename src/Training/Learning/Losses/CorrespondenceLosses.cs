@@ -10,6 +10,7 @@ namespace CoCosNet.Training.Learning.Losses;
 /// </summary>
 internal static class CorrespondenceLosses
 {
+    private const int AskedPixels = 1024;
     private const int NearNegatives = 8;
     private const int FarNegatives = 8;
     private const int Reach = 6;
@@ -17,7 +18,6 @@ internal static class CorrespondenceLosses
     private static readonly Scalar Impossible = Scalars.Of(-30f);
     private static readonly Scalar Present = Scalars.Of(1e-3f);
     private static readonly Scalar Close = Scalars.Of(1.5f);
-    private static readonly Scalar BinaryEnd = Scalars.Of(1f);
 
     /// <summary>The exemplar's map, warped, should be the map: every pixel's matches lie in its own class. Classes that the exemplar lacks
     /// are left out.</summary>
@@ -42,29 +42,33 @@ internal static class CorrespondenceLosses
     }
 
     /// <summary>At a finer level the true place should win against the candidates that were found, against its own surroundings and against
-    /// any other places.</summary>
+    /// any other places. Asked of some pixels, drawn anew each time: all of them would cost more than the network itself.</summary>
     /// <param name="theta">B×C×H×W.</param>
     /// <param name="phi">Likewise.</param>
     /// <param name="found">B×K×H×W, what matching found.</param>
     /// <param name="targets">Of the level.</param>
     /// <param name="temperature">Of the softmax.</param>
-    /// <param name="random">Draws the other places.</param>
+    /// <param name="random">Draws pixels and other places.</param>
     public static Tensor FinePlace(Tensor theta, Tensor phi, Tensor found, FlowTargets targets, Scalar temperature, Random random)
     {
         long height = theta.shape[2], width = theta.shape[3];
-        var truth = targets.Nearest();
-        var others = cat([found, Near(truth, height, width, random), Far(truth, height * width, random)], 1);
-        var similarity = MatchWeigher.Similarity(theta, phi, cat([truth, others], 1).flatten(2).transpose(1, 2)).div(temperature);
+        var asked = Draw(Math.Min(AskedPixels, height * width), height * width, random, theta.device).reshape(-1);
+        Tensor Rows(Tensor x) => x.flatten(2).index_select(2, asked).transpose(1, 2); // B×P×K
+        var truth = Rows(targets.Nearest());
+        var near = Near(truth, height, width, random);
+        var far = Draw(truth.numel() * FarNegatives, height * width, random, theta.device).reshape(truth.shape[0], -1, FarNegatives);
+        var others = cat([Rows(found), near, far], 2);
+        var similarity = MatchWeigher.Similarity(Rows(theta), phi, cat([truth, others], 2)).div(temperature);
 
         // What lies within a pixel and a half of the truth is no mistake.
-        var right = Distance(others, truth, width).le(Close).flatten(2).transpose(1, 2);
-        var logits = cat([similarity.narrow(2, 0, 1), similarity.narrow(2, 1, others.shape[1]).masked_fill(right, Impossible)], 2);
-        return Scaled.MaskedMean(logits.log_softmax(2).select(2, 0).neg(), targets.Mask.flatten(1));
+        var right = Distance(others, truth, width).le(Close);
+        var logits = cat([similarity.narrow(2, 0, 1), similarity.narrow(2, 1, others.shape[2]).masked_fill(right, Impossible)], 2);
+        return Scaled.MaskedMean(logits.log_softmax(2).select(2, 0).neg(), Rows(targets.Mask).squeeze(2));
     }
 
     /// <summary>Both pyramids should say the same about the same picture: map here, truth there.</summary>
     public static Tensor DomainAlignment(Tensor theta, Tensor phiOfTruth) =>
-        theta.mul(phiOfTruth).sum(1).mean().neg().add(BinaryEnd, Scalars.One);
+        theta.mul(phiOfTruth).sum(1).mean().neg().add(Scalars.One, Scalars.One);
 
     /// <summary>What was warped to the map and back should be the exemplar again.</summary>
     /// <param name="scores">B×HW×HW of the coarsest level.</param>
@@ -76,35 +80,33 @@ internal static class CorrespondenceLosses
         return Scaled.Difference(back, exemplar);
     }
 
+    /// <summary>Places around the truth, B×P×<see cref="NearNegatives"/>.</summary>
     private static Tensor Near(Tensor truth, long height, long width, Random random)
     {
-        long pixels = truth.numel() * NearNegatives;
-        var (rows, columns) = (new long[pixels], new long[pixels]);
-        for (var i = 0; i < pixels; i++)
-        {
-            (rows[i], columns[i]) = (random.Next(-Reach, Reach + 1), random.Next(-Reach, Reach + 1));
-        }
-
-        long[] shape = [truth.shape[0], NearNegatives, height, width];
-        var (size, lastRow, lastColumn) = (Scalars.Of(width), Scalars.Of(height - 1), Scalars.Of(width - 1));
-        var row = truth.div(size, RoundingMode.floor).add(tensor(rows, device: truth.device).reshape(shape), Scalars.One).clamp(Scalars.Zero, lastRow);
-        var column = truth.remainder(size).add(tensor(columns, device: truth.device).reshape(shape), Scalars.One).clamp(Scalars.Zero, lastColumn);
+        var steps = 2 * Reach + 1;
+        long[] shape = [truth.shape[0], truth.shape[1], NearNegatives];
+        var (size, lastRow, lastColumn, reach) = (Scalars.Of(width), Scalars.Of(height - 1), Scalars.Of(width - 1), Scalars.Of(-Reach));
+        Tensor Step() => Draw(truth.numel() * NearNegatives, steps, random, truth.device).reshape(shape).to(ScalarType.Float32).add(reach, Scalars.One);
+        var row = truth.div(size, RoundingMode.floor).add(Step(), Scalars.One).clamp(Scalars.Zero, lastRow);
+        var column = truth.remainder(size).add(Step(), Scalars.One).clamp(Scalars.Zero, lastColumn);
         var index = row.mul(size).add(column, Scalars.One).to(ScalarType.Int64);
         GC.KeepAlive(size);
         GC.KeepAlive(lastRow);
         GC.KeepAlive(lastColumn);
+        GC.KeepAlive(reach);
         return index;
     }
 
-    private static Tensor Far(Tensor truth, long places, Random random)
+    /// <summary>Whole numbers below <paramref name="below"/>.</summary>
+    private static Tensor Draw(long count, long below, Random random, Device device)
     {
-        var indices = new long[truth.numel() * FarNegatives];
-        for (var i = 0; i < indices.Length; i++)
+        var values = new long[count];
+        for (var i = 0; i < values.Length; i++)
         {
-            indices[i] = random.NextInt64(places);
+            values[i] = random.NextInt64(below);
         }
 
-        return tensor(indices, device: truth.device).reshape(truth.shape[0], FarNegatives, truth.shape[2], truth.shape[3]);
+        return tensor(values, device: device);
     }
 
     /// <summary>In pixels, the larger of rows and columns.</summary>
