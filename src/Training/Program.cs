@@ -1,4 +1,6 @@
 using CoCosNet.Training;
+using CoCosNet.Training.Evaluation;
+using CoCosNet.Training.Evaluation.Segmenter;
 using CoCosNet.Training.Rendering;
 using CoCosNet.Training.Runs;
 
@@ -15,6 +17,12 @@ try
         case ["export", .. var rest]:
             ExportCommand.Run(rest);
             return 0;
+        case ["evaluate", .. var rest]:
+            EvaluateCommand.Run(rest);
+            return 0;
+        case ["train-segmenter", .. var rest]:
+            TrainSegmenterCommand.Run(rest);
+            return 0;
         default:
             throw new UsageException($"'{string.Join(' ', args)}' is not a command.");
     }
@@ -25,6 +33,8 @@ catch (UsageException problem)
     Console.Error.WriteLine();
     Console.Error.WriteLine(TrainCommand.Usage);
     Console.Error.WriteLine(ExportCommand.Usage);
+    Console.Error.WriteLine(EvaluateCommand.Usage);
     Console.Error.WriteLine(RenderCommand.Usage);
+    Console.Error.WriteLine(TrainSegmenterCommand.Usage);
     return 2;
 }
