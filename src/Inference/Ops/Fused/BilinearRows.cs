@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -33,6 +34,7 @@ internal static unsafe class BilinearRows
         return y.MoveToOuterDisposeScope();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Write(ushort* top, ushort* bottom, float below, SourcePosition[] right, ushort* added, ushort* y, int channels)
     {
         var down = Vector512.Create(below);
@@ -53,6 +55,7 @@ internal static unsafe class BilinearRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Mix(Vector512<float> a, Vector512<float> b, Vector512<float> weight) =>
         Vector512.MultiplyAddEstimate(b - a, weight, a);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -36,6 +37,7 @@ internal static unsafe class InstanceRows
         return x.MoveToOuterDisposeScope();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Normalize(ushort* row, ushort* added, float* scale, float* shift, int width, int channels, float slope)
     {
         var negative = Vector512.Create(slope);
@@ -94,6 +96,7 @@ internal static unsafe class InstanceRows
         return (scales, shifts);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum(ushort* origin, ushort* from, int pixels, int stride, int channel, float[] sums, float[] squares, int at)
     {
         var rest = stride - channel;
@@ -112,13 +115,12 @@ internal static unsafe class InstanceRows
         }
     }
 
-    private static Vector512<float> Of(float* values, int c, int channels)
-    {
-        if (channels - c >= Bfloat16.Lanes)
-        {
-            return Vector512.Load(values + c);
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Of(float* values, int c, int channels) =>
+        channels - c >= Bfloat16.Lanes ? Vector512.Load(values + c) : OfSome(values, c, channels);
 
+    private static Vector512<float> OfSome(float* values, int c, int channels)
+    {
         var some = Vector512<float>.Zero;
         for (var i = 0; i < channels - c; i++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,23 +46,28 @@ internal static unsafe class JoinedRows
             for (var row = first; row < end; row++)
             {
                 var (picture, line) = Math.DivRem(row, from.Height);
-                for (var start = 0; start < from.Width; start += Tile)
-                {
-                    var source = from.Row(row) + ((nint)start * from.Channels);
-                    var count = Math.Min(Tile, from.Width - start);
-                    for (var c = 0; c < from.Channels; c++)
-                    {
-                        var to = (float*)target + (((((nint)picture * from.Channels) + c) * from.Height + line) * from.Width) + start;
-                        for (var i = 0; i < count; i++)
-                        {
-                            to[i] = Bfloat16.ToSingle(source[((nint)i * from.Channels) + c]);
-                        }
-                    }
-                }
+                ReadPlanes(from.Row(row), from, (float*)target + ((((nint)picture * from.Channels * from.Height) + line) * from.Width));
             }
         });
         GC.KeepAlive(x);
         return y.MoveToOuterDisposeScope();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ReadPlanes(ushort* source, in ChannelsLast from, float* target)
+    {
+        var plane = (nint)from.Height * from.Width;
+        for (var start = 0; start < from.Width; start += Tile)
+        {
+            var end = Math.Min(from.Width, start + Tile);
+            for (var c = 0; c < from.Channels; c++)
+            {
+                for (var x = start; x < end; x++)
+                {
+                    target[(c * plane) + x] = Bfloat16.ToSingle(source[((nint)x * from.Channels) + c]);
+                }
+            }
+        }
     }
 
     private static void Write(Tensor part, ChannelsLast to, int firstChannel)
@@ -95,6 +101,7 @@ internal static unsafe class JoinedRows
         GC.KeepAlive(arranged);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WritePlanes(float* from, nint plane, int channels, ushort* target, in ChannelsLast to)
     {
         for (var start = 0; start < to.Width; start += Tile)
@@ -110,6 +117,7 @@ internal static unsafe class JoinedRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WritePixels(float* from, int channels, ushort* target, in ChannelsLast to)
     {
         for (var x = 0; x < to.Width; x++, from += channels, target += to.Channels)
@@ -121,6 +129,7 @@ internal static unsafe class JoinedRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WritePixels(ushort* from, int channels, ushort* target, in ChannelsLast to)
     {
         for (var x = 0; x < to.Width; x++, from += channels, target += to.Channels)

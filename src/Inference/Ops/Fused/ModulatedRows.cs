@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -55,6 +56,7 @@ internal static unsafe class ModulatedRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Write(ushort* x, ushort* factors, ushort* y, int width, int channels, float slope)
     {
         var negative = Vector512.Create(slope);
@@ -77,6 +79,7 @@ internal static unsafe class ModulatedRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Mean(ushort* x, int channels)
     {
         var sum = Vector512<float>.Zero;
@@ -88,6 +91,7 @@ internal static unsafe class ModulatedRows
         return Vector512.Sum(sum) / channels;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Variance(ushort* x, Vector512<float> mean, int channels)
     {
         var sum = Vector512<float>.Zero;

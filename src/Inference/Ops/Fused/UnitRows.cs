@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -15,7 +16,8 @@ internal static unsafe class UnitRows
         x = ChannelsLast.Arrange(x);
         var y = empty_like(x);
         var (from, to) = (new ChannelsLast(x), new ChannelsLast(y));
-        Run(from, (source, row, at) => WriteScaled(source, to.Row(row) + at, from.Channels));
+        RowBands.Run(from.Rows, from.RowLength, (first, end) =>
+            WriteScaled(from.Row(first), to.Row(first), (nint)(end - first) * from.Width, from.Channels));
         GC.KeepAlive(x);
         return y.MoveToOuterDisposeScope();
     }
@@ -28,24 +30,31 @@ internal static unsafe class UnitRows
         var y = empty([x.shape[0], x.shape[2], x.shape[3], x.shape[1]], ScalarType.Float32);
         var from = new ChannelsLast(x);
         var to = (nint)Memory.Of<float>(y);
-        Run(from, (source, row, at) => WriteCentered(source, (float*)to + ((nint)row * from.RowLength) + at, from.Channels));
+        RowBands.Run(from.Rows, from.RowLength, (first, end) =>
+            WriteCentered(from.Row(first), (float*)to + ((nint)first * from.RowLength), (nint)(end - first) * from.Width, from.Channels));
         GC.KeepAlive(x);
         return y.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
-    private delegate void Pixel(ushort* source, int row, nint at);
-
-    private static void Run(ChannelsLast from, Pixel pixel) => RowBands.Run(from.Rows, from.RowLength, (first, end) =>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteScaled(ushort* x, ushort* y, nint pixels, int channels)
     {
-        for (var row = first; row < end; row++)
+        for (var end = x + (pixels * channels); x < end; x += channels, y += channels)
         {
-            for (nint at = 0; at < from.RowLength; at += from.Channels)
-            {
-                pixel(from.Row(row) + at, row, at);
-            }
+            WriteScaled(x, y, channels);
         }
-    });
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteCentered(ushort* x, float* y, nint pixels, int channels)
+    {
+        for (var end = x + (pixels * channels); x < end; x += channels, y += channels)
+        {
+            WriteCentered(x, y, channels);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteScaled(ushort* x, ushort* y, int channels)
     {
         var sum = Vector512<float>.Zero;
@@ -62,6 +71,7 @@ internal static unsafe class UnitRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteCentered(ushort* x, float* y, int channels)
     {
         var sum = Vector512<float>.Zero;
