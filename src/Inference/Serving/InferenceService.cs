@@ -50,7 +50,7 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
     {
         var directory = ModelDirectory.Find(_models.Directory, _contentRoot);
         var target = ComputeTarget.Resolve(_options);
-        ServingLog.Started(_logger, target.DeviceName, target.PrecisionName, _options.Replicas, directory);
+        ServingLog.Started(_logger, target.DeviceName, target.PrecisionReason, _options.Replicas, directory);
         if (!Directory.Exists(directory))
         {
             ServingLog.NoModels(_logger, directory);

@@ -24,7 +24,7 @@ internal static unsafe class GateRows
 
     /// <summary>state's hidden part becomes (1−z)·h + z·tanh(q).</summary>
     /// <param name="state">B×(C+I)×H×W, channels last.</param>
-    /// <param name="gates">B×2C×H×W, channels last: σ(z), then h, as <see cref="Reset"/> leaves them.</param>
+    /// <param name="gates">B×2C×H×W, channels last: σ(z), then h, as the reset leaves them.</param>
     /// <param name="candidate">B×C×H×W, channels last: q before its tanh.</param>
     public static void Update(Tensor state, Tensor gates, Tensor candidate)
     {
