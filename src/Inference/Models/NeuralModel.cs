@@ -58,6 +58,7 @@ internal sealed class NeuralModel : ITranslationModel
         return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()))
         {
             Matches = Array.ConvertAll(weighted, level => level.MoveToOuterDisposeScope()),
+            Confidence = input.Matches ? matches[^1].Confidence?.MoveToOuterDisposeScope() : null,
         };
     }
 

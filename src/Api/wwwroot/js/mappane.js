@@ -4,6 +4,7 @@ import { ReadableError } from './errors.js';
 import { LabelMap } from './labelmap.js';
 import { readMap, writeMap } from './mapfile.js';
 import { Painter } from './painter.js';
+import { randomScene } from './randomscene.js';
 import { fetchFile } from './samples.js';
 import { Thumbnails } from './thumbnails.js';
 
@@ -80,6 +81,13 @@ export class MapPane {
   /** Begins with one class everywhere. @param {number} id */
   clear(id) {
     this.painter.open(LabelMap.filled(256, 256, id), { first: true });
+  }
+
+  /** Begins with a landscape that nobody has seen yet. @param {Set<number> | null} lent classes that the exemplar has; null where unknown */
+  surprise(lent) {
+    const classes = this.#classes.classes.filter(({ id }) => !lent || lent.has(id));
+    this.painter.open(randomScene(this.map, classes.length > 1 ? classes : this.#classes.classes));
+    this.warn();
   }
 
   /** Begins from a person's file. @param {File} file */

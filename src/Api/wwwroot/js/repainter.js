@@ -13,6 +13,8 @@ export class Repainter extends EventTarget {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #abort = new AbortController();
+  /** @type {'idle' | 'busy' | 'failed'} */
+  #state = 'idle';
 
   /** @param {(signal: AbortSignal) => Promise<T | null>} work null: there is nothing to do yet */
   constructor(work) {
@@ -23,14 +25,26 @@ export class Repainter extends EventTarget {
   /** Asks for the work to be done with what holds now; `soon` leaves the pause out. @param {{soon?: boolean}} [options] */
   request({ soon = false } = {}) {
     this.cancel();
+    this.#state = 'busy';
     const { signal } = this.#abort;
     this.#timer = setTimeout(() => this.#run(signal, 0), soon ? 0 : debounce);
+  }
+
+  /**
+   * Asks for more of what holds now, after the same pause. Does nothing while something is under way (whoever gets its result asks again if
+   * that does not bring it) and after a failure, which more would not mend.
+   */
+  want() {
+    if (this.#state === 'idle') {
+      this.request();
+    }
   }
 
   cancel() {
     clearTimeout(this.#timer);
     this.#abort.abort();
     this.#abort = new AbortController();
+    this.#state = 'idle';
   }
 
   /** @param {AbortSignal} signal @param {number} attempt */
@@ -39,11 +53,13 @@ export class Repainter extends EventTarget {
     try {
       const result = await this.#work(signal);
       if (!signal.aborted) {
+        this.#state = 'idle';
         this.dispatchEvent(result === null ? new Event('idle') : new CustomEvent('done', { detail: result }));
       }
     } catch (error) {
       if (!signal.aborted) {
         const again = error instanceof ApiProblem && error.retryable && attempt < retries;
+        this.#state = again ? 'busy' : 'failed';
         this.dispatchEvent(new CustomEvent('problem', { detail: { error, again } }));
         if (again) {
           this.#timer = setTimeout(() => this.#run(signal, attempt + 1), 1000 * (error.retryAfter ?? 2));
