@@ -29,7 +29,7 @@ export class MapPane {
     this.painter = new Painter(element('map', HTMLCanvasElement), tools, classes);
     this.painter.addEventListener('change', () => this.#show());
     this.painter.addEventListener('touch', () => this.warn());
-    this.painter.addEventListener('touch', () => element('hint', HTMLElement).remove(), { once: true });
+    this.painter.addEventListener('touch', () => dropHint());
 
     this.#size.append(...sizes.map(([width, height]) => create('option', { value: `${width}x${height}` }, `${width} × ${height}`)));
     this.#size.addEventListener('change', () => this.#resize());
@@ -87,6 +87,7 @@ export class MapPane {
   surprise(lent) {
     const classes = this.#classes.classes.filter(({ id }) => !lent || lent.has(id));
     this.painter.open(randomScene(this.map, classes.length > 1 ? classes : this.#classes.classes));
+    dropHint();
     this.warn();
   }
 
@@ -123,6 +124,11 @@ export class MapPane {
     this.#size.value = `${width}x${height}`;
     document.documentElement.style.setProperty('--aspect', `${width} / ${height}`);
   }
+}
+
+/** Whoever has found out how to change the map needs no hint. */
+function dropHint() {
+  document.getElementById('hint')?.remove();
 }
 
 /** The offered size whose shape is closest. @param {LabelMap} map */

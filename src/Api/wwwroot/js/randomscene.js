@@ -34,14 +34,14 @@ export function randomScene({ width, height }, classes, random = Math.random) {
   const horizon = scene.between(0.34, 0.56);
   const [cloud, range, cap, tree, house, boulder, path] = [roles.clouds, roles.ranges, roles.caps, roles.trees, roles.houses, roles.boulders, roles.paths]
     .map((names) => scene.shuffled(ids(names))[0]);
-  scene.times(cloud, 0, 4, (id) => scene.cloud(id, horizon));
-  scene.times(range, 0, 2, (id) => scene.range(id, horizon, cap));
+  scene.times(cloud, 1, 4, (id) => scene.cloud(id, horizon));
+  scene.times(range, 1, 2, (id) => scene.range(id, horizon, cap));
   const layers = grounds.slice(0, 2 + Math.floor(2.5 * random()));
-  layers.forEach((id, i) => scene.ground(id, horizon + ((1 - horizon) * i) / layers.length, i === 0 ? 0.02 : 0.05));
+  layers.forEach((id, i) => scene.ground(id, horizon + ((1 - horizon) * i) / layers.length, i === 0 ? 0.03 : 0.07));
   scene.times(path, 0, 1, (id) => scene.path(id, horizon));
   scene.times(house, 0, 2, (id) => scene.house(id, horizon));
   scene.times(boulder, 0, 3, (id) => scene.boulder(id, horizon));
-  scene.times(tree, 0, 5, (id) => scene.tree(id, horizon));
+  scene.times(tree, 1, 7, (id) => scene.tree(id, horizon));
   return scene.map;
 }
 
@@ -101,7 +101,7 @@ class Scene {
   /** @param {number} id @param {number} horizon */
   tree(id, horizon) {
     const foot = this.between(horizon + 0.05, 0.98);
-    const size = 0.4 * (foot - horizon) + 0.05; // what is nearer is larger
+    const size = 0.3 * (foot - horizon) + 0.06; // what is nearer is larger
     const x = this.between(0, 1);
     this.#rectangle(id, x - 0.06 * size, foot - 0.5 * size, 0.12 * size, 0.5 * size);
     for (let i = 0; i < 3; i++) {
