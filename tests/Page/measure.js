@@ -21,22 +21,27 @@ await page.evaluate(() => {
     state.times.push(performance.now() - ended);
   }).observe(image, { attributes: true, attributeFilter: ['src'] });
 });
-const server_ms = [];
+/** @type {Map<string, number[]>} */
+const stages = new Map();
 for (let i = 0; i < strokes; i++) {
   await page.getByRole('radio', { name: i % 2 ? 'grass' : 'sand' }).check();
   const row = 0.45 + (0.5 * i) / strokes;
   const [response] = await Promise.all([page.waitForResponse('**/v1/translations'), paint(page, [0.2, row], [0.8, row])]);
-  server_ms.push([...(response.headers()['server-timing'] ?? '').matchAll(/dur=([\d.]+)/g)].reduce((sum, [, ms]) => sum + Number(ms), 0));
+  for (const [, stage, ms] of (response.headers()['server-timing'] ?? '').matchAll(/([\w-]+);dur=([\d.]+)/g)) {
+    stages.set(stage, [...(stages.get(stage) ?? []), Number(ms)]);
+  }
   await page.waitForFunction((count) => /** @type {any} */ (globalThis).times.length > count, i);
 }
 const times = /** @type {number[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).times));
 await browser.close();
 await server.stop();
 
-const sorted = (/** @type {number[]} */ values) => values.toSorted((a, b) => a - b);
 const show = (/** @type {number[]} */ values) => {
-  const s = sorted(values);
-  return `median ${s[s.length >> 1].toFixed(0)} ms, fastest ${s[0].toFixed(0)}, slowest ${s[s.length - 1].toFixed(0)}`;
+  const sorted = values.toSorted((a, b) => a - b);
+  const [median, fastest, slowest] = [sorted[sorted.length >> 1], sorted[0], sorted[sorted.length - 1]].map((ms) => ms.toFixed(0));
+  return `median ${median} ms, fastest ${fastest}, slowest ${slowest}`;
 };
 console.log(`stroke's end to picture, ${times.length} strokes at 256 × 256: ${show(times)}`);
-console.log(`  of it in the server: ${show(server_ms)}`);
+for (const [stage, values] of stages) {
+  console.log(`  in the server, ${stage}: ${show(values)}`);
+}
