@@ -14,12 +14,21 @@ internal static class FormFields
     public const string Format = "format";
     public const string Quality = "quality";
     public const string Warps = "warps";
+    public const string Flow = "flow";
+    public const string Confidence = "confidence";
+    public const string Correspondence = "correspondence";
+    public const string Matches = "matches";
+    public const string Probe = "probe";
 
     /// <summary>Parts that are files.</summary>
     public static IReadOnlyList<string> Files { get; } = [Map, Exemplar, ExemplarMap, MapSubset, ExemplarMapSubset];
 
     /// <summary>Parts that are short texts.</summary>
-    public static IReadOnlyList<string> Texts { get; } = [Model, Width, Height, Format, Quality, Warps];
+    public static IReadOnlyList<string> Texts { get; } =
+        [Model, Width, Height, Format, Quality, Warps, Flow, Confidence, Correspondence, Matches, Probe];
+
+    /// <summary>Texts that may come several times.</summary>
+    public static IReadOnlyList<string> Repeatable { get; } = [Probe];
 
     /// <summary>Every part, as a sentence lists them.</summary>
     public static string All { get; } = string.Join(", ", Files.Concat(Texts));

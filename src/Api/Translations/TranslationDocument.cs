@@ -11,7 +11,7 @@ internal static class TranslationDocument
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var uploads = context.ApplicationServices.GetRequiredService<IOptions<UploadOptions>>().Value;
-        operation.Description = "The Accept header decides what comes back: the picture itself, or JSON with picture, warps and timings. "
+        operation.Description = "The Accept header decides what comes back: the picture itself, or JSON with picture, timings and, on request, what the picture was made of. "
             + $"A request has at most {uploads.BodyLimit}.";
         operation.RequestBody = TranslationFormDocument.Describe(uploads);
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse response)

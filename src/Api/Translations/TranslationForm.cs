@@ -9,13 +9,23 @@ internal sealed class TranslationForm
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note that a part of this name came; the second one of a name is refused.</summary>
-    /// <exception cref="RequestException">The name came before.</exception>
+    /// <summary>Takes note that a part of this name came; one too many is refused.</summary>
+    /// <exception cref="RequestException">The name came before, or too often where it may be repeated.</exception>
     public void Claim(string name)
     {
-        if (!_seen.Add(name))
+        var times = _seen.GetValueOrDefault(name) + 1;
+        _seen[name] = times;
+        if (FormFields.Repeatable.Contains(name))
+        {
+            if (times > TranslationOptions.MaximumProbes)
+            {
+                throw new RequestException(
+                    HttpProblems.DuplicateField, name, $"The form has '{name}' more than {TranslationOptions.MaximumProbes} times.");
+            }
+        }
+        else if (times > 1)
         {
             throw new RequestException(HttpProblems.DuplicateField, name, $"The form has '{name}' more than once; send it once.");
         }
@@ -23,7 +33,9 @@ internal sealed class TranslationForm
 
     public void AddFile(string name, ReadOnlyMemory<byte> content) => _files.Add(name, content);
 
-    public void AddText(string name, string value) => _texts.Add(name, value);
+    /// <summary>A repeated text joins those before it.</summary>
+    public void AddText(string name, string value) =>
+        _texts[name] = _texts.TryGetValue(name, out var before) ? $"{before}{ProbeField.Separator}{value}" : value;
 
     /// <summary>The request that the form means. A format that the form does not name stays with <paramref name="representation"/>.</summary>
     /// <exception cref="RequestException">A file is missing.</exception>

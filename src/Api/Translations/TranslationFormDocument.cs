@@ -61,11 +61,21 @@ internal static class TranslationFormDocument
                 Default = defaults.Quality,
                 Description = "Quality of JPEG and WebP.",
             },
-            [FormFields.Warps] = new OpenApiSchema
+            [FormFields.Warps] = Flag(defaults.Warps, "Whether JSON brings the exemplar's warps of every level too."),
+            [FormFields.Flow] = Flag(defaults.Flow, "Whether JSON brings a picture of the ways that pixels came too."),
+            [FormFields.Confidence] = Flag(defaults.Confidence, "Whether JSON brings a picture of how far the matches can be trusted too."),
+            [FormFields.Correspondence] = Flag(
+                defaults.Correspondence, "Whether JSON brings exemplar and result side by side too, tinted alike where one came from the other."),
+            [FormFields.Matches] = Flag(
+                defaults.Matches, $"Whether JSON brings the matches of all pixels too, as a .npy with at most {EncodedArray.MaximumPlaces} places a pixel."),
+            [FormFields.Probe] = new OpenApiSchema
             {
-                Type = JsonSchemaType.Boolean,
-                Default = defaults.Warps,
-                Description = "Whether JSON brings the exemplar's warps of every level too.",
+                Type = JsonSchemaType.String,
+                MaxLength = 1024,
+                Pattern = @"^\s*(\d+\s*,\s*\d+\s*(;\s*\d+\s*,\s*\d+\s*)*)?$",
+                Description = "Pixels of the result whose origin JSON brings too: column and row from the top left, as `12,40`, several as `12,40;13,41` or as "
+                    + $"several fields of this name, at most {TranslationOptions.MaximumProbes} in all.",
+                Examples = [JsonValue.Create("")],
             },
         };
     }
@@ -85,6 +95,13 @@ internal static class TranslationFormDocument
 
         // Swagger UI fills inputs with examples, and would invent one that no model has.
         Examples = [JsonValue.Create("")],
+    };
+
+    private static OpenApiSchema Flag(bool standard, string description) => new()
+    {
+        Type = JsonSchemaType.Boolean,
+        Default = standard,
+        Description = description,
     };
 
     private static OpenApiSchema Side(string description) => new()

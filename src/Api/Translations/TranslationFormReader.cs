@@ -14,6 +14,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
     private const int MaximumPartHeaders = 8;
     private const int MaximumPartHeaderBytes = 4096;
     private const int MaximumTextBytes = 256;
+    private const int MaximumRepeatableTextBytes = 1024;
     private const int ReadSize = 1 << 14;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -115,7 +116,8 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
         else if (FormFields.Texts.Contains(name))
         {
             form.Claim(name);
-            var text = Decode(name, Written(await ReadBodyAsync(section, MaximumTextBytes, () => TextTooLong(name), cancellationToken)));
+            var limit = FormFields.Repeatable.Contains(name) ? MaximumRepeatableTextBytes : MaximumTextBytes;
+            var text = Decode(name, Written(await ReadBodyAsync(section, limit, () => TextTooLong(name, limit), cancellationToken)));
             if (text.Length > 0)
             {
                 form.AddText(name, text);
@@ -142,8 +144,8 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
 
     private static string Shorten(string name) => name.Length <= 64 ? name : $"{name.AsSpan(0, 64)}…";
 
-    private static RequestException TextTooLong(string name) =>
-        new(HttpProblems.FieldTooLong, name, $"The field '{name}' is longer than the limit of {MaximumTextBytes} bytes.");
+    private static RequestException TextTooLong(string name, int limit) =>
+        new(HttpProblems.FieldTooLong, name, $"The field '{name}' is longer than the limit of {limit} bytes.");
 
     private RequestException FileTooLarge(string name) =>
         new(HttpProblems.FileTooLarge, name, $"The file '{name}' is larger than the limit of {options.Value.FileLimit}.");

@@ -16,6 +16,11 @@ internal static class TranslationResponses
         Timings = ToResponse(result.Timings),
         Image = ToResponse(result.Image),
         Warps = [.. result.Warps.Select(warp => new WarpResponse(warp.Level, ToResponse(warp.Picture)))],
+        Flow = ToResponseOrNull(result.Flow),
+        Confidence = ToResponseOrNull(result.Confidence),
+        Correspondence = ToResponseOrNull(result.Correspondence),
+        Matches = result.Matches is { } matches ? new ArrayResponse(EncodedArray.MediaType, matches.Shape, DataUri(EncodedArray.MediaType, matches.Content)) : null,
+        Probes = [.. result.Probes.Select(ToResponse)],
     };
 
     /// <summary>The value of a Server-Timing header, in milliseconds.</summary>
@@ -42,6 +47,16 @@ internal static class TranslationResponses
 
     private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 3);
 
-    private static PictureResponse ToResponse(EncodedPicture picture) => new(
-        picture.MediaType, picture.Width, picture.Height, $"data:{picture.MediaType};base64,{Convert.ToBase64String(picture.Content.Span)}");
+    private static ProbeResponse ToResponse(Probe probe) => new(
+        probe.Position.X,
+        probe.Position.Y,
+        [.. probe.Levels.Select(level => new ProbeLevelResponse(
+            level.Level, [.. level.Matches.Select(match => new ProbeMatchResponse(match.Position.X, match.Position.Y, match.Weight))]))]);
+
+    private static PictureResponse? ToResponseOrNull(EncodedPicture? picture) => picture is null ? null : ToResponse(picture);
+
+    private static PictureResponse ToResponse(EncodedPicture picture) =>
+        new(picture.MediaType, picture.Width, picture.Height, DataUri(picture.MediaType, picture.Content));
+
+    private static string DataUri(string mediaType, ReadOnlyMemory<byte> content) => $"data:{mediaType};base64,{Convert.ToBase64String(content.Span)}";
 }

@@ -38,9 +38,13 @@ internal sealed class AnalogyModel(AnalogySettings settings) : ITranslationModel
         clock.Enter(TranslationStage.Match);
         var matcher = new CoarseToFine(new AnalogyMatching(labels, settings, clock.Cancellation), Temperature);
         var levels = matcher.Match(theta, phi, PictureTensors.ToTensor(input.Exemplar, CPU), clock.Cancellation);
+        var weighted = input.Matches ? MatchWeights.Weigh(levels, theta, phi, Temperature) : [];
         clock.Enter(TranslationStage.Generate);
         var image = PictureTensors.ToTensor(Paint(labels, input.Exemplar, levels[^1]), CPU);
-        return new ModelOutput(image.MoveToOuterDisposeScope(), Array.ConvertAll(levels, level => level.Warp.MoveToOuterDisposeScope()));
+        return new ModelOutput(image.MoveToOuterDisposeScope(), Array.ConvertAll(levels, level => level.Warp.MoveToOuterDisposeScope()))
+        {
+            Matches = Array.ConvertAll(weighted, level => level.MoveToOuterDisposeScope()),
+        };
     }
 
     /// <summary>Nothing to free.</summary>

@@ -7,7 +7,7 @@ namespace CoCosNet.Inference.Matching;
 internal static class DenseMatch
 {
     /// <summary>Scores a tile may hold (64 MB of float32): the whole matrix would be 1 GB at 1024².</summary>
-    private const long TileValues = 16L << 20;
+    public const long TileValues = 16L << 20;
 
     /// <param name="features">Level 0.</param>
     /// <param name="exemplar">B×3×H×W, −1..1, at the level's size.</param>

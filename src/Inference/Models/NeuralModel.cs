@@ -51,10 +51,15 @@ internal sealed class NeuralModel : ITranslationModel
 
         clock.Enter(TranslationStage.Match);
         var matches = _network.Match(theta, phi, exemplar, clock.Cancellation);
+        var weighted = input.Matches ? _network.Weigh(matches, theta, phi) : [];
 
         clock.Enter(TranslationStage.Generate);
         var image = _network.Generate(matches, map).MoveToOuterDisposeScope();
-        return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()));
+        return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()))
+        {
+            Matches = Array.ConvertAll(weighted, level => level.MoveToOuterDisposeScope()),
+            Confidence = input.Matches ? matches[^1].Confidence?.MoveToOuterDisposeScope() : null,
+        };
     }
 
     public void Dispose()

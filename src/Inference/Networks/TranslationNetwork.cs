@@ -73,6 +73,10 @@ internal sealed class TranslationNetwork
     public LevelMatch[] Match(Tensor[] theta, Tensor[] phi, Tensor exemplar, CancellationToken cancellation = default) =>
         _matcher.Match(theta, phi, exemplar, cancellation);
 
+    /// <summary>What the warps of <see cref="Match"/> were made of.</summary>
+    public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi) =>
+        MatchWeights.Weigh(matches, theta, phi, Architecture.Temperature);
+
     /// <summary>The picture.</summary>
     /// <param name="matches">The four levels.</param>
     /// <param name="map">B×L×H×W.</param>

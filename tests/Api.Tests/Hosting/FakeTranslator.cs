@@ -46,9 +46,20 @@ internal sealed class FakeTranslator : ITranslator
             ModelDigest = Digest,
             Image = new EncodedPicture(format, 256, 128, Content(format, "image")),
             Warps = request.Options.Warps ? [.. Enumerable.Range(0, 4).Select(level => Warp(level, format))] : [],
+            Flow = Evidence(request.Options.Flow, "flow", format),
+            Confidence = Evidence(request.Options.Confidence, "confidence", format),
+            Correspondence = Evidence(request.Options.Correspondence, "correspondence", format),
+            Matches = request.Options.Matches ? new EncodedArray([128, 256, 1, 3], Content(format, "matches")) : null,
+            Probes = [.. request.Options.Probes.Select(Probe)],
             Timings = Timings,
         };
     }
+
+    private static EncodedPicture? Evidence(bool asked, string name, PictureFormat format) =>
+        asked ? new EncodedPicture(format, 256, 128, Content(format, name)) : null;
+
+    private static Probe Probe(PixelPosition position) =>
+        new(position, [.. Enumerable.Range(0, 4).Select(level => new ProbeLevel(level, [new ProbeMatch(new PixelPosition(level, 7), 0.75)]))]);
 
     private static WarpPicture Warp(int level, PictureFormat format) =>
         new(level, new EncodedPicture(format, 32 << level, 16 << level, Content(format, $"warp {level}")));
