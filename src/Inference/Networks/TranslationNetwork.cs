@@ -68,8 +68,9 @@ internal sealed class TranslationNetwork
     }
 
     /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
-    public LevelMatch[] Match(Tensor[] theta, Tensor[] phi, Tensor exemplar, CancellationToken cancellation = default) =>
-        _matcher.Match(theta, phi, exemplar, cancellation);
+    public LevelMatch[] Match(
+        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default) =>
+        _matcher.Match(theta, phi, exemplar, matched, cancellation);
 
     /// <summary>The picture.</summary>
     /// <param name="matches">The four levels.</param>
