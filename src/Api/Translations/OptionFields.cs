@@ -27,6 +27,7 @@ internal static class OptionFields
             Format = representation.Choose(Format(texts)),
             Quality = Quality(texts) ?? defaults.Quality,
             Warps = Flag(texts, FormFields.Warps) ?? defaults.Warps,
+            Previews = Flag(texts, FormFields.Previews) ?? defaults.Previews,
         };
     }
 
