@@ -32,6 +32,7 @@ internal static class OptionFields
             Correspondence = Flag(texts, FormFields.Correspondence) ?? defaults.Correspondence,
             Matches = Flag(texts, FormFields.Matches) ?? defaults.Matches,
             Probes = ProbeField.Parse(texts.GetValueOrDefault(FormFields.Probe)) ?? defaults.Probes,
+            Previews = Flag(texts, FormFields.Previews) ?? defaults.Previews,
         };
     }
 

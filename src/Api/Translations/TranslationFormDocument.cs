@@ -18,9 +18,33 @@ internal static class TranslationFormDocument
                 Schema = new OpenApiSchema
                 {
                     Type = JsonSchemaType.Object,
-                    Required = new HashSet<string> { FormFields.Map, FormFields.Exemplar },
+                    Required = new HashSet<string> { FormFields.Map },
                     AdditionalPropertiesAllowed = false,
                     Properties = Fields(uploads),
+                },
+            },
+        },
+    };
+
+    public static OpenApiRequestBody DescribeExemplar(UploadOptions uploads) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["multipart/form-data"] = new()
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { FormFields.Exemplar },
+                    AdditionalPropertiesAllowed = false,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        [FormFields.Exemplar] = File(uploads, "The picture whose look results are to have: PNG, JPEG or WebP."),
+                        [FormFields.ExemplarMap] = File(uploads, "Its own semantic map, of the kind that the model takes."),
+                        [FormFields.ExemplarMapSubset] = File(
+                            uploads, $"Only for poses in text form: the subset file that belongs to `{FormFields.ExemplarMap}`."),
+                    },
                 },
             },
         },
@@ -36,7 +60,8 @@ internal static class TranslationFormDocument
                 "The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` an 8-bit PNG of class ids, "
                 + "or of the classes' colours; `pose` OpenPose JSON or the candidate text; `edges` a grey picture; "
                 + "`tensor` a .npy of float32 C×H×W."),
-            [FormFields.Exemplar] = File(uploads, "The picture whose look the result has: PNG, JPEG or WebP."),
+            [FormFields.Exemplar] = File(uploads, $"The picture whose look the result has: PNG, JPEG or WebP. This or `{FormFields.ExemplarId}` must come."),
+            [FormFields.ExemplarId] = Text("Id of a kept exemplar (`/v1/exemplars`), in place of its files."),
             [FormFields.ExemplarMap] = File(
                 uploads,
                 "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come."),
@@ -76,6 +101,12 @@ internal static class TranslationFormDocument
                 Description = "Pixels of the result whose origin JSON brings too: column and row from the top left, as `12,40`, several as `12,40;13,41` or as "
                     + $"several fields of this name, at most {TranslationOptions.MaximumProbes} in all.",
                 Examples = [JsonValue.Create("")],
+            },
+            [FormFields.Previews] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Boolean,
+                Default = defaults.Previews,
+                Description = "Whether events bring the exemplar's warp of each level once it is matched.",
             },
         };
     }

@@ -20,9 +20,9 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="RequestException">The body is not such a form, or a part is unknown, repeated or too large.</exception>
-    public async Task<TranslationForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public async Task<TranslationForm> ReadAsync(HttpRequest request, FormShape shape, CancellationToken cancellationToken)
     {
-        var reader = new MultipartReader(Boundary(request), request.Body, ReadSize)
+        var reader = new MultipartReader(Boundary(request, shape), request.Body, ReadSize)
         {
             HeadersCountLimit = MaximumPartHeaders,
             HeadersLengthLimit = MaximumPartHeaderBytes,
@@ -32,7 +32,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                await ReadPartAsync(form, section, cancellationToken);
+                await ReadPartAsync(form, shape, section, cancellationToken);
             }
         }
         catch (InvalidDataException exception)
@@ -47,13 +47,13 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
         return form;
     }
 
-    private static string Boundary(HttpRequest request)
+    private static string Boundary(HttpRequest request, FormShape shape)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals(MultipartForm, StringComparison.OrdinalIgnoreCase))
         {
             throw new RequestException(
-                HttpProblems.UnsupportedMediaType, field: null, $"The Content-Type is '{request.ContentType}'; a translation takes {MultipartForm}.");
+                HttpProblems.UnsupportedMediaType, field: null, $"The Content-Type is '{request.ContentType}'; {shape.What} takes {MultipartForm}.");
         }
 
         if (request.Headers.ContentEncoding is [{ Length: > 0 } encoding, ..])
@@ -93,7 +93,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
 
     private static ReadOnlyMemory<byte> Written(MemoryStream stream) => stream.GetBuffer().AsMemory(0, (int)stream.Length);
 
-    private async Task ReadPartAsync(TranslationForm form, MultipartSection section, CancellationToken cancellationToken)
+    private async Task ReadPartAsync(TranslationForm form, FormShape shape, MultipartSection section, CancellationToken cancellationToken)
     {
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
             || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
@@ -102,7 +102,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
             throw Malformed("A part of the form has no name: its Content-Disposition must be form-data with a name.");
         }
 
-        if (FormFields.Files.Contains(name))
+        if (shape.Files.Contains(name))
         {
             form.Claim(name);
             var file = await ReadBodyAsync(section, options.Value.MaximumFileBytes, () => FileTooLarge(name), cancellationToken);
@@ -113,7 +113,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
                 form.AddFile(name, Written(file));
             }
         }
-        else if (FormFields.Texts.Contains(name))
+        else if (shape.Texts.Contains(name))
         {
             form.Claim(name);
             var limit = FormFields.Repeatable.Contains(name) ? MaximumRepeatableTextBytes : MaximumTextBytes;
@@ -126,7 +126,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
         else
         {
             throw new RequestException(
-                HttpProblems.UnknownField, Shorten(name), $"The form has a field '{Shorten(name)}' that does not exist; known are {FormFields.All}.");
+                HttpProblems.UnknownField, Shorten(name), $"The form has a field '{Shorten(name)}' that does not exist; known are {shape.All}.");
         }
     }
 

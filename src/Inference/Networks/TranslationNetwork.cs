@@ -70,8 +70,9 @@ internal sealed class TranslationNetwork
     }
 
     /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
-    public LevelMatch[] Match(Tensor[] theta, Tensor[] phi, Tensor exemplar, CancellationToken cancellation = default) =>
-        _matcher.Match(theta, phi, exemplar, cancellation);
+    public LevelMatch[] Match(
+        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default) =>
+        _matcher.Match(theta, phi, exemplar, matched, cancellation);
 
     /// <summary>What the warps of <see cref="Match"/> were made of.</summary>
     public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi) =>

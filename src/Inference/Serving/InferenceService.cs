@@ -43,7 +43,7 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
         TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
         var model = _shelf.Find(request.Model);
-        return _pool.RunAsync(clock => model.Translate(request, clock), cancellationToken);
+        return _pool.RunAsync(clock => model.Translate(request, clock), cancellationToken, progress);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken)

@@ -23,12 +23,13 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
     {
         using var scope = NewDisposeScope();
         using var gradients = inference_mode();
+        var options = request.Options;
+        clock.Preview = options.Previews ? (level, warp) => new WarpPicture(level, Encode(PictureTensors.ToPicture(warp), options)) : null;
         clock.Enter(TranslationStage.Decode);
         var input = Decode(request);
         var output = model.Translate(input, clock);
 
         clock.Enter(TranslationStage.Encode);
-        var options = request.Options;
         var warps = options.Warps ? output.Warps : [];
         var image = PictureTensors.ToPicture(output.Image);
         var result = new TranslationResult
