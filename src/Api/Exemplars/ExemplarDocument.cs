@@ -17,7 +17,11 @@ internal static class ExemplarDocument
             created.Description = "It is kept now.";
             created.Headers = new Dictionary<string, IOpenApiHeader>
             {
-                ["Location"] = new OpenApiHeader { Description = "Its address.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" } },
+                ["Location"] = new OpenApiHeader
+                {
+                    Description = "Its address.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
+                },
             };
         }
 

@@ -41,13 +41,14 @@ internal static class ExemplarExtensions
             .WithName("createExemplar")
             .WithTags("Exemplars")
             .WithSummary("Keep an exemplar")
-            .WithDescription("Sends an exemplar once; translations then name it by its id, which is the digest of its files: the same files, the same id.")
+            .WithDescription(
+                "Sends an exemplar once; translations then name it by its id, which is the digest of its files: the same files, the same id.")
             .Produces<ExemplarResponse>(StatusCodes.Status201Created)
             .Produces<ExemplarResponse>()
             .WithProblems(FormProblems.All(FormFields.Exemplar))
             .WithProblems(
                 new(TranslationProblems.Of(TranslationError.EmptyFile), "The file 'exemplar' has no bytes.", FormFields.Exemplar),
-                new(TranslationProblems.Of(TranslationError.UnsupportedFormat), "The file 'exemplar' is none of PNG, JPEG and WebP by its first bytes; send one of these.", FormFields.Exemplar),
+                new(TranslationProblems.Of(TranslationError.UnsupportedFormat), ExemplarShelf.NoPicture, FormFields.Exemplar),
                 CommonProblems.Quota,
                 CommonProblems.Internal)
             .AddOpenApiOperationTransformer(ExemplarDocument.DescribeAsync);

@@ -14,6 +14,8 @@ namespace CoCosNet.Api.Exemplars;
 internal sealed class ExemplarShelf(
     IExemplarState state, IBlobStore blobs, IOptions<ExemplarOptions> options, IOptions<StorageOptions> storage, TimeProvider time) : ITidied
 {
+    public const string NoPicture = "The file 'exemplar' is none of PNG, JPEG and WebP by its first bytes; send one of these.";
+
     private const string Picture = "picture";
     private const string Map = "map";
     private const string Subset = "map-subset";
@@ -23,7 +25,7 @@ internal sealed class ExemplarShelf(
     public async Task<(Exemplar Exemplar, bool IsNew)> PutAsync(KeptExemplar files, CancellationToken cancellationToken)
     {
         var mediaType = PictureSignature.MediaTypeOf(files.Picture.Span) ?? throw new TranslationException(
-            TranslationError.UnsupportedFormat, FormFields.Exemplar, "The file 'exemplar' is none of PNG, JPEG and WebP by its first bytes; send one of these.");
+            TranslationError.UnsupportedFormat, FormFields.Exemplar, NoPicture);
         var parts = Parts(files).ToList();
         var now = time.GetUtcNow();
         var exemplar = new Exemplar
@@ -99,10 +101,14 @@ internal sealed class ExemplarShelf(
     }
 
     private static RequestException Unknown(string id) => new(
-        HttpProblems.ExemplarNotFound, FormFields.ExemplarId, $"No exemplar has the id '{id}'; send its files to /v1/exemplars, which answers with the id.");
+        HttpProblems.ExemplarNotFound,
+        FormFields.ExemplarId,
+        $"No exemplar has the id '{id}'; send its files to /v1/exemplars, which answers with the id.");
 
     private static RequestException Gone(string id) => new(
-        HttpProblems.ExemplarGone, FormFields.ExemplarId, $"The exemplar '{id}' was deleted or has expired; send its files to /v1/exemplars again, the id stays the same.");
+        HttpProblems.ExemplarGone,
+        FormFields.ExemplarId,
+        $"The exemplar '{id}' was deleted or has expired; send its files to /v1/exemplars again, the id stays the same.");
 
     private static IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> Parts(KeptExemplar files)
     {

@@ -40,7 +40,9 @@ internal sealed class SqliteExemplarState(Database database) : IExemplarState
 
     public Task<Exemplar?> FindAsync(string id, CancellationToken cancellationToken) => database.RunAsync(
         session => session.Query(
-            "SELECT id, media_type, bytes, has_map, has_subset, created, expires, gone FROM exemplars WHERE id = @id", Read, ("id", id)).SingleOrDefault(),
+            "SELECT id, media_type, bytes, has_map, has_subset, created, expires, gone FROM exemplars WHERE id = @id",
+            Read,
+            ("id", id)).SingleOrDefault(),
         cancellationToken);
 
     public Task TouchAsync(string id, DateTimeOffset expires, CancellationToken cancellationToken) => database.RunAsync(

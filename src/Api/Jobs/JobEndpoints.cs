@@ -12,14 +12,17 @@ namespace CoCosNet.Api.Jobs;
 
 /// <summary><c>/v1/jobs</c> and below.</summary>
 internal sealed class JobEndpoints(
-    IJobState state, JobFiles files, JobRoom room, JobResponses responses, JobEvents events, RunningJobs running, IOptions<JobOptions> options, TimeProvider time)
+    IJobState state, JobFiles files, JobRoom room, JobResponses responses, JobEvents events, RunningJobs running,
+    IOptions<JobOptions> options, TimeProvider time)
 {
     public const int DefaultLimit = 20;
     public const int MaximumLimit = 100;
 
-    public static RequestException NotFound(string id) => new(HttpProblems.JobNotFound, field: null, $"No job has the id '{id}'; it may have expired long ago.");
+    public static RequestException NotFound(string id) =>
+        new(HttpProblems.JobNotFound, field: null, $"No job has the id '{id}'; it may have expired long ago.");
 
-    public static RequestException Canceled(string id) => new(HttpProblems.JobCanceled, field: null, $"The job '{id}' was cancelled; it has no result.");
+    public static RequestException Canceled(string id) =>
+        new(HttpProblems.JobCanceled, field: null, $"The job '{id}' was cancelled; it has no result.");
 
     public static RequestException Expired(string id) =>
         new(HttpProblems.JobExpired, field: null, $"The outputs of the job '{id}' are kept no longer; send the translation again.");
@@ -101,11 +104,16 @@ internal sealed class JobEndpoints(
         context.Response.Headers.CacheControl =
             string.Create(CultureInfo.InvariantCulture, $"private, max-age={Math.Max(0, (long)left.TotalSeconds)}, immutable");
         return TypedResults.Stream(
-            stream, output.MediaType, lastModified: job.Finished, entityTag: new EntityTagHeaderValue($"\"{output.Digest}\""), enableRangeProcessing: true);
+            stream,
+            output.MediaType,
+            lastModified: job.Finished,
+            entityTag: new EntityTagHeaderValue($"\"{output.Digest}\""),
+            enableRangeProcessing: true);
     }
 
     /// <summary>Whether the one range that is asked for begins where the file has ended.</summary>
-    private static bool IsBeyond(Microsoft.AspNetCore.Http.Headers.RequestHeaders headers, long bytes) => headers is { IfRange: null, Range: { Ranges: { Count: 1 } ranges } }
+    private static bool IsBeyond(Microsoft.AspNetCore.Http.Headers.RequestHeaders headers, long bytes) =>
+        headers is { IfRange: null, Range: { Ranges: { Count: 1 } ranges } }
         && (ranges.First() is { From: { } from } ? from >= bytes : ranges.First().To == 0);
 
     private static JobPage ReadPage(IQueryCollection query)
@@ -113,13 +121,12 @@ internal sealed class JobEndpoints(
         var page = new JobPage(State: null, Before: null, DefaultLimit);
         if (query["state"].ToString() is { Length: > 0 } text)
         {
-            var states = Enum.GetValues<JobState>();
-            var matching = Array.FindAll(states, state => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()) == text);
+            var states = Enum.GetValues<JobState>().ToDictionary(state => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()));
             page = page with
             {
-                State = matching.Length == 1
-                    ? matching[0]
-                    : throw Invalid("state", text, string.Join(", ", states.Select(state => JsonNamingPolicy.CamelCase.ConvertName(state.ToString())))),
+                State = states.TryGetValue(text, out var state)
+                    ? state
+                    : throw Invalid("state", text, $"one of {string.Join(", ", states.Keys)}"),
             };
         }
 
@@ -147,7 +154,7 @@ internal sealed class JobEndpoints(
     }
 
     private static RequestException Invalid(string name, string text, string allowed) =>
-        new(HttpProblems.InvalidQuery, name, $"'{name}' is '{text}'; it must be {(name == "state" ? "one of " : "")}{allowed}.");
+        new(HttpProblems.InvalidQuery, name, $"'{name}' is '{text}'; it must be {allowed}.");
 
     private async Task<Job> FindAsync(string id, HttpContext context) => await state.FindAsync(id, context.RequestAborted) ?? throw NotFound(id);
 

@@ -59,17 +59,20 @@ internal static class JobExtensions
             .WithName("streamJobEvents")
             .WithSummary("Follow a job")
             .WithDescription(
-                "Server-sent events, numbered from 1. A client that sends the last number it saw as Last-Event-ID hears what it missed and nothing twice, "
-                + "after a restart of the server too. The stream ends after the final state; asked for more after that, the answer is 204.")
+                "Server-sent events, numbered from 1. A client that sends the last number it saw as Last-Event-ID hears what it missed and nothing "
+                + "twice, after a restart of the server too. The stream ends after the final state; asked for more after that, the answer is 204.")
             .Produces<string>(StatusCodes.Status200OK, Events.EventStream.MediaType)
             .Produces(StatusCodes.Status204NoContent)
-            .WithProblems(NotFound, new ProblemExample(HttpProblems.InvalidEventId, "The Last-Event-ID is 'x'; it must be the number of an event, 7 for instance."))
+            .WithProblems(
+                NotFound,
+                new ProblemExample(HttpProblems.InvalidEventId, "The Last-Event-ID is 'x'; it must be the number of an event, 7 for instance."))
             .AddOpenApiOperationTransformer(JobDocument.DescribeEventsAsync);
 
         jobs.MapPost("/{id}/cancel", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.CancelAsync(id, context))
             .WithName("cancelJob")
             .WithSummary("Cancel a job")
-            .WithDescription("Works in every state: a job that has not ended is cancelled at once, one that has stays as it is. The answer says which.")
+            .WithDescription(
+                "Works in every state: a job that has not ended is cancelled at once, one that has stays as it is. The answer says which.")
             .Produces<JobResponse>()
             .WithProblems(NotFound, CommonProblems.Quota);
 
@@ -80,7 +83,9 @@ internal static class JobExtensions
             .Produces(StatusCodes.Status204NoContent)
             .WithProblems(NotFound);
 
-        jobs.MapRead("/{id}/outputs/{name}", (string id, string name, HttpContext context, JobEndpoints endpoints) => endpoints.OutputAsync(id, name, context))
+        jobs.MapRead(
+                "/{id}/outputs/{name}",
+                (string id, string name, HttpContext context, JobEndpoints endpoints) => endpoints.OutputAsync(id, name, context))
             .WithName("getJobOutput")
             .WithSummary("Fetch a file that a job made")
             .WithDescription(

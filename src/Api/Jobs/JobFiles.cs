@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using CoCosNet.Api.Storage;
 using CoCosNet.Api.Translations;
 using CoCosNet.Contracts.Translations;
@@ -83,8 +83,7 @@ internal sealed class JobFiles(IBlobStore blobs)
     }
 
     // Blobs have lower-case names only, so that they mean the same on every file system.
-    private static string Input(string id, string field) =>
-        $"{Root}/{id}/inputs/{string.Concat(field.Select(letter => char.IsUpper(letter) ? $"-{char.ToLower(letter, CultureInfo.InvariantCulture)}" : $"{letter}"))}";
+    private static string Input(string id, string field) => $"{Root}/{id}/inputs/{JsonNamingPolicy.KebabCaseLower.ConvertName(field)}";
 
     private static string Output(string id, string name) => $"{Root}/{id}/outputs/{name}";
 }

@@ -6,7 +6,8 @@ namespace CoCosNet.Api.Jobs;
 
 /// <summary>Takes up where the last process left off, and runs jobs until the server stops.</summary>
 internal sealed class JobRunner(
-    IJobQueue queue, JobRoom room, JobExecution execution, IHostApplicationLifetime lifetime, IOptions<JobOptions> options, TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
+    IJobQueue queue, JobRoom room, JobExecution execution, IHostApplicationLifetime lifetime, IOptions<JobOptions> options,
+    TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
 {
     /// <summary>A job that was running when the server fell, twice, may well be why it did.</summary>
     private const int MaximumAttempts = 2;
@@ -20,7 +21,8 @@ internal sealed class JobRunner(
         foreach (var job in await queue.RecoverAsync(MaximumAttempts, cancellationToken))
         {
             JobLog.GivenUp(logger, job.Id);
-            await execution.FailAsync(job, JobAddresses.ProblemOf(job.Id, new TranslationException(TranslationError.Internal, field: null, "It fell twice.")));
+            var fall = new TranslationException(TranslationError.Internal, field: null, "The server fell twice while it ran this job.");
+            await execution.FailAsync(job, JobAddresses.ProblemOf(job.Id, fall));
         }
 
         await base.StartAsync(cancellationToken);
@@ -28,7 +30,8 @@ internal sealed class JobRunner(
 
     // Not the service's own token: that one fires only after the replicas have been drained, and jobs would be run to their end first.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => Task.Run(() => WorkAsync(lifetime.ApplicationStopping), CancellationToken.None)));
+        Task.WhenAll(Enumerable.Range(0, options.Value.Workers)
+            .Select(_ => Task.Run(() => WorkAsync(lifetime.ApplicationStopping), CancellationToken.None)));
 
     private async Task WorkAsync(CancellationToken stopping)
     {

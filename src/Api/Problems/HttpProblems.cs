@@ -56,5 +56,6 @@ internal static class HttpProblems
     public static readonly ProblemKind QuotaExceeded =
         new(429, "quota_exceeded", "Too many requests from one address", Retryable: true, TimeSpan.FromSeconds(10));
 
-    public static readonly ProblemKind StorageFull = new(503, "storage_full", "The server keeps too much already", Retryable: true, TimeSpan.FromSeconds(30));
+    public static readonly ProblemKind StorageFull =
+        new(503, "storage_full", "The server keeps too much already", Retryable: true, TimeSpan.FromSeconds(30));
 }

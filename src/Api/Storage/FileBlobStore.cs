@@ -53,7 +53,9 @@ internal sealed partial class FileBlobStore(DataDirectory directory) : IBlobStor
     {
         var path = PathOf(folder);
         return Task.FromResult<IReadOnlyList<string>>(
-            Directory.Exists(path) ? [.. Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)] : []);
+            Directory.Exists(path)
+                ? [.. Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)]
+                : []);
     }
 
     [GeneratedRegex("^[a-z0-9-]+(/[a-z0-9-]+)*$", RegexOptions.CultureInvariant)]

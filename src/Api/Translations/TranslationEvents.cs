@@ -69,8 +69,9 @@ internal sealed class TranslationEvents(
         try
         {
             var result = await translation;
+            var timings = result.Timings;
             TranslationLog.Translated(
-                logger, result.Model, result.Image.Width, result.Image.Height, result.Timings.Total.TotalMilliseconds, result.Timings.Queue.TotalMilliseconds);
+                logger, result.Model, result.Image.Width, result.Image.Height, timings.Total.TotalMilliseconds, timings.Queue.TotalMilliseconds);
             return new TranslationEvent { State = JobState.Succeeded, Fraction = 1, Result = result.ToResponse() };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

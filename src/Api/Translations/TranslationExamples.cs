@@ -18,7 +18,9 @@ internal static class TranslationExamples
         new(HttpProblems.DuplicateField, "The form has 'map' more than once; send it once.", FormFields.Map),
         new(HttpProblems.MissingField, "The form lacks the file 'map', the semantic map whose layout the result has.", FormFields.Map),
         new(HttpProblems.ConflictingFields, "The form has 'exemplar' and 'exemplarId' 'abc'; send one of them.", FormFields.ExemplarId),
-        new(HttpProblems.NotAcceptable, "Accept is 'text/plain'; a translation is answered as image/png, image/webp, image/jpeg, application/json, text/event-stream."),
+        new(
+            HttpProblems.NotAcceptable,
+            "Accept is 'text/plain'; a translation is answered as image/png, image/webp, image/jpeg, application/json, text/event-stream."),
         new(HttpProblems.UploadTooSlow, "The body arrives too slowly; send at least 16384 bytes a second."),
         new(HttpProblems.BodyTooLarge, "The request's body is larger than the limit of 20 MiB (20971520 bytes)."),
         new(HttpProblems.FileTooLarge, "The file 'exemplar' is larger than the limit of 10 MiB (10485760 bytes).", FormFields.Exemplar),

@@ -45,7 +45,9 @@ internal sealed class TranslationForm
     /// <exception cref="RequestException">The form brings an exemplar too.</exception>
     public string? ExemplarId => _texts.GetValueOrDefault(FormFields.ExemplarId) is { } id && _files.ContainsKey(FormFields.Exemplar)
         ? throw new RequestException(
-            HttpProblems.ConflictingFields, FormFields.ExemplarId, $"The form has '{FormFields.Exemplar}' and '{FormFields.ExemplarId}' '{id}'; send one of them.")
+            HttpProblems.ConflictingFields,
+            FormFields.ExemplarId,
+            $"The form has '{FormFields.Exemplar}' and '{FormFields.ExemplarId}' '{id}'; send one of them.")
         : _texts.GetValueOrDefault(FormFields.ExemplarId);
 
     /// <summary>Digest of what the form means, whatever the order of its parts, and of the format of its pictures.</summary>

@@ -56,7 +56,8 @@ public sealed class LeavingClientTests
         Assert.Empty(translator.StagesBegunAfterLeaving);
         Assert.InRange(translator.LevelsMatchedAfterLeaving, 0, 1);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{accept}: the worker was free {translator.FreedAfter.TotalMilliseconds:0} ms after the server noticed, {translator.LevelsMatchedAfterLeaving} levels matched after that.");
+            $"{accept}: the worker was free {translator.FreedAfter.TotalMilliseconds:0} ms after the server noticed, "
+            + $"{translator.LevelsMatchedAfterLeaving} levels matched after that.");
         await app.StopAsync(CancellationToken.None);
     }
 

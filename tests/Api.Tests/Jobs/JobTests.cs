@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Jobs.Ports;
 using CoCosNet.Api.Tests.Hosting;
@@ -202,7 +203,7 @@ public sealed class JobTests
         {
             var address = $"/v1/jobs?limit=2{(cursor is null ? "" : $"&cursor={cursor}")}";
             using var response = await server.GetAsync(address);
-            var page = System.Text.Json.JsonSerializer.Deserialize(await response.Content.ReadAsStringAsync(Token), HttpJsonContext.Default.JobListResponse)!;
+            var page = (await response.Content.ReadFromJsonAsync(HttpJsonContext.Default.JobListResponse, Token))!;
             Assert.InRange(page.Jobs.Count, 1, 2);
             listed.AddRange(page.Jobs.Select(job => job.Id));
             cursor = page.Next;

@@ -1,8 +1,11 @@
 using System.Text;
+using System.Text.Json;
+using CoCosNet.Api.Jobs.Ports;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoCosNet.Api.Tests.Jobs;
 
@@ -128,7 +131,7 @@ public sealed class RestartTests
         JobInputs.Minimal with { Map = new SemanticMapFile(Encoding.UTF8.GetBytes($"map {number}")) };
 
     private static string Text(JobUpdate update) =>
-        $"{update.Number} {System.Text.Json.JsonSerializer.Serialize(update.Event, HttpJsonContext.Default.TranslationEvent)}";
+        $"{update.Number} {JsonSerializer.Serialize(update.Event, HttpJsonContext.Default.TranslationEvent)}";
 
     private static async Task<List<string>> EndedAsync(ApiServer server, List<string> ids, int count)
     {
@@ -155,9 +158,9 @@ public sealed class RestartTests
     /// <summary>What has been told until now.</summary>
     private static async Task<List<JobUpdate>> ReadAsync(ApiServer server, string id, long after)
     {
-        var state = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Api.Jobs.Ports.IJobState>(server.Services);
+        var state = server.Services.GetRequiredService<IJobState>();
         var events = await state.ReadEventsAsync(id, after, Token);
         return [.. events.Select(told => new JobUpdate(
-            told.Number, System.Text.Json.JsonSerializer.Deserialize(told.Data, HttpJsonContext.Default.TranslationEvent)!))];
+            told.Number, JsonSerializer.Deserialize(told.Data, HttpJsonContext.Default.TranslationEvent)!))];
     }
 }

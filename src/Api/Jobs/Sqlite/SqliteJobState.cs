@@ -61,8 +61,9 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
             if (preview is not null)
             {
                 JobRows.Keep(session, job.Id, preview);
-                shown = new WarpResponse(
-                    progress.Preview!.Level, new PictureResponse(preview.MediaType, preview.Width, preview.Height, JobAddresses.Output(job.Id, preview.Name)));
+                var picture = new PictureResponse(
+                    preview.MediaType, preview.Width, preview.Height, JobAddresses.Output(job.Id, preview.Name));
+                shown = new WarpResponse(progress.Preview!.Level, picture);
             }
 
             JobRows.Tell(
@@ -179,7 +180,8 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
 
     public Task<string?> OldestFinishedAsync(CancellationToken cancellationToken) => database.RunAsync(
         session => session.Query(
-            $"SELECT id FROM jobs WHERE state NOT IN {Active} AND state <> 'Expired' ORDER BY finished LIMIT 1", row => row.GetString(0)).SingleOrDefault(),
+            $"SELECT id FROM jobs WHERE state NOT IN {Active} AND state <> 'Expired' ORDER BY finished LIMIT 1",
+            row => row.GetString(0)).SingleOrDefault(),
         cancellationToken);
 
     public Task<IReadOnlyList<JobEvent>> ReadEventsAsync(string id, long after, CancellationToken cancellationToken) =>
@@ -212,7 +214,8 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
         }
 
         session.Execute(
-            "INSERT INTO jobs (id, state, request, key, fingerprint, created, bytes) VALUES (@id, 'Queued', @request, @key, @fingerprint, @now, @bytes)",
+            "INSERT INTO jobs (id, state, request, key, fingerprint, created, bytes) "
+            + "VALUES (@id, 'Queued', @request, @key, @fingerprint, @now, @bytes)",
             ("id", job.Id),
             ("request", JsonSerializer.Serialize(job.Request, JobJsonContext.Default.JobRequest)),
             ("key", job.Key),
