@@ -6,7 +6,7 @@ namespace CoCosNet.Bench.Forward;
 /// <summary>Seeded random parameters of a sensible scale: what a forward costs does not depend on what was learned.</summary>
 internal sealed class RandomParameters(int seed, ScalarType type) : IParameterSource, IDisposable
 {
-    private readonly List<Tensor> _owned = [];
+    private readonly HashSet<Tensor> _owned = new(ReferenceEqualityComparer.Instance); // tensors compare by value
     private readonly Random _random = new(seed);
 
     public ScalarType ComputeType => type;
@@ -44,5 +44,17 @@ internal sealed class RandomParameters(int seed, ScalarType type) : IParameterSo
         return derived;
     }
 
-    public void Dispose() => _owned.ForEach(tensor => tensor.Dispose());
+    public void Release(Tensor parameter)
+    {
+        _owned.Remove(parameter);
+        parameter.Dispose();
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _owned)
+        {
+            tensor.Dispose();
+        }
+    }
 }

@@ -45,20 +45,31 @@ internal sealed class Convolution
         long[] size = [shape.Output, shape.Input, shape.KernelHeight, shape.KernelWidth];
         var weight = Joined(scopes, scope => shape.Spectral ? scope.TakeSpectral(size) : scope.Take("weight", size));
         var bias = shape.Bias ? Joined(scopes, scope => scope.Take("bias", shape.Output)) : null;
-        var (typedWeight, typedBias) = (weight.to(_type), bias?.to(_type));
-        _layout = CpuLayout.For(typedWeight);
-        typedWeight = _layout.OfWeight(typedWeight);
-        _packed = _layout.Packs ? PackedWeight.TryPack(typedWeight, _reflect ? NoPadding : _padding, _stride) : null;
-        _weight = _packed is null ? Kept(weight, typedWeight) : null;
-        _bias = bias is null ? null : Kept(bias, _layout.OfBias(typedBias!));
-        if (_packed is not null)
-        {
-            source.Keep(_packed.Weight);
-        }
+        var typed = weight.to(_type);
+        _layout = CpuLayout.For(typed);
+        typed = _layout.OfWeight(typed);
+        _packed = _layout.Packs ? PackedWeight.TryPack(typed, _reflect ? NoPadding : _padding, _stride) : null;
+        var kept = Kept(weight, _packed?.Weight ?? typed);
+        _weight = _packed is null ? kept : null;
+        _bias = bias is null ? null : Kept(bias, _layout.OfBias(bias.to(_type)));
 
-        // A parameter that is used as it is belongs to the source already.
-        Tensor Kept(Tensor original, Tensor derived) =>
-            original.Handle != derived.Handle || joined ? source.Keep(derived) : original;
+        Tensor Kept(Tensor original, Tensor derived)
+        {
+            // A parameter that is used as it is belongs to the source already; one that is not is needed no more.
+            if (joined)
+            {
+                return source.Keep(derived);
+            }
+
+            if (original.Handle == derived.Handle)
+            {
+                return original;
+            }
+
+            source.Keep(derived);
+            source.Release(original);
+            return derived;
+        }
     }
 
     /// <summary>Whether its weight wants gradients.</summary>
@@ -120,6 +131,8 @@ internal sealed class Convolution
             parts[i] = take(scopes[i]);
         }
 
-        return cat(parts);
+        var joined = cat(parts);
+        Array.ForEach(parts, scopes[0].Source.Release);
+        return joined;
     }
 }

@@ -29,8 +29,13 @@ internal sealed class MotionEncoder(ParameterScope scope)
     private Tensor Both(Tensor probabilities, Tensor flow)
     {
         using var scope = NewDisposeScope();
-        var scores = _scores2.forward(_scores1.forward(probabilities));
-        var motion = _flow2.forward(_flow1.forward(flow));
+        var (scores, motion) = (Branch(_scores1, _scores2, probabilities), Branch(_flow1, _flow2, flow));
         return Channels.Join(scores.dtype, scores, motion).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Branch(Convolution first, Convolution second, Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        return second.forward(first.forward(x)).MoveToOuterDisposeScope();
     }
 }
