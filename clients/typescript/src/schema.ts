@@ -15,10 +15,54 @@ export interface paths {
         put?: never;
         /**
          * Translate a semantic map into a picture with an exemplar's look
-         * @description The Accept header decides what comes back: the picture itself, or JSON with picture, timings and, on request, what the picture was made of. A request has at most 20 MiB (20971520 bytes).
+         * @description The Accept header decides what comes back: the picture itself, JSON with picture, timings and, on request, what the picture was made of, or events that end in such JSON. With `Prefer: respond-async` the answer is a job at once. With an `Idempotency-Key` the translation is made once, however often it is sent: the same request is answered with the same result. A request has at most 20 MiB (20971520 bytes).
          */
         post: operations["createTranslation"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exemplars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep an exemplar
+         * @description Sends an exemplar once; translations then name it by its id, which is the digest of its files: the same files, the same id.
+         */
+        post: operations["createExemplar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exemplars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe a kept exemplar
+         * @description Says whether the server still has it, and until when; asking is no use, so the expiry stays.
+         */
+        get: operations["getExemplar"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a kept exemplar
+         * @description Accepted jobs that use it have their own copy. Deleting it once more changes nothing.
+         */
+        delete: operations["deleteExemplar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -124,6 +168,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description The youngest first, in pages: `next` of one is the `cursor` of the page after it.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how a job stands
+         * @description State, place in the queue, stage, outputs. Sent back as If-None-Match, the ETag is answered 304 until something happens.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete what a job made
+         * @description Cancels the job if it has not ended, and expires it: inputs and outputs are deleted now. Once more changes nothing.
+         */
+        delete: operations["deleteJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a job
+         * @description Server-sent events, numbered from 1. A client that sends the last number it saw as Last-Event-ID hears what it missed and nothing twice, after a restart of the server too. The stream ends after the final state; asked for more after that, the answer is 204.
+         */
+        get: operations["streamJobEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Works in every state: a job that has not ended is cancelled at once, one that has stays as it is. The answer says which.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/outputs/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a file that a job made
+         * @description `image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`: what was asked for. Strong ETag, ranges, and nothing ever changes, so that caches may keep it.
+         */
+        get: operations["getJobOutput"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -142,6 +290,30 @@ export interface components {
         };
         /** @enum {string} */
         ExemplarMapUse: "required" | "optional";
+        /** @description An exemplar that the server keeps. */
+        ExemplarResponse: {
+            /** @description What a translation's field `exemplarId` names: the SHA-256 of what was sent, so the same files have the same id. */
+            id: string;
+            /** @description What the picture is. */
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description Bytes of all its files.
+             */
+            bytes: number;
+            /** @description Whether the exemplar's own map came with it. */
+            hasMap: boolean;
+            /**
+             * Format: date-time
+             * @description When it was sent first.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is kept; every use moves it on.
+             */
+            expiresAt: string;
+        };
         /** @description How the server is. */
         HealthResponse: {
             /** @description The answer to the probe. */
@@ -154,6 +326,106 @@ export interface components {
          * @enum {string}
          */
         HealthStatus: "pass" | "fail";
+        /** @description A job's addresses on its server. */
+        JobLinks: {
+            /** @description The job. */
+            self: string;
+            /** @description Its events, as a stream. */
+            events: string;
+            /** @description Cancels it by POST. */
+            cancel: string;
+        };
+        /** @description A page of jobs. */
+        JobListResponse: {
+            /** @description The youngest first. */
+            jobs: components["schemas"]["JobResponse"][];
+            /** @description What to send as `cursor` for the page after this; absent on the last one. */
+            next?: string;
+        };
+        /** @description A file that a job made. */
+        JobOutputResponse: {
+            /**
+             * @description `image`, `warp-64` (the warp whose longer side is 64) and its like, `flow`, `confidence`,
+             *             `correspondence`.
+             */
+            name: string;
+            /** @description What the file is. */
+            mediaType: string;
+            /**
+             * Format: int32
+             * @description Width in pixels.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description Height in pixels.
+             */
+            height: number;
+            /**
+             * Format: int64
+             * @description Its length.
+             */
+            bytes: number;
+            /** @description Its address on the server. */
+            url: string;
+        };
+        /** @description A translation that is made while nobody waits. */
+        JobResponse: {
+            /** @description Names the job; nobody can guess it. */
+            id: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["JobState"];
+            /**
+             * Format: date-time
+             * @description When it was accepted.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When a worker last began it; absent while it was never begun.
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ended; absent before.
+             */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when its outputs are kept; absent while it has not ended.
+             */
+            expiresAt?: string;
+            /**
+             * Format: int32
+             * @description Its place in the queue, 1 is next; absent once it has begun.
+             */
+            queuePosition?: number;
+            /**
+             * Format: int32
+             * @description Seconds until it probably ends, by what jobs took lately; absent where nothing is known.
+             */
+            estimatedSeconds?: number;
+            /** @description What it does now; absent unless it is running. */
+            stage?: components["schemas"]["TranslationStage"];
+            /**
+             * Format: double
+             * @description Of the whole work, 0 to 1.
+             */
+            fraction: number;
+            /** @description Files that can be fetched by now: previews while it runs, everything that was asked for in the end. */
+            outputs: components["schemas"]["JobOutputResponse"][];
+            /** @description What the translation gave, with links to the outputs; absent unless it succeeded. */
+            result?: components["schemas"]["TranslationResponse"];
+            /** @description Why it failed; absent otherwise. */
+            problem?: components["schemas"]["Problem"];
+            /** @description Where to go on from here. */
+            links: components["schemas"]["JobLinks"];
+        };
+        /**
+         * @description Where a job stands.
+         * @enum {string}
+         */
+        JobState: "queued" | "running" | "succeeded" | "failed" | "canceled" | "expired";
         /** @description Where a model stands. */
         ModelHealth: {
             /** @description The model's id. */
@@ -258,7 +530,7 @@ export interface components {
              * @description Height in pixels.
              */
             height: number;
-            /** @description The bytes as a data URI, good for an `img` element as it is. */
+            /** @description Where the bytes are, good for an `img` element as it is: a data URI, or in a job the address of its output. */
             url: string;
         };
         /** @description Where a pixel came from at one level. */
@@ -429,6 +701,8 @@ export interface components {
             /** @description Where the pixels asked about came from, in the order of the request; empty unless asked for. */
             probes: components["schemas"]["ProbeResponse"][];
         };
+        /** @enum {string} */
+        TranslationStage: "queue" | "decode" | "features" | "match" | "generate" | "encode";
         /** @description The exemplar, warped into the map's layout at one level. */
         WarpResponse: {
             /**
@@ -451,7 +725,18 @@ export interface operations {
     createTranslation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description `respond-async` makes it a job.
+                 * @example respond-async
+                 */
+                Prefer?: string;
+                /**
+                 * @description The client's name for this request, 1 to 255 visible ASCII characters.
+                 * @example 5f2b7a52-70a5-4d3e-a3d0-2f3a4b1f6c1d
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -465,9 +750,14 @@ export interface operations {
                     map: string;
                     /**
                      * Format: binary
-                     * @description The picture whose look the result has: PNG, JPEG or WebP. At most 10 MiB (10485760 bytes).
+                     * @description The picture whose look the result has: PNG, JPEG or WebP. This or `exemplarId` must come. At most 10 MiB (10485760 bytes).
                      */
-                    exemplar: string;
+                    exemplar?: string;
+                    /**
+                     * @description Id of a kept exemplar (`/v1/exemplars`), in place of its files.
+                     * @example
+                     */
+                    exemplarId?: string;
                     /**
                      * Format: binary
                      * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come. At most 10 MiB (10485760 bytes).
@@ -539,6 +829,11 @@ export interface operations {
                      * @example
                      */
                     probe?: string;
+                    /**
+                     * @description Whether events bring the exemplar's warp of each level once it is matched.
+                     * @default false
+                     */
+                    previews?: boolean;
                 };
             };
         };
@@ -568,6 +863,40 @@ export interface operations {
                     "image/webp": string;
                     "image/jpeg": string;
                     "application/json": components["schemas"]["TranslationResponse"];
+                    /**
+                     * @example retry: 2000
+                     *
+                     *     id: 1
+                     *     data: {"state":"queued","fraction":0}
+                     *
+                     *     id: 2
+                     *     data: {"state":"running","fraction":0}
+                     *
+                     *     id: 3
+                     *     data: {"state":"running","stage":"match","fraction":0.25}
+                     *
+                     *     : alive
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The job was accepted; it survives a restart of the server. */
+            202: {
+                headers: {
+                    /**
+                     * @description The job's address.
+                     * @example /v1/jobs/4bf92f3577b34da6a3ce929d0e0e4736
+                     */
+                    Location?: string;
+                    /**
+                     * @description The preference that was honoured.
+                     * @example respond-async
+                     */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobResponse"];
                 };
             };
             /**
@@ -575,9 +904,20 @@ export interface operations {
              *     - `unknown_field`: The form has a field that does not exist.
              *     - `duplicate_field`: The form has a field twice.
              *     - `missing_field`: The form lacks a field.
+             *     - `conflicting_fields`: Two fields of the form exclude each other.
+             *     - `invalid_idempotency_key`: The Idempotency-Key cannot be used.
              *     - `empty_file`: A file is empty.
              */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `exemplar_not_found`: No exemplar has this id. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -596,6 +936,27 @@ export interface operations {
             };
             /** @description - `upload_too_slow`: The upload is too slow. */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `job_canceled`: The job was cancelled. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `exemplar_gone`: The exemplar is not kept any more.
+             *     - `job_expired`: The job's outputs are gone.
+             */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -629,7 +990,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `corrupt_file`: A file is damaged.
+             * @description - `idempotency_key_reused`: The Idempotency-Key stands for another request.
+             *     - `corrupt_file`: A file is damaged.
              *     - `picture_too_large`: A picture has too many pixels.
              *     - `picture_too_small`: A picture has too few pixels.
              *     - `unsupported_bit_depth`: A picture has more than 8 bits a channel.
@@ -653,6 +1015,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description - `quota_exceeded`: Too many requests from one address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `internal`: The server made a mistake. */
             500: {
                 headers: {
@@ -663,7 +1036,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `model_broken`: The model cannot be used.
+             * @description - `storage_full`: The server keeps too much already.
+             *     - `model_broken`: The model cannot be used.
              *     - `model_loading`: The model is still loading.
              *     - `queue_full`: The server is busy.
              *     - `draining`: The server is shutting down.
@@ -684,6 +1058,212 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which it is worth trying again; absent where it is not. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExemplar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The picture whose look results are to have: PNG, JPEG or WebP. At most 10 MiB (10485760 bytes).
+                     */
+                    exemplar: string;
+                    /**
+                     * Format: binary
+                     * @description Its own semantic map, of the kind that the model takes. At most 10 MiB (10485760 bytes).
+                     */
+                    exemplarMap?: string;
+                    /**
+                     * Format: binary
+                     * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes).
+                     */
+                    exemplarMapSubset?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was kept already; its expiry has moved on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemplarResponse"];
+                };
+            };
+            /** @description It is kept now. */
+            201: {
+                headers: {
+                    /** @description Its address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemplarResponse"];
+                };
+            };
+            /**
+             * @description - `malformed_request`: The request cannot be read.
+             *     - `unknown_field`: The form has a field that does not exist.
+             *     - `duplicate_field`: The form has a field twice.
+             *     - `missing_field`: The form lacks a field.
+             *     - `empty_file`: A file is empty.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `upload_too_slow`: The upload is too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `body_too_large`: The request is too large.
+             *     - `file_too_large`: A file is too large.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `unsupported_media_type`: The body is not a form with files.
+             *     - `unsupported_format`: A file has a format that is not read.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `quota_exceeded`: Too many requests from one address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExemplar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemplarResponse"];
+                };
+            };
+            /** @description - `exemplar_not_found`: No exemplar has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `exemplar_gone`: The exemplar is not kept any more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteExemplar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `exemplar_not_found`: No exemplar has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -862,6 +1442,371 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthResponse"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs in this state. */
+                state?: "queued" | "running" | "succeeded" | "failed" | "canceled" | "expired";
+                /** @description Jobs of a page. */
+                limit?: number;
+                /** @description `next` of the page before; without it the youngest jobs. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobListResponse"];
+                };
+            };
+            /** @description - `invalid_query`: A parameter of the query cannot be used. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /**
+                     * @description Changes with the answer.
+                     * @example W/"9f86d081884c7d659a2feaa0c55ad015"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobResponse"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `job_not_found`: No job has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `job_not_found`: No job has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamJobEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Number of the last event that was seen; browsers send it by themselves.
+                 * @example 3
+                 */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 2000
+                     *
+                     *     id: 1
+                     *     data: {"state":"queued","fraction":0}
+                     *
+                     *     id: 2
+                     *     data: {"state":"running","fraction":0}
+                     *
+                     *     id: 3
+                     *     data: {"state":"running","stage":"match","fraction":0.25}
+                     *
+                     *     : alive
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Everything has been told. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `invalid_event_id`: The Last-Event-ID is no event's. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `job_not_found`: No job has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobResponse"];
+                };
+            };
+            /** @description - `job_not_found`: No job has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `quota_exceeded`: Too many requests from one address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobOutput: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer. */
+                "If-None-Match"?: string;
+                /**
+                 * @description Only these bytes.
+                 * @example bytes=0-1023
+                 */
+                Range?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /**
+                     * @description Digest of the file.
+                     * @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/webp": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description The bytes asked for. */
+            206: {
+                headers: {
+                    /**
+                     * @description Which bytes of how many.
+                     * @example bytes 0-1023/204800
+                     */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/webp": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description It is what the client has. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description - `job_not_found`: No job has this id.
+             *     - `output_not_found`: The job has no such output.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `job_expired`: The job's outputs are gone. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `range_not_satisfiable`: The file has no such bytes. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
