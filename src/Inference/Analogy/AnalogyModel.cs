@@ -37,7 +37,7 @@ internal sealed class AnalogyModel(AnalogySettings settings) : ITranslationModel
         var (theta, phi) = Describe(labels);
         clock.Enter(TranslationStage.Match);
         var matcher = new CoarseToFine(new AnalogyMatching(labels, settings, clock.Cancellation), Temperature);
-        var levels = matcher.Match(theta, phi, PictureTensors.ToTensor(input.Exemplar, CPU), clock.Cancellation);
+        var levels = matcher.Match(theta, phi, PictureTensors.ToTensor(input.Exemplar, CPU), clock.Matched, clock.Cancellation);
         var weighted = input.Matches ? MatchWeights.Weigh(levels, theta, phi, Temperature) : [];
         clock.Enter(TranslationStage.Generate);
         var image = PictureTensors.ToTensor(Paint(labels, input.Exemplar, levels[^1]), CPU);

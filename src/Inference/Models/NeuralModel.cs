@@ -50,7 +50,7 @@ internal sealed class NeuralModel : ITranslationModel
         var phi = _network.EncodeExemplar(exemplar, exemplarMap);
 
         clock.Enter(TranslationStage.Match);
-        var matches = _network.Match(theta, phi, exemplar, clock.Cancellation);
+        var matches = _network.Match(theta, phi, exemplar, clock.Matched, clock.Cancellation);
         var weighted = input.Matches ? _network.Weigh(matches, theta, phi) : [];
 
         clock.Enter(TranslationStage.Generate);
@@ -58,6 +58,7 @@ internal sealed class NeuralModel : ITranslationModel
         return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()))
         {
             Matches = Array.ConvertAll(weighted, level => level.MoveToOuterDisposeScope()),
+            Confidence = input.Matches ? matches[^1].Confidence?.MoveToOuterDisposeScope() : null,
         };
     }
 

@@ -1,9 +1,11 @@
 using CoCosNet.Contracts.Translations;
+using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Models;
 
-/// <summary>Measures one translation's stages, and is where a cancelled one stops. Starts in <see cref="TranslationStage.Queue"/>.</summary>
-internal sealed class StageClock(TimeProvider time, CancellationToken cancellation)
+/// <summary>Measures one translation's stages, tells how far it is, and is where a cancelled one stops.
+/// Starts in <see cref="TranslationStage.Queue"/>.</summary>
+internal sealed class StageClock(TimeProvider time, CancellationToken cancellation, IProgress<TranslationProgress>? progress = null)
 {
     private readonly TimeSpan[] _spent = new TimeSpan[Enum.GetValues<TranslationStage>().Length];
     private TranslationStage _stage = TranslationStage.Queue;
@@ -11,13 +13,21 @@ internal sealed class StageClock(TimeProvider time, CancellationToken cancellati
 
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>Makes the picture of a matched level (0 is the coarsest) from its warp; null where nobody wants previews.</summary>
+    public Func<int, Tensor, WarpPicture>? Preview { get; set; }
+
     /// <summary>Ends the current stage and begins the next; throws <see cref="OperationCanceledException"/> when nobody waits any more.</summary>
     public void Enter(TranslationStage stage)
     {
         Stop();
         cancellation.ThrowIfCancellationRequested();
         _stage = stage;
+        progress?.Report(new TranslationProgress(stage, StageShares.Before(stage)));
     }
+
+    /// <summary>Tells that a level (0 is the coarsest) is matched; <paramref name="warp"/> is 1×3×h×w, −1..1.</summary>
+    public void Matched(int level, Tensor warp) =>
+        progress?.Report(new TranslationProgress(_stage, StageShares.AfterLevel(level), Preview?.Invoke(level, warp)));
 
     /// <summary>Ends the current stage and reads the times.</summary>
     public StageTimings Finish()

@@ -33,10 +33,10 @@ internal sealed record Architecture
     public MatchingMode Matching { get; init; } = MatchingMode.Released;
 
     /// <summary>Hidden channels of the pyramids' SPADE layers; 128 in the released code.</summary>
-    public int EncoderSpadeChannels { get; init; } = Spade.ReleasedHiddenChannels;
+    public int EncoderSpadeChannels { get; init; } = SpadeNorms.ReleasedHiddenChannels;
 
     /// <summary>Hidden channels of the generator's SPADE layers; 128 in the released code.</summary>
-    public int GeneratorSpadeChannels { get; init; } = Spade.ReleasedHiddenChannels;
+    public int GeneratorSpadeChannels { get; init; } = SpadeNorms.ReleasedHiddenChannels;
 
     /// <summary>Width of the refinement's ConvGRU in mode <see cref="MatchingMode.Refined"/>.</summary>
     public int RefinementChannels { get; init; } = DefaultRefinementChannels;

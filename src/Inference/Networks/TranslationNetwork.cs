@@ -20,6 +20,7 @@ internal sealed class TranslationNetwork
     private readonly MatchingProjection _phi;
     private readonly CoarseToFine _matcher;
     private readonly SpadeGenerator _generator;
+    private readonly ScalarType _type;
 
     /// <param name="correspondence">State dict of pyramids and matching (<c>latest_net_Corr.pth</c>).</param>
     /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
@@ -29,6 +30,7 @@ internal sealed class TranslationNetwork
         ParameterScope correspondence, ParameterScope generator, Architecture architecture, Action<RefinementStep>? observeRefinement = null)
     {
         Architecture = architecture;
+        _type = correspondence.Source.ComputeType;
         int labels = architecture.LabelChannels, features = architecture.FeatureChannels;
         _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features, architecture.EncoderSpadeChannels);
         _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels);
@@ -54,7 +56,7 @@ internal sealed class TranslationNetwork
     public Tensor[] EncodeMap(Tensor map)
     {
         using var scope = NewDisposeScope();
-        return Outlive(_theta.forward(_mapEncoder.forward(map)));
+        return Outlive(_theta.forward(_mapEncoder.forward(Channels.Join(_type, map))));
     }
 
     /// <summary>Matching features of the exemplar.</summary>
@@ -64,12 +66,13 @@ internal sealed class TranslationNetwork
     public Tensor[] EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
     {
         using var scope = NewDisposeScope();
-        return Outlive(_phi.forward(_exemplarEncoder.forward(cat([exemplar, exemplarMap], 1))));
+        return Outlive(_phi.forward(_exemplarEncoder.forward(Channels.Join(_type, exemplar, exemplarMap))));
     }
 
     /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
-    public LevelMatch[] Match(Tensor[] theta, Tensor[] phi, Tensor exemplar, CancellationToken cancellation = default) =>
-        _matcher.Match(theta, phi, exemplar, cancellation);
+    public LevelMatch[] Match(
+        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default) =>
+        _matcher.Match(theta, phi, exemplar, matched, cancellation);
 
     /// <summary>What the warps of <see cref="Match"/> were made of.</summary>
     public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi) =>
@@ -93,7 +96,7 @@ internal sealed class TranslationNetwork
             evidence = evidence.Concat(matches.Select(match => match.Confidence!));
         }
 
-        return cat([.. evidence.Select(tensor => Resize.Nearest(tensor, map.shape[2], map.shape[3])), map], 1);
+        return Channels.Join(_type, [.. evidence.Select(tensor => Resize.Nearest(tensor, map.shape[2], map.shape[3])), map]);
     }
 
     private static ReleasedMatching Released(ParameterScope correspondence, Architecture architecture) => new(

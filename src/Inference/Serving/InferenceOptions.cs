@@ -8,7 +8,8 @@ internal sealed class InferenceOptions
     public const string Section = "Inference";
 
     /// <summary><c>auto</c> (default), <c>float32</c> or <c>bfloat16</c>: what convolutions compute in. Norms, softmax and matching
-    /// scores are float32 in any case. <c>auto</c> is float32 on a CPU and bfloat16 on a GPU.</summary>
+    /// scores are float32 in any case. <c>auto</c> is bfloat16 on a GPU; on a CPU a short
+    /// measurement at start decides.</summary>
     [RegularExpression("^(auto|float32|bfloat16)$", ErrorMessage = "Inference:Precision takes auto, float32 or bfloat16.")]
     public string Precision { get; set; } = "auto";
 

@@ -43,14 +43,14 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
         TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
         var model = _shelf.Find(request.Model);
-        return _pool.RunAsync(clock => model.Translate(request, clock), cancellationToken);
+        return _pool.RunAsync(clock => model.Translate(request, clock), cancellationToken, progress);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         var directory = ModelDirectory.Find(_models.Directory, _contentRoot);
         var target = ComputeTarget.Resolve(_options);
-        ServingLog.Started(_logger, target.DeviceName, target.PrecisionName, _options.Replicas, directory);
+        ServingLog.Started(_logger, target.DeviceName, target.PrecisionReason, _options.Replicas, directory);
         if (!Directory.Exists(directory))
         {
             ServingLog.NoModels(_logger, directory);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
 using Microsoft.Extensions.Logging;
 using TorchSharp;
@@ -34,9 +35,9 @@ internal sealed class ReplicaPool : IDisposable
 
     /// <summary>Queues work for the next free replica.</summary>
     /// <exception cref="TranslationException"><see cref="TranslationError.QueueFull"/> or <see cref="TranslationError.Draining"/>.</exception>
-    public Task<T> RunAsync<T>(Func<StageClock, T> work, CancellationToken cancellation)
+    public Task<T> RunAsync<T>(Func<StageClock, T> work, CancellationToken cancellation, IProgress<TranslationProgress>? progress = null)
     {
-        var ticket = new Ticket<T>(work, new StageClock(_time, cancellation));
+        var ticket = new Ticket<T>(work, new StageClock(_time, cancellation, progress));
         if (_draining)
         {
             throw Draining();

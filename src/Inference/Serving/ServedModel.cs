@@ -1,6 +1,7 @@
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Evidence;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
@@ -22,21 +23,24 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
     {
         using var scope = NewDisposeScope();
         using var gradients = inference_mode();
+        var options = request.Options;
+        clock.Preview = options.Previews ? (level, warp) => new WarpPicture(level, Encode(PictureTensors.ToPicture(warp), options)) : null;
         clock.Enter(TranslationStage.Decode);
         var input = Decode(request);
         var output = model.Translate(input, clock);
 
         clock.Enter(TranslationStage.Encode);
-        var options = request.Options;
         var warps = options.Warps ? output.Warps : [];
-        return new TranslationResult
+        var image = PictureTensors.ToPicture(output.Image);
+        var result = new TranslationResult
         {
             Model = Description.Id,
             ModelDigest = Description.Digest,
-            Image = Encode(output.Image, options),
-            Warps = [.. warps.Select((warp, level) => new WarpPicture(level, Encode(warp, options)))],
+            Image = Encode(image, options),
+            Warps = [.. warps.Select((warp, level) => new WarpPicture(level, Encode(PictureTensors.ToPicture(warp), options)))],
             Timings = clock.Finish(),
         };
+        return input.Matches ? AddEvidence(result, new EvidenceMaker(output, input.Exemplar, image), options) with { Timings = clock.Finish() } : result;
     }
 
     /// <summary>A real forward at the smallest size, without files: proof that the model works, and the first use of every kernel.</summary>
@@ -61,14 +65,21 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
         var map = reader.Read(request.Map, "map");
         var size = OutputSize.Choose(request.Options, map.NaturalSize, Description.Size);
+        ProbeReader.Check(request.Options.Probes, size);
         var exemplar = PictureCodec.Decode(request.Exemplar.Span, "exemplar", Limits);
         var exemplarMap = request.ExemplarMap is { } file ? reader.Read(file, "exemplarMap").At(size) : null;
-        return new ModelInput(map.At(size), PictureResampler.Resize(exemplar, size), exemplarMap);
+        return new ModelInput(map.At(size), PictureResampler.Resize(exemplar, size), exemplarMap) { Matches = EvidenceMaker.IsNeeded(request.Options) };
     }
 
-    private static EncodedPicture Encode(Tensor image, TranslationOptions options)
+    private static TranslationResult AddEvidence(TranslationResult result, EvidenceMaker evidence, TranslationOptions options) => result with
     {
-        var picture = PictureTensors.ToPicture(image);
-        return new EncodedPicture(options.Format, picture.Width, picture.Height, PictureCodec.Encode(picture, options.Format, options.Quality));
-    }
+        Flow = options.Flow ? Encode(evidence.Flow(), options) : null,
+        Confidence = options.Confidence ? Encode(evidence.Confidence(), options) : null,
+        Correspondence = options.Correspondence ? Encode(evidence.Correspondence(), options) : null,
+        Matches = options.Matches ? evidence.Matches() : null,
+        Probes = [.. options.Probes.Select(evidence.Probe)],
+    };
+
+    private static EncodedPicture Encode(Picture picture, TranslationOptions options) =>
+        new(options.Format, picture.Width, picture.Height, PictureCodec.Encode(picture, options.Format, options.Quality));
 }

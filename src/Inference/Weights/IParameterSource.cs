@@ -29,7 +29,9 @@ internal interface IParameterSource
         var weight = Take(prefix + SpectralNorm.Weight, shape);
         var (u, v) = (Take(prefix + SpectralNorm.Left, shape[0]), Take(prefix + SpectralNorm.Right, SpectralNorm.Columns(shape)));
         var sigma = SpectralNorm.Sigma(weight.cpu(), u.cpu(), v.cpu());
-        return Keep(weight.div(tensor(sigma, device: weight.device)).MoveToOuterDisposeScope());
+        var folded = Keep(weight.div(tensor(sigma, device: weight.device)).MoveToOuterDisposeScope());
+        Array.ForEach([weight, u, v], Release);
+        return folded;
     }
 
     /// <summary>Says that <paramref name="key"/> names the same tensor as <paramref name="original"/>: it may be absent, and
@@ -38,4 +40,10 @@ internal interface IParameterSource
 
     /// <summary>Hands a tensor that was derived from parameters to the source, which disposes of it with them.</summary>
     Tensor Keep(Tensor derived);
+
+    /// <summary>Says that something derived from this parameter does its work: its memory is free for those who need no parameters
+    /// but the network. A trainer's source keeps it.</summary>
+    void Release(Tensor parameter)
+    {
+    }
 }

@@ -73,7 +73,7 @@ public sealed class NetworkGoldenTests(ITestOutputHelper output)
         var network = create(Number("seed"), architecture, owned);
         var theta = network.EncodeMap(inputs.Map);
         var phi = network.EncodeExemplar(inputs.Exemplar, inputs.ExemplarMap);
-        var matches = network.Match(theta, phi, inputs.Exemplar, TestContext.Current.CancellationToken);
+        var matches = network.Match(theta, phi, inputs.Exemplar, cancellation: TestContext.Current.CancellationToken);
         var image = network.Generate(matches, inputs.Map);
 
         for (var level = 0; level < 4; level++)

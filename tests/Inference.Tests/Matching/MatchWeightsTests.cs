@@ -9,17 +9,19 @@ public sealed class MatchWeightsTests
 {
     private const int Labels = 3;
 
-    [Fact]
-    public void Weigh_Released_GivesTheSharesThatTheWarpWasMadeWith()
+    [Theory]
+    [InlineData("Released", 16)]
+    [InlineData("Refined", 8)]
+    public void Weigh_AboveTheCoarsestLevel_GivesTheSharesThatTheWarpWasMadeWith(string mode, int kept)
     {
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
-        var (matches, weighted, exemplar) = Match(MatchingMode.Released);
+        var (matches, weighted, exemplar) = Match(Enum.Parse<MatchingMode>(mode));
 
         for (var level = 1; level < matches.Length; level++)
         {
             var (indices, weights) = weighted[level];
-            Assert.Equal([1, Candidates.Kept, exemplar.shape[2] >> (3 - level), exemplar.shape[3] >> (3 - level)], weights.shape);
+            Assert.Equal([1, kept, exemplar.shape[2] >> (3 - level), exemplar.shape[3] >> (3 - level)], weights.shape);
             Assert.True(indices.Equals(matches[level].Indices));
             Assert.InRange(Difference(Warp(indices, weights, nn.functional.avg_pool2d(exemplar, 1 << (3 - level))), matches[level].Warp), 0, 1e-5f);
         }
@@ -28,6 +30,7 @@ public sealed class MatchWeightsTests
     [Theory]
     [InlineData("Released")]
     [InlineData("Dense")]
+    [InlineData("Refined")]
     public void Weigh_CoarsestLevel_KeepsTheHeaviestOfAllPixels(string mode)
     {
         using var scope = NewDisposeScope();

@@ -101,7 +101,8 @@ public sealed class AugmentationTests
     private static double Mean(Picture picture, bool top) =>
         (top ? picture.Pixels.Take(picture.Pixels.Length / 2) : picture.Pixels.Skip(picture.Pixels.Length / 2)).Average(value => (double)value);
 
-    private static LabelMap Halves() => new(Size, 5, [.. Enumerable.Range(0, (int)Size.Pixels).Select(pixel => (byte)(pixel < Size.Pixels / 2 ? 1 : 3))]);
+    private static LabelMap Halves() =>
+        new(Size, 5, [.. Enumerable.Range(0, (int)Size.Pixels).Select(pixel => (byte)(pixel < Size.Pixels / 2 ? 1 : 3))]);
 
     private static Picture Ramp() => new(Size, [.. Enumerable.Range(0, (int)Size.Pixels * 3).Select(i => (byte)(60 + (i / 3 % 64 * 2)))]);
 

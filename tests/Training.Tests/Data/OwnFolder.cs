@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Imaging;
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Training.Tests.Data;
 
@@ -62,8 +62,11 @@ internal sealed class OwnFolder : IDisposable
         return PictureCodec.Encode(new Picture(new PixelSize(48, 32), pixels), format, 90);
     }
 
-    public static byte[] MapBytes(int width, int height) =>
-        PngBuilder.Grey(width, height, [.. Enumerable.Range(0, width * height).Select(pixel => Ids[pixel < width * height / 2 ? 0 : pixel % width < 8 ? 2 : 1])]);
+    public static byte[] MapBytes(int width, int height)
+    {
+        byte IdAt(int pixel) => Ids[pixel < width * height / 2 ? 0 : pixel % width < 8 ? 2 : 1];
+        return PngBuilder.Grey(width, height, [.. Enumerable.Range(0, width * height).Select(IdAt)]);
+    }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

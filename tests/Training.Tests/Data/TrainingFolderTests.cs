@@ -103,8 +103,9 @@ public sealed class TrainingFolderTests
         }
 
         own.Write("img/MEN/extra.jpg", OwnFolder.PictureBytes(1, PictureFormat.Jpeg));
-        own.Write("train.txt", "img/WOMEN/Dresses/id_01/01_1_front.jpg\nimg/WOMEN/Dresses/id_01/01_2_side.jpg\nimg/MEN/Shirts/id_02/02_1_front.jpg\n");
-        own.Write("pairs.txt", "img/WOMEN/Dresses/id_01/01_1_front.jpg,img/WOMEN/Dresses/id_01/01_2_side.jpg,img/MEN/Shirts/id_02/02_1_front.jpg\n");
+        string[] listed = ["img/WOMEN/Dresses/id_01/01_1_front.jpg", "img/WOMEN/Dresses/id_01/01_2_side.jpg", "img/MEN/Shirts/id_02/02_1_front.jpg"];
+        own.Write("train.txt", string.Join('\n', listed));
+        own.Write("pairs.txt", string.Join(',', listed) + "\n");
         var folder = TrainingFolder.Open(own.Root, new FolderSettings { Kind = SemanticsKind.Pose });
         Assert.Equal(20, folder.MapChannels);
         Assert.Equal(3, folder.Entries.Count);

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using CoCosNet.Inference.Matching.Kernel;
+using CoCosNet.Inference.Ops.Fused;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Matching.Refined;

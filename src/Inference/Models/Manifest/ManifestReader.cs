@@ -149,8 +149,8 @@ internal static class ManifestReader
         Iterations = manifest.Iterations,
         Temperature = manifest.Temperature,
         PropagationOrder = Order(manifest),
-        EncoderSpadeChannels = manifest.EncoderSpadeChannels ?? Spade.ReleasedHiddenChannels,
-        GeneratorSpadeChannels = manifest.GeneratorSpadeChannels ?? Spade.ReleasedHiddenChannels,
+        EncoderSpadeChannels = manifest.EncoderSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
+        GeneratorSpadeChannels = manifest.GeneratorSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
         RefinementChannels = manifest.RefinementChannels ?? Networks.Architecture.DefaultRefinementChannels,
         Matching = Enum.Parse<MatchingMode>(manifest.Matching, ignoreCase: true),
     };

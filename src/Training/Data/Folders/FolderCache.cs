@@ -4,7 +4,7 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>Pictures and maps at the size that training works at, kept as far as there is room: what has been kept stays, the rest is read each time.</summary>
+/// <summary>Pictures and maps at the size that training works at, as far as there is room: what is kept stays, the rest is read each time.</summary>
 internal sealed class FolderCache(TrainingFolder folder, long bytes)
 {
     private readonly ConcurrentDictionary<(int Entry, PixelSize Size), (Picture Picture, SemanticMap Map)> _kept = new();

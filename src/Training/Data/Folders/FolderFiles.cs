@@ -26,7 +26,7 @@ internal static class FolderFiles
         var pictures = Pictures(listing, folder, problems);
         if (pictures.Count == 0)
         {
-            problems.Add(new FolderProblem(FolderProblemKind.NothingThere, folder, "There are no pictures in it; put PNG, JPEG or WebP files there."));
+            problems.Add(new FolderProblem(FolderProblemKind.NothingThere, folder, "There are no pictures in it; put PNG, JPEG or WebP there."));
         }
 
         var maps = new MapFiles(listing, kind, problems);
@@ -91,7 +91,8 @@ internal static class FolderFiles
             var extension = Path.GetExtension(file).ToLowerInvariant();
             if (NotRead.Contains(extension))
             {
-                problems.Add(new FolderProblem(FolderProblemKind.Unreadable, file, $"Files of type {extension} are not read; save it as PNG, JPEG or WebP."));
+                problems.Add(new FolderProblem(
+                    FolderProblemKind.Unreadable, file, $"Files of type {extension} are not read; save it as PNG, JPEG or WebP."));
             }
             else if (Read.Contains(extension))
             {

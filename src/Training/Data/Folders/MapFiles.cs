@@ -46,7 +46,8 @@ internal sealed class MapFiles
 
     private SortedDictionary<string, (string File, string? Subset)> Find()
     {
-        var (single, texts) = (new SortedDictionary<string, string>(StringComparer.Ordinal), new SortedDictionary<string, string>(StringComparer.Ordinal));
+        var single = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in _listing.Below(Folder))
         {
             if (Path.GetExtension(file).Equals(Extension, StringComparison.OrdinalIgnoreCase))

@@ -19,7 +19,7 @@ internal static class PairList
             problems.Add(new FolderProblem(FolderProblemKind.Ambiguous, files[1], $"{files[0]} is there too; keep one of them."));
         }
 
-        var numbers = entries.Select((entry, number) => (entry.Name, number)).ToDictionary(pair => pair.Name, pair => pair.number, StringComparer.Ordinal);
+        var numbers = entries.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
         var exemplars = entries.Select(_ => new SortedSet<int>()).ToArray();
         var line = 0;
         foreach (var text in File.ReadLines(Path.Combine(root, files[0])))

@@ -13,7 +13,7 @@ internal static class PictureDescriptor
     private const float ContentWeight = 0.33f;
     private const float SpreadWeight = 2f;
 
-    /// <summary>Mean colours of a coarse grid; deviation of each channel; share of each of the map's channels in the upper and the lower half.</summary>
+    /// <summary>Mean colours of a coarse grid, deviation of each channel, share of each of the map's channels in the upper and the lower half.</summary>
     public static float[] Of(Picture picture, SemanticSource map)
     {
         var size = new PixelSize(Sketch, Sketch);

@@ -19,7 +19,7 @@ internal sealed record SceneItemSettings
     /// <summary>Warped pairs as rendered.</summary>
     public static SceneItemSettings PlainWarped { get; } = Plain with { WarpedShare = 1f };
 
-    /// <summary>Share of items whose exemplar is the truth warped, with its flow; 0.45 unless set. The others show another layout in the same look.</summary>
+    /// <summary>Share of items whose exemplar is the truth warped, with its flow; the others show another layout in the same look. 0.45 unless set.</summary>
     public float WarpedShare { get; init; } = 0.45f;
 
     public WarpSettings Warp { get; init; } = new();

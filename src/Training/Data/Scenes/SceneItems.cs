@@ -17,9 +17,8 @@ internal sealed class SceneItems(int seed, SceneSplit split, SceneItemSettings s
 
     public TrainingItem Item(long number, PixelSize size)
     {
-        var random = RandomOf(number);
-        var plan = _planner.Plan(random);
-        var item = random.Chance(settings.WarpedShare) ? Warped(plan, size, random) : Pair(plan, size, random);
+        var (plan, random) = Begin(number);
+        var item = plan.Warped ? Warped(plan, size, random) : Pair(plan, size, random);
         return item with
         {
             Exemplar = PictureWear.Apply(item.Exemplar, settings.Exemplar, random),
@@ -29,7 +28,7 @@ internal sealed class SceneItems(int seed, SceneSplit split, SceneItemSettings s
 
     /// <summary>What an item shows.</summary>
     /// <param name="number">Of the item.</param>
-    public ScenePlan Plan(long number) => _planner.Plan(RandomOf(number));
+    public ScenePlan Plan(long number) => Begin(number).Plan;
 
     private TrainingItem Pair(ScenePlan plan, PixelSize size, SeededRandom random)
     {
@@ -53,9 +52,10 @@ internal sealed class SceneItems(int seed, SceneSplit split, SceneItemSettings s
         random.Chance(settings.RetexturedShare) ? RegionTextures.Draw(exemplar, random) : null,
         ColourShift.Draw(settings.Colours, random));
 
-    private SeededRandom RandomOf(long number)
+    private (ScenePlan Plan, SeededRandom Random) Begin(long number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
-        return new SeededRandom(seed ^ (int)(number >> 32), unchecked((int)number));
+        var random = new SeededRandom(seed ^ (int)(number >> 32), unchecked((int)number));
+        return (random.Chance(settings.WarpedShare) ? _planner.PlanWarped(random) : _planner.PlanPair(random), random);
     }
 }

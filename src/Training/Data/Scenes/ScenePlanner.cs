@@ -15,15 +15,21 @@ internal sealed class ScenePlanner(SceneSplit split)
 
     private const float ShareOfOtherFamilies = 0.35f;
 
-    public ScenePlan Plan(SeededRandom random)
+    /// <summary>One layout for both.</summary>
+    public ScenePlan PlanWarped(SeededRandom random)
     {
-        var style = split.Styles[random.Below(split.Styles.Count)];
-        var styleSeed = random.Below(int.MaxValue);
+        var map = Draw(random);
+        return Plan(map, map, random);
+    }
+
+    /// <summary>Two layouts.</summary>
+    public ScenePlan PlanPair(SeededRandom random)
+    {
         var map = Draw(random);
         var wanted = Shares(map);
-        var best = Draw(random, map.Family);
-        var bestCover = Cover(wanted, Shares(best));
-        for (var i = 1; i < Candidates; i++)
+        Sketch? best = null;
+        var bestCover = float.NegativeInfinity;
+        for (var left = Candidates; left > 0 || best is null; left--)
         {
             var candidate = Draw(random, random.Chance(ShareOfOtherFamilies) ? null : map.Family);
             var cover = Cover(wanted, Shares(candidate));
@@ -33,7 +39,7 @@ internal sealed class ScenePlanner(SceneSplit split)
             }
         }
 
-        return new ScenePlan(map.Family, map.Seed, best.Family, best.Seed, style, styleSeed);
+        return Plan(map, best.Value, random);
     }
 
     /// <summary>How much of a map an exemplar can serve, 0 … 1. Small regions count for more than their area: they are what gets lost.</summary>
@@ -64,6 +70,14 @@ internal sealed class ScenePlanner(SceneSplit split)
 
         return shares;
     }
+
+    private ScenePlan Plan(Sketch map, Sketch exemplar, SeededRandom random) => new(
+        map.Family,
+        map.Seed,
+        exemplar.Family,
+        exemplar.Seed,
+        split.Styles[random.Below(split.Styles.Count)],
+        random.Below(int.MaxValue));
 
     private Sketch Draw(SeededRandom random, LayoutFamily? family = null) =>
         new(family ?? split.Layouts[random.Below(split.Layouts.Count)], random.Below(int.MaxValue));

@@ -44,7 +44,7 @@ internal sealed class RegionTextures
 
     public Picture Apply(Picture picture, LabelMap map, SeededRandom random)
     {
-        var phases = Array.ConvertAll(_textures, _ => new Vector2(random.Below(256), random.Below(256)) + new Vector2(random.NextSingle(), random.NextSingle()));
+        var phases = Array.ConvertAll(_textures, _ => new Vector2(random.Range(0f, 256f), random.Range(0f, 256f)));
         var tones = new RegionTones(picture, map);
         var pixels = new byte[picture.Pixels.Length];
         var scale = 1f / picture.Size.ShorterSide;

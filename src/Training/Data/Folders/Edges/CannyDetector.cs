@@ -99,10 +99,12 @@ internal static class CannyDetector
             }
         }
 
+        int[] steps = [-size.Width - 1, -size.Width, -size.Width + 1, -1, 1, size.Width - 1, size.Width, size.Width + 1];
+
         // Crests keep off the frame, so that every one has eight neighbours.
         while (open.TryPop(out var from))
         {
-            foreach (var step in (ReadOnlySpan<int>)[-size.Width - 1, -size.Width, -size.Width + 1, -1, 1, size.Width - 1, size.Width, size.Width + 1])
+            foreach (var step in steps)
             {
                 var to = from + step;
                 if (edges[to] == 0f && crests[to] >= weak)

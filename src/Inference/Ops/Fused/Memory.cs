@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Inference.Matching.Kernel;
+namespace CoCosNet.Inference.Ops.Fused;
 
 /// <summary>Where a tensor's numbers lie.</summary>
 internal static unsafe class Memory
