@@ -35,7 +35,7 @@ RUN --mount=type=secret,id=nuget,target=/root/.nuget/NuGet/NuGet.Config \
 RUN cd /publish \
     && rm -f libtorch_python.so libshm.so libtorch_global_deps.so libaoti_custom_ops.so libnnapi_backend.so \
         libbackend_with_compiler.so libjitbackend_test.so libtorchbind_test.so \
-    && mkdir /native \
+    && mkdir /native /data \
     && mv ./*.so ./*.so.* /native/
 
 FROM ${RUNTIME_IMAGE} AS final
@@ -43,10 +43,15 @@ WORKDIR /app
 COPY --from=build /native/ ./
 COPY --from=build /publish/ ./
 
+# Where jobs and exemplars are kept. Writable for the user below, also where the rest of the image is not.
+COPY --from=build --chown=1654:1654 /data/ /data/
+VOLUME ["/data"]
+
 # OMP_WAIT_POLICY: idle OpenMP threads sleep; by default they spin and take the cores from requests.
 # THP_MEM_ALLOC_ENABLE: libtorch asks for huge pages for large blocks; a fresh 64 MB tensor costs 15-20 ms instead of 37-48.
 # Both are read before the program's first line runs, which is why they are here and not in its settings.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
+    Jobs__Directory=/data \
     OMP_WAIT_POLICY=passive \
     THP_MEM_ALLOC_ENABLE=1
 

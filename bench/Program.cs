@@ -2,27 +2,32 @@ using System.Globalization;
 using CoCosNet.Bench.Forward;
 using CoCosNet.Bench.Loading;
 using CoCosNet.Bench.Matcher;
+using CoCosNet.Bench.Pool;
 
 switch (args)
 {
     case ["matcher"]:
         MatcherVerb.Run(Console.Out);
         return 0;
-    case ["memory"]:
-        MemoryVerb.Run(Console.Out);
-        return 0;
+    case ["pool", .. var rest] when rest.Length <= 2:
+        return await PoolVerb.RunAsync(
+            Console.Out, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100, rest.Length > 1 ? rest[1] : null);
     case ["loading"]:
         LoadingVerb.Run(Console.Out);
         return 0;
-    case ["forward", var height, var width]:
-        MemoryVerb.Forward(Console.Out, int.Parse(height, CultureInfo.InvariantCulture), int.Parse(width, CultureInfo.InvariantCulture));
+    case ["forward", .. var sizes]:
+        ForwardVerb.Run(Console.Out, sizes.Length > 0 ? sizes : ["256", "512", "1024"]);
+        return 0;
+    case ["forward-child", var path, var size]:
+        ForwardRun.Run(Console.Out, Enum.Parse<ForwardPath>(path), int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     default:
         Console.Error.WriteLine(
             """
             Usage: dotnet run -c Release --project bench -- VERB
               matcher   one PatchMatch evaluation: index_select, the plain reference, the kernel
-              memory    one forward at 128², 256×384, 512², 1024²: time by stage, peak memory
+              forward   [SIZE…] one picture by stage: plain float32, float32, the engine; time, memory, rate (256 512 1024)
+              pool      [REQUESTS [MODEL]] the server with its worker: 1 and 8 clients, fresh and kept exemplars, what HTTP adds, memory
               loading   400 MB of weights in each form of file
             """);
         return 2;

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 namespace CoCosNet.Bench.Forward;
 
 /// <summary>Seeded random parameters of a sensible scale: what a forward costs does not depend on what was learned.</summary>
-internal sealed class RandomParameters(int seed) : IParameterSource, IDisposable
+internal sealed class RandomParameters(int seed, ScalarType type) : IParameterSource, IDisposable
 {
-    private readonly List<Tensor> _owned = [];
+    private readonly HashSet<Tensor> _owned = new(ReferenceEqualityComparer.Instance); // tensors compare by value
     private readonly Random _random = new(seed);
 
-    public ScalarType ComputeType => ScalarType.Float32;
+    public ScalarType ComputeType => type;
 
     public Device Device => CPU;
 
@@ -23,7 +23,8 @@ internal sealed class RandomParameters(int seed) : IParameterSource, IDisposable
 
         // Folded spectral norms divide by uᵀ·W·v, which must not be near zero: their parts are positive.
         var positive = key.Contains("weight_", StringComparison.Ordinal) ? 0 : 0.5f;
-        var scale = 2f / MathF.Sqrt(count / (float)shape[0]);
+        // The GRU moves candidates by little, as a released one does.
+        var scale = 2f / MathF.Sqrt(count / (float)shape[0]) * (key.StartsWith("patch_match", StringComparison.Ordinal) ? 0.02f : 1);
         var values = new float[count];
         for (var i = 0; i < values.Length; i++)
         {
@@ -43,5 +44,17 @@ internal sealed class RandomParameters(int seed) : IParameterSource, IDisposable
         return derived;
     }
 
-    public void Dispose() => _owned.ForEach(tensor => tensor.Dispose());
+    public void Release(Tensor parameter)
+    {
+        _owned.Remove(parameter);
+        parameter.Dispose();
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _owned)
+        {
+            tensor.Dispose();
+        }
+    }
 }

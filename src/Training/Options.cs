@@ -29,6 +29,16 @@ internal sealed class Options
 
     public string Text(string name, string fallback) => _values.GetValueOrDefault(name, fallback);
 
+    /// <returns><c>auto</c> where it is not given.</returns>
+    /// <exception cref="UsageException">Neither <c>auto</c> nor one of the choices.</exception>
+    public string Choice(string name, params string[] choices)
+    {
+        var text = Text(name, "auto");
+        return text == "auto" || choices.Contains(text)
+            ? text
+            : throw new UsageException($"--{name} takes auto, {string.Join(" or ", choices)}, not '{text}'.");
+    }
+
     /// <exception cref="UsageException">Not a whole number between the bounds.</exception>
     public int Number(string name, int fallback, int least, int most)
     {

@@ -1,5 +1,8 @@
 using CoCosNet.Training;
+using CoCosNet.Training.Evaluation;
+using CoCosNet.Training.Evaluation.Segmenter;
 using CoCosNet.Training.Rendering;
+using CoCosNet.Training.Runs;
 
 try
 {
@@ -7,6 +10,18 @@ try
     {
         case ["render", .. var rest]:
             RenderCommand.Run(rest);
+            return 0;
+        case ["train", .. var rest]:
+            TrainCommand.Run(rest);
+            return 0;
+        case ["export", .. var rest]:
+            ExportCommand.Run(rest);
+            return 0;
+        case ["evaluate", .. var rest]:
+            EvaluateCommand.Run(rest);
+            return 0;
+        case ["train-segmenter", .. var rest]:
+            TrainSegmenterCommand.Run(rest);
             return 0;
         default:
             throw new UsageException($"'{string.Join(' ', args)}' is not a command.");
@@ -16,6 +31,10 @@ catch (UsageException problem)
 {
     Console.Error.WriteLine(problem.Message);
     Console.Error.WriteLine();
+    Console.Error.WriteLine(TrainCommand.Usage);
+    Console.Error.WriteLine(ExportCommand.Usage);
+    Console.Error.WriteLine(EvaluateCommand.Usage);
     Console.Error.WriteLine(RenderCommand.Usage);
+    Console.Error.WriteLine(TrainSegmenterCommand.Usage);
     return 2;
 }

@@ -3,18 +3,20 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using CoCosNet.Api.Hosting;
+using CoCosNet.Client;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Hosting;
 using CoCosNet.Inference.Workers;
 
 namespace CoCosNet.Api.Tests;
 
-/// <summary>Dependencies point one way: Contracts ← Inference ← Api.</summary>
+/// <summary>Dependencies point one way: Contracts ← Inference ← Api, and Contracts ← Client.</summary>
 public sealed class ArchitectureTests
 {
     [Theory]
     [InlineData("Contracts")]
     [InlineData("Scenes")]
+    [InlineData("Client", "Contracts")]
     [InlineData("Inference", "Contracts")]
     [InlineData("Api", "Contracts", "Inference")]
     public void Project_References_OnlyWhatLiesBelowIt(string project, params string[] allowed)
@@ -31,6 +33,7 @@ public sealed class ArchitectureTests
     public void Assemblies_Reference_OnlyWhatLiesBelowThem()
     {
         AssertReferences(typeof(ITranslator).Assembly);
+        AssertReferences(typeof(CoCosNetClient).Assembly, "Contracts");
         AssertReferences(typeof(InferenceServiceCollectionExtensions).Assembly, "Contracts");
         AssertReferences(typeof(ApiHost).Assembly, "Contracts", "Inference");
     }

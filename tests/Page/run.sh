@@ -14,4 +14,4 @@ if [[ ! -e node_modules/.package-lock.json || package-lock.json -nt node_modules
 fi
 
 npx tsc
-node --test
+node --test --test-concurrency=1

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -9,11 +12,17 @@ const configuration = process.env.CONFIGURATION ?? 'Release';
  * @returns {Promise<{address: string, stop: () => Promise<void>}>}
  */
 export async function startServer() {
-  const server = spawn('dotnet', [`${root}src/Api/bin/${configuration}/net10.0/CoCosNet.Api.dll`, '--urls=http://127.0.0.1:0'], { cwd: root });
+  const data = mkdtempSync(join(tmpdir(), 'page-tests-'));
+  const server = spawn(
+    'dotnet',
+    [`${root}src/Api/bin/${configuration}/net10.0/CoCosNet.Api.dll`, '--urls=http://127.0.0.1:0', `--Jobs:Directory=${data}`],
+    { cwd: root },
+  );
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const stop = async () => {
     server.kill();
     await ended;
+    rmSync(data, { recursive: true, force: true });
   };
   try {
     const address = await listening(server);

@@ -1,9 +1,12 @@
+using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Health;
+using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Models;
 using CoCosNet.Api.OpenApi;
 using CoCosNet.Api.Page;
 using CoCosNet.Api.Problems;
 using CoCosNet.Api.Samples;
+using CoCosNet.Api.Storage;
 using CoCosNet.Api.Translations;
 using CoCosNet.Inference.Hosting;
 
@@ -25,6 +28,11 @@ internal static class ApiHost
             .AddWire()
             .AddProblems()
             .AddCrossOrigin(builder.Configuration)
+            .AddCompression()
+            .AddQuota(builder.Configuration)
+            .AddStorage(builder.Configuration)
+            .AddExemplars(builder.Configuration)
+            .AddJobs(builder.Configuration)
             .AddTranslations(builder.Configuration)
             .AddModels()
             .AddHealth()
@@ -40,12 +48,17 @@ internal static class ApiHost
         }
 
         var app = builder.Build();
+        app.UseRequestIds();
         app.UseProblems();
         app.UseNoSniff();
         app.UseCrossOrigin();
+        app.UseQuota();
+        app.UseCompression();
         app.UsePage();
         app.MapSamples();
         app.MapTranslations();
+        app.MapExemplars();
+        app.MapJobs();
         app.MapModels();
         app.MapHealth();
         app.MapApiDocument();

@@ -10,7 +10,10 @@ internal static class CrossOriginExtensions
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Delete];
 
     private static readonly string[] ExposedHeaders =
-        ["ETag", "Location", "Retry-After", ResponseHeaders.ServerTiming, ResponseHeaders.ModelId, ResponseHeaders.ModelDigest];
+    [
+        "ETag", "Location", "Content-Location", "Content-Range", "Retry-After", ResponseHeaders.ServerTiming, ResponseHeaders.RequestId,
+        ResponseHeaders.PreferenceApplied, ResponseHeaders.ModelId, ResponseHeaders.ModelDigest,
+    ];
 
     public static IServiceCollection AddCrossOrigin(this IServiceCollection services, IConfiguration configuration)
     {

@@ -53,6 +53,8 @@ internal static class ApiDocumentExtensions
         document.Tags = new HashSet<OpenApiTag>
         {
             new() { Name = "Translations", Description = "Pictures from maps." },
+            new() { Name = "Exemplars", Description = "Looks that are sent once." },
+            new() { Name = "Jobs", Description = "Translations that nobody waits for." },
             new() { Name = "Models", Description = "What can translate." },
             new() { Name = "Health", Description = "Probes." },
         };

@@ -11,15 +11,35 @@ internal static class HttpProblems
 
     public static readonly ProblemKind MissingField = new(400, "missing_field", "The form lacks a field");
 
+    public static readonly ProblemKind ConflictingFields = new(400, "conflicting_fields", "Two fields of the form exclude each other");
+
+    public static readonly ProblemKind InvalidIdempotencyKey = new(400, "invalid_idempotency_key", "The Idempotency-Key cannot be used");
+
+    public static readonly ProblemKind InvalidEventId = new(400, "invalid_event_id", "The Last-Event-ID is no event's");
+
+    public static readonly ProblemKind InvalidQuery = new(400, "invalid_query", "A parameter of the query cannot be used");
+
     public static readonly ProblemKind NotFound = new(404, "not_found", "Nothing is here");
 
     public static readonly ProblemKind ModelNotFound = new(404, "model_not_found", "No model has this id");
+
+    public static readonly ProblemKind JobNotFound = new(404, "job_not_found", "No job has this id");
+
+    public static readonly ProblemKind OutputNotFound = new(404, "output_not_found", "The job has no such output");
+
+    public static readonly ProblemKind ExemplarNotFound = new(404, "exemplar_not_found", "No exemplar has this id");
 
     public static readonly ProblemKind MethodNotAllowed = new(405, "method_not_allowed", "The method does not work here");
 
     public static readonly ProblemKind NotAcceptable = new(406, "not_acceptable", "No acceptable media type");
 
     public static readonly ProblemKind UploadTooSlow = new(408, "upload_too_slow", "The upload is too slow", Retryable: true);
+
+    public static readonly ProblemKind JobCanceled = new(409, "job_canceled", "The job was cancelled");
+
+    public static readonly ProblemKind JobExpired = new(410, "job_expired", "The job's outputs are gone");
+
+    public static readonly ProblemKind ExemplarGone = new(410, "exemplar_gone", "The exemplar is not kept any more");
 
     public static readonly ProblemKind BodyTooLarge = new(413, "body_too_large", "The request is too large");
 
@@ -28,4 +48,14 @@ internal static class HttpProblems
     public static readonly ProblemKind FieldTooLong = new(413, "field_too_long", "A form field is too long");
 
     public static readonly ProblemKind UnsupportedMediaType = new(415, "unsupported_media_type", "The body is not a form with files");
+
+    public static readonly ProblemKind RangeNotSatisfiable = new(416, "range_not_satisfiable", "The file has no such bytes");
+
+    public static readonly ProblemKind IdempotencyKeyReused = new(422, "idempotency_key_reused", "The Idempotency-Key stands for another request");
+
+    public static readonly ProblemKind QuotaExceeded =
+        new(429, "quota_exceeded", "Too many requests from one address", Retryable: true, TimeSpan.FromSeconds(10));
+
+    public static readonly ProblemKind StorageFull =
+        new(503, "storage_full", "The server keeps too much already", Retryable: true, TimeSpan.FromSeconds(30));
 }

@@ -15,10 +15,20 @@ internal static class ProblemWriter
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        context.Response.Headers.CacheControl = "no-store";
-        var problem = kind.Describe(detail, field, context.Request.Path.ToUriComponent(), TraceId(context));
-        return TypedResults.Json(problem, contentType: Problem.MediaType, statusCode: kind.Status).ExecuteAsync(context);
+        return WriteAsync(context, kind.Describe(detail, field, Instance(context), TraceId(context)));
     }
 
-    private static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+    /// <summary>A problem that is known already, as this request's.</summary>
+    public static Task RepeatAsync(HttpContext context, Problem problem) =>
+        WriteAsync(context, problem with { Instance = Instance(context), TraceId = TraceId(context) });
+
+    public static string Instance(HttpContext context) => context.Request.Path.ToUriComponent();
+
+    public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
+    private static Task WriteAsync(HttpContext context, Problem problem)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(problem, contentType: Problem.MediaType, statusCode: problem.Status).ExecuteAsync(context);
+    }
 }

@@ -8,15 +8,17 @@ namespace CoCosNet.Api.Translations;
 internal static class Negotiation
 {
     private const string Json = "application/json";
+    private const string Events = "text/event-stream";
 
     private static readonly PictureFormat[] AllFormats = [PictureFormat.Png, PictureFormat.Webp, PictureFormat.Jpeg];
 
-    private static readonly (MediaTypeHeaderValue Type, PictureFormat? Format)[] Offers =
+    private static readonly (MediaTypeHeaderValue Type, AnswerKind Kind, PictureFormat? Format)[] Offers =
     [
-        (new("image/png"), PictureFormat.Png),
-        (new("image/webp"), PictureFormat.Webp),
-        (new("image/jpeg"), PictureFormat.Jpeg),
-        (new(Json), null),
+        (new("image/png"), AnswerKind.Picture, PictureFormat.Png),
+        (new("image/webp"), AnswerKind.Picture, PictureFormat.Webp),
+        (new("image/jpeg"), AnswerKind.Picture, PictureFormat.Jpeg),
+        (new(Json), AnswerKind.Json, null),
+        (new(Events), AnswerKind.Events, null),
     ];
 
     /// <summary>Takes the offer of the highest quality; of equal ones the one that Accept names most exactly, then in our own order.</summary>
@@ -25,11 +27,11 @@ internal static class Negotiation
     {
         if (accept.Count == 0)
         {
-            return new(Json: false, AllFormats);
+            return new(AnswerKind.Picture, AllFormats);
         }
 
         var ranked = Offers
-            .Select(offer => (offer.Format, Range: MostSpecificRange(accept, offer.Type)))
+            .Select(offer => (offer.Kind, offer.Format, Range: MostSpecificRange(accept, offer.Type)))
             .Where(offer => offer.Range is not null && Quality(offer.Range) > 0)
             .OrderByDescending(offer => Quality(offer.Range!))
             .ThenByDescending(offer => Specificity(offer.Range!))
@@ -43,13 +45,13 @@ internal static class Negotiation
         }
 
         var best = ranked[0];
-        if (best.Format is null)
+        if (best.Kind != AnswerKind.Picture)
         {
-            return new(Json: true, AllFormats);
+            return new(best.Kind, AllFormats);
         }
 
         // A range such as image/* leaves the format open: everything that it matched is as good as the first.
-        return new(Json: false, [.. ranked.Where(offer => offer.Range == best.Range).Select(offer => offer.Format).OfType<PictureFormat>()]);
+        return new(AnswerKind.Picture, [.. ranked.Where(offer => offer.Range == best.Range).Select(offer => offer.Format).OfType<PictureFormat>()]);
     }
 
     private static MediaTypeHeaderValue? MostSpecificRange(IEnumerable<MediaTypeHeaderValue> accept, MediaTypeHeaderValue offer) =>

@@ -27,6 +27,12 @@ internal static class OptionFields
             Format = representation.Choose(Format(texts)),
             Quality = Quality(texts) ?? defaults.Quality,
             Warps = Flag(texts, FormFields.Warps) ?? defaults.Warps,
+            Flow = Flag(texts, FormFields.Flow) ?? defaults.Flow,
+            Confidence = Flag(texts, FormFields.Confidence) ?? defaults.Confidence,
+            Correspondence = Flag(texts, FormFields.Correspondence) ?? defaults.Correspondence,
+            Matches = Flag(texts, FormFields.Matches) ?? defaults.Matches,
+            Probes = ProbeField.Parse(texts.GetValueOrDefault(FormFields.Probe)) ?? defaults.Probes,
+            Previews = Flag(texts, FormFields.Previews) ?? defaults.Previews,
         };
     }
 

@@ -1,3 +1,4 @@
+using CoCosNet.Api.Jobs;
 using CoCosNet.Contracts.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
@@ -11,12 +12,25 @@ internal static class TranslationDocument
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var uploads = context.ApplicationServices.GetRequiredService<IOptions<UploadOptions>>().Value;
-        operation.Description = "The Accept header decides what comes back: the picture itself, or JSON with picture, warps and timings. "
+        operation.Description = "The Accept header decides what comes back: the picture itself, JSON with picture, timings and, on request, what the picture was "
+            + "made of, or events that end in such JSON. With `Prefer: respond-async` the answer is a job at once. With an `Idempotency-Key` the "
+            + "translation is made once, however often it is sent: the same request is answered with the same result. "
             + $"A request has at most {uploads.BodyLimit}.";
+        JobDocument.Add(operation, JobDocument.Header(RequestHeaders.Prefer, "`respond-async` makes it a job.", RequestHeaders.RespondAsync));
+        JobDocument.Add(operation, JobDocument.Header(
+            RequestHeaders.IdempotencyKey, "The client's name for this request, 1 to 255 visible ASCII characters.", "5f2b7a52-70a5-4d3e-a3d0-2f3a4b1f6c1d"));
         operation.RequestBody = TranslationFormDocument.Describe(uploads);
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse response)
         {
             DescribeSuccess(response);
+            JobDocument.DescribeEvents(operation);
+        }
+
+        if (operation.Responses?.GetValueOrDefault("202") is OpenApiResponse accepted)
+        {
+            accepted.Description = "The job was accepted; it survives a restart of the server.";
+            JobDocument.SetHeader(operation, "202", "Location", "The job's address.", "/v1/jobs/4bf92f3577b34da6a3ce929d0e0e4736");
+            JobDocument.SetHeader(operation, "202", ResponseHeaders.PreferenceApplied, "The preference that was honoured.", RequestHeaders.RespondAsync);
         }
 
         return Task.CompletedTask;

@@ -1,34 +1,65 @@
+using CoCosNet.Api.Exemplars;
+using CoCosNet.Api.Jobs;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Translations;
 
-/// <summary><c>POST /v1/translations</c>.</summary>
+/// <summary><c>POST /v1/translations</c>: at once, as events, or as a job.</summary>
 internal sealed class TranslationEndpoint(
-    ITranslator translator, TranslationFormReader reader, Deadline deadline, ILogger<TranslationEndpoint> logger)
+    ITranslator translator, TranslationFormReader reader, ExemplarShelf exemplars, TranslationEvents events, JobIntake intake, JobAnswers answers,
+    JobResponses jobs, Deadline deadline, ILogger<TranslationEndpoint> logger)
 {
     public async Task<IResult> TranslateAsync(HttpContext context)
     {
-        // Before the upload: a client whose Accept nobody can satisfy need not send it.
+        // Before the upload: a client whose headers nobody can satisfy need not send it.
+        var headers = context.Request.Headers;
         var representation = Negotiation.Choose(context.Request.GetTypedHeaders().Accept);
-        var form = await reader.ReadAsync(context.Request, context.RequestAborted);
-        var request = form.ToRequest(representation);
+        var later = Preferences.WantsAsync(headers);
+        var keyed = IdempotencyKey.Read(headers);
+
+        var form = await reader.ReadAsync(context.Request, FormFields.Shape, context.RequestAborted);
+        if (!later && keyed is null)
+        {
+            return await TranslateNowAsync(context, await ReadAsync(form, representation, context.RequestAborted), representation);
+        }
+
+        // What is to happen once must be remembered, and what is remembered is a job, also for those who wait for it.
+        var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation));
+        var job = key is null ? null : await intake.FindAsync(key, context.RequestAborted);
+        job ??= await intake.AcceptAsync(await ReadAsync(form, representation, context.RequestAborted), key, context.RequestAborted);
+        return later ? await AcceptAsync(context, job) : await answers.AnswerAsync(context, job, representation);
+    }
+
+    private async Task<TranslationRequest> ReadAsync(TranslationForm form, Representation representation, CancellationToken cancellationToken)
+    {
+        var kept = form.ExemplarId is { } id ? await exemplars.LoadAsync(id, cancellationToken) : null;
+        return form.ToRequest(representation, kept);
+    }
+
+    private async Task<IResult> TranslateNowAsync(HttpContext context, TranslationRequest request, Representation representation)
+    {
+        if (representation.Kind == AnswerKind.Events)
+        {
+            await events.StreamAsync(context, request);
+            return TypedResults.Empty;
+        }
 
         var result = await deadline.RunAsync(token => translator.TranslateAsync(request, progress: null, token), context.RequestAborted);
 
         var timings = result.Timings;
         TranslationLog.Translated(
             logger, result.Model, result.Image.Width, result.Image.Height, timings.Total.TotalMilliseconds, timings.Queue.TotalMilliseconds);
-        WriteHeaders(context.Response.Headers, result);
-        return representation.Json ? TypedResults.Ok(result.ToResponse()) : TypedResults.Bytes(result.Image.Content, result.Image.MediaType);
+        TranslationHeaders.Write(context.Response.Headers, timings.ToResponse().ToServerTiming(), result.Model, result.ModelDigest);
+        return representation.Kind == AnswerKind.Json
+            ? TypedResults.Ok(result.ToResponse())
+            : TypedResults.Bytes(result.Image.Content, result.Image.MediaType);
     }
 
-    private static void WriteHeaders(IHeaderDictionary headers, TranslationResult result)
+    private async Task<IResult> AcceptAsync(HttpContext context, Job job)
     {
-        headers[ResponseHeaders.ServerTiming] = result.Timings.ToServerTiming();
-        headers[ResponseHeaders.ModelId] = result.Model;
-        headers[ResponseHeaders.ModelDigest] = result.ModelDigest;
-        headers.CacheControl = "no-store";
-        headers.Vary = "Accept";
+        context.Response.Headers[ResponseHeaders.PreferenceApplied] = RequestHeaders.RespondAsync;
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Accepted(JobAddresses.Job(job.Id), await jobs.ToResponseAsync(job, context.RequestAborted));
     }
 }

@@ -1,3 +1,5 @@
+using CoCosNet.Api.Exemplars;
+using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Errors;
 
@@ -6,15 +8,19 @@ namespace CoCosNet.Api.Translations;
 /// <summary>Every problem that a translation may answer, with an example each.</summary>
 internal static class TranslationExamples
 {
-    public static IEnumerable<ProblemExample> All => OfHttp.Concat(Enum.GetValues<TranslationError>().Select(OfTranslation));
+    public static IEnumerable<ProblemExample> All =>
+        [.. OfHttp, .. ExemplarExtensions.Problems, .. JobExtensions.Problems, .. Enum.GetValues<TranslationError>().Select(OfTranslation)];
 
     private static ProblemExample[] OfHttp { get; } =
     [
         new(HttpProblems.MalformedRequest, "The form ends before its closing boundary."),
-        new(HttpProblems.UnknownField, $"The form has a field 'picture' that does not exist; known are {FormFields.All}.", "picture"),
+        new(HttpProblems.UnknownField, $"The form has a field 'picture' that does not exist; known are {FormFields.Shape.All}.", "picture"),
         new(HttpProblems.DuplicateField, "The form has 'map' more than once; send it once.", FormFields.Map),
         new(HttpProblems.MissingField, "The form lacks the file 'map', the semantic map whose layout the result has.", FormFields.Map),
-        new(HttpProblems.NotAcceptable, "Accept is 'text/plain'; a translation is answered as image/png, image/webp, image/jpeg, application/json."),
+        new(HttpProblems.ConflictingFields, "The form has 'exemplar' and 'exemplarId' 'abc'; send one of them.", FormFields.ExemplarId),
+        new(
+            HttpProblems.NotAcceptable,
+            "Accept is 'text/plain'; a translation is answered as image/png, image/webp, image/jpeg, application/json, text/event-stream."),
         new(HttpProblems.UploadTooSlow, "The body arrives too slowly; send at least 16384 bytes a second."),
         new(HttpProblems.BodyTooLarge, "The request's body is larger than the limit of 20 MiB (20971520 bytes)."),
         new(HttpProblems.FileTooLarge, "The file 'exemplar' is larger than the limit of 10 MiB (10485760 bytes).", FormFields.Exemplar),

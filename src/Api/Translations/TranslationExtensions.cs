@@ -15,6 +15,7 @@ internal static class TranslationExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Deadline>();
         services.AddSingleton<TranslationFormReader>();
+        services.AddSingleton<TranslationEvents>();
         services.AddSingleton<TranslationEndpoint>();
         return services;
     }
@@ -25,6 +26,7 @@ internal static class TranslationExtensions
         .WithTags("Translations")
         .WithSummary("Translate a semantic map into a picture with an exemplar's look")
         .Produces<TranslationResponse>()
+        .Produces<JobResponse>(StatusCodes.Status202Accepted)
         .WithProblems(TranslationExamples.All)
         .AddOpenApiOperationTransformer(TranslationDocument.DescribeAsync);
 }

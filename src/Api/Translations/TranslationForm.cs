@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
@@ -9,13 +13,23 @@ internal sealed class TranslationForm
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note that a part of this name came; the second one of a name is refused.</summary>
-    /// <exception cref="RequestException">The name came before.</exception>
+    /// <summary>Takes note that a part of this name came; one too many is refused.</summary>
+    /// <exception cref="RequestException">The name came before, or too often where it may be repeated.</exception>
     public void Claim(string name)
     {
-        if (!_seen.Add(name))
+        var times = _seen.GetValueOrDefault(name) + 1;
+        _seen[name] = times;
+        if (FormFields.Repeatable.Contains(name))
+        {
+            if (times > TranslationOptions.MaximumProbes)
+            {
+                throw new RequestException(
+                    HttpProblems.DuplicateField, name, $"The form has '{name}' more than {TranslationOptions.MaximumProbes} times.");
+            }
+        }
+        else if (times > 1)
         {
             throw new RequestException(HttpProblems.DuplicateField, name, $"The form has '{name}' more than once; send it once.");
         }
@@ -23,23 +37,58 @@ internal sealed class TranslationForm
 
     public void AddFile(string name, ReadOnlyMemory<byte> content) => _files.Add(name, content);
 
-    public void AddText(string name, string value) => _texts.Add(name, value);
+    /// <summary>A repeated text joins those before it.</summary>
+    public void AddText(string name, string value) =>
+        _texts[name] = _texts.TryGetValue(name, out var before) ? $"{before}{ProbeField.Separator}{value}" : value;
+
+    /// <summary>Id of the kept exemplar that the form names, or null.</summary>
+    /// <exception cref="RequestException">The form brings an exemplar too.</exception>
+    public string? ExemplarId => _texts.GetValueOrDefault(FormFields.ExemplarId) is { } id && _files.ContainsKey(FormFields.Exemplar)
+        ? throw new RequestException(
+            HttpProblems.ConflictingFields,
+            FormFields.ExemplarId,
+            $"The form has '{FormFields.Exemplar}' and '{FormFields.ExemplarId}' '{id}'; send one of them.")
+        : _texts.GetValueOrDefault(FormFields.ExemplarId);
+
+    /// <summary>Digest of what the form means, whatever the order of its parts, and of the format of its pictures.</summary>
+    public string Fingerprint(Representation representation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var parts = _files.Concat(_texts.Select(text => KeyValuePair.Create(text.Key, new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text.Value)))));
+        foreach (var (name, content) in parts.OrderBy(part => part.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}:{content.Length}:")));
+            hash.AppendData(content.Span);
+        }
+
+        hash.AppendData(Encoding.UTF8.GetBytes($"{OptionFields.Parse(_texts, representation).Format}"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>The request that the form means. A format that the form does not name stays with <paramref name="representation"/>.</summary>
+    /// <param name="representation">What the client wants to get back.</param>
+    /// <param name="kept">The exemplar that <see cref="ExemplarId"/> names, or null where it names none.</param>
     /// <exception cref="RequestException">A file is missing.</exception>
     /// <exception cref="TranslationException">A file is empty or an option is out of range.</exception>
-    public TranslationRequest ToRequest(Representation representation)
+    public TranslationRequest ToRequest(Representation representation, KeptExemplar? kept = null)
     {
         var request = new TranslationRequest
         {
             Model = _texts.GetValueOrDefault(FormFields.Model),
             Map = OptionalMap(FormFields.Map, FormFields.MapSubset) ?? throw Missing(FormFields.Map, "the semantic map whose layout the result has"),
-            Exemplar = OptionalFile(FormFields.Exemplar) ?? throw Missing(FormFields.Exemplar, "the picture whose look the result has"),
-            ExemplarMap = OptionalMap(FormFields.ExemplarMap, FormFields.ExemplarMapSubset),
+            Exemplar = kept?.Picture ?? OptionalFile(FormFields.Exemplar) ?? throw Missing(FormFields.Exemplar, "the picture whose look the result has"),
+            ExemplarMap = OptionalMap(FormFields.ExemplarMap, FormFields.ExemplarMapSubset) ?? kept?.Map,
             Options = OptionFields.Parse(_texts, representation),
         };
         return request;
     }
+
+    /// <summary>The exemplar that the form brings, to be kept.</summary>
+    /// <exception cref="RequestException">The picture is missing.</exception>
+    /// <exception cref="TranslationException">A file is empty.</exception>
+    public KeptExemplar ToExemplar() => new(
+        OptionalFile(FormFields.Exemplar) ?? throw Missing(FormFields.Exemplar, "the picture whose look results are to have"),
+        OptionalMap(FormFields.ExemplarMap, FormFields.ExemplarMapSubset));
 
     private static RequestException Missing(string name, string meaning) =>
         new(HttpProblems.MissingField, name, $"The form lacks the file '{name}', {meaning}.");

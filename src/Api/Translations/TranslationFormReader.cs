@@ -14,14 +14,15 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
     private const int MaximumPartHeaders = 8;
     private const int MaximumPartHeaderBytes = 4096;
     private const int MaximumTextBytes = 256;
+    private const int MaximumRepeatableTextBytes = 1024;
     private const int ReadSize = 1 << 14;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="RequestException">The body is not such a form, or a part is unknown, repeated or too large.</exception>
-    public async Task<TranslationForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public async Task<TranslationForm> ReadAsync(HttpRequest request, FormShape shape, CancellationToken cancellationToken)
     {
-        var reader = new MultipartReader(Boundary(request), request.Body, ReadSize)
+        var reader = new MultipartReader(Boundary(request, shape), request.Body, ReadSize)
         {
             HeadersCountLimit = MaximumPartHeaders,
             HeadersLengthLimit = MaximumPartHeaderBytes,
@@ -31,7 +32,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                await ReadPartAsync(form, section, cancellationToken);
+                await ReadPartAsync(form, shape, section, cancellationToken);
             }
         }
         catch (InvalidDataException exception)
@@ -46,13 +47,13 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
         return form;
     }
 
-    private static string Boundary(HttpRequest request)
+    private static string Boundary(HttpRequest request, FormShape shape)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals(MultipartForm, StringComparison.OrdinalIgnoreCase))
         {
             throw new RequestException(
-                HttpProblems.UnsupportedMediaType, field: null, $"The Content-Type is '{request.ContentType}'; a translation takes {MultipartForm}.");
+                HttpProblems.UnsupportedMediaType, field: null, $"The Content-Type is '{request.ContentType}'; {shape.What} takes {MultipartForm}.");
         }
 
         if (request.Headers.ContentEncoding is [{ Length: > 0 } encoding, ..])
@@ -92,7 +93,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
 
     private static ReadOnlyMemory<byte> Written(MemoryStream stream) => stream.GetBuffer().AsMemory(0, (int)stream.Length);
 
-    private async Task ReadPartAsync(TranslationForm form, MultipartSection section, CancellationToken cancellationToken)
+    private async Task ReadPartAsync(TranslationForm form, FormShape shape, MultipartSection section, CancellationToken cancellationToken)
     {
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
             || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase)
@@ -101,7 +102,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
             throw Malformed("A part of the form has no name: its Content-Disposition must be form-data with a name.");
         }
 
-        if (FormFields.Files.Contains(name))
+        if (shape.Files.Contains(name))
         {
             form.Claim(name);
             var file = await ReadBodyAsync(section, options.Value.MaximumFileBytes, () => FileTooLarge(name), cancellationToken);
@@ -112,10 +113,11 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
                 form.AddFile(name, Written(file));
             }
         }
-        else if (FormFields.Texts.Contains(name))
+        else if (shape.Texts.Contains(name))
         {
             form.Claim(name);
-            var text = Decode(name, Written(await ReadBodyAsync(section, MaximumTextBytes, () => TextTooLong(name), cancellationToken)));
+            var limit = FormFields.Repeatable.Contains(name) ? MaximumRepeatableTextBytes : MaximumTextBytes;
+            var text = Decode(name, Written(await ReadBodyAsync(section, limit, () => TextTooLong(name, limit), cancellationToken)));
             if (text.Length > 0)
             {
                 form.AddText(name, text);
@@ -124,7 +126,7 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
         else
         {
             throw new RequestException(
-                HttpProblems.UnknownField, Shorten(name), $"The form has a field '{Shorten(name)}' that does not exist; known are {FormFields.All}.");
+                HttpProblems.UnknownField, Shorten(name), $"The form has a field '{Shorten(name)}' that does not exist; known are {shape.All}.");
         }
     }
 
@@ -142,8 +144,8 @@ internal sealed class TranslationFormReader(IOptions<UploadOptions> options)
 
     private static string Shorten(string name) => name.Length <= 64 ? name : $"{name.AsSpan(0, 64)}…";
 
-    private static RequestException TextTooLong(string name) =>
-        new(HttpProblems.FieldTooLong, name, $"The field '{name}' is longer than the limit of {MaximumTextBytes} bytes.");
+    private static RequestException TextTooLong(string name, int limit) =>
+        new(HttpProblems.FieldTooLong, name, $"The field '{name}' is longer than the limit of {limit} bytes.");
 
     private RequestException FileTooLarge(string name) =>
         new(HttpProblems.FileTooLarge, name, $"The file '{name}' is larger than the limit of {options.Value.FileLimit}.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCosNet.Api.Jobs;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 
@@ -7,19 +8,40 @@ namespace CoCosNet.Api.Translations;
 /// <summary>A result to what goes over the wire.</summary>
 internal static class TranslationResponses
 {
-    public static TranslationResponse ToResponse(this TranslationResult result) => new()
+    /// <summary>With the pictures inside, as data URIs.</summary>
+    public static TranslationResponse ToResponse(this TranslationResult result) => result.ToResponse((_, picture) => ToDataUri(picture));
+
+    /// <param name="result">The result.</param>
+    /// <param name="address">Where a picture is, by its name among a job's outputs.</param>
+    public static TranslationResponse ToResponse(this TranslationResult result, Func<string, EncodedPicture, string> address) => new()
     {
         Model = result.Model,
         ModelDigest = result.ModelDigest,
         Width = result.Image.Width,
         Height = result.Image.Height,
         Timings = ToResponse(result.Timings),
-        Image = ToResponse(result.Image),
-        Warps = [.. result.Warps.Select(warp => new WarpResponse(warp.Level, ToResponse(warp.Picture)))],
+        Image = ToResponse(OutputNames.Image, result.Image, address),
+        Warps = [.. result.Warps.Select(warp => warp.ToResponse(address))],
+        Flow = ToResponseOrNull(OutputNames.Flow, result.Flow, address),
+        Confidence = ToResponseOrNull(OutputNames.Confidence, result.Confidence, address),
+        Correspondence = ToResponseOrNull(OutputNames.Correspondence, result.Correspondence, address),
+        Matches = result.Matches is { } matches
+            ? new ArrayResponse(EncodedArray.MediaType, matches.Shape, ToDataUri(EncodedArray.MediaType, matches.Content.Span))
+            : null,
+        Probes = [.. result.Probes.Select(ToResponse)],
     };
 
+    /// <inheritdoc cref="ToResponse(TranslationResult, Func{string, EncodedPicture, string})"/>
+    public static WarpResponse ToResponse(this WarpPicture warp, Func<string, EncodedPicture, string> address) =>
+        new(warp.Level, ToResponse(OutputNames.Warp(warp.Picture), warp.Picture, address));
+
+    /// <summary>The bytes themselves as an address.</summary>
+    public static string ToDataUri(EncodedPicture picture) => ToDataUri(picture.MediaType, picture.Content.Span);
+
+    public static string ToDataUri(string mediaType, ReadOnlySpan<byte> content) => $"data:{mediaType};base64,{Convert.ToBase64String(content)}";
+
     /// <summary>The value of a Server-Timing header, in milliseconds.</summary>
-    public static string ToServerTiming(this StageTimings timings) => string.Join(
+    public static string ToServerTiming(this TimingsResponse timings) => string.Join(
         ", ",
         Metric("queue", timings.Queue),
         Metric("decode", timings.Decode),
@@ -28,10 +50,7 @@ internal static class TranslationResponses
         Metric("generate", timings.Generate),
         Metric("encode", timings.Encode));
 
-    private static string Metric(string name, TimeSpan duration) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name};dur={duration.TotalMilliseconds:0.###}");
-
-    private static TimingsResponse ToResponse(StageTimings timings) => new(
+    public static TimingsResponse ToResponse(this StageTimings timings) => new(
         Milliseconds(timings.Queue),
         Milliseconds(timings.Decode),
         Milliseconds(timings.Features),
@@ -40,8 +59,19 @@ internal static class TranslationResponses
         Milliseconds(timings.Encode),
         Milliseconds(timings.Total));
 
+    private static string Metric(string name, double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{name};dur={milliseconds:0.###}");
+
     private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 3);
 
-    private static PictureResponse ToResponse(EncodedPicture picture) => new(
-        picture.MediaType, picture.Width, picture.Height, $"data:{picture.MediaType};base64,{Convert.ToBase64String(picture.Content.Span)}");
+    private static ProbeResponse ToResponse(Probe probe) => new(
+        probe.Position.X,
+        probe.Position.Y,
+        [.. probe.Levels.Select(level => new ProbeLevelResponse(
+            level.Level, [.. level.Matches.Select(match => new ProbeMatchResponse(match.Position.X, match.Position.Y, match.Weight))]))]);
+
+    private static PictureResponse? ToResponseOrNull(string name, EncodedPicture? picture, Func<string, EncodedPicture, string> address) =>
+        picture is null ? null : ToResponse(name, picture, address);
+
+    private static PictureResponse ToResponse(string name, EncodedPicture picture, Func<string, EncodedPicture, string> address) =>
+        new(picture.MediaType, picture.Width, picture.Height, address(name, picture));
 }

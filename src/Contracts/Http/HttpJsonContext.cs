@@ -8,9 +8,13 @@ namespace CoCosNet.Contracts.Http;
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(ExemplarResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(JobListResponse))]
+[JsonSerializable(typeof(JobResponse))]
 [JsonSerializable(typeof(ModelListResponse))]
 [JsonSerializable(typeof(ModelResponse))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(TranslationEvent))]
 [JsonSerializable(typeof(TranslationResponse))]
 public sealed partial class HttpJsonContext : JsonSerializerContext;

@@ -11,4 +11,10 @@ public static class ResponseHeaders
 
     /// <summary>Milliseconds of each stage (W3C Server Timing).</summary>
     public const string ServerTiming = "Server-Timing";
+
+    /// <summary>Names the request; the client's own name for it, or else the trace id.</summary>
+    public const string RequestId = "X-Request-Id";
+
+    /// <summary>Which preference was honoured (RFC 7240).</summary>
+    public const string PreferenceApplied = "Preference-Applied";
 }

@@ -40,6 +40,9 @@ public sealed record TranslationOptions
     /// <summary>Whether a picture of the correspondence is returned too: map and exemplar with the same colours where they match.</summary>
     public bool Correspondence { get; init; }
 
+    /// <summary>Whether the matches of all pixels are returned too, as numbers.</summary>
+    public bool Matches { get; init; }
+
     /// <summary>Pixels of the result whose origin is returned too; at most <see cref="MaximumProbes"/>.</summary>
     public IReadOnlyList<PixelPosition> Probes { get; init; } = [];
 

@@ -22,6 +22,9 @@ public sealed record TranslationResult
     /// <summary>Present if it was asked for.</summary>
     public EncodedPicture? Correspondence { get; init; }
 
+    /// <summary>Present if it was asked for.</summary>
+    public EncodedArray? Matches { get; init; }
+
     /// <summary>One for each pixel asked about, in that order.</summary>
     public IReadOnlyList<Probe> Probes { get; init; } = [];
 

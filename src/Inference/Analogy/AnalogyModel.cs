@@ -22,6 +22,9 @@ internal sealed class AnalogyModel(AnalogySettings settings) : ITranslationModel
     /// <summary>Narrower than the window of the search: patches agree by now, and a narrow window keeps the exemplar's grain.</summary>
     private static readonly PatchVote FinalVote = new(radius: 2, sigma: 0.9f);
 
+    /// <summary>Nothing: its features compare the two maps.</summary>
+    public IReadOnlyList<Tensor> EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap) => [];
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The exemplar's map is missing, a map is not one of labels, or sizes differ.</exception>
     public ModelOutput Translate(ModelInput input, StageClock clock)
@@ -38,9 +41,13 @@ internal sealed class AnalogyModel(AnalogySettings settings) : ITranslationModel
         clock.Enter(TranslationStage.Match);
         var matcher = new CoarseToFine(new AnalogyMatching(labels, settings, clock.Cancellation), Temperature);
         var levels = matcher.Match(theta, phi, PictureTensors.ToTensor(input.Exemplar, CPU), clock.Matched, clock.Cancellation);
+        var weighted = input.Matches ? MatchWeights.Weigh(levels, theta, phi, Temperature) : [];
         clock.Enter(TranslationStage.Generate);
         var image = PictureTensors.ToTensor(Paint(labels, input.Exemplar, levels[^1]), CPU);
-        return new ModelOutput(image.MoveToOuterDisposeScope(), Array.ConvertAll(levels, level => level.Warp.MoveToOuterDisposeScope()));
+        return new ModelOutput(image.MoveToOuterDisposeScope(), Array.ConvertAll(levels, level => level.Warp.MoveToOuterDisposeScope()))
+        {
+            Matches = Array.ConvertAll(weighted, level => level.MoveToOuterDisposeScope()),
+        };
     }
 
     /// <summary>Nothing to free.</summary>

@@ -24,20 +24,17 @@ internal sealed class MatchingProjection
     }
 
     /// <param name="features">The pyramid's four levels, coarse to fine.</param>
-    /// <returns>Four tensors B×f×H×W, each pixel of length 1.</returns>
+    /// <returns>Four float32 tensors B×f×H×W, each pixel of length 1.</returns>
     public Tensor[] forward(Tensor[] features)
     {
         var projected = new Tensor[features.Length];
         for (var level = 0; level < features.Length; level++)
         {
             using var scope = NewDisposeScope();
-            var x = _projections[level].forward(Normalize(features[level]));
-            x = x.sub_(x.mean([1], keepdim: true));
-            projected[level] = Normalize(x).MoveToOuterDisposeScope();
+            var x = _projections[level].forward(UnitVectors.Normalize(features[level]));
+            projected[level] = UnitVectors.CenterAndNormalize(x).MoveToOuterDisposeScope();
         }
 
         return projected;
     }
-
-    private static Tensor Normalize(Tensor x) => x.div(x.norm(1, keepdim: true).add_(Scalars.NormEpsilon, Scalars.One));
 }

@@ -19,7 +19,7 @@ internal sealed class PyramidEncoder
     private readonly ResidualBlock[] _residual;
     private readonly SpadeBlock[] _up;
 
-    public PyramidEncoder(ParameterScope scope, int inputChannels, int featureChannels)
+    public PyramidEncoder(ParameterScope scope, int inputChannels, int featureChannels, int spadeChannels = SpadeNorms.ReleasedHiddenChannels)
     {
         var f = featureChannels;
         int[] widths = [f, 2 * f, 4 * f, 4 * f, 4 * f];
@@ -36,34 +36,38 @@ internal sealed class PyramidEncoder
         var channels = Channels(f);
         _up =
         [
-            new SpadeBlock(scope.At("head_0"), 4 * f, channels[0], inputChannels),
-            new SpadeBlock(scope.At("G_middle_0"), 4 * f, channels[1], inputChannels),
-            new SpadeBlock(scope.At("G_middle_1"), 4 * f, channels[2], inputChannels),
-            new SpadeBlock(scope.At("G_middle_2"), 2 * f, channels[3], inputChannels),
+            new SpadeBlock(scope.At("head_0"), 4 * f, channels[0], inputChannels, spadeChannels),
+            new SpadeBlock(scope.At("G_middle_0"), 4 * f, channels[1], inputChannels, spadeChannels),
+            new SpadeBlock(scope.At("G_middle_1"), 4 * f, channels[2], inputChannels, spadeChannels),
+            new SpadeBlock(scope.At("G_middle_2"), 2 * f, channels[3], inputChannels, spadeChannels),
         ];
     }
 
     /// <summary>Channels of each level's features, coarse to fine.</summary>
     public static int[] Channels(int featureChannels) => [4 * featureChannels, 4 * featureChannels, 2 * featureChannels, featureChannels];
 
-    /// <param name="input">B×L×H×W, sides multiples of 8.</param>
+    /// <param name="input">B×L×H×W, sides multiples of 8, in the type to compute in.</param>
     /// <returns>Four tensors, B×4f×H/8×W/8, B×4f×H/4×W/4, B×2f×H/2×W/2, B×f×H×W.</returns>
     public Tensor[] forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var x = _layer1.forward(input);
+        using var condition = new Condition(input);
         var skips = new Tensor[4];
         for (var i = 0; i < 4; i++)
         {
-            x = _residual[i].forward(_down[i].forward(x.leaky_relu(Scalars.LeakySlope)));
-            skips[i] = x;
+            var x = i == 0 ? _layer1.forward(input, Activation.LeakyRelu) : skips[i - 1].leaky_relu(Scalars.LeakySlope);
+            skips[i] = _residual[i].forward(_down[i].forward(x));
+            x.Dispose();
         }
 
         var levels = new Tensor[Levels];
-        levels[0] = _up[0].forward(skips[3], input);
+        levels[0] = _up[0].forward(skips[3], condition);
         for (var i = 1; i < Levels; i++)
         {
-            levels[i] = _up[i].forward(Resize.BilinearTwice(levels[i - 1]).add_(skips[3 - i], Scalars.One), input);
+            using var step = NewDisposeScope();
+            var x = Resize.BilinearTwiceAndAdd(levels[i - 1], skips[3 - i]);
+            skips[3 - i].Dispose();
+            levels[i] = _up[i].forward(x, condition).MoveToOuterDisposeScope();
         }
 
         return Array.ConvertAll(levels, level => level.MoveToOuterDisposeScope());

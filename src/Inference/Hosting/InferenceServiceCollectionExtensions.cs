@@ -28,12 +28,13 @@ public static class InferenceServiceCollectionExtensions
         services.AddOptions<InferenceOptions>().Bind(configuration.GetSection(InferenceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ITranslator>(provider => Create(provider, program));
-        services.AddHostedService(provider => (IHostedLifecycleService)provider.GetRequiredService<ITranslator>());
+        services.TryAddSingleton(provider => Create(provider, program));
+        services.TryAddSingleton<ITranslator>(provider => provider.GetRequiredService<IHostedTranslator>());
+        services.AddHostedService(provider => provider.GetRequiredService<IHostedTranslator>());
         return services;
     }
 
-    private static ITranslator Create(IServiceProvider provider, Assembly program)
+    private static IHostedTranslator Create(IServiceProvider provider, Assembly program)
     {
         var options = provider.GetRequiredService<IOptions<InferenceOptions>>().Value;
         var models = provider.GetRequiredService<IOptions<ModelsOptions>>().Value;
@@ -42,6 +43,7 @@ public static class InferenceServiceCollectionExtensions
         var directory = ModelDirectory.Find(models.Directory, provider.GetRequiredService<IHostEnvironment>().ContentRootPath);
         if (options.Isolation == "inline")
         {
+            NativeHeap.KeepBlocks();
             return new InferenceService(options, directory, models.Default, time, loggers);
         }
 

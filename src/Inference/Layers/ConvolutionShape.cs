@@ -17,4 +17,7 @@ internal sealed record ConvolutionShape(int Input, int Output, int KernelHeight,
 
     /// <summary>Reflect padding instead of zeros.</summary>
     public bool Reflect { get; init; }
+
+    /// <summary>Negative sums become zero.</summary>
+    public bool Relu { get; init; }
 }

@@ -18,7 +18,12 @@ namespace CoCosNet.Inference.Layers;
 /// <param name="ChannelsLast">Whether channels lie together in memory.</param>
 internal readonly record struct CpuLayout(long SpareInputs, long SpareOutputs, bool ChannelsLast)
 {
-    private const long Block = 16;
+    /// <summary>Whether the weight may be packed: bfloat16 on a CPU, and nothing learns.</summary>
+    public bool Packs { get; private init; }
+
+    /// <summary>Channels of a block.</summary>
+    public const long Block = 16;
+
     private const long GradientBlock = 4;
 
     /// <param name="weight">out×in×h×w, in the type that it computes in.</param>
@@ -33,7 +38,7 @@ internal readonly record struct CpuLayout(long SpareInputs, long SpareOutputs, b
         var trained = is_grad_enabled() && weight.requires_grad;
         if (trained || weight.dtype == ScalarType.BFloat16)
         {
-            return new CpuLayout(0, trained ? Spare(outputs, GradientBlock) : 0, ChannelsLast: true);
+            return new CpuLayout(0, trained ? Spare(outputs, GradientBlock) : 0, ChannelsLast: true) { Packs = !trained && weight.dtype == ScalarType.BFloat16 };
         }
 
         return new CpuLayout(inputs > Block ? Spare(inputs, Block) : 0, 0, ChannelsLast: false);
@@ -49,5 +54,5 @@ internal readonly record struct CpuLayout(long SpareInputs, long SpareOutputs, b
 
     private static long Spare(long channels, long block) => (block - (channels % block)) % block;
 
-    private Tensor Arranged(Tensor x) => ChannelsLast ? x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : x;
+    private Tensor Arranged(Tensor x) => ChannelsLast ? Ops.Fused.ChannelsLast.Arrange(x) : x;
 }

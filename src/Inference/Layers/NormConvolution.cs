@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Weights;
 using static TorchSharp.torch;
 
@@ -10,5 +11,11 @@ internal sealed class NormConvolution(ParameterScope scope, int input, int outpu
     private readonly Convolution _convolution =
         new(scope.At("0"), new ConvolutionShape(input, output, 3) { Stride = stride, Bias = false, Spectral = true });
 
-    public Tensor forward(Tensor x) => nn.functional.instance_norm(_convolution.forward(x), eps: 1e-5);
+    /// <param name="x">B×Cin×H×W.</param>
+    /// <param name="activation">Follows the norm.</param>
+    public Tensor forward(Tensor x, Activation activation = Activation.None)
+    {
+        using var scope = NewDisposeScope();
+        return InstanceNorm.forward(_convolution.forward(x), activation).MoveToOuterDisposeScope();
+    }
 }

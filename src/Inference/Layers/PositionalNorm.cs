@@ -1,16 +1,41 @@
 using CoCosNet.Inference.Ops;
+using CoCosNet.Inference.Ops.Fused;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Layers;
 
-/// <summary>PONO: every pixel is normalised across its channels, with the unbiased variance (C−1) that the released code uses.</summary>
+/// <summary>PONO: every pixel is normalised across its channels, with the unbiased variance (C−1) that the released code uses.
+/// Statistics are float32 whatever the type.</summary>
 internal static class PositionalNorm
 {
     public static Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
+        var type = x.dtype;
+        x = x.to(ScalarType.Float32);
         var mean = x.mean([1], keepdim: true);
         var deviation = x.var(1, unbiased: true, keepdim: true).add_(Scalars.PositionalEpsilon, Scalars.One).sqrt_();
-        return x.sub(mean).div_(deviation).MoveToOuterDisposeScope();
+        return x.sub(mean).div_(deviation).to(type).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>act(norm(x)·(1+gamma)+beta).</summary>
+    /// <param name="x">B×C×H×W.</param>
+    /// <param name="modulation">B×2C×H×W: gamma, then beta.</param>
+    /// <param name="activation">At the end.</param>
+    public static Tensor Modulate(Tensor x, Tensor modulation, Activation activation)
+    {
+        using var scope = NewDisposeScope();
+        var channels = x.shape[1];
+        if (ChannelsLast.Fits(x) && ChannelsLast.Fits(modulation))
+        {
+            x = ChannelsLast.Arrange(x);
+            var y = empty_like(x);
+            ModulatedRows.Write(x, modulation, activation.Slope(), y, 0, 0);
+            return y.MoveToOuterDisposeScope();
+        }
+
+        var gamma = modulation.narrow(1, 0, channels).add(Scalars.One, Scalars.One);
+        var modulated = forward(x).mul_(gamma).add_(modulation.narrow(1, channels, channels), Scalars.One);
+        return activation.Apply(modulated).MoveToOuterDisposeScope();
     }
 }

@@ -1,4 +1,3 @@
-using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Weights;
 using static TorchSharp.torch;
 
@@ -25,8 +24,7 @@ internal sealed class ResidualBlock
     public Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = nn.functional.instance_norm(_first.forward(x), eps: 1e-5).prelu(_slope);
-        y = nn.functional.instance_norm(_second.forward(y), eps: 1e-5);
-        return y.add_(x, Scalars.One).prelu(_slope).MoveToOuterDisposeScope();
+        var y = InstanceNorm.forward(_first.forward(x), _slope);
+        return InstanceNorm.forward(_second.forward(y), _slope, x).MoveToOuterDisposeScope();
     }
 }

@@ -18,9 +18,8 @@ internal sealed class CoarseToFine(IFineMatching fine, float temperature)
         var levels = new LevelMatch[theta.Length];
         using (var features = new LevelFeatures(theta[0], phi[0], temperature))
         {
-            var (best, warp) = DenseMatch.Match(features, Resize.Pool(exemplar, 1 << (theta.Length - 1)));
-            levels[0] = new LevelMatch(best, warp);
-            matched?.Invoke(0, warp);
+            levels[0] = DenseMatch.Match(features, Resize.Pool(exemplar, 1 << (theta.Length - 1)));
+            matched?.Invoke(0, levels[0].Warp);
         }
 
         for (var level = 1; level < levels.Length; level++)

@@ -1,4 +1,5 @@
 using CoCosNet.Inference.Layers;
+using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Weights;
 using static TorchSharp.torch;
 
@@ -11,13 +12,15 @@ internal sealed class InitialState(ParameterScope scope, int featureChannels)
     private readonly Convolution _second =
         new(scope.At("3"), new ConvolutionShape(SeparableGru.HiddenChannels, SeparableGru.HiddenChannels, 3));
 
+    private readonly ScalarType _type = scope.Source.ComputeType;
+
     /// <param name="theta">B×C×H×W.</param>
     /// <param name="phi">B×C×H×W.</param>
-    /// <returns>B×32×H×W.</returns>
+    /// <returns>B×32×H×W, in the type to compute in.</returns>
     public Tensor forward(Tensor theta, Tensor phi)
     {
         using var scope = NewDisposeScope();
-        var x = nn.functional.instance_norm(_first.forward(cat([theta, phi], 1)), eps: 1e-5).relu_();
-        return nn.functional.instance_norm(_second.forward(x), eps: 1e-5).relu_().MoveToOuterDisposeScope();
+        var x = InstanceNorm.forward(_first.forward(Channels.Join(_type, theta, phi)), Activation.Relu);
+        return InstanceNorm.forward(_second.forward(x), Activation.Relu).MoveToOuterDisposeScope();
     }
 }

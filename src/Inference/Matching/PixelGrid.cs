@@ -45,6 +45,15 @@ internal sealed class PixelGrid : IDisposable
         return rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Flat indices of the nearest pixels, rows and columns rounded apart: what mode <c>refined</c> does instead.</summary>
+    public Tensor ToNearestIndices(Candidates offsets)
+    {
+        using var scope = NewDisposeScope();
+        var rows = offsets.Rows.add(_rows, Scalars.One).round_().clamp_(Scalars.Zero, _lastRow);
+        var columns = offsets.Columns.add(_columns, Scalars.One).round_().clamp_(Scalars.Zero, _lastColumn);
+        return rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Whole-pixel offsets of flat indices.</summary>
     /// <param name="indices">B×K×H×W int64.</param>
     public Candidates ToOffsets(Tensor indices)

@@ -41,25 +41,37 @@ internal sealed class ReleasedMatching : IFineMatching
     {
         using var scope = NewDisposeScope();
         using var features = new LevelFeatures(theta, phi, _temperature);
-        return Match(features, _initialState.forward(theta, phi), seeds, exemplar).MoveToOuterDisposeScope();
+        return Match(features, _initialState.forward(theta, phi), new Candidates(seeds.Rows.alias(), seeds.Columns.alias()), exemplar).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Disposes of <paramref name="hidden"/> and <paramref name="candidates"/>: at full size each step's would be 50 MB.</summary>
     private LevelMatch Match(LevelFeatures features, Tensor hidden, Candidates candidates, Tensor exemplar)
     {
         foreach (var first in _firstAxes)
         {
-            using var iteration = NewDisposeScope();
-            var second = first == Axis.Horizontal ? Axis.Vertical : Axis.Horizontal;
-            var ranked = CandidateEvaluation.PropagateAndRank(features, candidates, first);
-            ranked = CandidateEvaluation.PropagateAndRank(features, ranked.Offsets, second);
-            var (next, delta) = _refinement.forward(hidden, ranked);
-            hidden = next.MoveToOuterDisposeScope();
-            candidates = new Candidates(
-                ranked.Offsets.Rows.add(delta.Rows, Scalars.One),
-                ranked.Offsets.Columns.add(delta.Columns, Scalars.One)).MoveToOuterDisposeScope();
+            var (next, moved) = Step(features, hidden, candidates, first);
+            hidden.Dispose();
+            candidates.Dispose();
+            (hidden, candidates) = (next, moved);
         }
 
+        hidden.Dispose();
         var indices = features.Grid.ToIndices(candidates);
+        candidates.Dispose();
         return new LevelMatch(indices, CandidateWarp.Warp(features, indices, exemplar));
+    }
+
+    private (Tensor Hidden, Candidates Candidates) Step(LevelFeatures features, Tensor hidden, Candidates candidates, Axis first)
+    {
+        using var scope = NewDisposeScope();
+        var second = first == Axis.Horizontal ? Axis.Vertical : Axis.Horizontal;
+        var halfway = CandidateEvaluation.PropagateAndRank(features, candidates, first);
+        var ranked = CandidateEvaluation.PropagateAndRank(features, halfway.Offsets, second);
+        halfway.Probabilities.Dispose();
+        halfway.Offsets.Dispose();
+        var (next, delta) = _refinement.forward(hidden, ranked);
+        var moved = new Candidates(
+            ranked.Offsets.Rows.add(delta.Rows, Scalars.One), ranked.Offsets.Columns.add(delta.Columns, Scalars.One));
+        return (next.MoveToOuterDisposeScope(), moved.MoveToOuterDisposeScope());
     }
 }

@@ -1,5 +1,6 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Models;
 
@@ -7,4 +8,11 @@ namespace CoCosNet.Inference.Models;
 /// <param name="Map">The layout.</param>
 /// <param name="Exemplar">The look.</param>
 /// <param name="ExemplarMap">The exemplar's own map; null only where the model says it is optional.</param>
-internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap? ExemplarMap);
+internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap? ExemplarMap)
+{
+    /// <summary>Whether the output carries the matches with their weights too. Weighing takes another pass over the features.</summary>
+    public bool Matches { get; init; }
+
+    /// <summary>What <see cref="ITranslationModel.EncodeExemplar"/> gave for this exemplar; null has the model do it.</summary>
+    public IReadOnlyList<Tensor>? ExemplarFeatures { get; init; }
+}

@@ -1,5 +1,7 @@
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Networks;
+using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Weights;
 using static TorchSharp.torch;
 
@@ -34,27 +36,38 @@ internal sealed class NeuralModel : ITranslationModel
         }
     }
 
+    public IReadOnlyList<Tensor> EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap)
+    {
+        using var scope = NewDisposeScope();
+        var picture = PictureTensors.ToTensor(exemplar, _device);
+
+        // Trained with the exemplar's map dropped now and then: its absence is a map of zeros.
+        var map = exemplarMap?.ToTensor().to(_device)
+            ?? zeros([1, _network.Architecture.LabelChannels, exemplar.Height, exemplar.Width], ScalarType.Float32, _device);
+        return Array.ConvertAll(_network.EncodeExemplar(picture, map), level => level.MoveToOuterDisposeScope());
+    }
+
     public ModelOutput Translate(ModelInput input, StageClock clock)
     {
         using var scope = NewDisposeScope();
-        clock.Enter(TranslationStage.Decode);
-        var map = input.Map.ToTensor().to(_device);
-        var exemplar = PictureTensors.ToTensor(input.Exemplar, _device);
-
-        // Trained with the exemplar's map dropped now and then: its absence is a map of zeros.
-        var exemplarMap = input.ExemplarMap?.ToTensor().to(_device) ?? zeros_like(map);
-
         clock.Enter(TranslationStage.Features);
+        var map = input.Map.ToTensor().to(_device);
         var theta = _network.EncodeMap(map);
         clock.Enter(TranslationStage.Features);
-        var phi = _network.EncodeExemplar(exemplar, exemplarMap);
+        Tensor[] phi = [.. input.ExemplarFeatures ?? EncodeExemplar(input.Exemplar, input.ExemplarMap)];
+        var exemplar = PictureTensors.ToTensor(input.Exemplar, _device);
 
         clock.Enter(TranslationStage.Match);
         var matches = _network.Match(theta, phi, exemplar, clock.Matched, clock.Cancellation);
+        var weighted = input.Matches ? _network.Weigh(matches, theta, phi) : [];
 
         clock.Enter(TranslationStage.Generate);
         var image = _network.Generate(matches, map).MoveToOuterDisposeScope();
-        return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()));
+        return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()))
+        {
+            Matches = Array.ConvertAll(weighted, level => level.MoveToOuterDisposeScope()),
+            Confidence = input.Matches ? matches[^1].Confidence?.MoveToOuterDisposeScope() : null,
+        };
     }
 
     public void Dispose()

@@ -1,8 +1,15 @@
+using CoCosNet.Inference.Features;
+using CoCosNet.Inference.Layers;
+using CoCosNet.Inference.Matching.Refined;
+
 namespace CoCosNet.Inference.Networks;
 
 /// <summary>The numbers that fix a network's shape and arithmetic, as its manifest gives them.</summary>
 internal sealed record Architecture
 {
+    /// <summary>Of <see cref="RefinementChannels"/>.</summary>
+    public const int DefaultRefinementChannels = 16;
+
     /// <summary>L, channels of the semantic map.</summary>
     public required int LabelChannels { get; init; }
 
@@ -24,4 +31,22 @@ internal sealed record Architecture
     public string PropagationOrder { get; init; } = "hvhvh";
 
     public MatchingMode Matching { get; init; } = MatchingMode.Released;
+
+    /// <summary>Hidden channels of the pyramids' SPADE layers; 128 in the released code.</summary>
+    public int EncoderSpadeChannels { get; init; } = SpadeNorms.ReleasedHiddenChannels;
+
+    /// <summary>Hidden channels of the generator's SPADE layers; 128 in the released code.</summary>
+    public int GeneratorSpadeChannels { get; init; } = SpadeNorms.ReleasedHiddenChannels;
+
+    /// <summary>Width of the refinement's ConvGRU in mode <see cref="MatchingMode.Refined"/>.</summary>
+    public int RefinementChannels { get; init; } = DefaultRefinementChannels;
+
+    /// <summary>What mode <see cref="MatchingMode.Refined"/> does; all of it, but for ablations.</summary>
+    public RefinedSteps RefinedSteps { get; init; } = RefinedSteps.All;
+
+    /// <summary>Whether the generator sees how sure each level's match is.</summary>
+    public bool Confidence => Matching == MatchingMode.Refined;
+
+    /// <summary>Channels of the generator's condition: four warps, their confidences where the mode has them, the map.</summary>
+    public int ConditionChannels => ((Confidence ? 4 : 3) * PyramidEncoder.Levels) + LabelChannels;
 }

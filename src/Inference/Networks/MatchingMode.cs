@@ -8,4 +8,7 @@ internal enum MatchingMode
 
     /// <summary>The coarsest level only, enlarged.</summary>
     Dense,
+
+    /// <summary>Better than released: distinct candidates, single-pixel steps, a random search, a trained ConvGRU, and a confidence.</summary>
+    Refined,
 }

@@ -1,6 +1,7 @@
 using CoCosNet.Inference.Features;
 using CoCosNet.Inference.Generation;
 using CoCosNet.Inference.Matching;
+using CoCosNet.Inference.Matching.Refined;
 using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Weights;
 using static TorchSharp.torch;
@@ -19,30 +20,32 @@ internal sealed class TranslationNetwork
     private readonly MatchingProjection _phi;
     private readonly CoarseToFine _matcher;
     private readonly SpadeGenerator _generator;
+    private readonly ScalarType _type;
 
     /// <param name="correspondence">State dict of pyramids and matching (<c>latest_net_Corr.pth</c>).</param>
     /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
     /// <param name="architecture">Shapes and arithmetic.</param>
-    public TranslationNetwork(ParameterScope correspondence, ParameterScope generator, Architecture architecture)
+    /// <param name="observeRefinement">Told every move of mode <c>refined</c>'s GRU; null but in training.</param>
+    public TranslationNetwork(
+        ParameterScope correspondence, ParameterScope generator, Architecture architecture, Action<RefinementStep>? observeRefinement = null)
     {
         Architecture = architecture;
+        _type = correspondence.Source.ComputeType;
         int labels = architecture.LabelChannels, features = architecture.FeatureChannels;
-        _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features);
-        _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features);
+        _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features, architecture.EncoderSpadeChannels);
+        _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels);
         _theta = new MatchingProjection(correspondence, "theta", features);
         _phi = new MatchingProjection(correspondence, "phi", features);
 
-        // Both modes share one state dict, so a checkpoint can be switched by its manifest alone.
-        var released = new ReleasedMatching(
-            correspondence.At("patch_match"), features, architecture.PropagationOrder[..architecture.Iterations], architecture.Temperature);
         IFineMatching fine = architecture.Matching switch
         {
-            MatchingMode.Released => released,
-            MatchingMode.Dense => new DenseOnlyMatching(),
+            MatchingMode.Released => Released(correspondence, architecture),
+            MatchingMode.Dense => Dense(correspondence, architecture),
+            MatchingMode.Refined => new RefinedMatching(correspondence.At("refinement"), architecture, observeRefinement),
             _ => throw new ArgumentOutOfRangeException(nameof(architecture), architecture.Matching, "No such matching mode."),
         };
         _matcher = new CoarseToFine(fine, architecture.Temperature);
-        _generator = new SpadeGenerator(generator, (3 * PyramidEncoder.Levels) + labels, architecture.GeneratorChannels);
+        _generator = new SpadeGenerator(generator, architecture.ConditionChannels, architecture.GeneratorChannels, architecture.GeneratorSpadeChannels);
     }
 
     public Architecture Architecture { get; }
@@ -53,7 +56,7 @@ internal sealed class TranslationNetwork
     public Tensor[] EncodeMap(Tensor map)
     {
         using var scope = NewDisposeScope();
-        return Outlive(_theta.forward(_mapEncoder.forward(map)));
+        return Outlive(_theta.forward(_mapEncoder.forward(Channels.Join(_type, map))));
     }
 
     /// <summary>Matching features of the exemplar.</summary>
@@ -63,13 +66,17 @@ internal sealed class TranslationNetwork
     public Tensor[] EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
     {
         using var scope = NewDisposeScope();
-        return Outlive(_phi.forward(_exemplarEncoder.forward(cat([exemplar, exemplarMap], 1))));
+        return Outlive(_phi.forward(_exemplarEncoder.forward(Channels.Join(_type, exemplar, exemplarMap))));
     }
 
     /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
     public LevelMatch[] Match(
         Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default) =>
         _matcher.Match(theta, phi, exemplar, matched, cancellation);
+
+    /// <summary>What the warps of <see cref="Match"/> were made of.</summary>
+    public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi) =>
+        MatchWeights.Weigh(matches, theta, phi, Architecture.Temperature);
 
     /// <summary>The picture.</summary>
     /// <param name="matches">The four levels.</param>
@@ -78,8 +85,28 @@ internal sealed class TranslationNetwork
     public Tensor Generate(IReadOnlyList<LevelMatch> matches, Tensor map)
     {
         using var scope = NewDisposeScope();
-        var warps = matches.Select(match => Resize.Nearest(match.Warp, map.shape[2], map.shape[3]));
-        return _generator.forward(cat([.. warps, map], 1)).MoveToOuterDisposeScope();
+        return _generator.forward(Condition(matches, map)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Condition(IReadOnlyList<LevelMatch> matches, Tensor map)
+    {
+        var evidence = matches.Select(match => match.Warp);
+        if (Architecture.Confidence)
+        {
+            evidence = evidence.Concat(matches.Select(match => match.Confidence!));
+        }
+
+        return Channels.Join(_type, [.. evidence.Select(tensor => Resize.Nearest(tensor, map.shape[2], map.shape[3])), map]);
+    }
+
+    private static ReleasedMatching Released(ParameterScope correspondence, Architecture architecture) => new(
+        correspondence.At("patch_match"), architecture.FeatureChannels, architecture.PropagationOrder[..architecture.Iterations], architecture.Temperature);
+
+    /// <summary>Shares its state dict with mode <c>released</c>, so a checkpoint can be switched by its manifest alone.</summary>
+    private static DenseOnlyMatching Dense(ParameterScope correspondence, Architecture architecture)
+    {
+        _ = Released(correspondence, architecture);
+        return new DenseOnlyMatching();
     }
 
     private static Tensor[] Outlive(Tensor[] tensors) => Array.ConvertAll(tensors, tensor => tensor.MoveToOuterDisposeScope());

@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Ops.Fused;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Ops;
@@ -14,15 +15,17 @@ internal static class Resize
     /// <summary>Every pixel becomes 2×2.</summary>
     public static Tensor NearestTwice(Tensor x) => Nearest(x, 2 * x.shape[2], 2 * x.shape[3]);
 
-    /// <summary>
-    /// Bilinear to twice the size with corners aligned, as the encoders go up. Written out because the position along an axis is
-    /// rounded once here (fused), as on the machine that made the golden numbers; libtorch's own kernel rounds twice, an error
-    /// of 5e-6 in the features that the matching recurrence amplifies. It is also the same on every CPU and GPU.
-    /// </summary>
-    public static Tensor BilinearTwice(Tensor x)
+    /// <summary>Bilinear to twice the size with corners aligned (see <see cref="SourcePosition.Twice"/>), plus another tensor of that
+    /// size, as the encoders go up.</summary>
+    public static Tensor BilinearTwiceAndAdd(Tensor x, Tensor other)
     {
+        if (ChannelsLast.Fits(x) && ChannelsLast.Fits(other))
+        {
+            return BilinearRows.TwiceAndAdd(x, other);
+        }
+
         using var scope = NewDisposeScope();
-        return TwiceAlong(TwiceAlong(x, 3), 2).MoveToOuterDisposeScope();
+        return TwiceAlong(TwiceAlong(x, 3), 2).add_(other, Scalars.One).MoveToOuterDisposeScope();
     }
 
     /// <summary>Mean over squares of <paramref name="factor"/> pixels.</summary>
@@ -30,18 +33,10 @@ internal static class Resize
 
     private static Tensor TwiceAlong(Tensor x, int dimension)
     {
-        var length = x.shape[dimension];
-        var first = new long[2 * length];
-        var second = new long[2 * length];
-        var weight = new float[2 * length];
-        var scale = (length - 1f) / ((2 * length) - 1f);
-        for (var i = 0; i < weight.Length; i++)
-        {
-            first[i] = (long)(scale * i);
-            second[i] = Math.Min(length - 1, first[i] + 1);
-            weight[i] = MathF.FusedMultiplyAdd(scale, i, -first[i]);
-        }
-
+        var positions = SourcePosition.Twice((int)x.shape[dimension]);
+        long[] first = [.. positions.Select(position => position.First)];
+        long[] second = [.. positions.Select(position => position.Second)];
+        float[] weight = [.. positions.Select(position => position.Weight)];
         var along = tensor(weight, dtype: x.dtype, device: x.device).reshape(dimension == 2 ? [-1, 1] : [-1]);
         var near = x.index_select(dimension, tensor(first, device: x.device));
         return near.lerp_(x.index_select(dimension, tensor(second, device: x.device)), along);

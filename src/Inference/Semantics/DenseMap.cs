@@ -22,6 +22,8 @@ internal sealed class DenseMap : SemanticMap
     /// <summary>Channels × Height × Width.</summary>
     public float[] Values { get; }
 
+    public override long Bytes => Values.LongLength * sizeof(float);
+
     public override torch.Tensor ToTensor()
     {
         var tensor = torch.empty([1, Channels, Height, Width], torch.float32);

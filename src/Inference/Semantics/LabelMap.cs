@@ -24,6 +24,8 @@ internal sealed class LabelMap : SemanticMap
     /// <summary>Height × Width positions in the model's list of classes (not class ids), row-major.</summary>
     public byte[] Indices { get; }
 
+    public override long Bytes => Indices.LongLength;
+
     /// <summary>One-hot: 1 in the channel of a pixel's class, 0 in the others.</summary>
     public override torch.Tensor ToTensor()
     {

@@ -15,6 +15,9 @@ internal abstract class SemanticMap(PixelSize size, int channels)
     /// <summary>Channels of <see cref="ToTensor"/>.</summary>
     public int Channels { get; } = channels;
 
+    /// <summary>Bytes of memory that it takes.</summary>
+    public abstract long Bytes { get; }
+
     /// <summary>A new 1×C×H×W float32 tensor on the CPU; the caller disposes it.</summary>
     public abstract torch.Tensor ToTensor();
 }

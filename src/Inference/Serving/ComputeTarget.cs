@@ -7,6 +7,16 @@ namespace CoCosNet.Inference.Serving;
 /// <summary>Where tensors live and what convolutions compute in, as resolved on this machine.</summary>
 internal sealed record ComputeTarget(Device Device, ScalarType ComputeType)
 {
+    private static readonly Lazy<PrecisionProbe> Measured = new(PrecisionProbe.Measure);
+
+    /// <summary>What the CPU was found to do best, where nobody has said what it is to do; null elsewhere.</summary>
+    public PrecisionProbe? Probe { get; private init; }
+
+    /// <summary>The precision and, where it was measured, why.</summary>
+    public string PrecisionReason => Probe is null
+        ? PrecisionName
+        : string.Create(CultureInfo.InvariantCulture, $"{PrecisionName} (convolutions: {Probe.Float32:F0} GFLOP/s in float32, {Probe.Bfloat16:F0} in bfloat16)");
+
     /// <summary><c>float32</c> or <c>bfloat16</c>.</summary>
     public string PrecisionName => ComputeType == ScalarType.BFloat16 ? "bfloat16" : "float32";
 
@@ -22,13 +32,12 @@ internal sealed record ComputeTarget(Device Device, ScalarType ComputeType)
     public static ComputeTarget Resolve(InferenceOptions options)
     {
         var device = ResolveDevice(options.Device);
-        var type = options.Precision switch
+        if (options.Precision == "auto" && device.type == DeviceType.CPU)
         {
-            "float32" => ScalarType.Float32,
-            "bfloat16" => ScalarType.BFloat16,
-            _ => device.type == DeviceType.CUDA ? ScalarType.BFloat16 : ScalarType.Float32,
-        };
-        return new ComputeTarget(device, type);
+            return new ComputeTarget(device, Measured.Value.Choice) { Probe = Measured.Value };
+        }
+
+        return new ComputeTarget(device, options.Precision == "float32" ? ScalarType.Float32 : ScalarType.BFloat16);
     }
 
     private static Device ResolveDevice(string name)

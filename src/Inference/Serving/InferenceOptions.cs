@@ -8,7 +8,8 @@ internal sealed class InferenceOptions
     public const string Section = "Inference";
 
     /// <summary><c>auto</c> (default), <c>float32</c> or <c>bfloat16</c>: what convolutions compute in. Norms, softmax and matching
-    /// scores are float32 in any case. <c>auto</c> is float32 on a CPU and bfloat16 on a GPU.</summary>
+    /// scores are float32 in any case. <c>auto</c> is bfloat16 on a GPU; on a CPU a short
+    /// measurement at start decides.</summary>
     [RegularExpression("^(auto|float32|bfloat16)$", ErrorMessage = "Inference:Precision takes auto, float32 or bfloat16.")]
     public string Precision { get; set; } = "auto";
 
@@ -41,6 +42,10 @@ internal sealed class InferenceOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Inference:CancelLimit takes 00:00:01 to 01:00:00.")]
     public TimeSpan CancelLimit { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Bytes that a worker keeps of exemplars it has prepared, so that a repeated one costs nothing: 0 (none) to 64 GiB, default 256 MiB.</summary>
+    [Range(0, 64L << 30, ErrorMessage = "Inference:ExemplarCacheBytes takes 0 to 68719476736.")]
+    public long ExemplarCacheBytes { get; set; } = 256L << 20;
+
     /// <summary>The devices of <see cref="Device"/>.</summary>
     public string[] Devices => Device.Split(',');
 
@@ -49,6 +54,14 @@ internal sealed class InferenceOptions
     {
         var settings = (InferenceOptions)MemberwiseClone();
         (settings.Device, settings.QueueCapacity) = (device, 4096);
+        return settings;
+    }
+
+    /// <summary>The same settings with that precision.</summary>
+    public InferenceOptions In(string precision)
+    {
+        var settings = (InferenceOptions)MemberwiseClone();
+        settings.Precision = precision;
         return settings;
     }
 }

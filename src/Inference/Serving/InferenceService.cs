@@ -1,20 +1,23 @@
+using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Hosting;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
-using Microsoft.Extensions.Hosting;
+using CoCosNet.Inference.Serving.Exemplars;
 using Microsoft.Extensions.Logging;
 
 namespace CoCosNet.Inference.Serving;
 
 /// <summary>Loads the models in the background, serves them through the pool, drains at the end.</summary>
-internal sealed class InferenceService : ITranslator, IHostedLifecycleService, IDisposable
+internal sealed class InferenceService : IHostedTranslator
 {
     private readonly string _directory;
     private readonly ComputeTarget _target;
     private readonly IReadOnlyDictionary<string, string> _unloadable;
     private readonly ModelShelf _shelf;
+    private readonly ExemplarCache _exemplars;
     private readonly ReplicaPool _pool;
     private readonly TimeProvider _time;
     private readonly ILogger<InferenceService> _logger;
@@ -36,6 +39,7 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
         _target = ComputeTarget.Resolve(options);
         _unloadable = unloadable ?? new Dictionary<string, string>();
         _shelf = new ModelShelf(defaultModel);
+        _exemplars = new ExemplarCache(options.ExemplarCacheBytes);
         _time = time;
         _logger = loggers.CreateLogger<InferenceService>();
         Replicas = _target.ReplicaCount(options);
@@ -51,6 +55,9 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
 
     /// <summary>Requests that are worked on at a time.</summary>
     public int Replicas { get; }
+
+    /// <summary><c>float32</c> or <c>bfloat16</c>.</summary>
+    public string Precision => _target.PrecisionName;
 
     /// <summary>It is in this process: whoever can ask, sees it alive.</summary>
     public bool IsAlive => true;
@@ -68,7 +75,7 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        ServingLog.Started(_logger, _target.DeviceName, _target.PrecisionName, Replicas, _directory);
+        ServingLog.Started(_logger, _target.DeviceName, _target.PrecisionReason, Replicas, _directory);
         if (!Directory.Exists(_directory))
         {
             ServingLog.NoModels(_logger, _directory);
@@ -107,6 +114,7 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
     public void Dispose()
     {
         _pool.Dispose();
+        _exemplars.Dispose();
         _stopping.Dispose();
     }
 
@@ -120,6 +128,20 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
             }
 
             await LoadAsync(folder).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Once a model is ready: the kernels of its own size, so that the first request does not wait for them.</summary>
+    private async Task WarmUpAsync(ServedModel model, ModelFolder folder)
+    {
+        try
+        {
+            var map = WarmUpMap.For(folder, model.Description.Size);
+            await _pool.RunAsync(clock => model.WarmUp(map, clock), _stopping.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is TranslationException or OperationCanceledException)
+        {
+            // Too little memory for it, or the end: requests will hear for themselves.
         }
     }
 
@@ -141,9 +163,10 @@ internal sealed class InferenceService : ITranslator, IHostedLifecycleService, I
                 throw new ModelFolderException($"{ManifestReader.FileName}: id is '{folder.Manifest.Id}'; it must be the folder's name, '{name}'.");
             }
 
-            var model = ModelLoader.Load(folder, _target);
+            var model = ModelLoader.Load(folder, _target, _exemplars);
             await ProveAsync(model, WarmUpMap.For(folder)).ConfigureAwait(false);
             _shelf.Serve(model);
+            _ = folder.Architecture is null || model.Description.Size == TranslationOptions.MinimumSide ? Task.CompletedTask : WarmUpAsync(model, folder);
             ServingLog.ModelReady(_logger, name, _time.GetElapsedTime(started).TotalMilliseconds, model.Description.Digest);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)

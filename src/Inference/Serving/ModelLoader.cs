@@ -7,6 +7,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Serving.Exemplars;
 using CoCosNet.Inference.Weights;
 
 namespace CoCosNet.Inference.Serving;
@@ -14,14 +15,46 @@ namespace CoCosNet.Inference.Serving;
 /// <summary>From a checked folder to a model that can be called.</summary>
 internal static class ModelLoader
 {
+    /// <summary>A model to serve.</summary>
     /// <exception cref="ModelFolderException">Weights or semantics cannot be used.</exception>
-    public static ServedModel Load(ModelFolder folder, ComputeTarget target)
+    public static ServedModel Load(ModelFolder folder, ComputeTarget target, ExemplarCache exemplars) => Guard(() =>
+    {
+        var description = Describe(folder, target);
+        var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default);
+        return new ServedModel(description, Create(folder, target), reader, exemplars);
+    });
+
+    /// <summary>The bare model, without anything between files and tensors.</summary>
+    /// <exception cref="ModelFolderException">The weights cannot be used.</exception>
+    public static ITranslationModel LoadModel(ModelFolder folder, ComputeTarget target) => Guard(() => Create(folder, target));
+
+    /// <summary>SHA-256 over manifest and weight files, each preceded by its length.</summary>
+    public static string Digest(ModelFolder folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string[] files = folder.Manifest.Weights is { } weights
+            ? [ManifestReader.FileName, weights.Correspondence, weights.Generator]
+            : [ManifestReader.FileName];
+        var buffer = new byte[1 << 20];
+        foreach (var file in files)
+        {
+            using var stream = File.OpenRead(folder.WeightFile(file));
+            hash.AppendData(Encoding.ASCII.GetBytes(stream.Length.ToString(CultureInfo.InvariantCulture) + ":"));
+            int read;
+            while ((read = stream.Read(buffer)) > 0)
+            {
+                hash.AppendData(buffer, 0, read);
+            }
+        }
+
+        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static T Guard<T>(Func<T> load)
     {
         try
         {
-            var description = Describe(folder, target);
-            var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default);
-            return new ServedModel(description, Create(folder, target), reader);
+            return load();
         }
         catch (Exception exception) when (exception is CheckpointException or ArgumentException or IOException or UnauthorizedAccessException)
         {
@@ -59,27 +92,5 @@ internal static class ModelLoader
             Digest = Digest(folder),
             License = manifest.License,
         };
-    }
-
-    /// <summary>SHA-256 over manifest and weight files, each preceded by its length.</summary>
-    private static string Digest(ModelFolder folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        string[] files = folder.Manifest.Weights is { } weights
-            ? [ManifestReader.FileName, weights.Correspondence, weights.Generator]
-            : [ManifestReader.FileName];
-        var buffer = new byte[1 << 20];
-        foreach (var file in files)
-        {
-            using var stream = File.OpenRead(folder.WeightFile(file));
-            hash.AppendData(Encoding.ASCII.GetBytes(stream.Length.ToString(CultureInfo.InvariantCulture) + ":"));
-            int read;
-            while ((read = stream.Read(buffer)) > 0)
-            {
-                hash.AppendData(buffer, 0, read);
-            }
-        }
-
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

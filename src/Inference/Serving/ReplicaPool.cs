@@ -4,7 +4,6 @@ using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
 using Microsoft.Extensions.Logging;
-using TorchSharp;
 
 namespace CoCosNet.Inference.Serving;
 
@@ -14,11 +13,14 @@ namespace CoCosNet.Inference.Serving;
 /// </summary>
 internal sealed class ReplicaPool : IDisposable
 {
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(5);
+
     private readonly Channel<IReplicaWork> _queue;
     private readonly Thread[] _threads;
     private readonly TimeProvider _time;
     private readonly ILogger<ReplicaPool> _logger;
     private readonly WaitEstimate _estimate = new();
+    private readonly CoreShare _cores = new(Environment.ProcessorCount);
     private readonly int _capacity;
     private int _waiting;
     private volatile bool _draining;
@@ -29,15 +31,14 @@ internal sealed class ReplicaPool : IDisposable
         _logger = logger;
         _capacity = capacity;
         _queue = Channel.CreateUnbounded<IReplicaWork>();
-        var threads = Math.Max(1, Environment.ProcessorCount / replicas);
-        _threads = [.. Enumerable.Range(0, replicas).Select(index => Start(index, threads))];
+        _threads = [.. Enumerable.Range(0, replicas).Select(Start)];
     }
 
     /// <summary>Queues work for the next free replica.</summary>
     /// <exception cref="TranslationException"><see cref="TranslationError.QueueFull"/> or <see cref="TranslationError.Draining"/>.</exception>
     public Task<T> RunAsync<T>(Func<StageClock, T> work, CancellationToken cancellation, IProgress<TranslationProgress>? progress = null)
     {
-        var ticket = new Ticket<T>(work, new StageClock(_time, cancellation, progress));
+        var ticket = new Ticket<T>(work, new StageClock(_time, cancellation, progress) { StageBegins = _cores.Apply });
         if (_draining)
         {
             throw Draining();
@@ -96,16 +97,15 @@ internal sealed class ReplicaPool : IDisposable
     private static TranslationException Draining() =>
         new(TranslationError.Draining, null, "The server is shutting down; try again in a moment.");
 
-    private Thread Start(int index, int threads)
+    private Thread Start(int index)
     {
-        var thread = new Thread(() => Work(threads)) { IsBackground = true, Name = $"replica-{index}" };
+        var thread = new Thread(Work) { IsBackground = true, Name = $"replica-{index}" };
         thread.Start();
         return thread;
     }
 
-    private void Work(int threads)
+    private void Work()
     {
-        torch.set_num_threads(threads);
         var reader = _queue.Reader;
         while (WaitForWork(reader))
         {
@@ -113,14 +113,25 @@ internal sealed class ReplicaPool : IDisposable
             {
                 Interlocked.Decrement(ref _waiting);
                 var started = _time.GetTimestamp();
+                _cores.Enter();
                 ticket.Run(Translate);
+                _cores.Leave();
                 _estimate.Learn(_time.GetElapsedTime(started));
             }
         }
     }
 
-    // A replica has nothing else to do: its thread sleeps until work comes or the queue closes.
-    private static bool WaitForWork(ChannelReader<IReplicaWork> reader) => reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
+    /// <summary>Sleeps until work comes (true) or the queue is closed. After some seconds of idleness memory goes back to the machine.</summary>
+    private bool WaitForWork(ChannelReader<IReplicaWork> reader)
+    {
+        var work = reader.WaitToReadAsync().AsTask();
+        if (!work.Wait(IdleLimit) && _cores.IsIdle)
+        {
+            NativeHeap.Trim();
+        }
+
+        return work.GetAwaiter().GetResult();
+    }
 
     /// <summary>What a client may know of a failure on a replica.</summary>
     private Exception Translate(Exception exception)

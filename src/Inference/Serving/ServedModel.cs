@@ -1,15 +1,17 @@
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Evidence;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Serving.Exemplars;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving;
 
 /// <summary>A loaded model with everything between files and its tensors. Called on replica threads only.</summary>
-internal sealed class ServedModel(ModelDescription description, ITranslationModel model, ISemanticReader reader) : IDisposable
+internal sealed class ServedModel(ModelDescription description, ITranslationModel model, ISemanticReader reader, ExemplarCache exemplars) : IDisposable
 {
     private static readonly PictureLimits Limits = PictureLimits.Default;
 
@@ -23,21 +25,30 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         using var scope = NewDisposeScope();
         using var gradients = inference_mode();
         var options = request.Options;
-        clock.Preview = options.Previews ? (level, warp) => new WarpPicture(level, Encode(warp, options)) : null;
+        clock.Preview = options.Previews ? (level, warp) => new WarpPicture(level, Encode(PictureTensors.ToPicture(warp), options)) : null;
         clock.Enter(TranslationStage.Decode);
-        var input = Decode(request);
+        var (map, size) = DecodeMap(request);
+        using var lease = exemplars.Lease(ExemplarKey.Of(request, Description, size), () => Prepare(request, size, clock));
+        var exemplar = lease.Exemplar;
+        var input = new ModelInput(map, exemplar.Picture, exemplar.Map)
+        {
+            Matches = EvidenceMaker.IsNeeded(options),
+            ExemplarFeatures = exemplar.Features,
+        };
         var output = model.Translate(input, clock);
 
         clock.Enter(TranslationStage.Encode);
         var warps = options.Warps ? output.Warps : [];
-        return new TranslationResult
+        var image = PictureTensors.ToPicture(output.Image);
+        var result = new TranslationResult
         {
             Model = Description.Id,
             ModelDigest = Description.Digest,
-            Image = Encode(output.Image, options),
-            Warps = [.. warps.Select((warp, level) => new WarpPicture(level, Encode(warp, options)))],
+            Image = Encode(image, options),
+            Warps = [.. warps.Select((warp, level) => new WarpPicture(level, Encode(PictureTensors.ToPicture(warp), options)))],
             Timings = clock.Finish(),
         };
+        return input.Matches ? AddEvidence(result, new EvidenceMaker(output, input.Exemplar, image), options) with { Timings = clock.Finish() } : result;
     }
 
     /// <summary>A real forward at the smallest size, without files: proof that the model works, and the first use of every kernel.</summary>
@@ -52,7 +63,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
     public void Dispose() => model.Dispose();
 
-    private ModelInput Decode(TranslationRequest request)
+    private (SemanticMap Map, PixelSize Size) DecodeMap(TranslationRequest request)
     {
         if (request.ExemplarMap is null && Description.ExemplarMap == ExemplarMapUse.Required)
         {
@@ -62,14 +73,27 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
         var map = reader.Read(request.Map, "map");
         var size = OutputSize.Choose(request.Options, map.NaturalSize, Description.Size);
-        var exemplar = PictureCodec.Decode(request.Exemplar.Span, "exemplar", Limits);
-        var exemplarMap = request.ExemplarMap is { } file ? reader.Read(file, "exemplarMap").At(size) : null;
-        return new ModelInput(map.At(size), PictureResampler.Resize(exemplar, size), exemplarMap);
+        ProbeReader.Check(request.Options.Probes, size);
+        return (map.At(size), size);
     }
 
-    private static EncodedPicture Encode(Tensor image, TranslationOptions options)
+    private PreparedExemplar Prepare(TranslationRequest request, PixelSize size, StageClock clock)
     {
-        var picture = PictureTensors.ToPicture(image);
-        return new EncodedPicture(options.Format, picture.Width, picture.Height, PictureCodec.Encode(picture, options.Format, options.Quality));
+        var picture = PictureResampler.Resize(PictureCodec.Decode(request.Exemplar.Span, "exemplar", Limits), size);
+        var map = request.ExemplarMap is { } file ? reader.Read(file, "exemplarMap").At(size) : null;
+        clock.Enter(TranslationStage.Features);
+        return new PreparedExemplar(picture, map, model.EncodeExemplar(picture, map));
     }
+
+    private static TranslationResult AddEvidence(TranslationResult result, EvidenceMaker evidence, TranslationOptions options) => result with
+    {
+        Flow = options.Flow ? Encode(evidence.Flow(), options) : null,
+        Confidence = options.Confidence ? Encode(evidence.Confidence(), options) : null,
+        Correspondence = options.Correspondence ? Encode(evidence.Correspondence(), options) : null,
+        Matches = options.Matches ? evidence.Matches() : null,
+        Probes = [.. options.Probes.Select(evidence.Probe)],
+    };
+
+    private static EncodedPicture Encode(Picture picture, TranslationOptions options) =>
+        new(options.Format, picture.Width, picture.Height, PictureCodec.Encode(picture, options.Format, options.Quality));
 }

@@ -6,12 +6,14 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>The smallest map that a model can translate.</summary>
+/// <summary>A map that says nothing.</summary>
 internal static class WarmUpMap
 {
-    public static SemanticMap For(ModelFolder folder)
+    /// <param name="folder">The model.</param>
+    /// <param name="side">Of the square; by default the smallest that a model can translate.</param>
+    public static SemanticMap For(ModelFolder folder, int side = TranslationOptions.MinimumSide)
     {
-        var size = new PixelSize(TranslationOptions.MinimumSide, TranslationOptions.MinimumSide);
+        var size = new PixelSize(side, side);
         return folder.Kind == SemanticsKind.Labels
             ? new LabelMap(size, folder.Channels, new byte[size.Pixels])
             : new DenseMap(size, folder.Channels, new float[folder.Channels * size.Pixels]);

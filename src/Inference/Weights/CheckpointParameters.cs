@@ -14,7 +14,7 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
 
     private readonly Dictionary<string, Tensor> _taken = [];
     private readonly HashSet<string> _known = [];
-    private readonly List<Tensor> _owned = [];
+    private readonly HashSet<Tensor> _owned = new(ReferenceEqualityComparer.Instance); // tensors compare by value
     private readonly List<string> _problems = [];
 
     public ScalarType ComputeType => computeType;
@@ -51,6 +51,18 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
         return derived;
     }
 
+    /// <remarks>Asked for again, it is read again: the checkpoint is open while networks are built.</remarks>
+    public void Release(Tensor parameter)
+    {
+        foreach (var (key, _) in _taken.Where(pair => ReferenceEquals(pair.Value, parameter)).ToArray())
+        {
+            _taken.Remove(key);
+        }
+
+        _owned.Remove(parameter);
+        parameter.Dispose();
+    }
+
     /// <summary>Call once the networks are built.</summary>
     /// <exception cref="CheckpointException">Keys are missing, extra or misshapen; the message lists every one.</exception>
     public void Verify()
@@ -65,7 +77,13 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
         }
     }
 
-    public void Dispose() => _owned.ForEach(tensor => tensor.Dispose());
+    public void Dispose()
+    {
+        foreach (var tensor in _owned)
+        {
+            tensor.Dispose();
+        }
+    }
 
     /// <summary>The tensor as float32 on the device, or null where it does not fit.</summary>
     private Tensor? Read(string key, long[] shape)

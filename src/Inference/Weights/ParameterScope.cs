@@ -11,21 +11,6 @@ internal readonly record struct ParameterScope(IParameterSource Source, string P
 
     public void Alias(string name, string original) => Source.Alias(Prefix + name, Prefix + original);
 
-    /// <summary>
-    /// The weight of a spectral-normed convolution, folded: weight_orig / (uᵀ·W·v), W = weight_orig as (out, rest).
-    /// PyTorch's older hook stores it as <c>weight_orig</c>, <c>weight_u</c>, <c>weight_v</c> and no <c>weight</c>.
-    /// </summary>
-    public Tensor TakeSpectral(params ReadOnlySpan<long> shape)
-    {
-        var rest = 1L;
-        foreach (var length in shape[1..])
-        {
-            rest *= length;
-        }
-
-        using var scope = NewDisposeScope();
-        var weight = Take("weight_orig", shape);
-        var sigma = SpectralNorm.Sigma(weight.cpu(), Take("weight_u", shape[0]).cpu(), Take("weight_v", rest).cpu());
-        return Source.Keep(weight.div(tensor(sigma, device: weight.device)).MoveToOuterDisposeScope());
-    }
+    /// <inheritdoc cref="IParameterSource.TakeSpectral"/>
+    public Tensor TakeSpectral(params ReadOnlySpan<long> shape) => Source.TakeSpectral(Prefix, shape);
 }

@@ -56,7 +56,7 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
         {
             lock (reporting)
             {
-                var report = new WorkerReport(service.Replicas, service.DefaultModel, service.Models);
+                var report = new WorkerReport(service.Replicas, service.Precision, service.DefaultModel, service.Models);
                 sender.Send(FrameContent.Write(FrameKind.Report, report, WireJsonContext.Default.WorkerReport));
             }
         }

@@ -16,16 +16,17 @@ internal static class ContactSheet
         return Tile(rows, size);
     }
 
-    private static List<RgbImage> Row(Layout layout, int seed) =>
-        [Coloured(layout.Labels), .. StyleFamilies.All.Select(style => SceneRenderer.Render(layout, style.Vary(seed), seed))];
-
-    private static RgbImage Coloured(LabelImage labels)
+    /// <summary>Labels in their classes' colours.</summary>
+    public static RgbImage Coloured(LabelImage labels)
     {
         var pixels = labels.Ids.SelectMany(id => new[] { SceneClasses.All[id].R, SceneClasses.All[id].G, SceneClasses.All[id].B }).ToArray();
         return new RgbImage(labels.Width, labels.Height, pixels);
     }
 
-    private static RgbImage Tile(List<List<RgbImage>> rows, int size)
+    /// <summary>Pictures in rows of equal length.</summary>
+    /// <param name="rows">From the top.</param>
+    /// <param name="size">Width and height of every picture.</param>
+    public static RgbImage Tile(IReadOnlyList<IReadOnlyList<RgbImage>> rows, int size)
     {
         var pitch = size + Gap;
         int width = (rows[0].Count * pitch) - Gap, height = (rows.Count * pitch) - Gap;
@@ -44,4 +45,7 @@ internal static class ContactSheet
 
         return new RgbImage(width, height, pixels);
     }
+
+    private static List<RgbImage> Row(Layout layout, int seed) =>
+        [Coloured(layout.Labels), .. StyleFamilies.All.Select(style => SceneRenderer.Render(layout, style.Vary(seed), seed))];
 }

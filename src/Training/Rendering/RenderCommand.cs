@@ -1,4 +1,6 @@
+using CoCosNet.Inference.Imaging;
 using CoCosNet.Scenes;
+using CoCosNet.Training.Data.Scenes;
 using CoCosNet.Training.Imaging;
 
 namespace CoCosNet.Training.Rendering;
@@ -10,6 +12,8 @@ internal static class RenderCommand
         """
         render samples [--out FOLDER]                       writes the samples (default: samples)
         render sheet --out FILE [--seed N] [--size PIXELS]  writes a PNG of every layout in every style
+        render items --out FILE [--seed N] [--count N] [--size PIXELS]
+                                                            writes a PNG of training items: map, truth, exemplar's map, exemplar
         """;
 
     /// <exception cref="UsageException">The words are not one of the forms in <see cref="Usage"/>.</exception>
@@ -23,6 +27,9 @@ internal static class RenderCommand
             case ["sheet", .. var rest]:
                 WriteSheet(new Options(rest, "out", "seed", "size"));
                 break;
+            case ["items", .. var rest]:
+                WriteItems(new Options(rest, "out", "seed", "count", "size"));
+                break;
             default:
                 throw new UsageException($"'render {string.Join(' ', words)}' is not a command.");
         }
@@ -30,14 +37,22 @@ internal static class RenderCommand
 
     private static void WriteSheet(Options options)
     {
-        var file = options.Text("out", string.Empty);
-        if (file.Length == 0)
-        {
-            throw new UsageException("render sheet needs --out FILE.");
-        }
-
+        var file = FileOf(options, "sheet");
         var size = options.Number("size", 192, LayoutFamily.SmallestSide, 1024);
         var sheet = ContactSheet.LayoutsByStyles(options.Number("seed", 1, 0, int.MaxValue), size);
         File.WriteAllBytes(file, PngWriter.Encode(sheet));
     }
+
+    private static void WriteItems(Options options)
+    {
+        var file = FileOf(options, "items");
+        var side = options.Number("size", 128, LayoutFamily.SmallestSide, 1024);
+        var items = new SceneItems(options.Number("seed", 1, 0, int.MaxValue), SceneSplit.Training, new SceneItemSettings());
+        var sheet = ItemSheet.Of(items, options.Number("count", 24, 1, 400), new PixelSize(side, side));
+        File.WriteAllBytes(file, PngWriter.Encode(sheet));
+    }
+
+    private static string FileOf(Options options, string verb) => options.Text("out", string.Empty) is { Length: > 0 } file
+        ? file
+        : throw new UsageException($"render {verb} needs --out FILE.");
 }

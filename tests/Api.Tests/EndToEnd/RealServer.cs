@@ -17,6 +17,7 @@ public sealed class RealServer : IAsyncLifetime
     public static readonly (byte Red, byte Green, byte Blue)[] ClassColors = [(0x10, 0x20, 0x30), (0x40, 0x50, 0x60), (0x70, 0x80, 0x90)];
 
     private readonly DirectoryInfo _models = Directory.CreateTempSubdirectory("models");
+    private readonly DataFolder _data = new();
     private WebApplication? _app;
 
     public HttpClient Client { get; private set; } = new();
@@ -34,7 +35,7 @@ public sealed class RealServer : IAsyncLifetime
         CopyAnalogy();
 
         _app = ApiHost.Build(
-            ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", $"--Models:Directory={_models.FullName}"]);
+            ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", $"--Models:Directory={_models.FullName}", _data.Setting]);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
         var translator = _app.Services.GetRequiredService<ITranslator>();
@@ -54,6 +55,7 @@ public sealed class RealServer : IAsyncLifetime
         }
 
         _models.Delete(recursive: true);
+        _data.Dispose();
     }
 
     /// <summary>Posts a form and reads the PNG's size.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using CoCosNet.Api.Hosting;
+using CoCosNet.Client;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 using Microsoft.AspNetCore.Builder;
@@ -12,10 +13,12 @@ namespace CoCosNet.Api.Tests.Hosting;
 internal sealed class ApiServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly DataFolder? _data;
 
-    private ApiServer(WebApplication app, FakeTranslator translator, LogRecorder log)
+    private ApiServer(WebApplication app, FakeTranslator translator, LogRecorder log, DataFolder? data)
     {
         _app = app;
+        _data = data;
         Translator = translator;
         Log = log;
         Address = new Uri(app.Urls.Single());
@@ -30,15 +33,23 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>The typed client.</summary>
+    public CoCosNetClient Typed => new(Client);
+
     public IServiceProvider Services => _app.Services;
 
     /// <param name="settings">Command-line settings: <c>--Api:Deadline=00:00:01</c>.</param>
-    public static async Task<ApiServer> StartAsync(params string[] settings)
+    public static Task<ApiServer> StartAsync(params string[] settings) => StartAsync(new FakeTranslator(), new DataFolder(), keepsData: false, settings);
+
+    /// <summary>A server over a folder that another one may have left, or may find.</summary>
+    public static Task<ApiServer> StartAsync(FakeTranslator translator, DataFolder data, params string[] settings) =>
+        StartAsync(translator, data, keepsData: true, settings);
+
+    private static async Task<ApiServer> StartAsync(FakeTranslator translator, DataFolder data, bool keepsData, string[] settings)
     {
-        var translator = new FakeTranslator();
         var log = new LogRecorder();
         var app = ApiHost.Build(
-            ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", .. settings],
+            ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", data.Setting, .. settings],
             services => services.AddSingleton<ITranslator>(translator).AddSingleton<ILoggerProvider>(log));
         try
         {
@@ -50,7 +61,7 @@ internal sealed class ApiServer : IAsyncDisposable
             throw;
         }
 
-        return new ApiServer(app, translator, log);
+        return new ApiServer(app, translator, log, keepsData ? null : data);
     }
 
     public static async Task<Problem> ReadProblemAsync(HttpResponseMessage response)
@@ -83,7 +94,12 @@ internal sealed class ApiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+
+        // Requests that tests leave open are not waited for.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
         Log.Dispose();
+        _data?.Dispose();
     }
 }

@@ -14,6 +14,8 @@ internal sealed class FakeTranslator : ITranslator
         TimeSpan.FromMilliseconds(1.5), TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(3),
         TimeSpan.FromMilliseconds(4), TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(6));
 
+    private int _begun;
+
     public IReadOnlyList<ModelStatus> Models { get; set; } = [TestModels.Ready("analogy")];
 
     public string? DefaultModel { get; set; } = "analogy";
@@ -22,6 +24,12 @@ internal sealed class FakeTranslator : ITranslator
 
     /// <summary>What a translation does instead of succeeding at once.</summary>
     public Func<TranslationRequest, CancellationToken, Task>? Behaviour { get; set; }
+
+    /// <summary>What a translation tells before it does that.</summary>
+    public IReadOnlyList<TranslationProgress> Steps { get; set; } = [];
+
+    /// <summary>How many translations were begun.</summary>
+    public int Begun => _begun;
 
     public TranslationRequest? LastRequest { get; private set; }
 
@@ -36,6 +44,12 @@ internal sealed class FakeTranslator : ITranslator
         TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
         LastRequest = request;
+        Interlocked.Increment(ref _begun);
+        foreach (var step in Steps)
+        {
+            progress?.Report(step);
+        }
+
         if (Behaviour is not null)
         {
             await Behaviour(request, cancellationToken);
@@ -48,10 +62,21 @@ internal sealed class FakeTranslator : ITranslator
             ModelDigest = Digest,
             Image = new EncodedPicture(format, 256, 128, Content(format, "image")),
             Warps = request.Options.Warps ? [.. Enumerable.Range(0, 4).Select(level => Warp(level, format))] : [],
+            Flow = Evidence(request.Options.Flow, "flow", format),
+            Confidence = Evidence(request.Options.Confidence, "confidence", format),
+            Correspondence = Evidence(request.Options.Correspondence, "correspondence", format),
+            Matches = request.Options.Matches ? new EncodedArray([128, 256, 1, 3], Content(format, "matches")) : null,
+            Probes = [.. request.Options.Probes.Select(Probe)],
             Timings = Timings,
         };
     }
 
-    private static WarpPicture Warp(int level, PictureFormat format) =>
+    private static EncodedPicture? Evidence(bool asked, string name, PictureFormat format) =>
+        asked ? new EncodedPicture(format, 256, 128, Content(format, name)) : null;
+
+    private static Probe Probe(PixelPosition position) =>
+        new(position, [.. Enumerable.Range(0, 4).Select(level => new ProbeLevel(level, [new ProbeMatch(new PixelPosition(level, 7), 0.75)]))]);
+
+    public static WarpPicture Warp(int level, PictureFormat format) =>
         new(level, new EncodedPicture(format, 32 << level, 16 << level, Content(format, $"warp {level}")));
 }

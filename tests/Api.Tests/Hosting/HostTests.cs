@@ -1,4 +1,7 @@
+using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Jobs;
+using CoCosNet.Api.Storage;
 using CoCosNet.Api.Translations;
 using CoCosNet.Contracts.Translations;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +36,11 @@ public sealed class HostTests
     [InlineData("--Api:Uploads:MaximumBodyBytes=10", nameof(UploadOptions.MaximumBodyBytes))]
     [InlineData("--Api:Uploads:MaximumFileBytes=99999999999", nameof(UploadOptions.MaximumFileBytes))]
     [InlineData("--Api:Uploads:GracePeriod=00:00:00", nameof(UploadOptions.GracePeriod))]
+    [InlineData("--Jobs:MaximumBytes=1", nameof(StorageOptions.MaximumBytes))]
+    [InlineData("--Jobs:Workers=0", nameof(JobOptions.Workers))]
+    [InlineData("--Jobs:Heartbeat=00:05:00", nameof(JobOptions.Heartbeat))]
+    [InlineData("--Exemplars:Retention=00:00:00", nameof(ExemplarOptions.Retention))]
+    [InlineData("--Api:RequestsPerMinute=-1", nameof(QuotaOptions.RequestsPerMinute))]
     [InlineData("--Cors:Origins:0=*", "'*'")]
     [InlineData("--Cors:Origins:0=https://paint.example/", "'https://paint.example/'")]
     [InlineData("--Cors:Origins:0=ftp://paint.example", "'ftp://paint.example'")]
@@ -48,6 +56,10 @@ public sealed class HostTests
         await using var app = Build();
         Assert.Equivalent(new UploadOptions(), app.Services.GetRequiredService<IOptions<UploadOptions>>().Value);
         Assert.Equivalent(new DeadlineOptions(), app.Services.GetRequiredService<IOptions<DeadlineOptions>>().Value);
+        Assert.Equivalent(new QuotaOptions(), app.Services.GetRequiredService<IOptions<QuotaOptions>>().Value);
+        Assert.Equivalent(new StorageOptions(), app.Services.GetRequiredService<IOptions<StorageOptions>>().Value);
+        Assert.Equivalent(new JobOptions(), app.Services.GetRequiredService<IOptions<JobOptions>>().Value);
+        Assert.Equivalent(new ExemplarOptions(), app.Services.GetRequiredService<IOptions<ExemplarOptions>>().Value);
         Assert.Equivalent(new CrossOriginOptions(), app.Services.GetRequiredService<IOptions<CrossOriginOptions>>().Value);
     }
 

@@ -63,10 +63,10 @@ public sealed class OpenApiTests
         Assert.Equal(FormFields.Files.Concat(FormFields.Texts).Order(), fields.Select(field => field.Key).Order());
         Assert.All(FormFields.Files, file => Assert.Equal("binary", (string?)fields[file]!["format"]));
         Assert.Equal(
-            ["image/png", "image/webp", "image/jpeg", "application/json"],
+            ["image/png", "image/webp", "image/jpeg", "application/json", "text/event-stream"],
             operation["responses"]!["200"]!["content"]!.AsObject().Select(content => content.Key));
         Assert.Equal(
-            ["200", "400", "406", "408", "413", "415", "422", "500", "503", "504"],
+            ["200", "202", "400", "404", "406", "408", "409", "410", "413", "415", "422", "429", "500", "503", "504"],
             operation["responses"]!.AsObject().Select(response => response.Key).Order());
     }
 

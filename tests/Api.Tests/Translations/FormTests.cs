@@ -13,6 +13,7 @@ public sealed class FormTests
         await using var server = await ApiServer.StartAsync();
         using var form = Form.Empty()
             .Text("model", "faces").Text("width", "256").Text("height", "512").Text("quality", "7").Text("warps", "true").Text("format", "jpeg")
+            .Text("flow", "true").Text("confidence", "true").Text("correspondence", "true").Text("matches", "true")
             .File("exemplarMapSubset", [4]).File("mapSubset", [5]).File("exemplarMap", [3]).File("exemplar", [2]).File("map", [1]);
 
         using var response = await server.TranslateAsync(form);
@@ -27,7 +28,19 @@ public sealed class FormTests
         Assert.Equal([3], request.ExemplarMap?.Content.ToArray());
         Assert.Equal([4], request.ExemplarMap?.Subset?.ToArray());
         Assert.Equal(
-            new TranslationOptions { Width = 256, Height = 512, Format = PictureFormat.Jpeg, Quality = 7, Warps = true }, request.Options);
+            new TranslationOptions
+            {
+                Width = 256,
+                Height = 512,
+                Format = PictureFormat.Jpeg,
+                Quality = 7,
+                Warps = true,
+                Flow = true,
+                Confidence = true,
+                Correspondence = true,
+                Matches = true,
+            },
+            request.Options);
     }
 
     [Fact]
@@ -142,6 +155,15 @@ public sealed class FormTests
     [InlineData("quality", "9.5", "invalid_option")]
     [InlineData("format", "gif", "invalid_option")]
     [InlineData("warps", "maybe", "invalid_option")]
+    [InlineData("flow", "1", "invalid_option")]
+    [InlineData("confidence", "yes", "invalid_option")]
+    [InlineData("correspondence", "True", "invalid_option")]
+    [InlineData("matches", "on", "invalid_option")]
+    [InlineData("probe", "12", "invalid_option")]
+    [InlineData("probe", "1,2,3", "invalid_option")]
+    [InlineData("probe", "-1,2", "invalid_option")]
+    [InlineData("probe", "1.5,2", "invalid_option")]
+    [InlineData("probe", "99999999999,2", "invalid_option")]
     public async Task Translate_WithBadOption_Is422ThatQuotesIt(string name, string value, string code)
     {
         using var form = Form.Minimal().Text(name, value);
@@ -155,6 +177,37 @@ public sealed class FormTests
     {
         using var form = Form.Minimal().Text(given, "256");
         await AssertRefusedAsync(form, HttpStatusCode.UnprocessableEntity, "invalid_size", missing, given);
+    }
+
+    [Fact]
+    public async Task Translate_WithProbesInOneFieldAndInSeveral_HandsOnAllOfThemInOrder()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var form = Form.Minimal().Text("probe", "12,40; 13 , 41").Text("probe", "").Text("probe", "0,0");
+
+        using var response = await server.TranslateAsync(form);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal([new(12, 40), new(13, 41), new(0, 0)], server.Translator.LastRequest?.Options.Probes);
+    }
+
+    [Fact]
+    public async Task Translate_WithTooManyProbes_Is422ThatSaysHowManyMayBe()
+    {
+        using var form = Form.Minimal().Text("probe", string.Join(';', Enumerable.Repeat("1,2", 65)));
+        await AssertRefusedAsync(form, HttpStatusCode.UnprocessableEntity, "invalid_option", "probe", "at most 64");
+    }
+
+    [Fact]
+    public async Task Translate_WithTooManyProbeFields_Is400()
+    {
+        using var form = Form.Minimal();
+        for (var i = 0; i < 65; i++)
+        {
+            form.Text("probe", "1,2");
+        }
+
+        await AssertRefusedAsync(form, HttpStatusCode.BadRequest, "duplicate_field", "probe", "more than 64 times");
     }
 
     internal static async Task AssertRefusedAsync(

@@ -88,6 +88,30 @@ public sealed class NegotiationTests
         Assert.Equal([0, 1, 2, 3], result.Warps.Select(warp => warp.Level));
         Assert.All(result.Warps, warp => Assert.Equal(32 << warp.Level, warp.Picture.Width));
         Assert.DoesNotContain("\\u002B", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("flow", text, StringComparison.Ordinal);
+        Assert.Empty(result.Probes);
+    }
+
+    [Fact]
+    public async Task Translate_ToJsonWithEvidence_HasAllThatWasAskedFor()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var form = Form.Minimal()
+            .Text("flow", "true").Text("confidence", "true").Text("correspondence", "true").Text("matches", "true").Text("probe", "5,6;7,8");
+
+        using var response = await server.TranslateAsync(form, "application/json");
+        var result = await response.Content.ReadFromJsonAsync(HttpJsonContext.Default.TranslationResponse, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(result);
+        static string Uri(string mediaType, string name) =>
+            $"data:{mediaType};base64,{Convert.ToBase64String(FakeTranslator.Content(PictureFormat.Png, name))}";
+        Assert.Equal(new PictureResponse("image/png", 256, 128, Uri("image/png", "flow")), result.Flow);
+        Assert.Equal(Uri("image/png", "confidence"), result.Confidence?.Url);
+        Assert.Equal(Uri("image/png", "correspondence"), result.Correspondence?.Url);
+        Assert.Equal(Uri("application/x-npy", "matches"), result.Matches?.Url);
+        Assert.Equal([128, 256, 1, 3], result.Matches?.Shape);
+        Assert.Equal([(5, 6), (7, 8)], result.Probes.Select(probe => (probe.X, probe.Y)));
+        Assert.Equal([new ProbeMatchResponse(2, 7, 0.75)], result.Probes[1].Levels[2].Matches);
     }
 
     [Fact]

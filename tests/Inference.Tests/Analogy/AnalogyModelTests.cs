@@ -120,6 +120,17 @@ public sealed class AnalogyModelTests
     }
 
     [Fact]
+    public void Translate_AskedForMatches_GivesOneAPixelAboveTheCoarsestLevel()
+    {
+        using var scope = torch.NewDisposeScope();
+        var input = TexturedScene.Input(TexturedScene.Map(Square, 0.5, 0.35), TexturedScene.Map(Square, 0.3, 0.7));
+        Assert.Empty(Run(input, CancellationToken.None).Matches);
+        var matches = Run(input with { Matches = true }, CancellationToken.None).Matches;
+        Assert.Equal(["1×16×16×16", "1×1×32×32", "1×1×64×64", "1×1×128×128"], matches.Select(level => string.Join('×', level.Indices.shape)));
+        Assert.All(matches, level => Assert.Equal(level.Indices.shape, level.Weights.shape));
+    }
+
+    [Fact]
     public void Translate_WithoutExemplarMap_Throws()
     {
         var input = TexturedScene.Input(TexturedScene.Map(Square, 0.5, 0.35), TexturedScene.Map(Square, 0.3, 0.7));

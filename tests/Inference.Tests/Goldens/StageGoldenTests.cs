@@ -87,7 +87,7 @@ public sealed class StageGoldenTests : IDisposable
     public void SpadeBlock_WithShortcut_IsClose()
     {
         using var parameters = new FormulaParameters(Seed, "spade");
-        var y = new SpadeBlock(parameters.Root, 16, 8, 23).forward(_golden["spade_x"], _golden["spade_seg"]);
+        var y = new SpadeBlock(parameters.Root, 16, 8, 23).forward(_golden["spade_x"], new Condition(_golden["spade_seg"]));
         Assert.InRange(Compare.RelativeError(_golden["spade_out"], y), 0, Tolerance);
     }
 

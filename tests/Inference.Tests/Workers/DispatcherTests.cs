@@ -158,5 +158,5 @@ public sealed class DispatcherTests : IDisposable
     private PendingTranslation Accept(byte number) => _dispatcher.Accept(Request(number), null);
 
     private void Report(params (string Id, ModelState State)[] models) => _dispatcher.Report(
-        _lane, _sender, new WorkerReport(2, "a", [.. models.Select(model => new ModelStatus { Id = model.Id, State = model.State })]));
+        _lane, _sender, new WorkerReport(2, "float32", "a", [.. models.Select(model => new ModelStatus { Id = model.Id, State = model.State })]));
 }

@@ -1,4 +1,5 @@
 import { ReadableError } from './errors.js';
+import { Matches } from './matches.js';
 
 /**
  * @typedef {object} Model what `GET v1/models` says of a model, as far as the page reads it
@@ -20,14 +21,18 @@ import { ReadableError } from './errors.js';
  * @property {Blob} map
  * @property {Blob} exemplar
  * @property {Blob | null} exemplarMap
- * @property {boolean} warps
+ * @property {Evidence[]} evidence what else to bring
  */
+
+/** @typedef {'warps' | 'flow' | 'confidence' | 'correspondence' | 'matches'} Evidence what a picture was made of, as the form calls it */
 
 /**
  * @typedef {object} Translation
  * @property {string} url of the picture; whoever shows it revokes it in the end
  * @property {Blob} picture
  * @property {{level: number, url: string, width: number, height: number}[]} warps coarse to fine; empty unless asked for
+ * @property {{flow?: string, confidence?: string, correspondence?: string}} pictures addresses of the evidence that was asked for
+ * @property {import('./matches.js').Matches | null} matches null unless asked for
  * @property {{name: string, milliseconds: number}[]} timings of the server's stages
  */
 
@@ -62,22 +67,26 @@ export async function translate(request, signal) {
   form.append('model', request.model);
   form.append('width', String(request.width));
   form.append('height', String(request.height));
-  form.append('warps', String(request.warps));
-
-  const accept = request.warps ? 'application/json' : 'image/png';
-  const response = await call('v1/translations', { method: 'POST', body: form, headers: { accept }, signal });
-  const timings = parseTimings(response.headers.get('server-timing') ?? '');
-  if (!request.warps) {
-    const picture = await response.blob();
-    return { picture, url: URL.createObjectURL(picture), warps: [], timings };
+  for (const name of request.evidence) {
+    form.append(name, 'true');
   }
 
-  const { image, warps } = await response.json();
-  const picture = decodeDataUri(image.url);
+  const accept = request.evidence.length > 0 ? 'application/json' : 'image/png';
+  const response = await call('v1/translations', { method: 'POST', body: form, headers: { accept }, signal });
+  const timings = parseTimings(response.headers.get('server-timing') ?? '');
+  if (request.evidence.length === 0) {
+    const picture = await response.blob();
+    return { picture, url: URL.createObjectURL(picture), warps: [], pictures: {}, matches: null, timings };
+  }
+
+  const { image, warps, flow, confidence, correspondence, matches } = await response.json();
+  const picture = new Blob([decodeDataUri(image.url)], { type: image.mediaType });
   return {
     picture,
     url: URL.createObjectURL(picture),
     warps: warps.map((/** @type {any} */ warp) => ({ level: warp.level, ...warp.picture })),
+    pictures: { flow: flow?.url, confidence: confidence?.url, correspondence: correspondence?.url },
+    matches: matches ? new Matches(decodeDataUri(matches.url).buffer, matches.shape) : null,
     timings,
   };
 }
@@ -108,7 +117,5 @@ function parseTimings(header) {
 
 /** @param {string} uri with base64 */
 function decodeDataUri(uri) {
-  const [head, content] = uri.split(',', 2);
-  const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
-  return new Blob([bytes], { type: head.slice('data:'.length).split(';', 1)[0] });
+  return Uint8Array.from(atob(uri.slice(uri.indexOf(',') + 1)), (character) => character.charCodeAt(0));
 }

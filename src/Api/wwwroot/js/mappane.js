@@ -4,6 +4,7 @@ import { ReadableError } from './errors.js';
 import { LabelMap } from './labelmap.js';
 import { readMap, writeMap } from './mapfile.js';
 import { Painter } from './painter.js';
+import { randomScene } from './randomscene.js';
 import { fetchFile } from './samples.js';
 import { Thumbnails } from './thumbnails.js';
 
@@ -28,7 +29,7 @@ export class MapPane {
     this.painter = new Painter(element('map', HTMLCanvasElement), tools, classes);
     this.painter.addEventListener('change', () => this.#show());
     this.painter.addEventListener('touch', () => this.warn());
-    this.painter.addEventListener('touch', () => element('hint', HTMLElement).remove(), { once: true });
+    this.painter.addEventListener('touch', () => dropHint());
 
     this.#size.append(...sizes.map(([width, height]) => create('option', { value: `${width}x${height}` }, `${width} × ${height}`)));
     this.#size.addEventListener('change', () => this.#resize());
@@ -82,6 +83,14 @@ export class MapPane {
     this.painter.open(LabelMap.filled(256, 256, id), { first: true });
   }
 
+  /** Begins with a landscape that nobody has seen yet. @param {Set<number> | null} lent classes that the exemplar has; null where unknown */
+  surprise(lent) {
+    const classes = this.#classes.classes.filter(({ id }) => !lent || lent.has(id));
+    this.painter.open(randomScene(this.map, classes.length > 1 ? classes : this.#classes.classes));
+    dropHint();
+    this.warn();
+  }
+
   /** Begins from a person's file. @param {File} file */
   async load(file) {
     try {
@@ -115,6 +124,11 @@ export class MapPane {
     this.#size.value = `${width}x${height}`;
     document.documentElement.style.setProperty('--aspect', `${width} / ${height}`);
   }
+}
+
+/** Whoever has found out how to change the map needs no hint. */
+function dropHint() {
+  document.getElementById('hint')?.remove();
 }
 
 /** The offered size whose shape is closest. @param {LabelMap} map */

@@ -1,3 +1,4 @@
+import { contained } from './contained.js';
 import { create } from './dom.js';
 import { History } from './history.js';
 import { LabelMap } from './labelmap.js';
@@ -211,13 +212,8 @@ export class Painter extends EventTarget {
     this.#map.drawTo(this.#canvas, this.#classes);
   }
 
-  /** Where the map is shown inside the canvas' box (object-fit: contain), in CSS pixels of the page. */
   #layout() {
-    const box = this.#canvas.getBoundingClientRect();
-    const scale = Math.min(box.width / this.#map.width, box.height / this.#map.height);
-    const left = box.left + (box.width - scale * this.#map.width) / 2;
-    const top = box.top + (box.height - scale * this.#map.height) / 2;
-    return { left, top, scale };
+    return contained(this.#canvas, this.#map.width, this.#map.height);
   }
 
   /** @param {MouseEvent} event @returns {Point} */

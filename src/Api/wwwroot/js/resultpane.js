@@ -1,14 +1,26 @@
 import { chosen, create, download, element, say } from './dom.js';
+import { Tracer } from './tracer.js';
 
 /** @typedef {import('./api.js').Translation} Translation */
 
-/** The picture as it comes from the server, its warps, and the map laid over it. Says `view` when another view is chosen. */
+/** @typedef {import('./api.js').Evidence} Evidence */
+
+/** Views that are a picture of the server's beside the result. */
+const pictures = /** @type {const} */ (['flow', 'confidence', 'correspondence']);
+
+/**
+ * The picture as it comes from the server, what it was made of, and the map laid over it. Says `want` when the person looks at something
+ * that the translation has not brought.
+ */
 export class ResultPane extends EventTarget {
   #pane = element('result-pane', HTMLElement);
   #view = element('result-view', HTMLElement);
   #image = element('result', HTMLImageElement);
   #overlay = element('overlay', HTMLCanvasElement);
   #warps = element('warps', HTMLElement);
+  #evidence = element('evidence', HTMLImageElement);
+  #legend = element('legend', HTMLElement);
+  #tracer = new Tracer();
   #blendField = element('blend-field', HTMLElement);
   #blend = element('blend', HTMLInputElement);
   #message = element('result-message', HTMLElement);
@@ -21,20 +33,20 @@ export class ResultPane extends EventTarget {
     super();
     this.#view.addEventListener('change', () => {
       this.#show();
-      this.dispatchEvent(new Event('view'));
+      this.#want();
     });
+    this.#tracer.addEventListener('want', () => this.#want());
     this.#blend.addEventListener('input', () => this.#showBlend());
     this.#download.addEventListener('click', () => this.#translation && download(this.#translation.picture, 'picture.png'));
     this.#showBlend();
   }
 
-  /** Whether the person wants to see warps, and whether they are there. */
-  get wantsWarps() {
-    return chosen(this.#view) === 'warps';
-  }
-
-  get hasWarps() {
-    return (this.#translation?.warps.length ?? 0) > 0;
+  /** What a translation has to bring for the person to see what they look at. @returns {Evidence[]} */
+  get wanted() {
+    const view = chosen(this.#view);
+    /** @type {Evidence[]} */
+    const wanted = view === 'warps' ? ['warps'] : pictures.filter((name) => name === view);
+    return this.#tracer.active ? [...wanted, 'matches'] : wanted;
   }
 
   /** @param {boolean} busy */
@@ -59,10 +71,12 @@ export class ResultPane extends EventTarget {
     }
     map.drawTo(this.#overlay, classes);
     this.#warps.replaceChildren(...translation.warps.map(toFigure));
+    this.#tracer.matches = translation.matches;
     this.#showTimings(translation.timings);
     this.#download.disabled = false;
     this.warn();
     this.#show();
+    this.#want();
   }
 
   /** @param {string} [text] */
@@ -70,14 +84,30 @@ export class ResultPane extends EventTarget {
     say(this.#message, text);
   }
 
+  #want() {
+    if (this.#translation && this.wanted.some((name) => !has(/** @type {Translation} */ (this.#translation), name))) {
+      this.dispatchEvent(new Event('want'));
+    }
+  }
+
   #show() {
     const view = chosen(this.#view);
-    const ready = this.#translation !== null;
-    const warps = ready && view === 'warps' && this.hasWarps;
-    this.#image.hidden = !ready || warps;
+    const translation = this.#translation;
+    const picture = pictures.find((name) => name === view);
+    const address = picture && translation?.pictures[picture];
+    const warps = view === 'warps' && (translation?.warps.length ?? 0) > 0;
+    if (picture && address) {
+      this.#evidence.src = address;
+      this.#evidence.alt = descriptions[picture];
+    }
+    this.#evidence.hidden = !address;
+    this.#legend.textContent = picture ? descriptions[picture] : '';
+    this.#legend.hidden = !picture;
+    this.#image.hidden = !translation || warps || Boolean(address);
     this.#warps.hidden = !warps;
-    this.#overlay.hidden = !ready || view !== 'overlay';
+    this.#overlay.hidden = !translation || view !== 'overlay';
     this.#blendField.hidden = this.#overlay.hidden;
+    this.#tracer.enabled = translation !== null && view !== 'warps' && view !== 'correspondence';
   }
 
   #showBlend() {
@@ -97,6 +127,18 @@ export class ResultPane extends EventTarget {
     );
     this.#timings.hidden = total === 0;
   }
+}
+
+/** What the colours mean, for eyes and for screen readers. */
+const descriptions = {
+  flow: 'Which way each pixel came: yellow from the right, blue from the left, light from above, dark from below, grey from the same place.',
+  confidence: 'How well the matches agree: light yellow where neighbours come from one piece, dark blue at seams and where candidates scatter.',
+  correspondence: 'The exemplar at the left, the result at the right: the same colour is the same place.',
+};
+
+/** @param {Translation} translation @param {Evidence} name */
+function has(translation, name) {
+  return name === 'warps' ? translation.warps.length > 0 : name === 'matches' ? translation.matches !== null : Boolean(translation.pictures[name]);
 }
 
 /** @param {Translation['warps'][number]} warp */

@@ -5,15 +5,17 @@
  * @param {import('./palette.js').Palette} actions.palette
  * @param {() => void} actions.undo
  * @param {() => void} actions.redo
+ * @param {() => void} actions.randomScene
  */
-export function listenForShortcuts({ tools, palette, undo, redo }) {
+export function listenForShortcuts({ tools, palette, undo, redo, randomScene }) {
   /** @type {Record<string, () => void>} */
   const plain = {
     b: () => (tools.tool = 'brush'),
     f: () => (tools.tool = 'fill'),
     e: () => (tools.tool = 'eraser'),
-    '[': () => tools.scale(0.8),
-    ']': () => tools.scale(1.25),
+    n: randomScene,
+    '[': () => tools.resize(-1),
+    ']': () => tools.resize(1),
   };
   document.addEventListener('keydown', (event) => {
     if (event.altKey || types(event.target)) {

@@ -96,11 +96,7 @@ export class Studio {
     this.#map.painter.addEventListener('change', () => this.#repainter.request());
     this.#exemplar.addEventListener('change', () => this.#repainter.request());
     this.#palette.addEventListener('choose', () => (this.#tools.classId = this.#palette.classId));
-    this.#result.addEventListener('view', () => {
-      if (this.#result.wantsWarps && !this.#result.hasWarps) {
-        this.#repainter.request({ soon: true });
-      }
-    });
+    this.#result.addEventListener('want', () => this.#repainter.want());
 
     this.#repainter.addEventListener('busy', () => (this.#result.busy = true));
     this.#repainter.addEventListener('idle', () => (this.#result.busy = false));
@@ -113,7 +109,9 @@ export class Studio {
     this.#redo.addEventListener('click', redo);
     this.#surprise.addEventListener('click', () => void this.#surpriseMe());
     this.#copy.addEventListener('click', () => void this.#copyCurl());
-    listenForShortcuts({ tools: this.#tools, palette: this.#palette, undo, redo });
+    const randomScene = () => this.#map.surprise(this.#exemplar.exemplar?.map?.classIds() ?? null);
+    element('random-scene', HTMLButtonElement).addEventListener('click', randomScene);
+    listenForShortcuts({ tools: this.#tools, palette: this.#palette, undo, redo, randomScene });
   }
 
   /** @param {AbortSignal} signal @returns {Promise<Painting | null>} */
@@ -132,7 +130,7 @@ export class Studio {
       map: await writeMap(map, classes),
       exemplar: exemplar.picture,
       exemplarMap: exemplar.map && (await writeMap(exemplar.map, classes)),
-      warps: this.#result.wantsWarps,
+      evidence: this.#result.wanted,
     };
     return { translation: await translate(request, signal), map, classes };
   }

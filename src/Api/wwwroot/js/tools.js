@@ -2,15 +2,21 @@ import { choose, chosen } from './dom.js';
 
 /** @typedef {'brush' | 'fill' | 'eraser'} Tool */
 
+/** Diameters in pixels of the map. A ladder, so that a step up and one down lead back. */
+const sizes = [2, 3, 4, 6, 9, 13, 18, 24, 32, 44, 60, 80];
+
 /** What is in the painter's hand; both maps are painted with it. */
 export class Tools {
   #group;
   #slider;
 
-  /** @param {HTMLElement} group radio buttons of the tools @param {HTMLInputElement} slider brush size in pixels of the map */
+  /** @param {HTMLElement} group radio buttons of the tools @param {HTMLInputElement} slider step of the brush's size */
   constructor(group, slider) {
     this.#group = group;
     this.#slider = slider;
+    slider.max = String(sizes.length - 1);
+    slider.addEventListener('input', () => this.#tell());
+    this.#tell();
     /** The class to paint. */
     this.classId = 0;
   }
@@ -26,12 +32,16 @@ export class Tools {
 
   /** Diameter in pixels of the map. */
   get size() {
-    return this.#slider.valueAsNumber;
+    return sizes[this.#slider.valueAsNumber];
   }
 
-  /** @param {number} factor */
-  scale(factor) {
-    const size = Math.round(this.size * factor);
-    this.#slider.valueAsNumber = size === this.size ? size + Math.sign(factor - 1) : size;
+  /** Takes a larger or smaller brush. @param {1 | -1} steps */
+  resize(steps) {
+    this.#slider.valueAsNumber += steps;
+    this.#tell();
+  }
+
+  #tell() {
+    this.#slider.setAttribute('aria-valuetext', `${this.size} pixels`);
   }
 }

@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Ops.Fused;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Matching.Kernel;

@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Ops.Fused;
 using TorchSharp;
 
 namespace CoCosNet.Inference.Matching.Kernel;

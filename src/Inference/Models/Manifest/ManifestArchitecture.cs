@@ -18,6 +18,15 @@ internal sealed record ManifestArchitecture
     /// <summary>One letter an iteration, <c>h</c> or <c>v</c>; null alternates, starting with <c>h</c>.</summary>
     public string? PropagationOrder { get; init; }
 
-    /// <summary><c>released</c>, <c>dense</c> or <c>analogy</c>.</summary>
+    /// <summary>Hidden channels of the pyramids' SPADE layers; null is the released code's 128.</summary>
+    public int? EncoderSpadeChannels { get; init; }
+
+    /// <summary>Hidden channels of the generator's SPADE layers; null is the released code's 128.</summary>
+    public int? GeneratorSpadeChannels { get; init; }
+
+    /// <summary>Width of the refinement; only of matching <c>refined</c>.</summary>
+    public int? RefinementChannels { get; init; }
+
+    /// <summary><c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>
     public required string Matching { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Layers;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Semantics.Poses;
 
@@ -30,7 +31,7 @@ internal static class ManifestReader
         problems.Unless(architecture.Iterations is >= 1 and <= 32, "architecture.iterations", $"is {architecture.Iterations}; it takes 1 to 32");
         var kind = problems.Choice("semantics.kind", semantics.Kind, ["labels", "pose", "edges", "tensor"]);
         var use = problems.Choice("exemplarMap", manifest.ExemplarMap, ["required", "optional"]);
-        var matching = problems.Choice("architecture.matching", architecture.Matching, ["released", "dense", Analogy]);
+        var matching = problems.Choice("architecture.matching", architecture.Matching, ["released", "dense", "refined", Analogy]);
         var channels = CheckSemantics(problems, kind, semantics, architecture);
         if (matching == Analogy)
         {
@@ -106,6 +107,14 @@ internal static class ManifestReader
         problems.Unless(architecture.LabelChannels is not null, "architecture.labelChannels", "is missing");
         problems.Unless(architecture.FeatureChannels is >= 2 and <= 256, "architecture.featureChannels", "takes 2 to 256");
         problems.Unless(architecture.GeneratorChannels is >= 2 and <= 512, "architecture.generatorChannels", "takes 2 to 512");
+        foreach (var (member, width) in Widths(architecture))
+        {
+            problems.Unless(width is null or (>= 2 and <= 512), $"architecture.{member}", $"is {width}; it takes 2 to 512");
+        }
+
+        problems.Unless(
+            architecture.RefinementChannels is null || architecture.Matching == "refined",
+            "architecture.refinementChannels", "belongs to matching refined only");
         problems.Unless(
             float.IsFinite(architecture.Temperature) && architecture.Temperature > 0, "architecture.temperature", "must be above 0");
         var order = Order(architecture);
@@ -140,8 +149,18 @@ internal static class ManifestReader
         Iterations = manifest.Iterations,
         Temperature = manifest.Temperature,
         PropagationOrder = Order(manifest),
+        EncoderSpadeChannels = manifest.EncoderSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
+        GeneratorSpadeChannels = manifest.GeneratorSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
+        RefinementChannels = manifest.RefinementChannels ?? Networks.Architecture.DefaultRefinementChannels,
         Matching = Enum.Parse<MatchingMode>(manifest.Matching, ignoreCase: true),
     };
+
+    private static (string Member, int? Width)[] Widths(ManifestArchitecture architecture) =>
+    [
+        ("encoderSpadeChannels", architecture.EncoderSpadeChannels),
+        ("generatorSpadeChannels", architecture.GeneratorSpadeChannels),
+        ("refinementChannels", architecture.RefinementChannels),
+    ];
 
     private static string Order(ManifestArchitecture architecture) =>
         architecture.PropagationOrder ?? string.Concat(Enumerable.Range(0, Math.Clamp(architecture.Iterations, 0, 32)).Select(i => i % 2 == 0 ? 'h' : 'v'));

@@ -1,11 +1,11 @@
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
-using Microsoft.Extensions.Hosting;
+using CoCosNet.Inference.Hosting;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
 /// <summary>The translator of a server whose tensor operations run in worker processes, one a device.</summary>
-internal sealed class SupervisedTranslator : ITranslator, IHostedLifecycleService, IDisposable
+internal sealed class SupervisedTranslator : IHostedTranslator
 {
     private readonly Dispatcher _dispatcher;
     private readonly IReadOnlyList<WorkerKeeper> _keepers;

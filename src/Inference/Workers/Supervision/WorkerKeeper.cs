@@ -33,6 +33,7 @@ internal sealed class WorkerKeeper : IDisposable
     private volatile WorkerProcess? _process;
     private volatile string? _endReason;
     private long _lastHeard;
+    private string? _precision;
     private int _stopped;
 
     public WorkerKeeper(WorkerSettings settings, WorkerLane lane, Dispatcher dispatcher, TimeProvider time, ILoggerFactory loggers)
@@ -118,7 +119,7 @@ internal sealed class WorkerKeeper : IDisposable
         using var process = WorkerProcess.Start(_settings.Program);
         _process = process;
         process.Sender.Send(FrameContent.Write(
-            FrameKind.Setup, _settings.ToSetup(_loadingDeaths.Unloadable), WireJsonContext.Default.WorkerSetup));
+            FrameKind.Setup, _settings.ToSetup(_loadingDeaths.Unloadable, _precision), WireJsonContext.Default.WorkerSetup));
         var report = Listen(process);
         var death = process.AwaitEnd(_endReason);
         _process = null;
@@ -160,6 +161,7 @@ internal sealed class WorkerKeeper : IDisposable
                 if (frame.Kind == FrameKind.Report)
                 {
                     report = FrameContent.Read(frame, WireJsonContext.Default.WorkerReport);
+                    _precision ??= report.Precision;
                     _dispatcher.Report(_lane, process.Sender, report);
                     if (_started.TrySetResult())
                     {

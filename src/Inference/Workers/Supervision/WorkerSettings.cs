@@ -12,10 +12,13 @@ internal sealed record WorkerSettings(WorkerProgram Program, InferenceOptions In
 {
     public TimeSpan PingInterval { get; } = TimeSpan.FromSeconds(1);
 
-    public WorkerSetup ToSetup(Dictionary<string, string> unloadable) => new()
+    /// <param name="unloadable">Models to leave out, and why.</param>
+    /// <param name="precision">What the first worker computed in: what it measured decides for all, or a retried request could be answered
+    /// with other bytes. Null before.</param>
+    public WorkerSetup ToSetup(Dictionary<string, string> unloadable, string? precision) => new()
     {
         Build = WorkerSession.Build,
-        Inference = Inference,
+        Inference = precision is null ? Inference : Inference.In(precision),
         Directory = Directory,
         DefaultModel = DefaultModel,
         Unloadable = unloadable,

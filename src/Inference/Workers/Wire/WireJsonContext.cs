@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Inference.Workers.Wire;
 
 /// <summary>JSON of everything that frames carry.</summary>
-[JsonSourceGenerationOptions(IgnoreReadOnlyProperties = true, Converters = [typeof(BlobConverter)])]
+[JsonSourceGenerationOptions(IgnoreReadOnlyProperties = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, Converters = [typeof(BlobConverter)])]
 [JsonSerializable(typeof(WorkerSetup))]
 [JsonSerializable(typeof(WorkerReport))]
 [JsonSerializable(typeof(TranslationRequest))]

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CoCosNet.Bench.Forward;
+
+/// <summary>
+/// A picture of the released size from file to file, stage by stage: the plain float32 path, float32 with the matcher's kernel, and
+/// the engine, each size in a process of its own (for its peak memory), all in one run, beside the machine's convolution rate.
+/// </summary>
+internal static class ForwardVerb
+{
+    /// <summary>Start-up settings as the server gives its workers (see docs/container.md).</summary>
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["OMP_WAIT_POLICY"] = "passive",
+        ["GLIBC_TUNABLES"] = "glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=20000000000:glibc.malloc.top_pad=67108864",
+    };
+
+    public static void Run(TextWriter output, IReadOnlyList<string> sizes)
+    {
+        output.WriteLine(Machine.Description);
+        output.WriteLine("Released size (20 labels, 32 feature and 64 generator channels, 5 GRU steps a level), one picture; best of the runs, ms");
+        output.WriteLine("cached: all but the exemplar's decoding and features. cores: processor time / time. GFLOP/s: of the network, beside a bare convolution's");
+        output.WriteLine(Measurement.Header);
+        foreach (var size in sizes)
+        {
+            foreach (var path in Enum.GetNames<ForwardPath>())
+            {
+                output.Write(InChild(path, size));
+            }
+        }
+    }
+
+    private static string InChild(string path, string size)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { typeof(ForwardVerb).Assembly.Location, "forward-child", path, size },
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var child = Process.Start(start)!;
+        var text = child.StandardOutput.ReadToEnd();
+        child.WaitForExit();
+        return child.ExitCode == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{size} {path}: ended with {child.ExitCode}{Environment.NewLine}");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CoCosNet.Bench.Pool;
+
+/// <summary>Clients that send one picture after the other.</summary>
+internal sealed class Load(HttpClient client, string model, int side)
+{
+    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "samples", "valley");
+    private static readonly byte[] Map = File.ReadAllBytes(Path.Combine(Samples, "map.png"));
+    private static readonly byte[] Exemplar = File.ReadAllBytes(Path.Combine(Samples, "exemplar.png"));
+    private static readonly byte[] ExemplarMap = File.ReadAllBytes(Path.Combine(Samples, "exemplar-map.png"));
+    private static int _fresh;
+
+    /// <param name="clients">How many at a time.</param>
+    /// <param name="requests">How many in all.</param>
+    /// <param name="fresh">Whether every exemplar is another file (of the same picture).</param>
+    public async Task<IReadOnlyList<Sample>> RunAsync(int clients, int requests, bool fresh)
+    {
+        var samples = new ConcurrentBag<Sample>();
+        var left = requests;
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        {
+            while (Interlocked.Decrement(ref left) >= 0)
+            {
+                samples.Add(await SendAsync(fresh));
+            }
+        })));
+        return [.. samples];
+    }
+
+    private async Task<Sample> SendAsync(bool fresh)
+    {
+        // Bytes behind a PNG's end say nothing.
+        byte[] exemplar = fresh ? [.. Exemplar, .. BitConverter.GetBytes(Interlocked.Increment(ref _fresh))] : Exemplar;
+        using var form = new MultipartFormDataContent();
+        form.Add(new ByteArrayContent(Map), "map", "map.png");
+        form.Add(new ByteArrayContent(exemplar), "exemplar", "exemplar.png");
+        form.Add(new ByteArrayContent(ExemplarMap), "exemplarMap", "exemplar-map.png");
+        foreach (var (name, value) in new[] { ("model", model), ("width", Text(side)), ("height", Text(side)) })
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        using var response = await client.PostAsync(new Uri("/v1/translations", UriKind.Relative), form);
+        await response.Content.ReadAsByteArrayAsync();
+        var http = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        response.EnsureSuccessStatusCode();
+        var stages = response.Headers.GetValues("Server-Timing").Single().Split(", ").Select(stage => stage.Split(";dur="))
+            .ToDictionary(stage => stage[0], stage => double.Parse(stage[1], CultureInfo.InvariantCulture));
+        return new Sample(http, stages.Values.Sum() - stages["queue"], stages["queue"]);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CoCosNet.Bench.Pool;
+
+/// <summary>What the way through HTTP, supervision and replicas costs and gives, with real processes.</summary>
+internal static class PoolVerb
+{
+    private const int Clients = 8;
+    private const int Side = 256;
+
+    public static async Task<int> RunAsync(TextWriter output, int requests, string? model)
+    {
+        model ??= BenchModel.Id;
+        await using var server = await BenchServer.StartAsync();
+        var load = new Load(server.Client, model, Side);
+        var description = await server.DescribeAsync(model);
+        output.WriteLine(Machine.Description);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Model {model} in {description.GetProperty("precision")}, {Side}² PNG in and out, {requests} requests a line; ms, pictures a second"));
+        await load.RunAsync(1, Math.Min(requests, 10), fresh: true);
+
+        output.WriteLine("exemplar  clients  p50 HTTP  p50 engine  HTTP adds  p95 HTTP  pictures/s");
+        foreach (var fresh in new[] { true, false })
+        {
+            var rates = new double[2];
+            foreach (var (clients, index) in new[] { (1, 0), (Clients, 1) })
+            {
+                var start = Stopwatch.GetTimestamp();
+                var samples = await load.RunAsync(clients, requests, fresh);
+                rates[index] = requests / Stopwatch.GetElapsedTime(start).TotalSeconds;
+                Report(output, fresh, clients, samples, rates[index]);
+            }
+
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clients} clients over 1: {rates[1] / rates[0]:F2}×"));
+        }
+
+        var before = server.Memory();
+        await load.RunAsync(Clients, requests, fresh: true);
+        await load.RunAsync(Clients, requests, fresh: false);
+        var after = server.Memory();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Memory after {4 * requests} and {6 * requests} requests: server {before.Server:F0} and {after.Server:F0} MB, worker {before.Worker:F0} and {after.Worker:F0} MB"));
+        await new Load(server.Client, model, 1024).RunAsync(1, 1, fresh: true);
+        var large = server.Memory();
+        await Task.Delay(TimeSpan.FromSeconds(7));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Worker after one of 1024²: {large.Worker:F0} MB; after 7 s of rest: {server.Memory().Worker:F0} MB"));
+        return 0;
+    }
+
+    private static void Report(TextWriter output, bool fresh, int clients, IReadOnlyList<Sample> samples, double rate)
+    {
+        var (http, engine) = (Quantile(samples, 0.5, sample => sample.Http), Quantile(samples, 0.5, sample => sample.Engine));
+        var adds = Quantile(samples, 0.5, sample => sample.Http - sample.Engine - sample.Queue);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(fresh ? "fresh" : "kept"),8}  {clients,7}  {http,8:F1}  {engine,10:F1}  {adds,9:F1}  {Quantile(samples, 0.95, sample => sample.Http),8:F1}  {rate,10:F2}"));
+    }
+
+    private static double Quantile(IEnumerable<Sample> samples, double share, Func<Sample, double> value)
+    {
+        var sorted = samples.Select(value).Order().ToList();
+        return sorted[(int)(share * (sorted.Count - 1))];
+    }
+}

@@ -1,0 +1,6 @@
+export { CoCosNetClient, type ClientOptions } from './client.js';
+export { blobOf, bytesOf } from './content.js';
+export { Matches, type Place } from './matches.js';
+export { ProblemError } from './problemError.js';
+export type * from './types.js';
+export type { components, operations, paths } from './schema.js';

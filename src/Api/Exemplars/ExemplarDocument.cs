@@ -1,0 +1,35 @@
+using CoCosNet.Api.Translations;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+
+namespace CoCosNet.Api.Exemplars;
+
+/// <summary>The form of an exemplar in the API's document.</summary>
+internal static class ExemplarDocument
+{
+    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var uploads = context.ApplicationServices.GetRequiredService<IOptions<UploadOptions>>().Value;
+        operation.RequestBody = TranslationFormDocument.DescribeExemplar(uploads);
+        if (operation.Responses?.GetValueOrDefault("201") is OpenApiResponse created)
+        {
+            created.Description = "It is kept now.";
+            created.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                ["Location"] = new OpenApiHeader
+                {
+                    Description = "Its address.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
+                },
+            };
+        }
+
+        if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse known)
+        {
+            known.Description = "It was kept already; its expiry has moved on.";
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,102 @@
+using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Problems;
+using CoCosNet.Api.Storage;
+using CoCosNet.Api.Translations;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Http;
+
+namespace CoCosNet.Api.Exemplars;
+
+/// <summary>Puts exemplars that are sent once into the application.</summary>
+internal static class ExemplarExtensions
+{
+    private const string Root = "/v1/exemplars";
+
+    private const string ExampleId = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    private static readonly ProblemExample Unknown = new(
+        HttpProblems.ExemplarNotFound, "No exemplar has the id 'abc'; send its files to /v1/exemplars, which answers with the id.", FormFields.ExemplarId);
+
+    private static readonly ProblemExample Gone = new(
+        HttpProblems.ExemplarGone,
+        $"The exemplar '{ExampleId}' was deleted or has expired; send its files to /v1/exemplars again, the id stays the same.",
+        FormFields.ExemplarId);
+
+    /// <summary>What a translation that names an exemplar may answer besides.</summary>
+    public static IReadOnlyList<ProblemExample> Problems { get; } = [Unknown, Gone];
+
+    public static IServiceCollection AddExemplars(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<ExemplarOptions>(configuration, ExemplarOptions.Section);
+        services.AddSingleton(SqliteExemplarState.Schema);
+        services.AddSingleton<IExemplarState, SqliteExemplarState>();
+        services.AddSingleton<ExemplarShelf>();
+        services.AddSingleton<ITidied>(provider => provider.GetRequiredService<ExemplarShelf>());
+        return services;
+    }
+
+    public static void MapExemplars(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Root, PutAsync)
+            .WithName("createExemplar")
+            .WithTags("Exemplars")
+            .WithSummary("Keep an exemplar")
+            .WithDescription(
+                "Sends an exemplar once; translations then name it by its id, which is the digest of its files: the same files, the same id.")
+            .Produces<ExemplarResponse>(StatusCodes.Status201Created)
+            .Produces<ExemplarResponse>()
+            .WithProblems(FormProblems.All(FormFields.Exemplar))
+            .WithProblems(
+                new(TranslationProblems.Of(TranslationError.EmptyFile), "The file 'exemplar' has no bytes.", FormFields.Exemplar),
+                new(TranslationProblems.Of(TranslationError.UnsupportedFormat), ExemplarShelf.NoPicture, FormFields.Exemplar),
+                CommonProblems.Quota,
+                CommonProblems.Internal)
+            .AddOpenApiOperationTransformer(ExemplarDocument.DescribeAsync);
+
+        routes.MapRead($"{Root}/{{id}}", GetAsync)
+            .WithName("getExemplar")
+            .WithTags("Exemplars")
+            .WithSummary("Describe a kept exemplar")
+            .WithDescription("Says whether the server still has it, and until when; asking is no use, so the expiry stays.")
+            .Produces<ExemplarResponse>()
+            .WithProblems(Unknown, Gone, CommonProblems.Internal);
+
+        routes.MapDelete($"{Root}/{{id}}", DeleteAsync)
+            .WithName("deleteExemplar")
+            .WithTags("Exemplars")
+            .WithSummary("Delete a kept exemplar")
+            .WithDescription("Accepted jobs that use it have their own copy. Deleting it once more changes nothing.")
+            .Produces(StatusCodes.Status204NoContent)
+            .WithProblems(Unknown, CommonProblems.Internal);
+    }
+
+    private static async Task<IResult> PutAsync(HttpContext context, TranslationFormReader reader, ExemplarShelf shelf)
+    {
+        var form = await reader.ReadAsync(context.Request, FormFields.ExemplarShape, context.RequestAborted);
+        var (exemplar, isNew) = await shelf.PutAsync(form.ToExemplar(), context.RequestAborted);
+        var address = $"{Root}/{exemplar.Id}";
+        return isNew ? TypedResults.Created(address, ToResponse(exemplar)) : TypedResults.Ok(ToResponse(exemplar));
+    }
+
+    private static async Task<IResult> GetAsync(string id, HttpContext context, ExemplarShelf shelf)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Ok(ToResponse(await shelf.GetAsync(id, context.RequestAborted)));
+    }
+
+    private static async Task<IResult> DeleteAsync(string id, HttpContext context, ExemplarShelf shelf)
+    {
+        await shelf.DeleteAsync(id, context.RequestAborted);
+        return TypedResults.NoContent();
+    }
+
+    private static ExemplarResponse ToResponse(Exemplar exemplar) => new()
+    {
+        Id = exemplar.Id,
+        MediaType = exemplar.MediaType,
+        Bytes = exemplar.Bytes,
+        HasMap = exemplar.HasMap,
+        CreatedAt = exemplar.Created,
+        ExpiresAt = exemplar.Expires,
+    };
+}

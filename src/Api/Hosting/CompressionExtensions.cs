@@ -1,0 +1,28 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace CoCosNet.Api.Hosting;
+
+/// <summary>Compresses what is read: documents, lists, the page. Answers to POST are pictures or a few lines, and waited for.</summary>
+internal static class CompressionExtensions
+{
+    /// <summary>Neither pictures, which are compressed already, nor events, which must not wait for a full block.</summary>
+    private static readonly string[] MediaTypes =
+        ["application/json", "application/problem+json", "text/html", "text/css", "text/javascript", "image/svg+xml"];
+
+    public static IServiceCollection AddCompression(this IServiceCollection services)
+    {
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+
+        // Nothing here mixes secrets with what a stranger may choose, which is what makes compression under TLS dangerous.
+        return services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = MediaTypes;
+        });
+    }
+
+    public static void UseCompression(this IApplicationBuilder app) => app.UseWhen(
+        context => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method), branch => branch.UseResponseCompression());
+}

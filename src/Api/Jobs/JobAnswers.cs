@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Api.Problems;
+using CoCosNet.Api.Translations;
+using CoCosNet.Contracts.Http;
+
+namespace CoCosNet.Api.Jobs;
+
+/// <summary>Answers as if a job's translation were the request's own: waits for its end, and sends what the client asked for.</summary>
+internal sealed class JobAnswers(IJobState state, JobFiles files, JobEvents events, Deadline deadline)
+{
+    public async Task<IResult> AnswerAsync(HttpContext context, Job job, Representation representation)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentLocation = JobAddresses.Job(job.Id);
+        if (representation.Kind == AnswerKind.Events)
+        {
+            await events.StreamAsync(context, job, after: 0);
+            return TypedResults.Empty;
+        }
+
+        // A client that leaves leaves the job alone: whoever repeats the request under the same key finds its result.
+        var ended = await deadline.RunAsync(token => WaitAsync(job.Id, token), context.RequestAborted);
+        switch (ended.State)
+        {
+            case JobState.Succeeded:
+                break;
+            case JobState.Failed:
+                await ProblemWriter.RepeatAsync(context, ended.Problem!);
+                return TypedResults.Empty;
+            case JobState.Canceled:
+                throw JobEndpoints.Canceled(job.Id);
+            default:
+                throw JobEndpoints.Expired(job.Id);
+        }
+
+        var result = ended.Result!;
+        TranslationHeaders.Write(headers, result.Timings.ToServerTiming(), result.Model, result.ModelDigest);
+        if (representation.Kind == AnswerKind.Json)
+        {
+            return TypedResults.Text(await InlineAsync(job.Id, result, context.RequestAborted), "application/json; charset=utf-8");
+        }
+
+        var stream = await files.OpenOutputAsync(job.Id, OutputNames.Image, context.RequestAborted) ?? throw JobEndpoints.Expired(job.Id);
+        return TypedResults.Stream(stream, result.Image.MediaType);
+    }
+
+    private async Task<Job> WaitAsync(string id, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var change = state.NextChange(id);
+            var job = await state.FindAsync(id, cancellationToken) ?? throw JobEndpoints.Expired(id);
+            if (job.State.IsFinal())
+            {
+                return job;
+            }
+
+            await change.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The result with its pictures inside: every link to an output becomes the output.</summary>
+    private async Task<string> InlineAsync(string id, TranslationResponse result, CancellationToken cancellationToken)
+    {
+        var document = JsonSerializer.SerializeToNode(result, HttpJsonContext.Default.TranslationResponse)!;
+        foreach (var picture in Pictures(document))
+        {
+            var name = ((string)picture["url"]!)[JobAddresses.Output(id, "").Length..];
+            await using var stream = await files.OpenOutputAsync(id, name, cancellationToken) ?? throw JobEndpoints.Expired(id);
+            var content = new byte[stream.Length];
+            await stream.ReadExactlyAsync(content, cancellationToken);
+            picture["url"] = TranslationResponses.ToDataUri((string)picture["mediaType"]!, content);
+        }
+
+        return document.ToJsonString(WireJson.Context.Options);
+    }
+
+    private static List<JsonObject> Pictures(JsonNode? node) => node switch
+    {
+        JsonObject picture when picture.ContainsKey("url") => [picture],
+        JsonObject document => [.. document.SelectMany(property => Pictures(property.Value))],
+        JsonArray array => [.. array.SelectMany(Pictures)],
+        _ => [],
+    };
+}

@@ -1,0 +1,112 @@
+using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Api.Translations;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Translations;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Jobs;
+
+/// <summary>Runs one job.</summary>
+internal sealed class JobExecution(
+    ITranslator translator, IJobQueue queue, IJobState state, JobFiles files, RunningJobs running,
+    IOptions<JobOptions> options, TimeProvider time, ILogger<JobExecution> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Every way in which a run can end is written down; whoever cancelled the job meanwhile has written it down already.</summary>
+    /// <param name="job">As it was claimed.</param>
+    /// <param name="stopping">The server stops: the job goes back to the queue.</param>
+    public async Task RunAsync(Job job, CancellationToken stopping)
+    {
+        using var limit = new CancellationTokenSource(options.Value.RunLimit, time);
+        using var run = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
+        running.Add(job.Id, run);
+        try
+        {
+            // Cancelled between the claim and the line above: then nobody has stopped the run.
+            if (await state.FindAsync(job.Id, stopping) is { State: JobState.Running })
+            {
+                await TranslateAsync(job, run.Token);
+            }
+        }
+        catch (Exception exception) when (stopping.IsCancellationRequested || exception is TranslationException { Error: TranslationError.Draining })
+        {
+            JobLog.Released(logger, job.Id);
+            await queue.ReleaseAsync(job, CancellationToken.None);
+            return;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            await FailAsync(job, JobAddresses.ProblemOf(job.Id, TooLong()));
+        }
+        catch (OperationCanceledException) when (run.IsCancellationRequested)
+        {
+            // Its client gave it up.
+        }
+        catch (Exception exception)
+        {
+            if (exception is not TranslationException { Error: not TranslationError.Internal })
+            {
+                JobLog.Failed(logger, exception, job.Id);
+            }
+
+            await FailAsync(job, JobAddresses.ProblemOf(job.Id, exception));
+        }
+        finally
+        {
+            running.Remove(job.Id);
+        }
+
+        await files.DeleteInputsAsync(job.Id);
+    }
+
+    public async Task FailAsync(Job job, Problem problem)
+    {
+        if (await state.FinishAsync(job, JobOutcome.Failure(problem), CancellationToken.None))
+        {
+            JobLog.Ended(logger, job.Id, JobState.Failed);
+        }
+    }
+
+    private async Task TranslateAsync(Job job, CancellationToken cancellationToken)
+    {
+        var request = await files.ReadInputsAsync(job, cancellationToken);
+        TranslationResult result;
+        await using (var relay = new ProgressRelay(job, state, files))
+        {
+            result = await TranslateAsync(request, relay, cancellationToken);
+        }
+
+        var outputs = new List<JobOutput>();
+        foreach (var (name, picture) in OutputNames.Of(result))
+        {
+            outputs.Add(await files.PutOutputAsync(job.Id, name, picture, cancellationToken));
+        }
+
+        var response = result.ToResponse((name, _) => JobAddresses.Output(job.Id, name));
+        if (await state.FinishAsync(job, JobOutcome.Success(response, outputs), cancellationToken))
+        {
+            JobLog.Ended(logger, job.Id, JobState.Succeeded);
+        }
+    }
+
+    /// <summary>Accepted work waits where a client would be sent away: for a place among the replicas, for a model that is still loading.</summary>
+    private async Task<TranslationResult> TranslateAsync(TranslationRequest request, ProgressRelay relay, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await translator.TranslateAsync(request, relay, cancellationToken).WaitAsync(cancellationToken);
+            }
+            catch (TranslationException exception) when (exception.Error is TranslationError.QueueFull or TranslationError.ModelLoading)
+            {
+                await Task.Delay(exception.RetryAfter ?? Patience, time, cancellationToken);
+            }
+        }
+    }
+
+    private TranslationException TooLong() =>
+        new(TranslationError.DeadlineExceeded, field: null, $"The job was not done after {options.Value.RunLimit}; ask for a smaller picture.");
+}

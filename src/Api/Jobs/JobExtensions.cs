@@ -1,0 +1,114 @@
+using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Api.Jobs.Sqlite;
+using CoCosNet.Api.Problems;
+using CoCosNet.Api.Storage;
+using CoCosNet.Contracts.Http;
+
+namespace CoCosNet.Api.Jobs;
+
+/// <summary>Puts jobs into the application.</summary>
+internal static class JobExtensions
+{
+    private const string ExampleId = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    private static readonly ProblemExample NotFound = Example(JobEndpoints.NotFound(ExampleId));
+
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<JobOptions>(configuration, JobOptions.Section);
+        services.AddSingleton(JobSchema.Schema);
+        services.AddSingleton<IJobState, SqliteJobState>();
+        services.AddSingleton<IJobQueue, SqliteJobQueue>();
+        services.AddSingleton<JobFiles>();
+        services.AddSingleton<JobRoom>();
+        services.AddSingleton<ITidied>(provider => provider.GetRequiredService<JobRoom>());
+        services.AddSingleton<JobIntake>();
+        services.AddSingleton<RunningJobs>();
+        services.AddSingleton<JobExecution>();
+        services.AddSingleton<JobResponses>();
+        services.AddSingleton<JobEvents>();
+        services.AddSingleton<JobAnswers>();
+        services.AddSingleton<JobEndpoints>();
+        services.AddHostedService<JobRunner>();
+        return services;
+    }
+
+    public static void MapJobs(this IEndpointRouteBuilder routes)
+    {
+        var jobs = routes.MapGroup(JobAddresses.Root).WithTags("Jobs").WithProblems(CommonProblems.Internal);
+
+        jobs.MapRead("", (HttpContext context, JobEndpoints endpoints) => endpoints.ListAsync(context))
+            .WithName("listJobs")
+            .WithSummary("List jobs")
+            .WithDescription("The youngest first, in pages: `next` of one is the `cursor` of the page after it.")
+            .Produces<JobListResponse>()
+            .WithProblems(new ProblemExample(HttpProblems.InvalidQuery, "'limit' is '0'; it must be 1 to 100.", "limit"))
+            .AddOpenApiOperationTransformer(JobDocument.DescribeListAsync);
+
+        jobs.MapRead("/{id}", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.GetAsync(id, context))
+            .WithName("getJob")
+            .WithSummary("See how a job stands")
+            .WithDescription("State, place in the queue, stage, outputs. Sent back as If-None-Match, the ETag is answered 304 until something happens.")
+            .Produces<JobResponse>()
+            .Produces(StatusCodes.Status304NotModified)
+            .WithProblems(NotFound)
+            .AddOpenApiOperationTransformer(JobDocument.DescribeJobAsync);
+
+        jobs.MapGet("/{id}/events", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.StreamAsync(id, context))
+            .WithName("streamJobEvents")
+            .WithSummary("Follow a job")
+            .WithDescription(
+                "Server-sent events, numbered from 1. A client that sends the last number it saw as Last-Event-ID hears what it missed and nothing "
+                + "twice, after a restart of the server too. The stream ends after the final state; asked for more after that, the answer is 204.")
+            .Produces<string>(StatusCodes.Status200OK, Events.EventStream.MediaType)
+            .Produces(StatusCodes.Status204NoContent)
+            .WithProblems(
+                NotFound,
+                new ProblemExample(HttpProblems.InvalidEventId, "The Last-Event-ID is 'x'; it must be the number of an event, 7 for instance."))
+            .AddOpenApiOperationTransformer(JobDocument.DescribeEventsAsync);
+
+        jobs.MapPost("/{id}/cancel", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.CancelAsync(id, context))
+            .WithName("cancelJob")
+            .WithSummary("Cancel a job")
+            .WithDescription(
+                "Works in every state: a job that has not ended is cancelled at once, one that has stays as it is. The answer says which.")
+            .Produces<JobResponse>()
+            .WithProblems(NotFound, CommonProblems.Quota);
+
+        jobs.MapDelete("/{id}", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.DeleteAsync(id, context))
+            .WithName("deleteJob")
+            .WithSummary("Delete what a job made")
+            .WithDescription("Cancels the job if it has not ended, and expires it: inputs and outputs are deleted now. Once more changes nothing.")
+            .Produces(StatusCodes.Status204NoContent)
+            .WithProblems(NotFound);
+
+        jobs.MapRead(
+                "/{id}/outputs/{name}",
+                (string id, string name, HttpContext context, JobEndpoints endpoints) => endpoints.OutputAsync(id, name, context))
+            .WithName("getJobOutput")
+            .WithSummary("Fetch a file that a job made")
+            .WithDescription(
+                "`image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`: what was asked for. "
+                + "Strong ETag, ranges, and nothing ever changes, so that caches may keep it.")
+            .WithProblems(
+                NotFound,
+                new ProblemExample(HttpProblems.RangeNotSatisfiable, JobEndpoints.RangeDetail(204_800)),
+                Example(JobEndpoints.NoOutput(ExampleId, "flow", [OutputNames.Image])),
+                Example(JobEndpoints.Expired(ExampleId)))
+            .AddOpenApiOperationTransformer(JobDocument.DescribeOutputAsync);
+    }
+
+    /// <summary>What a translation may answer because of jobs.</summary>
+    public static IReadOnlyList<ProblemExample> Problems { get; } =
+    [
+        new(HttpProblems.InvalidIdempotencyKey, "The Idempotency-Key must be one word of 1 to 255 visible ASCII characters, a UUID for instance."),
+        Example(JobEndpoints.Canceled(ExampleId)),
+        Example(JobEndpoints.Expired(ExampleId)),
+        new(HttpProblems.IdempotencyKeyReused, "The Idempotency-Key 'a-key' came before with another request; send a new key, or the same request."),
+        CommonProblems.Quota,
+        new(HttpProblems.StorageFull, "Waiting jobs take all of the 1073741824 bytes that this server keeps; try again later."),
+    ];
+
+    private static ProblemExample Example(RequestException exception) => new(exception.Kind, exception.Message, exception.Field);
+}

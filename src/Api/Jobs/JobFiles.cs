@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CoCosNet.Api.Storage;
+using CoCosNet.Api.Translations;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Jobs;
+
+/// <summary>The files of jobs: what was sent, until the job ends, and what was made, until it expires.</summary>
+internal sealed class JobFiles(IBlobStore blobs)
+{
+    private const string Root = "jobs";
+
+    /// <returns>The request without its files, and their bytes.</returns>
+    public async Task<(JobRequest Request, long Bytes)> PutInputsAsync(string id, TranslationRequest request, CancellationToken cancellationToken)
+    {
+        var files = Inputs(request).ToArray();
+        foreach (var (field, content) in files)
+        {
+            await blobs.PutAsync(Input(id, field), content, cancellationToken);
+        }
+
+        return (new JobRequest(request.Model, [.. files.Select(file => file.Field)], request.Options), files.Sum(file => (long)file.Content.Length));
+    }
+
+    /// <exception cref="FileNotFoundException">A file is gone.</exception>
+    public async Task<TranslationRequest> ReadInputsAsync(Job job, CancellationToken cancellationToken)
+    {
+        var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        foreach (var field in job.Request.Files)
+        {
+            contents.Add(field, await blobs.ReadAsync(Input(job.Id, field), cancellationToken));
+        }
+
+        return new TranslationRequest
+        {
+            Model = job.Request.Model,
+            Map = Map(FormFields.Map, FormFields.MapSubset)!,
+            Exemplar = contents[FormFields.Exemplar],
+            ExemplarMap = Map(FormFields.ExemplarMap, FormFields.ExemplarMapSubset),
+            Options = job.Request.Options,
+        };
+
+        SemanticMapFile? Map(string name, string subset) => contents.TryGetValue(name, out var content)
+            ? new SemanticMapFile(content, contents.TryGetValue(subset, out var more) ? more : null)
+            : null;
+    }
+
+    public Task DeleteInputsAsync(string id) => blobs.DeleteAllAsync($"{Root}/{id}/inputs", CancellationToken.None);
+
+    public async Task<JobOutput> PutOutputAsync(string id, string name, EncodedPicture picture, CancellationToken cancellationToken)
+    {
+        await blobs.PutAsync(Output(id, name), picture.Content, cancellationToken);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(picture.Content.Span));
+        return new JobOutput(name, picture.MediaType, picture.Width, picture.Height, picture.Content.Length, digest);
+    }
+
+    public Task<Stream?> OpenOutputAsync(string id, string name, CancellationToken cancellationToken) =>
+        blobs.OpenAsync(Output(id, name), cancellationToken);
+
+    public Task DeleteAllAsync(string id) => blobs.DeleteAllAsync($"{Root}/{id}", CancellationToken.None);
+
+    /// <summary>Ids of jobs that have files.</summary>
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => blobs.ListAsync(Root, cancellationToken);
+
+    private static IEnumerable<(string Field, ReadOnlyMemory<byte> Content)> Inputs(TranslationRequest request)
+    {
+        yield return (FormFields.Map, request.Map.Content);
+        yield return (FormFields.Exemplar, request.Exemplar);
+        if (request.Map.Subset is { } mapSubset)
+        {
+            yield return (FormFields.MapSubset, mapSubset);
+        }
+
+        if (request.ExemplarMap is { } map)
+        {
+            yield return (FormFields.ExemplarMap, map.Content);
+            if (map.Subset is { } subset)
+            {
+                yield return (FormFields.ExemplarMapSubset, subset);
+            }
+        }
+    }
+
+    // Blobs have lower-case names only, so that they mean the same on every file system.
+    private static string Input(string id, string field) => $"{Root}/{id}/inputs/{JsonNamingPolicy.KebabCaseLower.ConvertName(field)}";
+
+    private static string Output(string id, string name) => $"{Root}/{id}/outputs/{name}";
+}

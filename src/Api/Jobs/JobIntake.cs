@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Api.Problems;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Jobs;
+
+/// <summary>Accepts translations as jobs. Once a job is accepted, only its client can take it back.</summary>
+internal sealed class JobIntake(ITranslator translator, IJobState state, JobFiles files, JobRoom room, ILogger<JobIntake> logger)
+{
+    private const int IdDigits = 32;
+
+    /// <summary>The job that a client's key names already, or null.</summary>
+    /// <exception cref="RequestException">The key stands for another request.</exception>
+    public async Task<Job?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken) =>
+        await state.FindByKeyAsync(key.Value, cancellationToken) is { } job ? Same(job, key) : null;
+
+    /// <exception cref="RequestException">The key stands for another request.</exception>
+    /// <exception cref="TranslationException">There is no room, or no such model.</exception>
+    public async Task<Job> AcceptAsync(TranslationRequest request, IdempotencyKey? key, CancellationToken cancellationToken)
+    {
+        RequireModel(request.Model);
+        await room.RequireAsync(cancellationToken);
+        var id = RandomNumberGenerator.GetHexString(IdDigits, lowercase: true);
+        Job? job = null;
+        try
+        {
+            var (kept, bytes) = await files.PutInputsAsync(id, request, cancellationToken);
+            job = await state.AddAsync(new NewJob(id, kept, bytes, key?.Value, key?.Fingerprint), cancellationToken);
+        }
+        finally
+        {
+            if (job?.Id != id)
+            {
+                await files.DeleteAllAsync(id);
+            }
+        }
+
+        if (job.Id == id)
+        {
+            JobLog.Accepted(logger, id);
+        }
+
+        return key is null ? job : Same(job, key);
+    }
+
+    private static Job Same(Job job, IdempotencyKey key) => job.Fingerprint == key.Fingerprint
+        ? job
+        : throw new RequestException(
+            HttpProblems.IdempotencyKeyReused,
+            field: null,
+            $"The Idempotency-Key '{key.Value}' came before with another request; send a new key, or the same request.");
+
+    /// <summary>A job for a model that will never be there is better refused now than failed later.</summary>
+    private void RequireModel(string? model)
+    {
+        var models = translator.Models;
+        if (model is not null && models.All(known => known.Id != model))
+        {
+            throw new TranslationException(
+                TranslationError.UnknownModel,
+                "model",
+                $"There is no model {model}; there are: {string.Join(", ", models.Select(known => known.Id))}.");
+        }
+    }
+}

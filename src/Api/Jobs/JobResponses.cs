@@ -1,0 +1,41 @@
+using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Contracts.Http;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Jobs;
+
+/// <summary>Jobs to what goes over the wire.</summary>
+internal sealed class JobResponses(IJobQueue queue, IOptions<JobOptions> options)
+{
+    public async Task<JobResponse> ToResponseAsync(Job job, CancellationToken cancellationToken)
+    {
+        var place = job.State.IsFinal() ? null : await queue.LocateAsync(job, cancellationToken);
+        return new()
+        {
+            Id = job.Id,
+            State = job.State,
+            CreatedAt = job.Created,
+            StartedAt = job.Started,
+            FinishedAt = job.Finished,
+            ExpiresAt = job.Expires,
+            QueuePosition = job.State == JobState.Queued ? place!.Ahead + 1 : null,
+            EstimatedSeconds = place?.MeanRun is { } mean ? Estimate(job, place.Ahead, mean) : null,
+            Stage = job.Stage,
+            Fraction = job.Fraction,
+            Outputs = [.. job.Outputs.Select(output => ToResponse(job.Id, output))],
+            Result = job.Result,
+            Problem = job.Problem,
+            Links = JobAddresses.Links(job.Id),
+        };
+    }
+
+    private static JobOutputResponse ToResponse(string id, JobOutput output) =>
+        new(output.Name, output.MediaType, output.Width, output.Height, output.Bytes, JobAddresses.Output(id, output.Name));
+
+    /// <summary>Made of what changes with the job's events only, so that asking again between them is answered "not modified".</summary>
+    private int Estimate(Job job, int ahead, TimeSpan mean)
+    {
+        var runs = job.State == JobState.Running ? 1 - job.Fraction : 1 + ((double)ahead / options.Value.Workers);
+        return (int)Math.Ceiling(runs * mean.TotalSeconds);
+    }
+}

@@ -1,0 +1,247 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Client;
+
+/// <summary>
+/// A server's API. Thread-safe; the <see cref="HttpClient"/> is the caller's, has the server as its base address, and should have a
+/// timeout that translations fit into. What the server refuses is a <see cref="ProblemException"/>.
+/// </summary>
+/// <param name="http">Where requests go.</param>
+/// <param name="time">The clock that waits between reconnections; null is the system's.</param>
+public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
+{
+    private const string Translations = "/v1/translations";
+    private const string Jobs = "/v1/jobs";
+    private const string Exemplars = "/v1/exemplars";
+    private const string Models = "/v1/models";
+    private const string Json = "application/json";
+    private const string Events = "text/event-stream";
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private readonly Exchange _exchange = new(http);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Translates and waits. Cancelling lets the server stop, unless there is a key: then the result stays to be asked for again.</summary>
+    /// <param name="input">What to translate.</param>
+    /// <param name="idempotencyKey">A name for this very translation, so that repeating the call cannot make it twice.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<TranslationResponse> TranslateAsync(
+        TranslationInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        using var request = Translation(input, Json, idempotencyKey);
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.TranslationResponse, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Translates and tells how far it is; the last event brings the result or the problem. Nothing is kept on the server.</summary>
+    public async IAsyncEnumerable<TranslationEvent> StreamAsync(
+        TranslationInput input, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var request = Translation(input, Events, idempotencyKey: null);
+        using var response = await _exchange.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        await foreach (var update in EventReader.ReadAsync(response, cancellationToken).ConfigureAwait(false))
+        {
+            yield return update.Event;
+        }
+    }
+
+    /// <summary>Hands a translation in as a job, which is made whether anybody waits or not.</summary>
+    public async Task<JobResponse> SubmitAsync(TranslationInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        using var request = Translation(input, Json, idempotencyKey);
+        request.Headers.Add(RequestHeaders.Prefer, RequestHeaders.RespondAsync);
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.JobResponse, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>How a job stands.</summary>
+    public Task<JobResponse> GetJobAsync(string id, CancellationToken cancellationToken = default) => GetAsync(Job(id), cancellationToken);
+
+    /// <summary>Jobs, the youngest first; more are fetched as they are asked for.</summary>
+    public async IAsyncEnumerable<JobResponse> ListJobsAsync(
+        JobState? state = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var filter = state is null ? "" : $"&state={char.ToLowerInvariant(state.Value.ToString()[0])}{state.Value.ToString()[1..]}";
+        string? cursor = null;
+        do
+        {
+            var address = $"{Jobs}?limit=100{filter}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}";
+            using var request = Exchange.Request(HttpMethod.Get, address);
+            var page = await _exchange.SendAsync(request, HttpJsonContext.Default.JobListResponse, cancellationToken).ConfigureAwait(false);
+            foreach (var job in page.Jobs)
+            {
+                yield return job;
+            }
+
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+    }
+
+    /// <summary>Follows a job to its end: each event once and in order, over lost connections and restarts of the server.</summary>
+    /// <param name="id">The job's id.</param>
+    /// <param name="after">Number of the last event that is known already; 0 tells all.</param>
+    /// <param name="cancellationToken">Stops following; the job goes on.</param>
+    public async IAsyncEnumerable<JobUpdate> FollowAsync(
+        string id, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var pause = FirstPause;
+        while (true)
+        {
+            using var response = await ConnectAsync(id, after, cancellationToken).ConfigureAwait(false);
+            if (response?.StatusCode == HttpStatusCode.NoContent)
+            {
+                // Everything was told before.
+                yield break;
+            }
+
+            if (response is not null)
+            {
+                await using var updates = EventReader.ReadAsync(response, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                while (await HasNextAsync(updates, cancellationToken).ConfigureAwait(false))
+                {
+                    pause = FirstPause;
+                    after = updates.Current.Number;
+                    yield return updates.Current;
+                    if (updates.Current.Event.State.IsFinal())
+                    {
+                        yield break;
+                    }
+                }
+            }
+
+            await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>Follows a job to its end, and says how it ended.</summary>
+    public async Task<JobResponse> WaitAsync(string id, CancellationToken cancellationToken = default)
+    {
+        await foreach (var _ in FollowAsync(id, after: 0, cancellationToken).ConfigureAwait(false))
+        {
+            // What happens on the way is for those who follow it.
+        }
+
+        return await GetJobAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels a job that has not ended; one that has stays as it is. The answer says which.</summary>
+    public async Task<JobResponse> CancelAsync(string id, CancellationToken cancellationToken = default)
+    {
+        using var request = Exchange.Request(HttpMethod.Post, $"{Job(id)}/cancel");
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.JobResponse, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels a job if need be, and deletes what was sent and made.</summary>
+    public Task DeleteJobAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(Job(id), cancellationToken);
+
+    /// <summary>A file that a job made: <c>image</c>, <c>warp-64</c> and so on, as its outputs are called.</summary>
+    public async Task<JobOutputFile> GetOutputAsync(string id, string name, CancellationToken cancellationToken = default)
+    {
+        using var request = Exchange.Request(HttpMethod.Get, $"{Job(id)}/outputs/{Uri.EscapeDataString(name)}");
+        using var response = await _exchange.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var content = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return new JobOutputFile(response.Content.Headers.ContentType?.MediaType ?? "", content);
+    }
+
+    /// <summary>Sends an exemplar to be kept; the same files are the same exemplar.</summary>
+    public async Task<ExemplarResponse> KeepExemplarAsync(
+        ReadOnlyMemory<byte> picture, SemanticMapFile? map = null, CancellationToken cancellationToken = default)
+    {
+        using var request = Exchange.Request(HttpMethod.Post, Exemplars, Json, InputForm.OfExemplar(picture, map));
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.ExemplarResponse, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether an exemplar is still kept, and until when.</summary>
+    public async Task<ExemplarResponse> GetExemplarAsync(string id, CancellationToken cancellationToken = default)
+    {
+        using var request = Exchange.Request(HttpMethod.Get, Exemplar(id));
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.ExemplarResponse, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a kept exemplar.</summary>
+    public Task DeleteExemplarAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(Exemplar(id), cancellationToken);
+
+    /// <summary>Every model, loading and broken ones too.</summary>
+    public async Task<ModelListResponse> GetModelsAsync(CancellationToken cancellationToken = default)
+    {
+        using var request = Exchange.Request(HttpMethod.Get, Models);
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.ModelListResponse, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One model: what it takes and gives.</summary>
+    public async Task<ModelResponse> GetModelAsync(string id, CancellationToken cancellationToken = default)
+    {
+        using var request = Exchange.Request(HttpMethod.Get, $"{Models}/{Uri.EscapeDataString(id)}");
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.ModelResponse, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Job(string id) => $"{Jobs}/{Uri.EscapeDataString(id)}";
+
+    private static string Exemplar(string id) => $"{Exemplars}/{Uri.EscapeDataString(id)}";
+
+    private static HttpRequestMessage Translation(TranslationInput input, string accept, string? idempotencyKey)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var request = Exchange.Request(HttpMethod.Post, Translations, accept, InputForm.Of(input));
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add(RequestHeaders.IdempotencyKey, idempotencyKey);
+        }
+
+        return request;
+    }
+
+    /// <summary>Whether another event came; a connection that is lost has none.</summary>
+    private static async Task<bool> HasNextAsync(IAsyncEnumerator<JobUpdate> updates, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await updates.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsLost(exception, cancellationToken))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsLost(Exception exception, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested
+        && (exception is HttpRequestException or IOException or OperationCanceledException or ProblemException { Problem.Retryable: true });
+
+    /// <summary>The stream of events after a number, or null while the server cannot be reached.</summary>
+    private async Task<HttpResponseMessage?> ConnectAsync(string id, long after, CancellationToken cancellationToken)
+    {
+        using var request = Exchange.Request(HttpMethod.Get, $"{Job(id)}/events", Events);
+        if (after > 0)
+        {
+            request.Headers.Add(RequestHeaders.LastEventId, after.ToString(CultureInfo.InvariantCulture));
+        }
+
+        try
+        {
+            return await _exchange.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsLost(exception, cancellationToken))
+        {
+            return null;
+        }
+    }
+
+    private async Task<JobResponse> GetAsync(string address, CancellationToken cancellationToken)
+    {
+        using var request = Exchange.Request(HttpMethod.Get, address);
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.JobResponse, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task DeleteAsync(string address, CancellationToken cancellationToken)
+    {
+        using var request = Exchange.Request(HttpMethod.Delete, address);
+        using var response = await _exchange.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,48 @@
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
+
+namespace CoCosNet.Inference.Evidence;
+
+/// <summary>Answers where pixels come from.</summary>
+internal static class ProbeReader
+{
+    private const int WeightDigits = 6;
+
+    /// <summary>Refuses pixels that the result has not, before anything is computed.</summary>
+    /// <exception cref="TranslationException">A pixel lies outside.</exception>
+    public static void Check(IReadOnlyList<PixelPosition> probes, PixelSize size)
+    {
+        foreach (var (x, y) in probes)
+        {
+            if (x < 0 || y < 0 || x >= size.Width || y >= size.Height)
+            {
+                throw new TranslationException(
+                    TranslationError.InvalidOption,
+                    "probe",
+                    $"'probe' asks for x {x}, y {y}; the result has {size} pixels: x 0 to {size.Width - 1}, y 0 to {size.Height - 1}.");
+            }
+        }
+    }
+
+    /// <param name="position">A pixel of the result.</param>
+    /// <param name="levels">Coarse to fine.</param>
+    public static Probe Read(PixelPosition position, IReadOnlyList<PlacedMatches> levels) =>
+        new(position, [.. levels.Select((matches, level) => Read(position, level, matches, levels[^1].Width / matches.Width))]);
+
+    private static ProbeLevel Read(PixelPosition position, int level, PlacedMatches matches, int factor)
+    {
+        var places = new Place[matches.Candidates];
+        var count = matches.Collect((position.Y / factor * matches.Width) + (position.X / factor), places);
+        var found = places.Take(count)
+            .Select(place => new ProbeMatch(Middle(place.Pixel, matches.Width, factor), Math.Round(place.Weight, WeightDigits)))
+            .Where(match => match.Weight > 0);
+        return new ProbeLevel(level, [.. found]);
+    }
+
+    private static PixelPosition Middle(int pixel, int width, int factor)
+    {
+        var (y, x) = Math.DivRem(pixel, width);
+        return new PixelPosition((x * factor) + (factor / 2), (y * factor) + (factor / 2));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
+
+namespace CoCosNet.Inference.Serving.Exemplars;
+
+/// <summary>Names a prepared exemplar by the content of everything that it is made of.</summary>
+internal static class ExemplarKey
+{
+    /// <returns>SHA-256 over model, precision, device, size, exemplar and its map, each preceded by its length.</returns>
+    public static string Of(TranslationRequest request, ModelDescription model, PixelSize size)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, Encoding.UTF8.GetBytes($"{model.Digest} {model.Precision} {model.Device} {size}"));
+        Add(hash, request.Exemplar.Span);
+        if (request.ExemplarMap is { } map)
+        {
+            Add(hash, map.Content.Span);
+            if (map.Subset is { } subset)
+            {
+                Add(hash, subset.Span);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Add(IncrementalHash hash, ReadOnlySpan<byte> part)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);
+        hash.AppendData(length);
+        hash.AppendData(part);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using CoCosNet.Inference.Layers;
+using CoCosNet.Inference.Ops.Fused;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Serving;
+
+/// <summary>
+/// Measures whether this CPU computes convolutions in bfloat16 well: with AMX or AVX512-BF16 they are several times as fast as in
+/// float32, elsewhere they are emulated and slower. Processor flags do not tell what libtorch makes of them; a measurement does.
+/// </summary>
+/// <param name="Float32">GFLOP/s of a float32 convolution as the network lays it out.</param>
+/// <param name="Bfloat16">GFLOP/s of the same in bfloat16.</param>
+internal sealed record PrecisionProbe(double Float32, double Bfloat16)
+{
+    private const int Channels = 64;
+    private const int Side = 64;
+
+    /// <summary>Enough runs that one of them is undisturbed.</summary>
+    private const int Runs = 6;
+
+    /// <summary>Far from both of what was seen (3 to 8 times, and less than once), so that every start decides alike.</summary>
+    private const double Gain = 1.5;
+
+    public ScalarType Choice => Bfloat16 > Gain * Float32 ? ScalarType.BFloat16 : ScalarType.Float32;
+
+    /// <summary>Takes some hundredths of a second.</summary>
+    public static PrecisionProbe Measure()
+    {
+        using var scope = NewDisposeScope();
+        using var gradients = no_grad();
+        var (x, weight) = (ones([1, Channels, Side, Side]), ones([Channels, Channels, 3, 3]));
+        var (narrowX, narrowWeight) = (Narrow(x), Narrow(weight));
+        long[] padding = [1, 1], stride = [1, 1];
+        var packed = PackedWeight.TryPack(narrowWeight, padding, stride);
+        return new PrecisionProbe(
+            Rate(() => nn.functional.conv2d(x, weight, strides: stride, padding: padding)),
+            Rate(() => packed?.Convolve(narrowX, null, padding, stride, relu: false)
+                ?? nn.functional.conv2d(narrowX, narrowWeight, strides: stride, padding: padding)));
+    }
+
+    private static Tensor Narrow(Tensor x) => ChannelsLast.Arrange(x.to(ScalarType.BFloat16));
+
+    private static double Rate(Func<Tensor> convolve)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < Runs; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var y = convolve();
+            var time = Stopwatch.GetElapsedTime(start);
+            best = time < best ? time : best;
+        }
+
+        return 2.0 * Channels * Channels * 9 * Side * Side / best.TotalSeconds / 1e9;
+    }
+}

@@ -1,0 +1,11 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Semantics;
+
+namespace CoCosNet.Training.Data.Folders.Edges;
+
+/// <summary>The edges of a picture, found anew at every size: lines stay one pixel wide.</summary>
+internal sealed class PictureEdges(Picture picture) : SemanticSource(picture.Size)
+{
+    public override SemanticMap At(PixelSize target) =>
+        new DenseMap(target, 1, CannyDetector.Detect(PictureResampler.Resize(picture, target)));
+}

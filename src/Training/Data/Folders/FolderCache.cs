@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Semantics;
+
+namespace CoCosNet.Training.Data.Folders;
+
+/// <summary>Pictures and maps at the size that training works at, as far as there is room: what is kept stays, the rest is read each time.</summary>
+internal sealed class FolderCache(TrainingFolder folder, long bytes)
+{
+    private readonly ConcurrentDictionary<(int Entry, PixelSize Size), (Picture Picture, SemanticMap Map)> _kept = new();
+    private long _room = bytes;
+
+    public (Picture Picture, SemanticMap Map) Get(int entry, PixelSize size)
+    {
+        if (_kept.TryGetValue((entry, size), out var kept))
+        {
+            return kept;
+        }
+
+        var (picture, map) = folder.Read(entry);
+        var sized = (Picture: PictureResampler.Resize(picture, size), Map: map.At(size));
+        var cost = sized.Picture.Pixels.LongLength + (sized.Map is LabelMap ? size.Pixels : sizeof(float) * sized.Map.Channels * size.Pixels);
+        if (Interlocked.Add(ref _room, -cost) < 0 || !_kept.TryAdd((entry, size), sized))
+        {
+            Interlocked.Add(ref _room, cost);
+        }
+
+        return sized;
+    }
+}

@@ -1,0 +1,38 @@
+using CoCosNet.Training.Data.Augmentation;
+using CoCosNet.Training.Data.Warps;
+
+namespace CoCosNet.Training.Data.Scenes;
+
+/// <summary>What items of scenes are made of. Shares are probabilities, 0 … 1.</summary>
+internal sealed record SceneItemSettings
+{
+    /// <summary>Pairs as rendered, nothing warped and nothing worn: what evaluation judges by.</summary>
+    public static SceneItemSettings Plain { get; } = new()
+    {
+        WarpedShare = 0f,
+        RetexturedShare = 0f,
+        Colours = ColourShiftSettings.None,
+        Exemplar = PictureWearSettings.None,
+        ExemplarMap = MapWearSettings.None,
+    };
+
+    /// <summary>Warped pairs as rendered.</summary>
+    public static SceneItemSettings PlainWarped { get; } = Plain with { WarpedShare = 1f };
+
+    /// <summary>Share of items whose exemplar is the truth warped, with its flow; the others show another layout in the same look. 0.45 unless set.</summary>
+    public float WarpedShare { get; init; } = 0.45f;
+
+    public WarpSettings Warp { get; init; } = new();
+
+    /// <summary>Share of items whose classes take random textures; 0.3 unless set.</summary>
+    public float RetexturedShare { get; init; } = 0.3f;
+
+    /// <summary>Of truth and exemplar alike.</summary>
+    public ColourShiftSettings Colours { get; init; } = new();
+
+    /// <summary>What exemplars suffer.</summary>
+    public PictureWearSettings Exemplar { get; init; } = new();
+
+    /// <summary>What exemplars' maps suffer.</summary>
+    public MapWearSettings ExemplarMap { get; init; } = new();
+}

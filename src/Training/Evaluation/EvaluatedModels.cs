@@ -1,0 +1,95 @@
+using CoCosNet.Contracts.Models;
+using CoCosNet.Inference.Analogy;
+using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Models.Manifest;
+using CoCosNet.Inference.Networks;
+using CoCosNet.Inference.Serving;
+using CoCosNet.Training.Evaluation.Painters;
+
+namespace CoCosNet.Training.Evaluation;
+
+/// <summary>The model, what it is compared with, and its variants.</summary>
+internal sealed class EvaluatedModels : IDisposable
+{
+    private readonly List<ITranslationModel> _loaded = [];
+    private readonly List<ModelPainter> _variants = [];
+    private readonly List<IPainter> _baselines = [new MeanColourPainter(), new ExemplarPainter()];
+
+    /// <param name="folder">Of a model of the scenes' classes.</param>
+    /// <param name="target">Where it runs.</param>
+    /// <param name="ablations">Whether the variants are wanted too.</param>
+    /// <exception cref="ModelFolderException">The weights cannot be used.</exception>
+    public EvaluatedModels(ModelFolder folder, ComputeTarget target, bool ablations)
+    {
+        try
+        {
+            var model = Keep(ModelLoader.LoadModel(folder, target));
+            Model = new ModelPainter(folder.Manifest.Id, model);
+            WithoutMap = folder.ExemplarMap == ExemplarMapUse.Optional
+                ? new ModelPainter($"{folder.Manifest.Id}, no exemplar map", model, withExemplarMap: false)
+                : null;
+            if (folder.Architecture is not { } architecture)
+            {
+                return;
+            }
+
+            _baselines.Add(new ModelPainter("analogy", Keep(new AnalogyModel(new AnalogySettings()))));
+            if (architecture.Matching != MatchingMode.Dense)
+            {
+                _baselines.Add(Variant(folder, target, ModelVariant.Dense));
+            }
+
+            if (ablations)
+            {
+                _variants.AddRange(ModelVariant.Of(architecture).Select(variant => Variant(folder, target, variant)));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public ModelPainter Model { get; }
+
+    /// <summary>Null for a model that needs the exemplar's map.</summary>
+    public ModelPainter? WithoutMap { get; }
+
+    public IReadOnlyList<IPainter> Baselines => _baselines;
+
+    public IReadOnlyList<ModelPainter> Variants => _variants;
+
+    public void Dispose() => _loaded.ForEach(model => model.Dispose());
+
+    private ModelPainter Variant(ModelFolder folder, ComputeTarget target, ModelVariant variant)
+    {
+        var altered = folder with { Architecture = variant.Alter(folder.Architecture!) };
+        if (!variant.UntrainedRefinement)
+        {
+            return new ModelPainter(variant.Name, Keep(ModelLoader.LoadModel(altered, target)));
+        }
+
+        var scratch = Directory.CreateTempSubdirectory("evaluation-");
+        try
+        {
+            var weights = folder.Manifest.Weights!;
+            var file = Path.Combine(scratch.FullName, "correspondence.safetensors");
+            UntrainedRefinement.Write(folder.WeightFile(weights.Correspondence), file);
+
+            // A full path stands for itself, whatever the folder.
+            altered = altered with { Manifest = folder.Manifest with { Weights = weights with { Correspondence = file } } };
+            return new ModelPainter(variant.Name, Keep(ModelLoader.LoadModel(altered, target)));
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private ITranslationModel Keep(ITranslationModel model)
+    {
+        _loaded.Add(model);
+        return model;
+    }
+}

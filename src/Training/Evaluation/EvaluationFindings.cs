@@ -1,0 +1,24 @@
+using CoCosNet.Training.Evaluation.Reports;
+
+namespace CoCosNet.Training.Evaluation;
+
+/// <summary>What an evaluation found, before it is held against the bars.</summary>
+internal sealed record EvaluationFindings
+{
+    /// <summary>mIoU of the segmenter on the truths.</summary>
+    public required double TruthOverlap { get; init; }
+
+    /// <summary>The model first.</summary>
+    public required IReadOnlyList<PictureSummary> Pictures { get; init; }
+
+    /// <summary>Which of <see cref="Pictures"/> is the model without the exemplar's map; null where it needs the map.</summary>
+    public required string? WithoutMap { get; init; }
+
+    /// <summary>Share of items where the picture follows when the exemplar is swapped.</summary>
+    public required double SwappedShare { get; init; }
+
+    public required MatchingSummary Matching { get; init; }
+
+    /// <summary>The full model first; empty without ablations.</summary>
+    public required IReadOnlyList<AblationSummary> Ablations { get; init; }
+}

@@ -1,0 +1,24 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Semantics;
+using CoCosNet.Scenes;
+using CoCosNet.Training.Evaluation.Items;
+using CoCosNet.Training.Imaging;
+using CoCosNet.Training.Rendering;
+
+namespace CoCosNet.Training.Evaluation;
+
+/// <summary>A row an item: map, exemplar's map, exemplar, the warps from coarse to fine, result, truth.</summary>
+internal sealed class EvaluationSheet
+{
+    private readonly List<List<RgbImage>> _rows = [];
+
+    public void Add(HeldOutItem item, IEnumerable<Picture> warps, Picture result) => _rows.Add(
+        [Coloured(item.Map), Coloured(item.ExemplarMap), Image(item.Exemplar), .. warps.Select(Image), Image(result), Image(item.Truth)]);
+
+    /// <returns>PNG; null before any item.</returns>
+    public byte[]? Encode() => _rows.Count == 0 ? null : PngWriter.Encode(ContactSheet.Tile(_rows, _rows[0][0].Width));
+
+    private static RgbImage Coloured(LabelMap map) => ContactSheet.Coloured(new LabelImage(map.Width, map.Height, map.Indices));
+
+    private static RgbImage Image(Picture picture) => new(picture.Width, picture.Height, picture.Pixels);
+}

@@ -1,0 +1,104 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Scenes;
+using CoCosNet.Training.Evaluation.Colours;
+using CoCosNet.Training.Evaluation.Items;
+using CoCosNet.Training.Evaluation.Matches;
+using CoCosNet.Training.Evaluation.Painters;
+using CoCosNet.Training.Evaluation.Patches;
+using CoCosNet.Training.Evaluation.Reports;
+using CoCosNet.Training.Evaluation.Scores;
+using CoCosNet.Training.Evaluation.Segmenter;
+
+namespace CoCosNet.Training.Evaluation;
+
+/// <summary>One evaluation: item by item everything is painted and scored, at the end summed up.</summary>
+internal sealed class Evaluator
+{
+    private readonly EvaluatedModels _models;
+    private readonly EvaluationSettings _settings;
+    private readonly SceneSegmenter _segmenter;
+    private readonly HeldOutItems _items;
+    private readonly List<(IPainter Painter, PictureScores Scores)> _pictures;
+    private readonly List<(ModelPainter Painter, AblationScores Scores)> _ablations;
+    private readonly AblationScores _fullModel = new();
+    private readonly MatchingErrors _errors = new();
+    private readonly PatchSet _truthPatches;
+    private readonly ClassOverlap _truthOverlap = new(SceneClasses.All.Count);
+    private int _swapped;
+
+    public Evaluator(EvaluatedModels models, EvaluationSettings settings, SceneSegmenter segmenter)
+    {
+        _models = models;
+        _settings = settings;
+        _segmenter = segmenter;
+        _items = new HeldOutItems(settings.Seed);
+        IEnumerable<IPainter> painters = models.WithoutMap is { } without ? [models.Model, without] : [models.Model];
+        _pictures = [.. painters.Concat(models.Baselines).Select(
+            painter => (painter, new PictureScores(settings.PixelSize, SceneClasses.All.Count, segmenter)))];
+        _ablations = [.. models.Variants.Select(painter => (painter, new AblationScores()))];
+        _truthPatches = new PatchSet(settings.PixelSize);
+    }
+
+    /// <summary>The first items, as pictures.</summary>
+    public EvaluationSheet Sheet { get; } = new();
+
+    /// <param name="itemDone">Called after every item.</param>
+    public EvaluationFindings Run(Action itemDone)
+    {
+        for (var number = 0; number < _settings.Items; number++)
+        {
+            Evaluate(number);
+            itemDone();
+        }
+
+        var reference = new SlicedReference(_truthPatches);
+        var truthOverlap = _truthOverlap.Mean();
+        var side = _settings.PixelSize.LongerSide;
+        return new EvaluationFindings
+        {
+            TruthOverlap = truthOverlap,
+            Pictures = [.. _pictures.Select(entry => entry.Scores.Summarise(entry.Painter.Name, reference, truthOverlap))],
+            WithoutMap = _models.WithoutMap?.Name,
+            SwappedShare = (double)_swapped / _settings.Items,
+            Matching = MatchingSummary.Of(_errors, side),
+            Ablations = _ablations.Count == 0
+                ? []
+                : [_fullModel.Summarise(_models.Model.Name, side), .. _ablations.Select(a => a.Scores.Summarise(a.Painter.Name, side))],
+        };
+    }
+
+    private void Evaluate(int number)
+    {
+        var item = _items.Item(number, _settings.PixelSize);
+        var colours = RegionColours.Means(item.Truth, item.Map);
+        _truthPatches.Add(item.Truth, number);
+        _truthOverlap.Add(_segmenter.Segment(item.Truth), item.Map.Indices);
+
+        Picture? result = null;
+        foreach (var (painter, scores) in _pictures)
+        {
+            var picture = painter.Paint(item);
+            scores.Add(picture, item, colours, number);
+            result ??= picture; // the model is the first
+        }
+
+        var other = _models.Model.Paint(item.Map, item.OtherExemplar, item.ExemplarMap);
+        _swapped += PictureError.MeanSquare(other, item.OtherTruth) < PictureError.MeanSquare(other, item.Truth) ? 1 : 0;
+
+        var matches = _models.Model.Match(item.Warped);
+        _errors.Add(matches, item.Warped.Flow, item.Warped.Exemplar);
+        if (_ablations.Count > 0 && number < _settings.AblationItems)
+        {
+            _fullModel.Add(result!, matches, item);
+            foreach (var (painter, scores) in _ablations)
+            {
+                scores.Add(painter.Paint(item), painter.Match(item.Warped), item);
+            }
+        }
+
+        if (number < _settings.SheetRows)
+        {
+            Sheet.Add(item, _models.Model.Warps(item), result!);
+        }
+    }
+}

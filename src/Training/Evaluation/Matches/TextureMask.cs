@@ -1,0 +1,85 @@
+using CoCosNet.Inference.Imaging;
+
+namespace CoCosNet.Training.Evaluation.Matches;
+
+/// <summary>Where a picture has texture by which a place can be told from its neighbours.</summary>
+internal static class TextureMask
+{
+    /// <summary>Least mean of squared gradients, in squared grey levels a pixel: 4 levels a pixel, root mean square.</summary>
+    public const float Threshold = 16f;
+
+    private const int Window = 7;
+
+    private static readonly float[] Binomial = [0.25f, 0.5f, 0.25f];
+    private static readonly float[] Box = [.. Enumerable.Repeat(1f / Window, Window)];
+
+    /// <summary>True where the gradient energy of the luma, over 7×7 pixels, reaches <see cref="Threshold"/>.</summary>
+    /// <returns>H×W.</returns>
+    public static bool[] Of(Picture picture) => Array.ConvertAll(GradientEnergy(picture), energy => energy >= Threshold);
+
+    /// <summary>Mean over 7×7 pixels of the squared central differences of the luma. It is blurred a little first: grain is no texture.</summary>
+    /// <returns>H×W.</returns>
+    public static float[] GradientEnergy(Picture picture)
+    {
+        var (width, height) = (picture.Width, picture.Height);
+        var luma = Filter(Luma(picture), width, height, Binomial);
+        var energy = new float[luma.Length];
+        for (var row = 0; row < height; row++)
+        {
+            for (var column = 0; column < width; column++)
+            {
+                var across = At(luma, row, column + 1) - At(luma, row, column - 1);
+                var down = At(luma, row + 1, column) - At(luma, row - 1, column);
+                energy[(row * width) + column] = ((across * across) + (down * down)) / 4;
+            }
+        }
+
+        return Filter(energy, width, height, Box);
+
+        float At(float[] values, int row, int column) =>
+            values[(Math.Clamp(row, 0, height - 1) * width) + Math.Clamp(column, 0, width - 1)];
+    }
+
+    private static float[] Luma(Picture picture)
+    {
+        var luma = new float[picture.Size.Pixels];
+        for (int pixel = 0, at = 0; pixel < luma.Length; pixel++, at += Picture.Channels)
+        {
+            luma[pixel] = (0.299f * picture.Pixels[at]) + (0.587f * picture.Pixels[at + 1]) + (0.114f * picture.Pixels[at + 2]);
+        }
+
+        return luma;
+    }
+
+    /// <summary>Along both axes; the outermost pixels repeat outside.</summary>
+    private static float[] Filter(float[] values, int width, int height, float[] kernel)
+    {
+        var reach = kernel.Length / 2;
+        var rows = new float[values.Length];
+        var result = new float[values.Length];
+        for (var row = 0; row < height; row++)
+        {
+            for (var column = 0; column < width; column++)
+            {
+                for (var tap = 0; tap < kernel.Length; tap++)
+                {
+                    rows[(row * width) + column] += kernel[tap] * values[(row * width) + Math.Clamp(column + tap - reach, 0, width - 1)];
+                }
+            }
+        }
+
+        for (var row = 0; row < height; row++)
+        {
+            for (var tap = 0; tap < kernel.Length; tap++)
+            {
+                var source = Math.Clamp(row + tap - reach, 0, height - 1) * width;
+                for (var column = 0; column < width; column++)
+                {
+                    result[(row * width) + column] += kernel[tap] * rows[source + column];
+                }
+            }
+        }
+
+        return result;
+    }
+}

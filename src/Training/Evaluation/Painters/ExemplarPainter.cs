@@ -1,0 +1,12 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Training.Evaluation.Items;
+
+namespace CoCosNet.Training.Evaluation.Painters;
+
+/// <summary>Baseline: the exemplar as it is.</summary>
+internal sealed class ExemplarPainter : IPainter
+{
+    public string Name => "exemplar copied";
+
+    public Picture Paint(HeldOutItem item) => item.Exemplar;
+}

@@ -1,0 +1,13 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Training.Evaluation.Colours;
+using CoCosNet.Training.Evaluation.Items;
+
+namespace CoCosNet.Training.Evaluation.Painters;
+
+/// <summary>Baseline: every class in its mean colour in the exemplar.</summary>
+internal sealed class MeanColourPainter : IPainter
+{
+    public string Name => "mean colours";
+
+    public Picture Paint(HeldOutItem item) => RegionPaint.Paint(item.Map, item.Exemplar, item.ExemplarMap);
+}

@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Ops;
+using CoCosNet.Inference.Semantics;
+using CoCosNet.Training.Evaluation.Items;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Evaluation.Painters;
+
+/// <summary>A model as the server runs it.</summary>
+/// <param name="name">For the tables.</param>
+/// <param name="model">Stays the caller's.</param>
+/// <param name="withExemplarMap">False withholds the exemplar's map.</param>
+internal sealed class ModelPainter(string name, ITranslationModel model, bool withExemplarMap = true) : IPainter
+{
+    public string Name => name;
+
+    public Picture Paint(HeldOutItem item) => Paint(item.Map, item.Exemplar, item.ExemplarMap);
+
+    /// <summary>One translation.</summary>
+    public Picture Paint(LabelMap map, Picture exemplar, LabelMap exemplarMap)
+    {
+        using var scope = NewDisposeScope();
+        return PictureTensors.ToPicture(Translate(map, exemplar, exemplarMap, matches: false).Image);
+    }
+
+    /// <summary>The warps, coarse to fine, enlarged to the full size.</summary>
+    public Picture[] Warps(HeldOutItem item)
+    {
+        using var scope = NewDisposeScope();
+        var output = Translate(item.Map, item.Exemplar, item.ExemplarMap, matches: false);
+        return [.. output.Warps.Select(warp => PictureTensors.ToPicture(Resize.Nearest(warp, item.Map.Height, item.Map.Width)))];
+    }
+
+    /// <summary>The finest level's match of every pixel, where there are several the one of the greatest share.</summary>
+    /// <returns>H×W flat indices of the exemplar's pixels.</returns>
+    public long[] Match(WarpedPair pair)
+    {
+        using var scope = NewDisposeScope();
+        var finest = Translate(pair.Map, pair.Exemplar, pair.ExemplarMap, matches: true).Matches[^1];
+        var best = finest.Indices.gather(1, finest.Weights.argmax(1, keepdim: true)).cpu().contiguous();
+        return MemoryMarshal.Cast<byte, long>(best.bytes).ToArray();
+    }
+
+    private ModelOutput Translate(LabelMap map, Picture exemplar, LabelMap exemplarMap, bool matches)
+    {
+        using var gradients = inference_mode();
+        var input = new ModelInput(map, exemplar, withExemplarMap ? exemplarMap : null) { Matches = matches };
+        return model.Translate(input, new StageClock(TimeProvider.System, CancellationToken.None));
+    }
+}

@@ -1,0 +1,67 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Training.Evaluation.Colours;
+using CoCosNet.Training.Evaluation.Items;
+using CoCosNet.Training.Evaluation.Patches;
+using CoCosNet.Training.Evaluation.Reports;
+using CoCosNet.Training.Evaluation.Scores;
+using CoCosNet.Training.Evaluation.Segmenter;
+
+namespace CoCosNet.Training.Evaluation;
+
+/// <summary>Collects what one painter's pictures score.</summary>
+internal sealed class PictureScores(PixelSize size, int classes, SceneSegmenter segmenter)
+{
+    private readonly List<double> _differences = [];
+    private readonly PatchSet _patches = new(size);
+    private readonly ClassOverlap _overlap = new(classes);
+    private double _decibels;
+    private double _similarity;
+    private int _nearer;
+
+    public PatchSet Patches => _patches;
+
+    public double Overlap => _overlap.Mean();
+
+    /// <param name="picture">Of the item.</param>
+    /// <param name="item">With the truth.</param>
+    /// <param name="truth">The truth's region colours.</param>
+    /// <param name="number">Of the item.</param>
+    public void Add(Picture picture, HeldOutItem item, LabColour?[] truth, int number)
+    {
+        _differences.AddRange(RegionColours.Differences(picture, truth, item.Map));
+        _patches.Add(picture, number);
+        _overlap.Add(segmenter.Segment(picture), item.Map.Indices);
+        var error = PictureError.MeanSquare(picture, item.Truth);
+        _decibels += PictureError.Decibels(error);
+        _similarity += StructuralSimilarity.Between(picture, item.Truth);
+        _nearer += error < PictureError.MeanSquare(item.Exemplar, item.Truth) ? 1 : 0;
+    }
+
+    /// <param name="name">Of the painter.</param>
+    /// <param name="reference">Made of the truths.</param>
+    /// <param name="truthOverlap">mIoU on the truths.</param>
+    public PictureSummary Summarise(string name, SlicedReference reference, double truthOverlap)
+    {
+        var sliced = reference.Compare(_patches);
+        double count = _patches.Count;
+        return new PictureSummary(
+            name,
+            Quantile(_differences, 0.5),
+            Quantile(_differences, 0.9),
+            _differences.Count,
+            sliced.Ratio,
+            sliced.ContrastRatio,
+            sliced.Levels,
+            Overlap,
+            Overlap / truthOverlap,
+            _decibels / count,
+            _similarity / count,
+            _nearer / count);
+    }
+
+    private static double Quantile(List<double> values, double share)
+    {
+        var ordered = values.Order().ToList();
+        return ordered[(int)Math.Min(ordered.Count - 1, Math.Floor(share * ordered.Count))];
+    }
+}

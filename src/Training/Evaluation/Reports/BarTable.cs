@@ -1,0 +1,50 @@
+namespace CoCosNet.Training.Evaluation.Reports;
+
+/// <summary>What a model is held to.</summary>
+internal static class BarTable
+{
+    private static readonly Bar MapWorsening = new(0.15, AtMost: true);
+
+    /// <summary>The rows, in the order of the table.</summary>
+    public static IReadOnlyList<Measure> Of(EvaluationFindings findings)
+    {
+        var model = findings.Pictures[0];
+        var without = findings.Pictures.FirstOrDefault(summary => summary.Name == findings.WithoutMap);
+        var matching = findings.Matching;
+        return
+        [
+            new("region colours, median", "ΔE", model.MedianDifference, new Bar(4, AtMost: true)),
+            new("sliced Wasserstein distance over floor", "ratio", model.SlicedRatio, new Bar(2.5, AtMost: true)),
+            new("the same, contrast included", "ratio", model.SlicedContrastRatio),
+            new("mIoU on results over truths", "ratio", model.OverlapRatio, new Bar(0.9, AtMost: false)),
+            new("exemplar swapped: nearer the new truth", "share", findings.SwappedShare, new Bar(0.98, AtMost: false)),
+            new("nearer truth than the exemplar is", "share", model.NearerShare, new Bar(0.99, AtMost: false)),
+            new("matching error where textured, median", "px", matching.Median, new Bar(1.5, AtMost: true)),
+            new("matching where textured, within 2 %", "share", matching.NearShare, new Bar(0.85, AtMost: false)),
+            new("matching error where flat, median", "px", matching.FlatMedian),
+            new("matching where flat, within 2 %", "share", matching.FlatNearShare),
+            new("no exemplar map: region colours worse by", "share", Worse(model.MedianDifference, without?.MedianDifference), MapWorsening),
+            new("no exemplar map: sliced distance worse by", "share", Worse(model.SlicedRatio, without?.SlicedRatio), MapWorsening),
+            .. Ablations(findings.Ablations),
+        ];
+    }
+
+    private static double? Worse(double with, double? without) => without / with - 1;
+
+    /// <summary>How far the full model is ahead of whichever variant is best in that; negative where a variant wins.</summary>
+    private static IEnumerable<Measure> Ablations(IReadOnlyList<AblationSummary> ablations)
+    {
+        if (ablations.Count < 2)
+        {
+            yield break;
+        }
+
+        var full = ablations[0];
+        var variants = ablations.Skip(1).ToList();
+        yield return new(
+            "ablations: near matches ahead of the best variant", "share", full.Matching.NearShare - variants.Max(v => v.Matching.NearShare), new Bar(0, AtMost: false));
+        yield return new(
+            "ablations: median error ahead of the best variant", "px", variants.Min(v => v.Matching.Median) - full.Matching.Median, new Bar(0, AtMost: false));
+        yield return new("ablations: PSNR ahead of the best variant", "dB", full.Psnr - variants.Max(v => v.Psnr), new Bar(0, AtMost: false));
+    }
+}

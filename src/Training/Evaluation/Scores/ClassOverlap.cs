@@ -1,0 +1,37 @@
+namespace CoCosNet.Training.Evaluation.Scores;
+
+/// <summary>Intersection over union of predicted and true classes, over all pixels of all pictures added.</summary>
+internal sealed class ClassOverlap(int classes)
+{
+    private readonly long[] _both = new long[classes];
+    private readonly long[] _predicted = new long[classes];
+    private readonly long[] _actual = new long[classes];
+
+    /// <param name="predicted">A class for each pixel.</param>
+    /// <param name="actual">Likewise.</param>
+    public void Add(ReadOnlySpan<byte> predicted, ReadOnlySpan<byte> actual)
+    {
+        if (predicted.Length != actual.Length)
+        {
+            throw new ArgumentException($"{predicted.Length} predictions for {actual.Length} pixels.", nameof(predicted));
+        }
+
+        for (var pixel = 0; pixel < actual.Length; pixel++)
+        {
+            _predicted[predicted[pixel]]++;
+            _actual[actual[pixel]]++;
+            if (predicted[pixel] == actual[pixel])
+            {
+                _both[actual[pixel]]++;
+            }
+        }
+    }
+
+    /// <summary>For each class; null for one that no pixel truly has.</summary>
+    public double?[] PerClass() =>
+        [.. Enumerable.Range(0, classes).Select(
+            label => _actual[label] == 0 ? (double?)null : (double)_both[label] / (_predicted[label] + _actual[label] - _both[label]))];
+
+    /// <summary>Mean over the classes that occur; 0 without any.</summary>
+    public double Mean() => PerClass().Average() ?? 0;
+}

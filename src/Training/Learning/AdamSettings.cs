@@ -1,0 +1,7 @@
+namespace CoCosNet.Training.Learning;
+
+/// <summary>Constants of <see cref="Adam"/>.</summary>
+/// <param name="Beta1">Decay of the gradient's mean.</param>
+/// <param name="Beta2">Decay of the squared gradient's mean.</param>
+/// <param name="MeanDecay">Decay of the parameters' running mean.</param>
+internal sealed record AdamSettings(float Beta1, float Beta2, double MeanDecay);

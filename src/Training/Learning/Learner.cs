@@ -1,0 +1,61 @@
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Learning;
+
+/// <summary>One network's parameters and what moves them.</summary>
+internal sealed class Learner : IDisposable
+{
+    private const string ParameterPart = "parameter";
+    private const string BufferPart = "buffer";
+
+    public Learner(string name, int seed, Device device, ScalarType computeType, AdamSettings settings)
+    {
+        Name = name;
+        Parameters = new TrainedParameters(seed, device, computeType);
+        Optimizer = new Adam(Parameters.Parameters, settings);
+    }
+
+    public string Name { get; }
+
+    public TrainedParameters Parameters { get; }
+
+    public Adam Optimizer { get; }
+
+    /// <summary>All tensors by name.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> State() =>
+        Parameters.Parameters.Select(pair => KeyValuePair.Create($"{Name}/{ParameterPart}/{pair.Key}", pair.Value.detach()))
+            .Concat(Parameters.Buffers.Select(pair => KeyValuePair.Create($"{Name}/{BufferPart}/{pair.Key}", pair.Value)))
+            .Concat(Optimizer.State().Select(pair => KeyValuePair.Create($"{Name}/{pair.Key}", pair.Value)));
+
+    /// <summary>Takes over saved tensors; parameters that no network has asked for yet come into being.</summary>
+    public void Read(IReadOnlyDictionary<string, Tensor> saved)
+    {
+        using var gradients = no_grad();
+        foreach (var (name, value) in Part(saved, ParameterPart))
+        {
+            Parameters.Restore(name, value, trained: true);
+        }
+
+        foreach (var (name, value) in Part(saved, BufferPart))
+        {
+            Parameters.Restore(name, value, trained: false);
+        }
+
+        foreach (var (name, tensor) in Optimizer.State().ToList())
+        {
+            tensor.copy_(saved[$"{Name}/{name}"]);
+        }
+    }
+
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        Parameters.Dispose();
+    }
+
+    private IEnumerable<(string Name, Tensor Value)> Part(IReadOnlyDictionary<string, Tensor> saved, string part)
+    {
+        var prefix = $"{Name}/{part}/";
+        return saved.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(pair => (pair.Key[prefix.Length..], pair.Value));
+    }
+}

@@ -1,0 +1,46 @@
+using CoCosNet.Inference.Ops;
+using CoCosNet.Training.Runs;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Learning;
+
+/// <summary>Collects a step's losses: their weighted sum to follow, their values to report.</summary>
+internal sealed class LossTotal(LossWeights weights)
+{
+    private readonly SortedDictionary<string, double> _values = new(StringComparer.Ordinal);
+    private readonly List<Tensor> _terms = [];
+
+    /// <summary>Unweighted values by name; several of one name are added up.</summary>
+    public IReadOnlyDictionary<string, double> Values => _values;
+
+    public LossWeights Weights { get; } = weights;
+
+    public void Begin()
+    {
+        _values.Clear();
+        _terms.Clear();
+    }
+
+    /// <summary>Adds a loss.</summary>
+    public void Add(string name, double weight, Tensor loss)
+    {
+        Note(name, loss.ToDouble());
+        if (weight > 0)
+        {
+            var scalar = Scalars.Of((float)weight);
+            _terms.Add(loss.mul(scalar));
+            GC.KeepAlive(scalar);
+        }
+    }
+
+    /// <summary>Adds a value that nothing follows.</summary>
+    public void Note(string name, double value) => _values[name] = _values.GetValueOrDefault(name) + value;
+
+    public Tensor Sum()
+    {
+        var sum = stack([.. _terms]).sum();
+        Note("total", sum.ToDouble());
+        return sum;
+    }
+}

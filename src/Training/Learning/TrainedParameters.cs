@@ -1,0 +1,117 @@
+using CoCosNet.Inference.Ops;
+using CoCosNet.Inference.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Learning;
+
+/// <summary>
+/// Parameters that learn. A network is built anew from them in every step, so that whatever its layers derive from a parameter (a spectral
+/// norm, another type or layout) is part of the step's graph; what <see cref="Keep"/> takes lives until <see cref="EndStep"/>.
+/// A parameter that is asked for the first time is initialised from the seed and its key alone.
+/// </summary>
+internal sealed class TrainedParameters(int seed, Device device, ScalarType computeType) : IParameterSource, IDisposable
+{
+    private static readonly Scalar NormEpsilon = Scalars.Of(1e-12f);
+
+    private readonly SortedDictionary<string, Tensor> _parameters = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Tensor> _buffers = new(StringComparer.Ordinal);
+    private readonly List<Tensor> _step = [];
+
+    public ScalarType ComputeType => computeType;
+
+    public Device Device => device;
+
+    public ParameterScope Root => new(this);
+
+    /// <summary>Whether spectral norms' vectors move at each use: in training steps of these parameters, not when others' are trained.</summary>
+    public bool Iterates { get; set; } = true;
+
+    /// <summary>What an optimiser moves, by key.</summary>
+    public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
+
+    /// <summary>Spectral norms' vectors, by key.</summary>
+    public IReadOnlyDictionary<string, Tensor> Buffers => _buffers;
+
+    public Tensor Take(string key, params ReadOnlySpan<long> shape)
+    {
+        if (!_parameters.TryGetValue(key, out var parameter))
+        {
+            parameter = Initialisation.Make(seed, key, shape.ToArray(), device).requires_grad_(true).DetachFromDisposeScope();
+            _parameters.Add(key, parameter);
+        }
+
+        return parameter;
+    }
+
+    /// <summary>weight / (uᵀ·W·v), u and v by one step of the power method each time, without gradient, as PyTorch's hook does in training.</summary>
+    public Tensor TakeSpectral(string prefix, params ReadOnlySpan<long> shape)
+    {
+        using var scope = NewDisposeScope();
+        var weight = Take(prefix + SpectralNorm.Weight, shape);
+        var (u, v) = (Buffer(prefix + SpectralNorm.Left, shape[0]), Buffer(prefix + SpectralNorm.Right, SpectralNorm.Columns(shape)));
+        var matrix = weight.flatten(1);
+        if (Iterates)
+        {
+            using var gradients = no_grad();
+            v.copy_(Normalized(matrix.t().mv(u)));
+            u.copy_(Normalized(matrix.mv(v)));
+        }
+
+        // Copies: the vectors move again before this step's gradient is taken.
+        var sigma = u.clone().dot(matrix.mv(v.clone()));
+        return Keep(weight.div(sigma));
+    }
+
+    public void Alias(string key, string original)
+    {
+    }
+
+    public Tensor Keep(Tensor derived)
+    {
+        _step.Add(derived.DetachFromDisposeScope());
+        return derived;
+    }
+
+    /// <summary>Takes over a saved parameter or buffer, under its key.</summary>
+    public void Restore(string key, Tensor value, bool trained)
+    {
+        var tensors = trained ? _parameters : _buffers;
+        if (tensors.Remove(key, out var old))
+        {
+            old.Dispose();
+        }
+
+        tensors.Add(key, value.to(device, copy: true).requires_grad_(trained).DetachFromDisposeScope());
+    }
+
+    /// <summary>Frees what the step's networks derived.</summary>
+    public void EndStep()
+    {
+        _step.ForEach(tensor => tensor.Dispose());
+        _step.Clear();
+    }
+
+    public void Dispose()
+    {
+        EndStep();
+        foreach (var tensor in _parameters.Values.Concat(_buffers.Values))
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private static Tensor Normalized(Tensor vector) => vector.div(vector.norm().add(NormEpsilon, Scalars.One));
+
+    private Tensor Buffer(string key, long length)
+    {
+        if (!_buffers.TryGetValue(key, out var buffer))
+        {
+            using var gradients = no_grad();
+            buffer = Normalized(Initialisation.Normal(seed, key, [length], 1, device)).DetachFromDisposeScope();
+            _buffers.Add(key, buffer);
+        }
+
+        return buffer;
+    }
+}

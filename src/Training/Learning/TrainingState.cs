@@ -1,0 +1,72 @@
+using CoCosNet.Inference.Weights;
+using CoCosNet.Inference.Weights.Safetensors;
+using CoCosNet.Training.Runs;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Learning;
+
+/// <summary>Everything that a step changes, and nothing else: written and read again, a run goes on bit for bit on the same device.</summary>
+internal sealed class TrainingState : IDisposable
+{
+    private const string StepKey = "step";
+
+    public TrainingState(TrainingConfig config, Device device, ScalarType computeType)
+    {
+        var optimizer = config.Optimizer;
+        var settings = new AdamSettings((float)optimizer.Beta1, (float)optimizer.Beta2, optimizer.MeanDecay);
+        Correspondence = new Learner("correspondence", config.Seed, device, computeType, settings);
+        Generator = new Learner("generator", config.Seed + 1, device, computeType, settings);
+        Discriminator = new Learner("discriminator", config.Seed + 2, device, computeType, settings);
+    }
+
+    public Learner Correspondence { get; }
+
+    public Learner Generator { get; }
+
+    public Learner Discriminator { get; }
+
+    /// <summary>Steps done.</summary>
+    public long Step { get; set; }
+
+    private IEnumerable<Learner> Learners => [Correspondence, Generator, Discriminator];
+
+    /// <summary>Writes the file in one go: it is the old one or the new one, never a part.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; the old file is untouched.</exception>
+    public void Write(string file)
+    {
+        using var scope = NewDisposeScope();
+        var tensors = new Dictionary<string, Tensor> { [StepKey] = tensor(new[] { Step }) };
+        foreach (var learner in Learners)
+        {
+            tensors[$"{learner.Name}/steps"] = tensor(new[] { learner.Optimizer.Steps });
+            foreach (var (key, value) in learner.State())
+            {
+                tensors[key] = value;
+            }
+        }
+
+        SafetensorsWriter.Write(file, tensors);
+    }
+
+    /// <summary>Takes over what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="CheckpointException">The file is damaged or of another network.</exception>
+    public void Read(string file)
+    {
+        using var checkpoint = CheckpointReader.Read(file);
+        Step = checkpoint.Tensors[StepKey].ToInt64();
+        foreach (var learner in Learners)
+        {
+            learner.Optimizer.Steps = checkpoint.Tensors[$"{learner.Name}/steps"].ToInt64();
+            learner.Read(checkpoint.Tensors);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var learner in Learners)
+        {
+            learner.Dispose();
+        }
+    }
+}

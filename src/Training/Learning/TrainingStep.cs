@@ -1,0 +1,194 @@
+using CoCosNet.Inference.Features;
+using CoCosNet.Inference.Matching;
+using CoCosNet.Inference.Matching.Refined;
+using CoCosNet.Inference.Networks;
+using CoCosNet.Inference.Ops;
+using CoCosNet.Training.Data.Batches;
+using CoCosNet.Training.Learning.Losses;
+using CoCosNet.Training.Runs;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Learning;
+
+/// <summary>
+/// One step of joint training: correspondence and generator together, the discriminator in turn. Everything random in it is drawn from
+/// seed and step, so that a resumed run takes the same steps.
+/// </summary>
+internal sealed class TrainingStep(TrainingConfig config, TrainingState state, int mapChannels)
+{
+    private const int Coarsest = 1 << (PyramidEncoder.Levels - 1);
+
+    private readonly OptimizerConfig _optimizer = config.Optimizer;
+    private readonly LossTotal _total = new(config.Losses);
+
+    /// <summary>Learns from one batch.</summary>
+    /// <returns>The value of every loss, by name.</returns>
+    public IReadOnlyDictionary<string, double> Run(BatchTensors batch, StageConfig stage, double rate, double temperature)
+    {
+        using var scope = NewDisposeScope();
+        var random = new Random(unchecked((int)((config.Seed * 1_000_003L) + state.Step)));
+        var moves = new List<RefinementStep>();
+        var network = new TranslationNetwork(
+            state.Correspondence.Parameters.Root, state.Generator.Parameters.Root,
+            config.ToArchitecture(mapChannels, stage.Size, temperature), move => moves.Add(Outlive(move, scope)));
+
+        _total.Begin();
+        var (levels, image) = Translate(network, batch, temperature, moves, random);
+        JudgePicture(image, batch.Truth);
+        if (stage.Adversarial)
+        {
+            TrainDiscriminator(batch, image.detach(), rate * _optimizer.DiscriminatorFactor);
+            Persuade(batch, image);
+        }
+
+        _total.Sum().backward();
+        _total.Note("norm", state.Correspondence.Optimizer.Step(rate, _optimizer.LargestNorm));
+        state.Generator.Optimizer.Step(rate, _optimizer.LargestNorm);
+        state.Discriminator.Optimizer.Forget();
+        EndStep();
+        state.Step++;
+        return _total.Values;
+    }
+
+    private (WeighedMatch[] Levels, Tensor Image) Translate(
+        TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
+    {
+        var tau = Scalars.Of((float)temperature);
+        var theta = network.EncodeMap(batch.Map);
+        var phi = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops(batch, random)));
+        var found = network.Match([.. theta.Select(t => t.detach())], [.. phi.Select(t => t.detach())], batch.Exemplar);
+
+        var carried = cat([batch.Exemplar, batch.ExemplarMap], 1);
+        var levels = new WeighedMatch[theta.Length];
+        for (var level = 0; level < levels.Length; level++)
+        {
+            var factor = Coarsest >> level;
+            var values = Resize.Pool(carried, factor);
+            levels[level] = level == 0
+                ? MatchWeigher.Dense(theta[0], phi[0], values, tau)
+                : MatchWeigher.Candidates(theta[level], phi[level], found[level].Indices, values, tau);
+            JudgeLevel(levels[level], batch, factor);
+            JudgePlace(theta[level], phi[level], found[level].Indices, levels[level], FlowTargets.At(batch.Flow, batch.FlowMask, factor), tau, random);
+        }
+
+        var exemplar = Resize.Pool(batch.Exemplar, Coarsest);
+        _total.Add("cycle", config.Losses.Cycle, CorrespondenceLosses.Cycle(levels[0].Scores, Picture(levels[0]), exemplar));
+        JudgeDomain(network, batch, theta);
+        JudgeMoves(batch, moves);
+        LevelMatch[] matches = [.. levels.Select((level, i) => new LevelMatch(found[i].Indices, Picture(level), level.Confidence))];
+        var image = network.Generate(matches, batch.Map);
+        GC.KeepAlive(tau);
+        return (levels, image);
+    }
+
+    private void JudgeLevel(WeighedMatch level, BatchTensors batch, int factor)
+    {
+        _total.Add("warp", config.Losses.Warp / PyramidEncoder.Levels, Scaled.Difference(Picture(level), Resize.Pool(batch.Truth, factor)));
+        var map = level.Warped.narrow(1, 3, mapChannels);
+        _total.Add(
+            "class", config.Losses.Class / PyramidEncoder.Levels,
+            CorrespondenceLosses.ClassAgreement(map, Resize.Pool(batch.Map, factor), batch.ExemplarMap));
+    }
+
+    private void JudgePlace(Tensor theta, Tensor phi, Tensor found, WeighedMatch level, FlowTargets targets, Scalar tau, Random random)
+    {
+        var loss = level.Scores.shape[1] == level.Scores.shape[2]
+            ? CorrespondenceLosses.DensePlace(level.Scores, targets)
+            : CorrespondenceLosses.FinePlace(theta, phi, found, targets, tau, random);
+        _total.Add("place", config.Losses.Place / PyramidEncoder.Levels, loss);
+    }
+
+    private void JudgeDomain(TranslationNetwork network, BatchTensors batch, Tensor[] theta)
+    {
+        // Half of the steps: it costs a pyramid of its own.
+        if (config.Losses.Domain <= 0 || state.Step % 2 == 1)
+        {
+            return;
+        }
+
+        var truth = network.EncodeExemplar(batch.Truth, batch.Map);
+        for (var level = 0; level < theta.Length; level++)
+        {
+            _total.Add("domain", config.Losses.Domain / theta.Length, CorrespondenceLosses.DomainAlignment(theta[level], truth[level]));
+        }
+    }
+
+    private void JudgeMoves(BatchTensors batch, List<RefinementStep> moves)
+    {
+        foreach (var move in moves)
+        {
+            var factor = (int)(batch.Map.shape[2] / move.Delta.Rows.shape[2]);
+            var flow = RefinementLosses.Flow(move, FlowTargets.At(batch.Flow, batch.FlowMask, factor));
+            var look = RefinementLosses.Look(move, Resize.Pool(batch.Exemplar, factor), Resize.Pool(batch.Truth, factor));
+            _total.Add("refinement", config.Losses.Refinement / moves.Count, flow.add(look, Scalars.One));
+        }
+    }
+
+    private void JudgePicture(Tensor image, Tensor truth)
+    {
+        _total.Add("colours", config.Losses.Colours, PictureLosses.Colours(image, truth));
+        _total.Add("structure", config.Losses.Structure, PictureLosses.Structure(image, truth));
+        _total.Add("texture", config.Losses.Texture, PictureLosses.Texture(image, truth));
+    }
+
+    private void TrainDiscriminator(BatchTensors batch, Tensor image, double rate)
+    {
+        state.Discriminator.Parameters.Iterates = true;
+        var judge = Discriminator();
+        var loss = PictureLosses.Judge(judge.forward(batch.Map, batch.Truth), judge.forward(batch.Map, image));
+        loss.backward();
+        state.Discriminator.Optimizer.Step(rate, _optimizer.LargestNorm);
+        state.Discriminator.Parameters.EndStep();
+        _total.Note("judge", loss.ToDouble());
+    }
+
+    private void Persuade(BatchTensors batch, Tensor image)
+    {
+        state.Discriminator.Parameters.Iterates = false;
+        var judge = Discriminator();
+        var fake = judge.forward(batch.Map, image);
+        Tensor[][] real;
+        using (no_grad())
+        {
+            real = judge.forward(batch.Map, batch.Truth);
+        }
+
+        _total.Add("adversarial", config.Losses.Adversarial, PictureLosses.Persuade(fake));
+        _total.Add("features", config.Losses.Features, PictureLosses.Features(real, fake));
+    }
+
+    private Discriminator Discriminator() =>
+        new(state.Discriminator.Parameters.Root, mapChannels + 3, _optimizer.DiscriminatorChannels, _optimizer.DiscriminatorScales);
+
+    /// <summary>1 for items that keep their exemplar's map, 0 for those that lose it, B×1×1×1.</summary>
+    private Tensor MapDrops(BatchTensors batch, Random random)
+    {
+        var kept = new float[batch.Map.shape[0]];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = random.NextDouble() < config.MapDropShare ? 0 : 1;
+        }
+
+        return tensor(kept, device: batch.Map.device).reshape(-1, 1, 1, 1);
+    }
+
+    private static Tensor Picture(WeighedMatch level) => level.Warped.narrow(1, 0, 3);
+
+    private static RefinementStep Outlive(RefinementStep move, DisposeScope scope)
+    {
+        foreach (var tensor in new[] { move.Offsets.Rows, move.Offsets.Columns, move.Delta.Rows, move.Delta.Columns })
+        {
+            scope.Attach(tensor.DetachFromDisposeScope());
+        }
+
+        return move;
+    }
+
+    private void EndStep()
+    {
+        state.Correspondence.Parameters.EndStep();
+        state.Generator.Parameters.EndStep();
+        state.Discriminator.Parameters.EndStep();
+    }
+}

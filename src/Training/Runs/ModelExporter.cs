@@ -1,0 +1,65 @@
+using System.Text.Json;
+using CoCosNet.Inference.Weights.Safetensors;
+using CoCosNet.Training.Learning;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Runs;
+
+/// <summary>A run's running means as a model folder that the server loads: a manifest and two files of half-precision weights.</summary>
+internal static class ModelExporter
+{
+    private const string CorrespondenceFile = "correspondence.safetensors";
+    private const string GeneratorFile = "generator.safetensors";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <param name="config">Of the training.</param>
+    /// <param name="sources">Tell what its maps are.</param>
+    /// <param name="stateFile">Its state.</param>
+    /// <param name="folder">Where to.</param>
+    public static void Write(TrainingConfig config, ItemSources sources, string stateFile, string folder)
+    {
+        using var scope = NewDisposeScope();
+        using var state = new TrainingState(config, CPU, ScalarType.Float32);
+        state.Read(stateFile);
+        Directory.CreateDirectory(folder);
+        WriteWeights(state.Correspondence, Path.Combine(folder, CorrespondenceFile));
+        WriteWeights(state.Generator, Path.Combine(folder, GeneratorFile));
+        File.WriteAllText(Path.Combine(folder, "model.json"), JsonSerializer.Serialize(Manifest(config, sources), Json) + "\n");
+    }
+
+    private static void WriteWeights(Learner learner, string file)
+    {
+        using var means = new MeanParameters(learner, ScalarType.Float32);
+        SafetensorsWriter.Write(file, means.All.ToDictionary(pair => pair.Key, pair => pair.Value.to(ScalarType.Float16)));
+    }
+
+    private static object Manifest(TrainingConfig config, ItemSources sources)
+    {
+        var widths = config.Architecture;
+        var kind = JsonNamingPolicy.CamelCase.ConvertName(sources.Kind.ToString());
+        return new
+        {
+            id = config.Id,
+            name = config.Name,
+            architecture = new
+            {
+                labelChannels = sources.Learned.MapChannels,
+                featureChannels = widths.FeatureChannels,
+                generatorChannels = widths.GeneratorChannels,
+                encoderSpadeChannels = widths.EncoderSpadeChannels,
+                generatorSpadeChannels = widths.GeneratorSpadeChannels,
+                refinementChannels = widths.RefinementChannels,
+                size = widths.Size,
+                iterations = widths.Iterations,
+                temperature = widths.Temperature,
+                matching = "refined",
+            },
+            semantics = sources.Classes.Count > 0
+                ? (object)new { kind, classes = sources.Classes.Select(c => new { id = c.Id, name = c.Name, color = c.Color }) }
+                : new { kind },
+            weights = new { correspondence = CorrespondenceFile, generator = GeneratorFile },
+            exemplarMap = config.MapDropShare > 0 ? "optional" : "required",
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Training.Runs;
+
+/// <summary>A part of a training.</summary>
+internal sealed record StageConfig
+{
+    /// <summary>Side of the pictures.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>Pictures a step.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Steps of this stage.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Learning rate of the networks at the stage's start; 4e-4.</summary>
+    public double Rate { get; init; } = 4e-4;
+
+    /// <summary>Learning rate at its end, reached along a line; as at the start.</summary>
+    public double? FinalRate { get; init; }
+
+    /// <summary>Temperature at the stage's start, reached from there along a line in its logarithm; the architecture's own.</summary>
+    public double? FirstTemperature { get; init; }
+
+    /// <summary>Whether the discriminator takes part; true.</summary>
+    public bool Adversarial { get; init; } = true;
+
+    public IEnumerable<string> Problems()
+    {
+        if (Size < 64 || Size > TranslationOptions.MaximumSide || Size % TranslationOptions.SideMultiple != 0)
+        {
+            yield return $"a stage's size is {Size}; it takes a multiple of {TranslationOptions.SideMultiple} from 64 to {TranslationOptions.MaximumSide}";
+        }
+
+        if (Batch is < 1 or > 256)
+        {
+            yield return $"a stage's batch is {Batch}; it takes 1 to 256";
+        }
+
+        if (Steps < 1)
+        {
+            yield return $"a stage's steps are {Steps}; it takes 1 or more";
+        }
+
+        if (Rate <= 0 || FinalRate < 0 || FirstTemperature <= 0)
+        {
+            yield return "a stage's rate and firstTemperature are above 0";
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+using CoCosNet.Training.Data.Folders;
+using Spectre.Console;
+
+namespace CoCosNet.Training.Runs;
+
+/// <summary>The verb <c>train</c>.</summary>
+internal static class TrainCommand
+{
+    public const string Usage =
+        """
+        train --config FILE [--out FOLDER]                  trains, or goes on with, the model of a configuration (default folder: runs/ID)
+        """;
+
+    /// <exception cref="UsageException">The configuration, its data or the folder cannot be used.</exception>
+    public static void Run(string[] words)
+    {
+        var options = new Options(words, "config", "out");
+        var config = TrainingConfig.Read(Required(options, "config"));
+        var folder = options.Text("out", Path.Combine("runs", config.Id));
+        var sources = Open(config);
+        using var stopping = new CancellationTokenSource();
+
+        // The first signal ends the step and writes a checkpoint; a second one ends the process.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            var finished = WithProgress(config, progress => new Trainer(config, sources, folder, progress).Run(stopping.Token));
+            AnsiConsole.WriteLine(finished
+                ? $"Finished. Export it: export --config … --run {folder} --out models/{config.Id}"
+                : $"Stopped; the same command goes on from {Path.Combine(folder, Trainer.StateFile)}.");
+        }
+        catch (IOException exception)
+        {
+            throw new UsageException($"The run's folder cannot be written ({exception.Message}); the last checkpoint is whole, the same command goes on from it.");
+        }
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = !stopping.IsCancellationRequested;
+            stopping.Cancel();
+        }
+    }
+
+    /// <summary>An option that has no default.</summary>
+    public static string Required(Options options, string name)
+    {
+        var value = options.Text(name, string.Empty);
+        return value.Length > 0 ? value : throw new UsageException($"--{name} is missing.");
+    }
+
+    /// <summary>The configuration's data, its problems said as a person would want them.</summary>
+    public static ItemSources Open(TrainingConfig config)
+    {
+        try
+        {
+            return ItemSources.Open(config);
+        }
+        catch (TrainingFolderException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
+
+    private static bool WithProgress(TrainingConfig config, Func<IProgress<TrainingProgress>, bool> train)
+    {
+        var steps = config.Stages.Sum(stage => (long)stage.Steps);
+        return AnsiConsole.Progress()
+            .AutoRefresh(AnsiConsole.Profile.Capabilities.Interactive)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context => train(new ProgressBar(context.AddTask("starting", maxValue: steps), config.Reports.MetricsEvery)));
+    }
+
+    /// <summary>Told after every step on the trainer's own thread.</summary>
+    private sealed class ProgressBar(ProgressTask task, int every) : IProgress<TrainingProgress>
+    {
+        private double _speed;
+
+        public void Report(TrainingProgress value)
+        {
+            _speed = _speed == 0 ? value.PicturesPerSecond : (0.95 * _speed) + (0.05 * value.PicturesPerSecond);
+            double Loss(string name) => value.Values.GetValueOrDefault(name);
+            var text = FormattableString.Invariant(
+                $"step {value.Step}  loss {Loss("total"):f2}  warp {Loss("warp"):f3}  class {Loss("class"):f2}  place {Loss("place"):f2}  colours {Loss("colours"):f3}  {_speed:f1} pictures/s");
+            task.Description = Markup.Escape(text);
+            task.Value = value.Step;
+            if (!AnsiConsole.Profile.Capabilities.Interactive && value.Step % every == 0)
+            {
+                Console.WriteLine(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Training.Data.Batches;
+using CoCosNet.Training.Learning;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Runs;
+
+/// <summary>
+/// Runs a training in a folder, from its last checkpoint on. Interrupted at any moment, it loses at most the steps since that checkpoint
+/// and takes the same ones again.
+/// </summary>
+internal sealed class Trainer(TrainingConfig config, ItemSources sources, string folder, IProgress<TrainingProgress>? progress = null)
+{
+    /// <summary>The state's file in a run's folder.</summary>
+    public const string StateFile = "state.safetensors";
+
+    private readonly Device _device = cuda.is_available() ? CUDA : CPU;
+
+    /// <summary>Trains until the last stage ends or the token is cancelled, and leaves a checkpoint in either case.</summary>
+    /// <exception cref="IOException">The folder cannot be written, or the disk is full; the last checkpoint is whole.</exception>
+    /// <returns>Whether the training is finished.</returns>
+    public bool Run(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        using var state = new TrainingState(config, _device, Precision.Resolve(config.Precision, _device));
+        var file = Path.Combine(folder, StateFile);
+        if (File.Exists(file))
+        {
+            state.Read(file);
+        }
+
+        using var metrics = new MetricsLog(folder, state.Step);
+        var step = new TrainingStep(config, state, sources.Learned.MapChannels);
+        var sheet = new TrainingSheet(config, sources, _device);
+        while (!cancellation.IsCancellationRequested && Schedule.At(config, state.Step) is { } schedule)
+        {
+            RunStage(schedule, state, step, metrics, sheet, file, cancellation);
+        }
+
+        state.Write(file);
+        metrics.Flush();
+        return Schedule.At(config, state.Step) is null;
+    }
+
+    private void RunStage(
+        Schedule schedule, TrainingState state, TrainingStep step, MetricsLog metrics, TrainingSheet sheet, string file, CancellationToken cancellation)
+    {
+        var stage = schedule.Stage;
+        using var loader = new BatchLoader(
+            sources.Learned, stage.Batch, new PixelSize(stage.Size, stage.Size), schedule.FirstItem, config.Data.Threads);
+        while (!cancellation.IsCancellationRequested && Schedule.At(config, state.Step) is { } now && ReferenceEquals(now.Stage, stage))
+        {
+            var started = Stopwatch.GetTimestamp();
+            using var batch = loader.Next().ToTensors(_device);
+            var values = step.Run(batch, stage, now.Rate, now.Temperature(config.Architecture.Temperature));
+            RequireFinite(values, state.Step);
+            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            metrics.Add(state.Step, stage, values, seconds, state.Step % config.Reports.MetricsEvery == 0);
+            progress?.Report(new TrainingProgress(state.Step, values, stage.Batch / seconds));
+            if (state.Step % config.Reports.SheetEvery == 0)
+            {
+                sheet.Write(state, stage.Size, Path.Combine(folder, $"sheet-{state.Step:d7}.png"));
+            }
+
+            if (state.Step % config.Reports.CheckpointEvery == 0)
+            {
+                metrics.Flush();
+                state.Write(file);
+            }
+        }
+    }
+
+    private static void RequireFinite(IReadOnlyDictionary<string, double> values, long step)
+    {
+        foreach (var (name, value) in values)
+        {
+            if (!double.IsFinite(value))
+            {
+                throw new InvalidOperationException($"The loss '{name}' is {value} at step {step}: lower the rate, or go back to an older checkpoint.");
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoCosNet.Inference.Networks;
+
+namespace CoCosNet.Training.Runs;
+
+/// <summary>One training, as its JSON file says it. What is left out has the default that is written here.</summary>
+internal sealed record TrainingConfig
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        WriteIndented = true,
+    };
+
+    /// <summary>Id of the model that is exported.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the model that is exported.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Of initial weights, items and everything drawn at random; 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The network.</summary>
+    public TrainedArchitecture Architecture { get; init; } = new();
+
+    /// <summary>One after the other; steps count on.</summary>
+    public required IReadOnlyList<StageConfig> Stages { get; init; }
+
+    /// <summary>What is learned from; scenes that the renderer makes unless a folder is named.</summary>
+    public DataConfig Data { get; init; } = new();
+
+    /// <summary>What each loss weighs.</summary>
+    public LossWeights Losses { get; init; } = new();
+
+    /// <summary>How parameters move.</summary>
+    public OptimizerConfig Optimizer { get; init; } = new();
+
+    /// <summary>How often what is written.</summary>
+    public ReportConfig Reports { get; init; } = new();
+
+    /// <summary>Share of items whose exemplar comes without its map, so that a picture alone will do as an exemplar; 0.4.</summary>
+    public double MapDropShare { get; init; } = 0.4;
+
+    /// <summary><c>auto</c>, <c>float32</c> or <c>bfloat16</c>, what convolutions compute in; auto is bfloat16 where the processor has it.</summary>
+    public string Precision { get; init; } = "auto";
+
+    /// <exception cref="UsageException">The file cannot be read or says something impossible.</exception>
+    public static TrainingConfig Read(string file)
+    {
+        try
+        {
+            var config = JsonSerializer.Deserialize<TrainingConfig>(File.ReadAllBytes(file), Json) ?? throw new UsageException($"{file} is null.");
+            config.Check(file);
+            return config;
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file}: {exception.Message}");
+        }
+    }
+
+    /// <summary>The architecture with a stage's temperature.</summary>
+    public Architecture ToArchitecture(int mapChannels, int size, double temperature) => new()
+    {
+        LabelChannels = mapChannels,
+        FeatureChannels = Architecture.FeatureChannels,
+        GeneratorChannels = Architecture.GeneratorChannels,
+        EncoderSpadeChannels = Architecture.EncoderSpadeChannels,
+        GeneratorSpadeChannels = Architecture.GeneratorSpadeChannels,
+        RefinementChannels = Architecture.RefinementChannels,
+        Iterations = Architecture.Iterations,
+        PropagationOrder = string.Concat(Enumerable.Range(0, Architecture.Iterations).Select(i => i % 2 == 0 ? 'h' : 'v')),
+        Matching = MatchingMode.Refined,
+        Size = size,
+        Temperature = (float)temperature,
+    };
+
+    private void Check(string file)
+    {
+        List<string> problems = [];
+        if (Stages.Count == 0)
+        {
+            problems.Add("stages lists at least one");
+        }
+
+        problems.AddRange(Stages.SelectMany(stage => stage.Problems()));
+        if (MapDropShare is < 0 or > 1)
+        {
+            problems.Add("mapDropShare takes 0 to 1");
+        }
+
+        if (Precision is not ("auto" or "float32" or "bfloat16"))
+        {
+            problems.Add("precision takes auto, float32 or bfloat16");
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new UsageException($"{file}: {string.Join("; ", problems)}.");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Tests.Support;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Tests.Serving;
+
+[Collection(nameof(Alone))]
+public sealed class ExemplarCacheTests
+{
+    private const int Side = 16;
+    private const long BytesOfOne = (Side * Side * 3) + (4 * 100);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Lease_OfTheSameKey_PreparesOnce()
+    {
+        using var cache = new ExemplarCache(1 << 20);
+        using var first = cache.Lease("a", Prepare);
+        using var second = cache.Lease("a", () => throw new InvalidOperationException("It is there."));
+        Assert.Same(first.Exemplar, second.Exemplar);
+        Assert.Equal(BytesOfOne, cache.Bytes);
+    }
+
+    [Fact]
+    public async Task Lease_ByManyAtOnce_PreparesOnce()
+    {
+        using var cache = new ExemplarCache(1 << 20);
+        var prepared = 0;
+        var leases = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => cache.Lease("a", () =>
+        {
+            Interlocked.Increment(ref prepared);
+            return Prepare();
+        }))));
+
+        Assert.Equal(1, prepared);
+        Array.ForEach(leases, lease => lease.Dispose());
+    }
+
+    [Fact]
+    public void Lease_AfterAFailedPreparation_TriesAgain()
+    {
+        using var cache = new ExemplarCache(1 << 20);
+        Assert.Throws<InvalidOperationException>(() => cache.Lease("a", () => throw new InvalidOperationException()));
+        using var lease = cache.Lease("a", Prepare);
+        Assert.Equal(BytesOfOne, lease.Exemplar.Bytes);
+    }
+
+    [Fact]
+    public async Task Lease_BeyondTheBudget_FreesTheOldestButNothingInUse()
+    {
+        using var cache = new ExemplarCache(BytesOfOne * 2);
+        var used = cache.Lease("a", Prepare);
+        var unused = cache.Lease("b", Prepare);
+        unused.Dispose();
+        foreach (var key in new[] { "c", "d", "e" })
+        {
+            cache.Lease(key, Prepare).Dispose();
+            Assert.InRange(cache.Bytes, 0, BytesOfOne * 2);
+        }
+
+        await UntilFreedAsync(unused.Exemplar);
+        Assert.False(used.Exemplar.Features[0].IsInvalid);
+        used.Dispose();
+        await UntilFreedAsync(used.Exemplar);
+    }
+
+    [Fact]
+    public void Lease_LargerThanTheBudget_IsTheCallersAlone()
+    {
+        using var cache = new ExemplarCache(BytesOfOne - 1);
+        var lease = cache.Lease("a", Prepare);
+        Assert.Equal(0, cache.Bytes);
+        lease.Dispose();
+        Assert.True(lease.Exemplar.Features[0].IsInvalid);
+    }
+
+    [Fact]
+    public void Lease_WithoutABudget_KeepsNothing()
+    {
+        using var cache = new ExemplarCache(0);
+        var lease = cache.Lease("a", Prepare);
+        lease.Dispose();
+        Assert.True(lease.Exemplar.Features[0].IsInvalid);
+    }
+
+    [Fact]
+    public async Task Dispose_WithEntries_FreesThem()
+    {
+        var cache = new ExemplarCache(1 << 20);
+        var lease = cache.Lease("a", Prepare);
+        lease.Dispose();
+        cache.Dispose();
+        await UntilFreedAsync(lease.Exemplar);
+    }
+
+    private static PreparedExemplar Prepare()
+    {
+        using var scope = NewDisposeScope();
+        return new PreparedExemplar(new Picture(new PixelSize(Side, Side), new byte[Side * Side * 3]), null, [zeros(100)]);
+    }
+
+    /// <summary>The cache tells of evictions from another thread.</summary>
+    private static async Task UntilFreedAsync(PreparedExemplar exemplar)
+    {
+        while (!exemplar.Features[0].IsInvalid)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), Token);
+        }
+    }
+}
