@@ -43,8 +43,7 @@ internal sealed class BenchServer : IAsyncDisposable
         while (!line.Contains(Said, StringComparison.Ordinal));
 
         // What it logs from here on is not read, but must not fill the pipe.
-        server._process.OutputDataReceived += (_, _) => { };
-        server._process.BeginOutputReadLine();
+        _ = server._process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         var address = line[(line.IndexOf(Said, StringComparison.Ordinal) + Said.Length)..].Trim();
         server.Client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromHours(1) };
         while (!(await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)

@@ -9,6 +9,7 @@ internal static partial class Signals
     public const int Abort = 6;
     public const int Kill = 9;
     public const int Stop = 19;
+    private const int AddressSpace = 9; // RLIMIT_AS
 
     /// <returns>Whether there was such a process.</returns>
     public static bool Send(int process, int signal) => SendSignal(process, signal) == 0;
@@ -42,6 +43,19 @@ internal static partial class Signals
             return null;
         }
     }
+
+    /// <summary>Leaves a process so much more address space than it uses now; null takes the limit away.</summary>
+    public static void LimitMemory(int process, long? more)
+    {
+        var used = long.Parse(
+            File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmSize:", StringComparison.Ordinal))[7..].Replace("kB", null, StringComparison.Ordinal),
+            provider: null) * 1024;
+        ulong[] limits = more is { } bytes ? [(ulong)(used + bytes), ulong.MaxValue] : [ulong.MaxValue, ulong.MaxValue];
+        Assert.Equal(0, SetLimit(process, AddressSpace, limits, 0));
+    }
+
+    [LibraryImport("libc", EntryPoint = "prlimit")]
+    private static partial int SetLimit(int process, int resource, ulong[] limits, nint old);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int SendSignal(int process, int signal);

@@ -113,6 +113,28 @@ public sealed class WorkerDeathTests(WorkerServer server) : IClassFixture<Worker
     }
 
     [Fact]
+    public async Task Memory_ThatRunsOut_IsAnsweredAndTheNextRequestIsServed()
+    {
+        var expected = await server.PostAsync(1);
+        var worker = server.Worker;
+        Signals.LimitMemory(worker, more: 16 << 20);
+
+        // The tensor library says so; where something else runs out first, the worker dies and the next one makes the picture.
+        try
+        {
+            await server.TranslateAsync(WorkerServer.Request(2, side: 640));
+        }
+        catch (TranslationException exception)
+        {
+            Assert.Equal(TranslationError.OutOfMemory, exception.Error);
+            Assert.Equal(worker, server.Worker);
+            Signals.LimitMemory(worker, more: null);
+        }
+
+        Assert.Equal(expected, await server.PostAsync(1));
+    }
+
+    [Fact]
     public async Task Server_ThatIsKilled_TakesItsWorkerWithIt()
     {
         var models = WorkerServer.CreateModels();
