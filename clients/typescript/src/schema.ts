@@ -116,8 +116,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Does the process answer?
-         * @description Fails only by not answering.
+         * Is it alive?
+         * @description Fails by not answering, or while a worker process that died has not been replaced: seconds, unless it cannot be.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -137,7 +137,7 @@ export interface paths {
         };
         /**
          * Can it translate?
-         * @description Passes when no model is loading and at least one is ready; broken models don't count.
+         * @description Passes when every worker process runs, no model is loading and at least one is ready; broken models don't count.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -1006,6 +1006,7 @@ export interface operations {
              *     - `invalid_option`: An option is out of range.
              *     - `exemplar_map_required`: The model needs the exemplar's map.
              *     - `unknown_model`: No model has this id.
+             *     - `harmful_input`: The input ended the process that worked on it.
              */
             422: {
                 headers: {
@@ -1042,6 +1043,7 @@ export interface operations {
              *     - `queue_full`: The server is busy.
              *     - `draining`: The server is shutting down.
              *     - `out_of_memory`: The device ran out of memory.
+             *     - `worker_lost`: The process that worked on it was ended.
              */
             503: {
                 headers: {
@@ -1366,6 +1368,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthResponse"];
                 };
             };
         };
