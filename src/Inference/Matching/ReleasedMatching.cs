@@ -44,15 +44,13 @@ internal sealed class ReleasedMatching : IFineMatching
         return Match(features, _initialState.forward(theta, phi), new Candidates(seeds.Rows.alias(), seeds.Columns.alias()), exemplar).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Disposes of <paramref name="hidden"/> and <paramref name="candidates"/>: at full size each step's would be 50 MB.</summary>
+    /// <summary>Disposes of <paramref name="hidden"/> and <paramref name="candidates"/>, as each step does of those before it: at full
+    /// size they are 50 MB.</summary>
     private LevelMatch Match(LevelFeatures features, Tensor hidden, Candidates candidates, Tensor exemplar)
     {
         foreach (var first in _firstAxes)
         {
-            var (next, moved) = Step(features, hidden, candidates, first);
-            hidden.Dispose();
-            candidates.Dispose();
-            (hidden, candidates) = (next, moved);
+            (hidden, candidates) = Step(features, hidden, candidates, first);
         }
 
         hidden.Dispose();
@@ -66,10 +64,12 @@ internal sealed class ReleasedMatching : IFineMatching
         using var scope = NewDisposeScope();
         var second = first == Axis.Horizontal ? Axis.Vertical : Axis.Horizontal;
         var halfway = CandidateEvaluation.PropagateAndRank(features, candidates, first);
+        candidates.Dispose();
         var ranked = CandidateEvaluation.PropagateAndRank(features, halfway.Offsets, second);
         halfway.Probabilities.Dispose();
         halfway.Offsets.Dispose();
         var (next, delta) = _refinement.forward(hidden, ranked);
+        hidden.Dispose();
         var moved = new Candidates(
             ranked.Offsets.Rows.add(delta.Rows, Scalars.One), ranked.Offsets.Columns.add(delta.Columns, Scalars.One));
         return (next.MoveToOuterDisposeScope(), moved.MoveToOuterDisposeScope());

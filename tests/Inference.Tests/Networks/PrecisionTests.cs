@@ -1,0 +1,50 @@
+using CoCosNet.Inference.Networks;
+using CoCosNet.Inference.Tests.Support;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Tests.Networks;
+
+/// <summary>The whole network in bfloat16, fused, against float32.</summary>
+public sealed class PrecisionTests(ITestOutputHelper output)
+{
+    private const int Labels = 5;
+    private const int Size = 128;
+
+    /// <summary>With the coarsest level's matches alone: a recurrence over indices turns the last bit into other matches, however good
+    /// both are.</summary>
+    private static readonly Architecture Architecture =
+        TinyModels.Architecture(Labels) with { Matching = MatchingMode.Dense, FeatureChannels = 16, GeneratorChannels = 16 };
+
+    [Fact]
+    public void Forward_InBfloat16_IsNearFloat32()
+    {
+        using var scope = NewDisposeScope();
+        using var inference = inference_mode();
+        var (expected, actual) = (Forward(ScalarType.Float32), Forward(ScalarType.BFloat16));
+        foreach (var (name, limit) in new[] { ("theta", 35), ("phi", 35), ("image", 35) })
+        {
+            foreach (var (plain, fused) in expected[name].Zip(actual[name]))
+            {
+                Assert.Equal(ScalarType.Float32, fused.dtype);
+                var psnr = Compare.Psnr(plain, fused);
+                output.WriteLine($"{name} {string.Join('×', plain.shape)}: {psnr:F1} dB");
+                Assert.InRange(psnr, limit, double.MaxValue);
+            }
+        }
+    }
+
+    private static Dictionary<string, Tensor[]> Forward(ScalarType type)
+    {
+        using var correspondence = new FormulaParameters(5, "Corr", type);
+        using var generator = new FormulaParameters(5, "G", type);
+        var network = new TranslationNetwork(correspondence.Root, generator.Root, Architecture);
+        var (map, exemplar) = (Smooth("map", Labels), Smooth("exemplar", 3));
+        var (theta, phi) = (network.EncodeMap(map), network.EncodeExemplar(exemplar, Smooth("own", Labels)));
+
+        return new() { ["theta"] = theta, ["phi"] = phi, ["image"] = [network.Generate(network.Match(theta, phi, exemplar), map)] };
+    }
+
+    private static Tensor Smooth(string key, int channels) => nn.functional.interpolate(
+        tensor(GoldenFormula.Symmetric(key, channels * 64L)).reshape(1, channels, 8, 8), size: [Size, Size],
+        mode: InterpolationMode.Bilinear, align_corners: true);
+}
