@@ -44,6 +44,7 @@ internal static class InputForm
         AddFlag(form, "flow", options.Flow);
         AddFlag(form, "confidence", options.Confidence);
         AddFlag(form, "correspondence", options.Correspondence);
+        AddFlag(form, "matches", options.Matches);
         AddFlag(form, "previews", options.Previews);
         AddText(form, "probe", options.Probes.Count == 0
             ? null

@@ -261,7 +261,7 @@ export interface paths {
         };
         /**
          * Fetch a file that a job made
-         * @description `image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`: what was asked for. Strong ETag, ranges, and nothing ever changes, so that caches may keep it.
+         * @description `image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`, `matches`: what was asked for. Strong ETag, ranges, and nothing ever changes, so that caches may keep it.
          */
         get: operations["getJobOutput"];
         put?: never;
@@ -285,7 +285,7 @@ export interface components {
              *                 result's size, and its weight in 65535ths. The numbers are uint16, little-endian.
              */
             shape: number[];
-            /** @description The file as a data URI. */
+            /** @description Where the file is: a data URI, or in a job the address of its output. */
             url: string;
         };
         /** @enum {string} */
@@ -346,19 +346,19 @@ export interface components {
         JobOutputResponse: {
             /**
              * @description `image`, `warp-64` (the warp whose longer side is 64) and its like, `flow`, `confidence`,
-             *             `correspondence`.
+             *             `correspondence`, `matches`.
              */
             name: string;
             /** @description What the file is. */
             mediaType: string;
             /**
              * Format: int32
-             * @description Width in pixels.
+             * @description Width in pixels; absent where it is no picture.
              */
             width: number;
             /**
              * Format: int32
-             * @description Height in pixels.
+             * @description Height in pixels; absent where it is no picture.
              */
             height: number;
             /**
@@ -1756,6 +1756,7 @@ export interface operations {
                     "image/png": string;
                     "image/webp": string;
                     "image/jpeg": string;
+                    "application/x-npy": string;
                 };
             };
             /** @description The bytes asked for. */
@@ -1772,6 +1773,7 @@ export interface operations {
                     "image/png": string;
                     "image/webp": string;
                     "image/jpeg": string;
+                    "application/x-npy": string;
                 };
             };
             /** @description It is what the client has. */

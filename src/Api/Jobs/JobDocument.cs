@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoCosNet.Api.Events;
 using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Translations;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -15,7 +16,7 @@ internal static class JobDocument
         "retry: 2000\n\nid: 1\ndata: {\"state\":\"queued\",\"fraction\":0}\n\nid: 2\ndata: {\"state\":\"running\",\"fraction\":0}\n\n"
         + "id: 3\ndata: {\"state\":\"running\",\"stage\":\"match\",\"fraction\":0.25}\n\n: alive\n\n";
 
-    private static readonly string[] PictureTypes = ["image/png", "image/webp", "image/jpeg"];
+    private static readonly string[] FileTypes = ["image/png", "image/webp", "image/jpeg", EncodedArray.MediaType];
 
     public static Task DescribeListAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -122,7 +123,7 @@ internal static class JobDocument
     private static OpenApiResponse File(string description) => new()
     {
         Description = description,
-        Content = PictureTypes.ToDictionary(
+        Content = FileTypes.ToDictionary(
             mediaType => mediaType, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }),
     };
 }

@@ -79,12 +79,12 @@ internal sealed class JobExecution(
         }
 
         var outputs = new List<JobOutput>();
-        foreach (var (name, picture) in OutputNames.Of(result))
+        foreach (var file in OutputNames.Of(result))
         {
-            outputs.Add(await files.PutOutputAsync(job.Id, name, picture, cancellationToken));
+            outputs.Add(await files.PutOutputAsync(job.Id, file, cancellationToken));
         }
 
-        var response = result.ToResponse((name, _) => JobAddresses.Output(job.Id, name));
+        var response = result.ToResponse(file => JobAddresses.Output(job.Id, file.Name));
         if (await state.FinishAsync(job, JobOutcome.Success(response, outputs), cancellationToken))
         {
             JobLog.Ended(logger, job.Id, JobState.Succeeded);

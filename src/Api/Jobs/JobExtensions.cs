@@ -89,7 +89,7 @@ internal static class JobExtensions
             .WithName("getJobOutput")
             .WithSummary("Fetch a file that a job made")
             .WithDescription(
-                "`image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`: what was asked for. "
+                "`image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`, `matches`: what was asked for. "
                 + "Strong ETag, ranges, and nothing ever changes, so that caches may keep it.")
             .WithProblems(
                 NotFound,

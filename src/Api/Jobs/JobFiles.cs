@@ -48,11 +48,11 @@ internal sealed class JobFiles(IBlobStore blobs)
 
     public Task DeleteInputsAsync(string id) => blobs.DeleteAllAsync($"{Root}/{id}/inputs", CancellationToken.None);
 
-    public async Task<JobOutput> PutOutputAsync(string id, string name, EncodedPicture picture, CancellationToken cancellationToken)
+    public async Task<JobOutput> PutOutputAsync(string id, ResultFile file, CancellationToken cancellationToken)
     {
-        await blobs.PutAsync(Output(id, name), picture.Content, cancellationToken);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(picture.Content.Span));
-        return new JobOutput(name, picture.MediaType, picture.Width, picture.Height, picture.Content.Length, digest);
+        await blobs.PutAsync(Output(id, file.Name), file.Content, cancellationToken);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
+        return new JobOutput(file.Name, file.MediaType, file.Width, file.Height, file.Content.Length, digest);
     }
 
     public Task<Stream?> OpenOutputAsync(string id, string name, CancellationToken cancellationToken) =>

@@ -3,23 +3,29 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>What the pictures of a result are called, in the order of a picture's coming to be.</summary>
+/// <summary>What the files of a result are called, in the order of their coming to be.</summary>
 internal static class OutputNames
 {
     public const string Image = "image";
     public const string Flow = "flow";
     public const string Confidence = "confidence";
     public const string Correspondence = "correspondence";
+    public const string Matches = "matches";
 
     /// <summary>Warps are named after their longer side.</summary>
     public static string Warp(EncodedPicture picture) =>
         string.Create(CultureInfo.InvariantCulture, $"warp-{Math.Max(picture.Width, picture.Height)}");
 
-    public static IEnumerable<(string Name, EncodedPicture Picture)> Of(TranslationResult result)
+    public static IEnumerable<ResultFile> Of(TranslationResult result)
     {
         foreach (var warp in result.Warps)
         {
-            yield return (Warp(warp.Picture), warp.Picture);
+            yield return ResultFile.Of(Warp(warp.Picture), warp.Picture);
+        }
+
+        if (result.Matches is { } matches)
+        {
+            yield return ResultFile.Of(Matches, matches);
         }
 
         (string Name, EncodedPicture? Picture)[] others =
@@ -28,7 +34,7 @@ internal static class OutputNames
         {
             if (picture is not null)
             {
-                yield return (name, picture);
+                yield return ResultFile.Of(name, picture);
             }
         }
     }

@@ -33,7 +33,8 @@ internal sealed class ProgressRelay : IProgress<TranslationProgress>, IAsyncDisp
             JobOutput? preview = null;
             if (progress.Preview is { } warp)
             {
-                preview = await files.PutOutputAsync(job.Id, OutputNames.Warp(warp.Picture), warp.Picture, CancellationToken.None);
+                preview = await files.PutOutputAsync(
+                    job.Id, ResultFile.Of(OutputNames.Warp(warp.Picture), warp.Picture), CancellationToken.None);
             }
 
             if (!await state.ReportAsync(job, progress, preview, CancellationToken.None))

@@ -39,7 +39,7 @@ internal sealed class TranslationEvents(
                         State = now.Stage == TranslationStage.Queue ? JobState.Queued : JobState.Running,
                         Stage = now.Stage,
                         Fraction = now.Fraction,
-                        Preview = now.Preview?.ToResponse((_, picture) => TranslationResponses.ToDataUri(picture)),
+                        Preview = now.Preview?.ToResponse(TranslationResponses.ToDataUri),
                     },
                     context.RequestAborted);
             }

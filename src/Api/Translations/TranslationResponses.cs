@@ -9,11 +9,11 @@ namespace CoCosNet.Api.Translations;
 internal static class TranslationResponses
 {
     /// <summary>With the pictures inside, as data URIs.</summary>
-    public static TranslationResponse ToResponse(this TranslationResult result) => result.ToResponse((_, picture) => ToDataUri(picture));
+    public static TranslationResponse ToResponse(this TranslationResult result) => result.ToResponse(ToDataUri);
 
     /// <param name="result">The result.</param>
-    /// <param name="address">Where a picture is, by its name among a job's outputs.</param>
-    public static TranslationResponse ToResponse(this TranslationResult result, Func<string, EncodedPicture, string> address) => new()
+    /// <param name="address">Where a file of the result is.</param>
+    public static TranslationResponse ToResponse(this TranslationResult result, Func<ResultFile, string> address) => new()
     {
         Model = result.Model,
         ModelDigest = result.ModelDigest,
@@ -26,17 +26,17 @@ internal static class TranslationResponses
         Confidence = ToResponseOrNull(OutputNames.Confidence, result.Confidence, address),
         Correspondence = ToResponseOrNull(OutputNames.Correspondence, result.Correspondence, address),
         Matches = result.Matches is { } matches
-            ? new ArrayResponse(EncodedArray.MediaType, matches.Shape, ToDataUri(EncodedArray.MediaType, matches.Content.Span))
+            ? new ArrayResponse(EncodedArray.MediaType, matches.Shape, address(ResultFile.Of(OutputNames.Matches, matches)))
             : null,
         Probes = [.. result.Probes.Select(ToResponse)],
     };
 
-    /// <inheritdoc cref="ToResponse(TranslationResult, Func{string, EncodedPicture, string})"/>
-    public static WarpResponse ToResponse(this WarpPicture warp, Func<string, EncodedPicture, string> address) =>
+    /// <inheritdoc cref="ToResponse(TranslationResult, Func{ResultFile, string})"/>
+    public static WarpResponse ToResponse(this WarpPicture warp, Func<ResultFile, string> address) =>
         new(warp.Level, ToResponse(OutputNames.Warp(warp.Picture), warp.Picture, address));
 
     /// <summary>The bytes themselves as an address.</summary>
-    public static string ToDataUri(EncodedPicture picture) => ToDataUri(picture.MediaType, picture.Content.Span);
+    public static string ToDataUri(ResultFile file) => ToDataUri(file.MediaType, file.Content.Span);
 
     public static string ToDataUri(string mediaType, ReadOnlySpan<byte> content) => $"data:{mediaType};base64,{Convert.ToBase64String(content)}";
 
@@ -69,9 +69,9 @@ internal static class TranslationResponses
         [.. probe.Levels.Select(level => new ProbeLevelResponse(
             level.Level, [.. level.Matches.Select(match => new ProbeMatchResponse(match.Position.X, match.Position.Y, match.Weight))]))]);
 
-    private static PictureResponse? ToResponseOrNull(string name, EncodedPicture? picture, Func<string, EncodedPicture, string> address) =>
+    private static PictureResponse? ToResponseOrNull(string name, EncodedPicture? picture, Func<ResultFile, string> address) =>
         picture is null ? null : ToResponse(name, picture, address);
 
-    private static PictureResponse ToResponse(string name, EncodedPicture picture, Func<string, EncodedPicture, string> address) =>
-        new(picture.MediaType, picture.Width, picture.Height, address(name, picture));
+    private static PictureResponse ToResponse(string name, EncodedPicture picture, Func<ResultFile, string> address) =>
+        new(picture.MediaType, picture.Width, picture.Height, address(ResultFile.Of(name, picture)));
 }

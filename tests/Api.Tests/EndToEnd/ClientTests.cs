@@ -58,6 +58,25 @@ public sealed class ClientTests(RealServer server) : IClassFixture<RealServer>
     }
 
     [Fact]
+    public async Task Evidence_OfAJob_IsItsOutputs()
+    {
+        var options = Input.Options with { Flow = true, Confidence = true, Correspondence = true, Matches = true, Probes = [new PixelPosition(12, 40)] };
+        var input = Input with { Options = options };
+        var atOnce = await Client.TranslateAsync(input, cancellationToken: Token);
+
+        var job = await Client.WaitAsync((await Client.SubmitAsync(input, idempotencyKey: "evidence", Token)).Id, Token);
+
+        Assert.Equal(["matches", "flow", "confidence", "correspondence", "image"], job.Outputs.Select(output => output.Name));
+        Assert.Null(job.Outputs[0].Width);
+        Assert.Equal(job.Outputs[0].Url, job.Result!.Matches!.Url);
+        Assert.Equal(atOnce.Matches!.Url, await DataUriAsync(job.Id, "matches"));
+        Assert.Equal(atOnce.Flow!.Url, await DataUriAsync(job.Id, "flow"));
+        Assert.Equivalent(atOnce.Probes, job.Result.Probes, strict: true);
+        var keyed = await Client.TranslateAsync(input, idempotencyKey: "evidence", Token);
+        Assert.Equal((atOnce.Matches.Url, atOnce.Correspondence!.Url), (keyed.Matches!.Url, keyed.Correspondence!.Url));
+    }
+
+    [Fact]
     public async Task Cancel_OfAJob_LeavesItCancelled()
     {
         var job = await Client.SubmitAsync(Input with { Options = Input.Options with { Width = 1024, Height = 1024 } }, cancellationToken: Token);

@@ -62,10 +62,12 @@ internal static class JobRows
 
     private static List<JobOutput> ReadOutputs(Session session, string id) => session.Query(
         "SELECT name, media_type, width, height, bytes, digest FROM outputs WHERE job = @job ORDER BY rowid",
-        row => new JobOutput(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt64(4), row.GetString(5)),
+        row => new JobOutput(row.GetString(0), row.GetString(1), Number(row, 2), Number(row, 3), row.GetInt64(4), row.GetString(5)),
         ("job", id));
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static int? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 
     private static DateTimeOffset? Time(SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));

@@ -29,8 +29,8 @@ internal static class JobSchema
             job TEXT NOT NULL,
             name TEXT NOT NULL,
             media_type TEXT NOT NULL,
-            width INTEGER NOT NULL,
-            height INTEGER NOT NULL,
+            width INTEGER,
+            height INTEGER,
             bytes INTEGER NOT NULL,
             digest TEXT NOT NULL,
             PRIMARY KEY (job, name));

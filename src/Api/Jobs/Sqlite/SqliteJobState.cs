@@ -62,7 +62,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
             {
                 JobRows.Keep(session, job.Id, preview);
                 var picture = new PictureResponse(
-                    preview.MediaType, preview.Width, preview.Height, JobAddresses.Output(job.Id, preview.Name));
+                    preview.MediaType, preview.Width!.Value, preview.Height!.Value, JobAddresses.Output(job.Id, preview.Name));
                 shown = new WarpResponse(progress.Preview!.Level, picture);
             }
 
