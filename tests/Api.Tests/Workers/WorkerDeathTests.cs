@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 
@@ -138,12 +139,13 @@ public sealed class WorkerDeathTests(WorkerServer server) : IClassFixture<Worker
     public async Task Server_ThatIsKilled_TakesItsWorkerWithIt()
     {
         var models = WorkerServer.CreateModels();
+        using var data = new DataFolder();
         using var process = Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
                 "exec", typeof(ApiHost).Assembly.Location, "--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}",
-                $"--Models:Directory={models.FullName}",
+                $"--Models:Directory={models.FullName}", data.Setting,
             },
             RedirectStandardOutput = true,
         })!;

@@ -17,6 +17,7 @@ public sealed class WorkerServer : IAsyncLifetime
     private const int Classes = 3;
 
     private readonly DirectoryInfo _models = CreateModels();
+    private readonly DataFolder _data = new();
     private readonly LogRecorder _log = new();
     private readonly WebApplication _app;
 
@@ -28,7 +29,10 @@ public sealed class WorkerServer : IAsyncLifetime
     internal WorkerServer(params string[] settings)
     {
         _app = ApiHost.Build(
-            ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", $"--Models:Directory={_models.FullName}", "--Api:Deadline=00:10:00", .. settings]);
+            [
+                "--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", $"--Models:Directory={_models.FullName}", _data.Setting,
+                "--Api:Deadline=00:10:00", .. settings,
+            ]);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(_log);
         Translator = Assert.IsType<SupervisedTranslator>(_app.Services.GetRequiredService<ITranslator>());
     }
@@ -106,6 +110,7 @@ public sealed class WorkerServer : IAsyncLifetime
         await _app.DisposeAsync();
         _log.Dispose();
         _models.Delete(recursive: true);
+        _data.Dispose();
     }
 
     private static byte[] Map(int number) =>
