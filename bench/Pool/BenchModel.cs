@@ -27,7 +27,10 @@ internal static class BenchModel
         using var generator = new FormulaParameters(7, "G");
         _ = new TranslationNetwork(correspondence.Root, generator.Root, new Architecture
         {
-            LabelChannels = labels, FeatureChannels = Features, GeneratorChannels = Generator, Size = Size,
+            LabelChannels = labels,
+            FeatureChannels = Features,
+            GeneratorChannels = Generator,
+            Size = Size,
         });
         SafetensorsWriter.Write(Path.Combine(folder, "correspondence.safetensors"), correspondence.Taken);
         SafetensorsWriter.Write(Path.Combine(folder, "generator.safetensors"), generator.Taken);
