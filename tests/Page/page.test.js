@@ -120,8 +120,17 @@ describe('the page', { timeout: 600_000 }, () => {
     await close();
   });
 
-  test('an own picture is translated once its map is there', async () => {
+  test('an own picture alone will do for a model that needs no map of it', async () => {
     const { page, complaints, close } = await openPage(browser, server.address);
+    await repainted(page, () => page.locator('#picture-file').setInputFiles(sample('lake/exemplar-woodblock.jpg')));
+    assert.ok(await page.locator('#exemplar-ask').isHidden());
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('for a model that needs its map, an own picture is translated once that is there', async () => {
+    const { page, complaints, close } = await openPage(browser, server.address);
+    await repainted(page, () => page.locator('#model').selectOption('analogy'));
     await page.locator('#picture-file').setInputFiles(sample('lake/exemplar-woodblock.jpg'));
     await page.locator('#exemplar-ask').waitFor();
     assert.ok(await page.locator('#exemplar-map').isVisible(), 'its map can be painted at once');
