@@ -18,4 +18,4 @@ if ! diff -q "$fresh/schema.ts" src/schema.ts > /dev/null; then
 fi
 
 npm run --silent build
-node --test
+node --test test/*.test.js

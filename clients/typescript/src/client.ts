@@ -1,44 +1,43 @@
+import { readEvents } from './events.js';
+import { type ClientOptions, Exchange } from './exchange.js';
+import { follow } from './follow.js';
 import { toForm } from './form.js';
-import { ProblemError } from './problemError.js';
-import type { CallOptions, Model, ModelList, TranslatedPicture, Translation, TranslationInput } from './types.js';
+import type {
+  CallOptions, Exemplar, ExemplarInput, FollowOptions, Job, JobList, JobListOptions, JobUpdate, KeyedCallOptions, Model, ModelList,
+  TranslatedPicture, Translation, TranslationEvent, TranslationInput,
+} from './types.js';
 
-export interface ClientOptions {
-  /** What sends requests instead of the global `fetch`. */
-  fetch?: typeof fetch;
-  /** Sent with every request. */
-  headers?: Record<string, string>;
-}
+const translations = 'v1/translations';
 
 /** The CoCosNet API. Whatever the server refuses arrives as a `ProblemError`. */
 export class CoCosNetClient {
-  readonly #base: URL;
-  readonly #fetch: typeof fetch;
-  readonly #headers: Record<string, string>;
+  readonly #exchange: Exchange;
 
   /** @param address of the server, such as `http://localhost:8080` */
   constructor(address: string | URL, options: ClientOptions = {}) {
-    this.#base = new URL(String(address).replace(/\/*$/, '/'));
-    this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
-    this.#headers = options.headers ?? {};
+    this.#exchange = new Exchange(address, options);
   }
 
   /** Every model of the server, those that are loading or broken too. */
-  async models(options: CallOptions = {}): Promise<ModelList> {
-    return (await this.#call('v1/models', { ...options })).json() as Promise<ModelList>;
+  models({ signal }: CallOptions = {}): Promise<ModelList> {
+    return this.#exchange.read('v1/models', { signal });
   }
 
-  async model(id: string, options: CallOptions = {}): Promise<Model> {
-    return (await this.#call(`v1/models/${encodeURIComponent(id)}`, { ...options })).json() as Promise<Model>;
+  model(id: string, { signal }: CallOptions = {}): Promise<Model> {
+    return this.#exchange.read(`v1/models/${encodeURIComponent(id)}`, { signal });
   }
 
-  /** Translates and brings everything that the input asks for. */
-  async translate(input: TranslationInput, options: CallOptions = {}): Promise<Translation> {
-    return (await this.#translate(input, 'application/json', options)).json() as Promise<Translation>;
+  /**
+   * Translates and brings everything that the input asks for. Giving it up lets the server stop, unless there is a key: then the result
+   * stays to be asked for again.
+   */
+  async translate(input: TranslationInput, options: KeyedCallOptions = {}): Promise<Translation> {
+    return (await this.#translate(input, { accept: 'application/json' }, options)).json() as Promise<Translation>;
   }
 
   /** Translates and brings the picture alone, in the format of the input. */
-  async translatePicture(input: TranslationInput, options: CallOptions = {}): Promise<TranslatedPicture> {
-    const response = await this.#translate(input, `image/${input.format ?? 'png'}`, options);
+  async translatePicture(input: TranslationInput, options: KeyedCallOptions = {}): Promise<TranslatedPicture> {
+    const response = await this.#translate(input, { accept: `image/${input.format ?? 'png'}` }, options);
     return {
       picture: await response.blob(),
       model: response.headers.get('x-model-id') ?? '',
@@ -47,17 +46,94 @@ export class CoCosNetClient {
     };
   }
 
-  #translate(input: TranslationInput, accept: string, options: CallOptions): Promise<Response> {
-    return this.#call('v1/translations', { ...options, method: 'POST', body: toForm(input), headers: { accept } });
+  /** Translates and tells how far it is; the last event brings the result or the problem. Nothing is kept on the server. */
+  async *stream(input: TranslationInput, options: CallOptions = {}): AsyncGenerator<TranslationEvent, void, undefined> {
+    for await (const { event } of readEvents(await this.#translate(input, { accept: 'text/event-stream' }, options))) {
+      yield event;
+    }
   }
 
-  async #call(path: string, init: RequestInit): Promise<Response> {
-    const response = await this.#fetch(new URL(path, this.#base), { ...init, headers: { ...this.#headers, ...init.headers } });
-    if (!response.ok) {
-      throw await ProblemError.from(response);
-    }
-    return response;
+  /** Hands a translation in as a job, which is made whether anybody waits or not. */
+  async submit(input: TranslationInput, options: KeyedCallOptions = {}): Promise<Job> {
+    return (await this.#translate(input, { accept: 'application/json', prefer: 'respond-async' }, options)).json() as Promise<Job>;
   }
+
+  /** How a job stands. */
+  job(id: string, { signal }: CallOptions = {}): Promise<Job> {
+    return this.#exchange.read(job(id), { signal });
+  }
+
+  /** Jobs, the youngest first; more are fetched as they are asked for. */
+  async *jobs({ state, signal }: JobListOptions = {}): AsyncGenerator<Job, void, undefined> {
+    const query = new URLSearchParams({ limit: '100', ...(state && { state }) });
+    let next: string | undefined;
+    do {
+      const page: JobList = await this.#exchange.read(`v1/jobs?${query}`, { signal });
+      yield* page.jobs;
+      next = page.next;
+      query.set('cursor', next ?? '');
+    } while (next !== undefined);
+  }
+
+  /** Follows a job to its end: each event once and in order, over lost connections and restarts of the server. Leaving lets the job go on. */
+  follow(id: string, options: FollowOptions = {}): AsyncGenerator<JobUpdate, void, undefined> {
+    return follow(this.#exchange, `${job(id)}/events`, options);
+  }
+
+  /** Follows a job to its end, and says how it ended. */
+  async wait(id: string, { signal }: CallOptions = {}): Promise<Job> {
+    for await (const _ of follow(this.#exchange, `${job(id)}/events`, signal ? { signal } : {})) {
+      // What happens on the way is for those who follow it.
+    }
+    return this.job(id, signal ? { signal } : {});
+  }
+
+  /** Cancels a job that has not ended; one that has stays as it is. The answer says which. */
+  cancel(id: string, { signal }: CallOptions = {}): Promise<Job> {
+    return this.#exchange.read(`${job(id)}/cancel`, { method: 'POST', signal });
+  }
+
+  /** Cancels a job if need be, and deletes what was sent and made. */
+  async deleteJob(id: string, { signal }: CallOptions = {}): Promise<void> {
+    await this.#exchange.send(job(id), { method: 'DELETE', signal });
+  }
+
+  /** A file that a job made: `image`, `warp-64` and so on, as its outputs are called. */
+  async output(id: string, name: string, { signal }: CallOptions = {}): Promise<Blob> {
+    return (await this.#exchange.send(`${job(id)}/outputs/${encodeURIComponent(name)}`, { signal })).blob();
+  }
+
+  /** Sends an exemplar to be kept; the same files are the same exemplar. Translations name it as their `exemplarId`. */
+  keepExemplar(input: ExemplarInput, { signal }: CallOptions = {}): Promise<Exemplar> {
+    return this.#exchange.read('v1/exemplars', { method: 'POST', body: toForm(input), signal });
+  }
+
+  /** Whether an exemplar is still kept, and until when. */
+  exemplar(id: string, { signal }: CallOptions = {}): Promise<Exemplar> {
+    return this.#exchange.read(exemplar(id), { signal });
+  }
+
+  /** Deletes a kept exemplar. */
+  async deleteExemplar(id: string, { signal }: CallOptions = {}): Promise<void> {
+    await this.#exchange.send(exemplar(id), { method: 'DELETE', signal });
+  }
+
+  #translate(input: TranslationInput, headers: Record<string, string>, { idempotencyKey, signal }: KeyedCallOptions): Promise<Response> {
+    return this.#exchange.send(translations, {
+      method: 'POST',
+      body: toForm(input),
+      headers: { ...headers, 'idempotency-key': idempotencyKey },
+      signal,
+    });
+  }
+}
+
+function job(id: string): string {
+  return `v1/jobs/${encodeURIComponent(id)}`;
+}
+
+function exemplar(id: string): string {
+  return `v1/exemplars/${encodeURIComponent(id)}`;
 }
 
 /** `match;dur=61.4, generate;dur=14.7` */

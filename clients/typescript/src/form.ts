@@ -1,7 +1,7 @@
 import type { TranslationInput } from './types.js';
 
-/** The form of a translation. */
-export function toForm({ probes, ...fields }: TranslationInput): FormData {
+/** The form of a translation or an exemplar. */
+export function toForm({ probes, ...fields }: Partial<TranslationInput>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     if (value instanceof Blob) {

@@ -1,15 +1,26 @@
 import type { components, operations } from './schema.js';
 
 type Schemas = components['schemas'];
-type Form = operations['createTranslation']['requestBody']['content']['multipart/form-data'];
+type TranslationForm = operations['createTranslation']['requestBody']['content']['multipart/form-data'];
+type ExemplarForm = operations['createExemplar']['requestBody']['content']['multipart/form-data'];
 type FileField = 'map' | 'exemplar' | 'exemplarMap' | 'mapSubset' | 'exemplarMapSubset';
+type Files<Form> = { [Name in keyof Form & FileField as undefined extends Form[Name] ? never : Name]: Blob } & {
+  [Name in keyof Form & FileField as undefined extends Form[Name] ? Name : never]?: Blob;
+};
 
+export type Exemplar = Schemas['ExemplarResponse'];
+export type Job = Schemas['JobResponse'];
+export type JobList = Schemas['JobListResponse'];
+export type JobOutput = Schemas['JobOutputResponse'];
+export type JobState = Schemas['JobState'];
 export type Model = Schemas['ModelResponse'];
 export type ModelList = Schemas['ModelListResponse'];
 export type Picture = Schemas['PictureResponse'];
 export type Probe = Schemas['ProbeResponse'];
 export type Problem = Schemas['Problem'];
+export type Stage = Schemas['TranslationStage'];
 export type Translation = Schemas['TranslationResponse'];
+export type Warp = Schemas['WarpResponse'];
 
 /** A pixel, from the top left. */
 export interface Pixel {
@@ -17,10 +28,11 @@ export interface Pixel {
   y: number;
 }
 
-/** A translation as the form has it, with files as blobs and probes as pixels. */
-export type TranslationInput = Omit<Form, FileField | 'probe'> & { [Name in FileField as undefined extends Form[Name] ? never : Name]: Blob } & {
-  [Name in FileField as undefined extends Form[Name] ? Name : never]?: Blob;
-} & { probes?: readonly Pixel[] };
+/** A translation as the form has it, with files as blobs and probes as pixels. The look comes from `exemplar` or `exemplarId`. */
+export type TranslationInput = Omit<TranslationForm, FileField | 'probe'> & Files<TranslationForm> & { probes?: readonly Pixel[] };
+
+/** An exemplar to be kept, and its own map if that is to be kept too. */
+export type ExemplarInput = Files<ExemplarForm>;
 
 /** A picture as it comes without JSON around it. */
 export interface TranslatedPicture {
@@ -33,4 +45,39 @@ export interface TranslatedPicture {
 
 export interface CallOptions {
   signal?: AbortSignal;
+}
+
+/** How a translation stands, and what is new about it. */
+export interface TranslationEvent {
+  /** After one of the states that are final, nothing more comes. */
+  state: JobState;
+  /** What it does now, while it is running. */
+  stage?: Stage;
+  /** Of the whole work, 0 to 1. */
+  fraction: number;
+  /** The warp of a level that has just been matched, where previews were asked for. */
+  preview?: Warp;
+  result?: Translation;
+  problem?: Problem;
+}
+
+/** An event of a job. */
+export interface JobUpdate {
+  /** Following again after it tells what comes next. */
+  number: number;
+  event: TranslationEvent;
+}
+
+export interface KeyedCallOptions extends CallOptions {
+  /** A name for this very translation, so that repeating the call cannot make it twice. */
+  idempotencyKey?: string;
+}
+
+export interface JobListOptions extends CallOptions {
+  state?: JobState;
+}
+
+export interface FollowOptions extends CallOptions {
+  /** Number of the last event that is known already; without it, all are told. */
+  after?: number;
 }
