@@ -41,7 +41,10 @@ internal static class Initialisation
             values[i] = (float)(deviation * radius * Math.Cos(2 * Math.PI * random.NextDouble()));
         }
 
-        return tensor(values, device: device).reshape(shape);
+        // A copy, in memory of libtorch's own: it is aligned, the array is not, and products of matrices round by alignment. Without it a
+        // run would differ from its repetition, and from itself resumed.
+        using var lent = tensor(values);
+        return lent.to(device, copy: true).reshape(shape);
     }
 
     private static double Gain(string key) =>

@@ -61,7 +61,12 @@ internal sealed class TrainingBatch
         On(_flowMask, [Count, 1, Size.Height, Size.Width]),
         device);
 
-    private static Tensor On(float[] values, long[] shape) => tensor(values, shape);
+    private static Tensor On(float[] values, long[] shape)
+    {
+        // A copy in aligned memory, by which sums round the same in every run.
+        using var lent = tensor(values, shape);
+        return lent.clone();
+    }
 
     private void Check(TrainingItem item, int channels)
     {
