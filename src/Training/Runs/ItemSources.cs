@@ -33,7 +33,12 @@ internal sealed record ItemSources(IItemSource Learned, IItemSource Shown, Seman
     private static ItemSources OfFolder(string path, TrainingConfig config)
     {
         var defaults = new FolderSettings();
-        var settings = defaults with { Kind = config.Data.Kind, SelfShare = config.Data.WarpedShare ?? defaults.SelfShare };
+        var settings = defaults with
+        {
+            Kind = config.Data.Kind,
+            Channels = config.Data.Channels,
+            SelfShare = config.Data.WarpedShare ?? defaults.SelfShare,
+        };
         var folder = TrainingFolder.Open(path, settings);
         var items = new FolderItems(config.Seed, folder, settings);
         return new ItemSources(items, items, folder.Kind, folder.Classes);

@@ -35,4 +35,19 @@ internal sealed record LossWeights
 
     /// <summary>Features of the discriminator; 1.</summary>
     public double Features { get; init; } = 1;
+
+    public IEnumerable<string> Problems()
+    {
+        foreach (var (name, weight) in new[]
+        {
+            ("warp", Warp), ("class", Class), ("place", Place), ("domain", Domain), ("cycle", Cycle), ("refinement", Refinement),
+            ("colours", Colours), ("structure", Structure), ("texture", Texture), ("adversarial", Adversarial), ("features", Features),
+        })
+        {
+            if (!(weight >= 0) || !double.IsFinite(weight))
+            {
+                yield return FormattableString.Invariant($"losses.{name} is {weight}; it is 0 or more");
+            }
+        }
+    }
 }

@@ -3,6 +3,9 @@ namespace CoCosNet.Training.Runs;
 /// <summary>How parameters move: Adam at two time scales, running means of the weights for the exported model.</summary>
 internal sealed record OptimizerConfig
 {
+    private const int MaximumChannels = 512;
+    private const int MaximumScales = 3;
+
     /// <summary>Adam's decay of the gradient's mean; 0.5.</summary>
     public double Beta1 { get; init; } = 0.5;
 
@@ -23,4 +26,33 @@ internal sealed record OptimizerConfig
 
     /// <summary>Gradients are scaled down to this norm; 5.</summary>
     public double LargestNorm { get; init; } = 5;
+
+    public IEnumerable<string> Problems()
+    {
+        foreach (var (name, value) in new[] { ("beta1", Beta1), ("beta2", Beta2), ("meanDecay", MeanDecay) })
+        {
+            if (value is not (>= 0 and < 1))
+            {
+                yield return FormattableString.Invariant($"optimizer.{name} is {value}; it takes 0 up to, but not, 1");
+            }
+        }
+
+        foreach (var (name, value) in new[] { ("discriminatorFactor", DiscriminatorFactor), ("largestNorm", LargestNorm) })
+        {
+            if (!(value > 0))
+            {
+                yield return FormattableString.Invariant($"optimizer.{name} is {value}; it is above 0");
+            }
+        }
+
+        if (DiscriminatorChannels is < 1 or > MaximumChannels)
+        {
+            yield return $"optimizer.discriminatorChannels is {DiscriminatorChannels}; it takes 1 to {MaximumChannels}";
+        }
+
+        if (DiscriminatorScales is < 1 or > MaximumScales)
+        {
+            yield return $"optimizer.discriminatorScales is {DiscriminatorScales}; it takes 1 to {MaximumScales}";
+        }
+    }
 }

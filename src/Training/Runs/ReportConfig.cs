@@ -14,4 +14,18 @@ internal sealed record ReportConfig
 
     /// <summary>Items on it; 6.</summary>
     public int SheetItems { get; init; } = 6;
+
+    public IEnumerable<string> Problems()
+    {
+        foreach (var (name, value) in new[]
+        {
+            ("metricsEvery", MetricsEvery), ("checkpointEvery", CheckpointEvery), ("sheetEvery", SheetEvery), ("sheetItems", SheetItems),
+        })
+        {
+            if (value < 1)
+            {
+                yield return $"reports.{name} is {value}; it takes 1 or more";
+            }
+        }
+    }
 }

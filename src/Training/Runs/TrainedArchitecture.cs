@@ -1,3 +1,5 @@
+using CoCosNet.Contracts.Translations;
+
 namespace CoCosNet.Training.Runs;
 
 /// <summary>Widths of the network that is trained (mode <c>refined</c>).</summary>
@@ -26,4 +28,36 @@ internal sealed record TrainedArchitecture
 
     /// <summary>Longer side in pixels that the exported model answers with; 256.</summary>
     public int Size { get; init; } = 256;
+
+    /// <summary>What a model's manifest would not take, said before the training instead of after it.</summary>
+    public IEnumerable<string> Problems()
+    {
+        foreach (var (name, value, least, most) in Widths())
+        {
+            if (value < least || value > most)
+            {
+                yield return $"architecture.{name} is {value}; it takes {least} to {most}";
+            }
+        }
+
+        if (Size < TranslationOptions.MinimumSide || Size > TranslationOptions.MaximumSide || Size % TranslationOptions.SideMultiple != 0)
+        {
+            yield return $"architecture.size is {Size}; it takes a multiple of {TranslationOptions.SideMultiple} from {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide}";
+        }
+
+        if (!(Temperature > 0) || !double.IsFinite(Temperature))
+        {
+            yield return FormattableString.Invariant($"architecture.temperature is {Temperature}; it is above 0");
+        }
+    }
+
+    private (string Name, int Value, int Least, int Most)[] Widths() =>
+    [
+        ("featureChannels", FeatureChannels, 2, 256),
+        ("generatorChannels", GeneratorChannels, 2, 512),
+        ("encoderSpadeChannels", EncoderSpadeChannels, 2, 512),
+        ("generatorSpadeChannels", GeneratorSpadeChannels, 2, 512),
+        ("refinementChannels", RefinementChannels, 2, 512),
+        ("iterations", Iterations, 1, 32),
+    ];
 }

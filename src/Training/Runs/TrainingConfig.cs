@@ -88,6 +88,8 @@ internal sealed record TrainingConfig
         }
 
         problems.AddRange(Stages.SelectMany(stage => stage.Problems()));
+        problems.AddRange(
+            [.. Architecture.Problems(), .. Data.Problems(), .. Losses.Problems(), .. Optimizer.Problems(), .. Reports.Problems()]);
         if (MapDropShare is < 0 or > 1)
         {
             problems.Add("mapDropShare takes 0 to 1");
