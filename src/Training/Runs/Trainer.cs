@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Training.Data.Batches;
+using CoCosNet.Training.Imaging;
 using CoCosNet.Training.Learning;
 using static TorchSharp.torch;
 
@@ -14,6 +15,9 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
 {
     /// <summary>The state's file in a run's folder.</summary>
     public const string StateFile = "state.safetensors";
+
+    /// <summary>Name of the plots of <see cref="MetricsLog.FileName"/>.</summary>
+    public const string LossesFile = "losses.png";
 
     private readonly Device _device = cuda.is_available() ? CUDA : CPU;
 
@@ -39,7 +43,7 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
         }
 
         state.Write(file);
-        metrics.Flush();
+        Plot(metrics);
         return Schedule.At(config, state.Step) is null;
     }
 
@@ -61,6 +65,7 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
             if (state.Step % config.Reports.SheetEvery == 0)
             {
                 sheet.Write(state, stage.Size, Path.Combine(folder, $"sheet-{state.Step:d7}.png"));
+                Plot(metrics);
             }
 
             if (state.Step % config.Reports.CheckpointEvery == 0)
@@ -69,6 +74,12 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
                 state.Write(file);
             }
         }
+    }
+
+    private void Plot(MetricsLog metrics)
+    {
+        metrics.Flush();
+        LossPlots.Write(Path.Combine(folder, MetricsLog.FileName), Path.Combine(folder, LossesFile));
     }
 
     private static void RequireFinite(IReadOnlyDictionary<string, double> values, long step)
