@@ -41,6 +41,9 @@ internal sealed record Architecture
     /// <summary>Width of the refinement's ConvGRU in mode <see cref="MatchingMode.Refined"/>.</summary>
     public int RefinementChannels { get; init; } = DefaultRefinementChannels;
 
+    /// <summary>Whether matching features carry class and place beside what was learned (<see cref="FeatureAnchors"/>).</summary>
+    public bool Anchors { get; init; }
+
     /// <summary>What mode <see cref="MatchingMode.Refined"/> does; all of it, but for ablations.</summary>
     public RefinedSteps RefinedSteps { get; init; } = RefinedSteps.All;
 

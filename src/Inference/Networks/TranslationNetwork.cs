@@ -18,6 +18,8 @@ internal sealed class TranslationNetwork
     private readonly PyramidEncoder _exemplarEncoder;
     private readonly MatchingProjection _theta;
     private readonly MatchingProjection _phi;
+    private readonly LabelHead? _labels;
+    private readonly Action<int, Tensor>? _observeLabels;
     private readonly CoarseToFine _matcher;
     private readonly SpadeGenerator _generator;
     private readonly ScalarType _type;
@@ -26,16 +28,20 @@ internal sealed class TranslationNetwork
     /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
     /// <param name="architecture">Shapes and arithmetic.</param>
     /// <param name="observeRefinement">Told every move of mode <c>refined</c>'s GRU; null but in training.</param>
+    /// <param name="observeLabels">Told each level and its logits whenever an exemplar's classes are named; null but in training.</param>
     public TranslationNetwork(
-        ParameterScope correspondence, ParameterScope generator, Architecture architecture, Action<RefinementStep>? observeRefinement = null)
+        ParameterScope correspondence, ParameterScope generator, Architecture architecture,
+        Action<RefinementStep>? observeRefinement = null, Action<int, Tensor>? observeLabels = null)
     {
         Architecture = architecture;
+        _observeLabels = observeLabels;
         _type = correspondence.Source.ComputeType;
         int labels = architecture.LabelChannels, features = architecture.FeatureChannels;
         _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features, architecture.EncoderSpadeChannels);
         _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels);
         _theta = new MatchingProjection(correspondence, "theta", features);
         _phi = new MatchingProjection(correspondence, "phi", features);
+        _labels = architecture.Anchors ? new LabelHead(correspondence.At("labels"), features, labels) : null;
 
         IFineMatching fine = architecture.Matching switch
         {
@@ -52,21 +58,24 @@ internal sealed class TranslationNetwork
 
     /// <summary>Matching features of the semantic map.</summary>
     /// <param name="map">B×L×H×W; sides from 128 to 1024, multiples of 32.</param>
-    /// <returns>theta: four levels B×f×h×w, coarse to fine.</returns>
+    /// <returns>theta: four levels B×C×h×w, coarse to fine; C is f, or more where the architecture has anchors.</returns>
     public Tensor[] EncodeMap(Tensor map)
     {
         using var scope = NewDisposeScope();
-        return Outlive(_theta.forward(_mapEncoder.forward(Channels.Join(_type, map))));
+        var theta = _theta.forward(_mapEncoder.forward(Channels.Join(_type, map)));
+        return Outlive(_labels is null ? theta : [.. theta.Select(level => FeatureAnchors.Join(level, AtSizeOf(level, map)))]);
     }
 
     /// <summary>Matching features of the exemplar.</summary>
     /// <param name="exemplar">B×3×H×W, −1..1.</param>
     /// <param name="exemplarMap">B×L×H×W.</param>
-    /// <returns>phi: four levels B×f×h×w, coarse to fine.</returns>
+    /// <returns>phi: four levels as of <see cref="EncodeMap"/>, coarse to fine.</returns>
     public Tensor[] EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
     {
         using var scope = NewDisposeScope();
-        return Outlive(_phi.forward(_exemplarEncoder.forward(Channels.Join(_type, exemplar, exemplarMap))));
+        var features = _exemplarEncoder.forward(Channels.Join(_type, exemplar, exemplarMap));
+        var phi = _phi.forward(features);
+        return Outlive(_labels is null ? phi : Anchor(phi, _labels.forward(features), exemplarMap));
     }
 
     /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
@@ -87,6 +96,20 @@ internal sealed class TranslationNetwork
         using var scope = NewDisposeScope();
         return _generator.forward(Condition(matches, map)).MoveToOuterDisposeScope();
     }
+
+    private Tensor[] Anchor(Tensor[] phi, Tensor[] logits, Tensor exemplarMap)
+    {
+        var anchored = new Tensor[phi.Length];
+        for (var level = 0; level < phi.Length; level++)
+        {
+            _observeLabels?.Invoke(level, logits[level]);
+            anchored[level] = FeatureAnchors.Join(phi[level], LabelHead.Complete(AtSizeOf(phi[level], exemplarMap), logits[level]));
+        }
+
+        return anchored;
+    }
+
+    private static Tensor AtSizeOf(Tensor level, Tensor map) => Resize.Pool(map, (int)(map.shape[2] / level.shape[2]));
 
     private Tensor Condition(IReadOnlyList<LevelMatch> matches, Tensor map)
     {

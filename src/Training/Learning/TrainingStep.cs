@@ -29,12 +29,14 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         using var scope = NewDisposeScope();
         var random = new Random(unchecked((int)((config.Seed * 1_000_003L) + state.Step)));
         var moves = new List<RefinementStep>();
+        var logits = new List<Tensor>();
         var network = new TranslationNetwork(
             state.Correspondence.Parameters.Root, state.Generator.Parameters.Root,
-            config.ToArchitecture(mapChannels, stage.Size, temperature), move => moves.Add(Outlive(move, scope)));
+            config.ToArchitecture(mapChannels, stage.Size, temperature), move => moves.Add(Outlive(move, scope)),
+            (_, level) => logits.Add(Outlive(level, scope)));
 
         _total.Begin();
-        var (levels, image) = Translate(network, batch, temperature, moves, random);
+        var (levels, image) = Translate(network, batch, temperature, moves, logits, random);
         JudgePicture(image, batch.Truth);
         if (stage.Adversarial)
         {
@@ -52,11 +54,12 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
     }
 
     private (WeighedMatch[] Levels, Tensor Image) Translate(
-        TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
+        TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, List<Tensor> logits, Random random)
     {
         var tau = Scalars.Of((float)temperature);
         var theta = network.EncodeMap(batch.Map);
         var phi = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops(batch, random)));
+        JudgeLabels(batch, logits);
         var found = network.Match([.. theta.Select(t => t.detach())], [.. phi.Select(t => t.detach())], batch.Exemplar);
 
         var carried = cat([batch.Exemplar, batch.ExemplarMap], 1);
@@ -89,6 +92,16 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         _total.Add(
             "class", config.Losses.Class / PyramidEncoder.Levels,
             CorrespondenceLosses.ClassAgreement(map, Resize.Pool(batch.Map, factor), batch.ExemplarMap));
+    }
+
+    /// <summary>The exemplar's classes, as its pyramid names them where there is no map.</summary>
+    private void JudgeLabels(BatchTensors batch, List<Tensor> logits)
+    {
+        foreach (var level in logits)
+        {
+            var map = Resize.Pool(batch.ExemplarMap, (int)(batch.ExemplarMap.shape[2] / level.shape[2]));
+            _total.Add("labels", config.Losses.Labels / logits.Count, CorrespondenceLosses.Labels(level, map));
+        }
     }
 
     private void JudgePlace(Tensor theta, Tensor phi, Tensor found, WeighedMatch level, FlowTargets targets, Scalar tau, Random random)
@@ -179,10 +192,16 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
     {
         foreach (var tensor in new[] { move.Offsets.Rows, move.Offsets.Columns, move.Delta.Rows, move.Delta.Columns })
         {
-            scope.Attach(tensor.DetachFromDisposeScope());
+            Outlive(tensor, scope);
         }
 
         return move;
+    }
+
+    private static Tensor Outlive(Tensor tensor, DisposeScope scope)
+    {
+        scope.Attach(tensor.DetachFromDisposeScope());
+        return tensor;
     }
 
     private void EndStep()

@@ -9,6 +9,9 @@ internal sealed record LossWeights
     /// <summary>Matches lie in their own class, all levels; 0.5.</summary>
     public double Class { get; init; } = 0.5;
 
+    /// <summary>The exemplar's classes are named without its map, all levels; only of an architecture with anchors; 0.3.</summary>
+    public double Labels { get; init; } = 0.3;
+
     /// <summary>Warped pairs: the true place wins, all levels; 0.4.</summary>
     public double Place { get; init; } = 0.4;
 
@@ -40,7 +43,7 @@ internal sealed record LossWeights
     {
         foreach (var (name, weight) in new[]
         {
-            ("warp", Warp), ("class", Class), ("place", Place), ("domain", Domain), ("cycle", Cycle), ("refinement", Refinement),
+            ("warp", Warp), ("class", Class), ("labels", Labels), ("place", Place), ("domain", Domain), ("cycle", Cycle), ("refinement", Refinement),
             ("colours", Colours), ("structure", Structure), ("texture", Texture), ("adversarial", Adversarial), ("features", Features),
         })
         {

@@ -54,6 +54,7 @@ internal static class ModelExporter
                 iterations = widths.Iterations,
                 temperature = widths.Temperature,
                 matching = "refined",
+                anchors = widths.Anchors,
             },
             semantics = sources.Classes.Count > 0
                 ? (object)new { kind, classes = sources.Classes.Select(c => new { id = c.Id, name = c.Name, color = c.Color }) }

@@ -20,6 +20,9 @@ internal sealed record TrainedArchitecture
     /// <summary>Width of the refinement's ConvGRU; 16.</summary>
     public int RefinementChannels { get; init; } = 16;
 
+    /// <summary>Whether features carry class and place beside what is learned (docs/decisions/0015-anchors.md); for maps of labels; false.</summary>
+    public bool Anchors { get; init; }
+
     /// <summary>PatchMatch and GRU steps a level; 2.</summary>
     public int Iterations { get; init; } = 2;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Networks;
 
 namespace CoCosNet.Training.Runs;
@@ -75,6 +76,7 @@ internal sealed record TrainingConfig
         Iterations = Architecture.Iterations,
         PropagationOrder = string.Concat(Enumerable.Range(0, Architecture.Iterations).Select(i => i % 2 == 0 ? 'h' : 'v')),
         Matching = MatchingMode.Refined,
+        Anchors = Architecture.Anchors,
         Size = size,
         Temperature = (float)temperature,
     };
@@ -93,6 +95,11 @@ internal sealed record TrainingConfig
         if (MapDropShare is < 0 or > 1)
         {
             problems.Add("mapDropShare takes 0 to 1");
+        }
+
+        if (Architecture.Anchors && Data.Kind != SemanticsKind.Labels)
+        {
+            problems.Add("architecture.anchors takes true for maps of labels only");
         }
 
         if (Precision is not ("auto" or "float32" or "bfloat16"))

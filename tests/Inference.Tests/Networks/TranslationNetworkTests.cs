@@ -45,6 +45,32 @@ public sealed class TranslationNetworkTests
         }
     }
 
+    [Fact]
+    public void Forward_Anchored_MatchesStayInTheirClassAndAPictureAloneWillDo()
+    {
+        using var scope = NewDisposeScope();
+        using var inference = inference_mode();
+        using var net = new Net(MatchingMode.Refined, anchors: true);
+        var (map, own) = (Halves(upper: 0, lower: 1), Halves(upper: 1, lower: 0));
+
+        // The exemplar shows its classes: what is warped tells where it came from.
+        var exemplar = own.narrow(1, 0, 1).mul(2).sub(1).expand(1, 3, 128, 128);
+        var (_, warps) = net.Forward(map, exemplar, own);
+        var (image, _) = net.Forward(map, exemplar, zeros_like(own));
+
+        var wanted = map.narrow(1, 0, 1).mul(2).sub(1);
+        Assert.InRange(warps[^1].sub(wanted).abs().mean().item<float>(), 0, 0.02f);
+        Assert.True(image.isfinite().all().item<bool>());
+    }
+
+    private static Tensor Halves(int upper, int lower)
+    {
+        var map = zeros(1, Labels, 128, 128);
+        map[0, upper, ..64] = 1;
+        map[0, lower, 64..] = 1;
+        return map;
+    }
+
     /// <summary>Smooth pictures: matches of noise would hang on the last bit.</summary>
     private static Tensor Random(string key, int batch, int channels, int height, int width) =>
         nn.functional.interpolate(
@@ -57,10 +83,17 @@ public sealed class TranslationNetworkTests
         private readonly FormulaParameters _generator = new(5, "G");
         private readonly TranslationNetwork _network;
 
-        public Net(MatchingMode mode)
+        public Net(MatchingMode mode, bool anchors = false)
         {
             _network = new TranslationNetwork(
-                _correspondence.Root, _generator.Root, TinyModels.Architecture(Labels, iterations: 2) with { Matching = mode, FeatureChannels = 8, GeneratorChannels = 8 });
+                _correspondence.Root, _generator.Root,
+                TinyModels.Architecture(Labels, iterations: 2) with
+                {
+                    Matching = mode,
+                    FeatureChannels = 8,
+                    GeneratorChannels = 8,
+                    Anchors = anchors,
+                });
         }
 
         public (Tensor Image, Tensor[] Warps) Forward(Tensor map, Tensor exemplar, Tensor exemplarMap)

@@ -56,7 +56,7 @@ internal sealed class RefinedMatching : IFineMatching
         using var features = new LevelFeatures(theta, phi, _architecture.Temperature);
         using var coarse = new PixelGrid(features.Grid.Height / 2, features.Grid.Width / 2, theta.device);
         var best = DistinctSearch.Best(features, RefinedSeeds.Seed(below.Indices, coarse), Kept);
-        var hidden = Does(RefinedSteps.Refinement) ? _gru.Start(theta, phi) : null;
+        var hidden = Does(RefinedSteps.Refinement) ? _gru.Start(Learned(theta), Learned(phi)) : null;
         for (var i = 0; i < _architecture.Iterations; i++)
         {
             best = Propagate(features, best, i);
@@ -112,6 +112,9 @@ internal sealed class RefinedMatching : IFineMatching
 
     private static Candidates Join(Candidates some, Candidates others) =>
         new(cat([some.Rows, others.Rows], 1), cat([some.Columns, others.Columns], 1));
+
+    /// <summary>Features less their anchors, which come last.</summary>
+    private Tensor Learned(Tensor features) => features.narrow(1, 0, _architecture.FeatureChannels);
 
     private bool Does(RefinedSteps step) => _architecture.RefinedSteps.HasFlag(step);
 }

@@ -27,6 +27,9 @@ internal sealed record ManifestArchitecture
     /// <summary>Width of the refinement; only of matching <c>refined</c>.</summary>
     public int? RefinementChannels { get; init; }
 
+    /// <summary>Whether features carry class and place beside what was learned; only of kind labels and matching <c>refined</c>.</summary>
+    public bool Anchors { get; set; }
+
     /// <summary><c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>
     public required string Matching { get; init; }
 }

@@ -32,6 +32,9 @@ internal static class ManifestReader
         var kind = problems.Choice("semantics.kind", semantics.Kind, ["labels", "pose", "edges", "tensor"]);
         var use = problems.Choice("exemplarMap", manifest.ExemplarMap, ["required", "optional"]);
         var matching = problems.Choice("architecture.matching", architecture.Matching, ["released", "dense", "refined", Analogy]);
+        problems.Unless(
+            !architecture.Anchors || (kind == "labels" && matching == "refined"),
+            "architecture.anchors", "belongs to kind labels and matching refined only");
         var channels = CheckSemantics(problems, kind, semantics, architecture);
         if (matching == Analogy)
         {
@@ -152,6 +155,7 @@ internal static class ManifestReader
         EncoderSpadeChannels = manifest.EncoderSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
         GeneratorSpadeChannels = manifest.GeneratorSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
         RefinementChannels = manifest.RefinementChannels ?? Networks.Architecture.DefaultRefinementChannels,
+        Anchors = manifest.Anchors,
         Matching = Enum.Parse<MatchingMode>(manifest.Matching, ignoreCase: true),
     };
 

@@ -31,6 +31,11 @@ internal static class CorrespondenceLosses
         return wanted.mul(Scaled.Surprise(warpedMap)).sum(1).mean();
     }
 
+    /// <summary>The exemplar's classes should be named as its map has them.</summary>
+    /// <param name="logits">B×L×h×w.</param>
+    /// <param name="map">B×L×h×w, shares of each class.</param>
+    public static Tensor Labels(Tensor logits, Tensor map) => map.mul(logits.log_softmax(1)).sum(1).mean().neg();
+
     /// <summary>At the coarsest level the true place should have all the weight.</summary>
     /// <param name="scores">B×HW×HW.</param>
     /// <param name="targets">Of the level.</param>

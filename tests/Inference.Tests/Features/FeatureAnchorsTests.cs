@@ -1,0 +1,77 @@
+using CoCosNet.Inference.Features;
+using CoCosNet.Inference.Tests.Support;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Tests.Features;
+
+public sealed class FeatureAnchorsTests
+{
+    private const int Learned = 4;
+    private const int Labels = 3;
+    private const int Side = 8;
+
+    [Fact]
+    public void Join_AnyShares_GivesUnitVectorsOfTheLengthItSays()
+    {
+        using var scope = NewDisposeScope();
+
+        foreach (var shares in new[] { Everywhere(1), zeros(1, Labels, Side, Side) })
+        {
+            var joined = FeatureAnchors.Join(LearnedFeatures(), shares);
+
+            Assert.Equal([1, FeatureAnchors.Channels(Learned, Labels), Side, Side], joined.shape);
+            Assert.InRange(joined.norm(1).sub(1).abs().max().item<float>(), 0, 1e-5f);
+        }
+    }
+
+    [Fact]
+    public void Join_TheSamePictureInTwoClasses_CostsTheClassShare()
+    {
+        using var scope = NewDisposeScope();
+        var learned = LearnedFeatures();
+
+        var (same, other) = (FeatureAnchors.Join(learned, Everywhere(1)), FeatureAnchors.Join(learned, Everywhere(2)));
+
+        Assert.InRange(same.mul(same).sum(1).sub(same.mul(other).sum(1)).min().item<float>(), 0.399f, 0.401f);
+    }
+
+    [Fact]
+    public void Join_AllAlike_TheNearerPlaceScoresBetter()
+    {
+        using var scope = NewDisposeScope();
+        var alike = ones(1, Learned, Side, Side).div(Math.Sqrt(Learned));
+        var rows = FeatureAnchors.Join(alike, Everywhere(0)).flatten(2).squeeze(0);
+
+        var scores = rows.t().mm(rows);
+
+        // From the first pixel to each of its row, and of its column.
+        var along = scores[0].data<float>().ToArray();
+        Assert.All(Enumerable.Range(1, Side - 1), i => Assert.True(along[i] < along[i - 1]));
+        Assert.All(Enumerable.Range(1, Side - 1), i => Assert.True(along[i * Side] < along[(i - 1) * Side]));
+    }
+
+    [Fact]
+    public void Complete_LabelsWhereGiven_TheHeadsElsewhere()
+    {
+        using var scope = NewDisposeScope();
+        var map = zeros(1, Labels, 1, 2);
+        map[0, 2, 0, 0] = 1;
+        var logits = zeros(1, Labels, 1, 2);
+        logits[0, 1] = 10;
+
+        var complete = LabelHead.Complete(map, logits);
+
+        Assert.Equal([0, 0, 1], complete[0, .., 0, 0].data<float>().ToArray());
+        Assert.InRange(complete[0, 1, 0, 1].item<float>(), 0.99f, 1f);
+    }
+
+    private static Tensor LearnedFeatures() =>
+        nn.functional.normalize(tensor(GoldenFormula.Symmetric("anchors", Learned * Side * Side)).reshape(1, Learned, Side, Side), dim: 1);
+
+    private static Tensor Everywhere(int label)
+    {
+        var shares = zeros(1, Labels, Side, Side);
+        shares[0, label] = 1;
+        return shares;
+    }
+}
