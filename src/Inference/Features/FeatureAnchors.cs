@@ -33,7 +33,9 @@ internal static class FeatureAnchors
     public static Tensor Join(Tensor learned, Tensor shares)
     {
         using var scope = NewDisposeScope();
-        var classes = UnitVectors.Normalize(shares).mul(ClassLength);
+
+        // Shares keep their length: a mixed pixel, or a head that hesitates, has less of a say.
+        var classes = shares.mul(ClassLength);
         var place = Place(learned.shape[2], learned.shape[3], learned.device).expand(learned.shape[0], -1, -1, -1);
         return UnitVectors.Normalize(cat([learned.mul(LearnedLength), classes, place], 1)).MoveToOuterDisposeScope();
     }
