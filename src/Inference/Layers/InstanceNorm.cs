@@ -1,5 +1,6 @@
 using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Ops.Fused;
+using CoCosNet.Inference.Ops.Fused.Gradients;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Layers;
@@ -19,6 +20,11 @@ internal static class InstanceNorm
         }
 
         using var scope = NewDisposeScope();
+        if (ChannelsLast.Learns(x))
+        {
+            return InstanceNormed.apply(ChannelsLast.Arrange(x), Epsilon, activation.Slope(), null!).MoveToOuterDisposeScope();
+        }
+
         return activation.Apply(nn.functional.instance_norm(x, eps: Epsilon)).MoveToOuterDisposeScope();
     }
 
@@ -34,6 +40,12 @@ internal static class InstanceNorm
         }
 
         using var scope = NewDisposeScope();
+        if (residual is null ? ChannelsLast.Learns(x) : ChannelsLast.Learns(x, residual))
+        {
+            var added = residual is null ? null : ChannelsLast.Arrange(residual);
+            return InstanceNormed.apply(ChannelsLast.Arrange(x), Epsilon, slope, added!).MoveToOuterDisposeScope();
+        }
+
         var y = nn.functional.instance_norm(x, eps: Epsilon);
         y = residual is null ? y : y.add_(residual, Scalars.One);
         return y.prelu(slope.to(y.dtype)).MoveToOuterDisposeScope();

@@ -1,5 +1,6 @@
 using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Ops.Fused;
+using CoCosNet.Inference.Ops.Fused.Gradients;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Layers;
@@ -18,24 +19,31 @@ internal static class PositionalNorm
         return x.sub(mean).div_(deviation).to(type).MoveToOuterDisposeScope();
     }
 
-    /// <summary>act(norm(x)·(1+gamma)+beta).</summary>
+    /// <summary>act(norm(x)·(1+gamma)+beta) with a reflected border.</summary>
     /// <param name="x">B×C×H×W.</param>
     /// <param name="modulation">B×2C×H×W: gamma, then beta.</param>
     /// <param name="activation">At the end.</param>
-    public static Tensor Modulate(Tensor x, Tensor modulation, Activation activation)
+    /// <param name="border">Pixels to add on each side, 0 or 1.</param>
+    public static Tensor Modulate(Tensor x, Tensor modulation, Activation activation, int border = 0)
     {
         using var scope = NewDisposeScope();
         var channels = x.shape[1];
+        if (ChannelsLast.Learns(x, modulation))
+        {
+            return Modulated.apply(ChannelsLast.Arrange(x), ChannelsLast.Arrange(modulation), activation.Slope(), border).MoveToOuterDisposeScope();
+        }
+
         if (ChannelsLast.Fits(x) && ChannelsLast.Fits(modulation))
         {
             x = ChannelsLast.Arrange(x);
-            var y = empty_like(x);
-            ModulatedRows.Write(x, modulation, activation.Slope(), y, 0, 0);
+            var y = ChannelsLast.Empty(x.shape[0], channels, x.shape[2] + (2 * border), x.shape[3] + (2 * border));
+            ModulatedRows.Write(x, modulation, activation.Slope(), y, border, 0);
             return y.MoveToOuterDisposeScope();
         }
 
         var gamma = modulation.narrow(1, 0, channels).add(Scalars.One, Scalars.One);
         var modulated = forward(x).mul_(gamma).add_(modulation.narrow(1, channels, channels), Scalars.One);
-        return activation.Apply(modulated).MoveToOuterDisposeScope();
+        modulated = activation.Apply(modulated);
+        return (border == 0 ? modulated : ReflectPadding.Pad(modulated, new Border(border, border))).MoveToOuterDisposeScope();
     }
 }

@@ -53,8 +53,8 @@ internal sealed class SpadeNorms
         if (whole)
         {
             var hidden = _shared.ForwardPadded(map);
-            return Outlive([.. _uses.Select((use, i) => ReflectPadding.Pad(
-                PositionalNorm.Modulate(x, Modulation(i, hidden, new Border(1, 1)), use.Activation), new Border(use.Border, use.Border)))]);
+            return Outlive([.. _uses.Select((use, i) =>
+                PositionalNorm.Modulate(x, Modulation(i, hidden, new Border(1, 1)), use.Activation, use.Border))]);
         }
 
         var pictures = x.split(1).Zip(map.split(1), InBands).ToArray();

@@ -1,4 +1,5 @@
 using CoCosNet.Inference.Ops.Fused;
+using CoCosNet.Inference.Ops.Fused.Gradients;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,8 +13,18 @@ internal static class ReflectPadding
     public static Tensor Pad(Tensor x, Border border) => Pad(x, border, 0, x.shape[1]);
 
     /// <summary>The same of a range of channels alone.</summary>
-    public static Tensor Pad(Tensor x, Border border, long firstChannel, long channels) => ChannelsLast.Fits(x)
-        ? PadRows.Pad(x, border, (int)firstChannel, (int)channels)
-        : nn.functional.pad(
-            x.narrow(1, firstChannel, channels), [border.Left, border.Right, border.Top, border.Bottom], PaddingModes.Reflect);
+    public static Tensor Pad(Tensor x, Border border, long firstChannel, long channels)
+    {
+        if (ChannelsLast.Fits(x))
+        {
+            return PadRows.Pad(x, border, (int)firstChannel, (int)channels);
+        }
+
+        using var scope = NewDisposeScope();
+        var padded = ChannelsLast.Learns(x)
+            ? Padded.apply(ChannelsLast.Arrange(x), border, (int)firstChannel, (int)channels)
+            : nn.functional.pad(
+                x.narrow(1, firstChannel, channels), [border.Left, border.Right, border.Top, border.Bottom], PaddingModes.Reflect);
+        return padded.MoveToOuterDisposeScope();
+    }
 }

@@ -11,11 +11,13 @@ namespace CoCosNet.Training.Tests.Learning;
 public sealed class RepeatedStepTests
 {
     /// <summary>What a resumed run rests on: the same state and batch give the same bits.</summary>
-    [Fact]
-    public void Run_SameStepsAgain_ChangesEveryTensorAlike()
+    [Theory]
+    [InlineData(torch.ScalarType.Float32)]
+    [InlineData(torch.ScalarType.BFloat16)]
+    public void Run_SameStepsAgain_ChangesEveryTensorAlike(torch.ScalarType type)
     {
         var stage = TinyTraining.Stage(steps: 3);
-        var (one, other) = (Steps(stage), Steps(stage));
+        var (one, other) = (Steps(stage, type), Steps(stage, type));
         for (var step = 0; step < one.Length; step++)
         {
             var different = one[step].Keys.Where(name => !one[step][name].AsSpan().SequenceEqual(other[step][name]));
@@ -23,12 +25,12 @@ public sealed class RepeatedStepTests
         }
     }
 
-    private static SortedDictionary<string, byte[]>[] Steps(StageConfig stage)
+    private static SortedDictionary<string, byte[]>[] Steps(StageConfig stage, torch.ScalarType type)
     {
         var config = TinyTraining.Config(stage);
         var items = new SceneItems(3, SceneSplit.Training, new SceneItemSettings());
         var size = new PixelSize(stage.Size, stage.Size);
-        using var state = new TrainingState(config, torch.CPU, torch.float32);
+        using var state = new TrainingState(config, torch.CPU, type);
         var step = new TrainingStep(config, state, items.MapChannels);
         return [.. Enumerable.Range(0, stage.Steps).Select(number =>
         {

@@ -40,6 +40,23 @@ internal readonly unsafe struct ChannelsLast
     public static bool Fits(Tensor x) =>
         x.dtype == ScalarType.BFloat16 && x.device.type == DeviceType.CPU && !(is_grad_enabled() && x.requires_grad);
 
+    /// <summary>Whether a fused operation with a gradient of its own computes tensors: bfloat16 on a CPU, and one of them learns.</summary>
+    public static bool Learns(params ReadOnlySpan<Tensor> tensors)
+    {
+        var learns = false;
+        foreach (var tensor in tensors)
+        {
+            if (tensor.dtype != ScalarType.BFloat16 || tensor.device.type != DeviceType.CPU)
+            {
+                return false;
+            }
+
+            learns |= tensor.requires_grad;
+        }
+
+        return learns && is_grad_enabled();
+    }
+
     /// <summary>A tensor in this layout, with undefined numbers.</summary>
     public static Tensor Empty(long batch, long channels, long height, long width) =>
         empty([batch, height, width, channels], ScalarType.BFloat16).permute(0, 3, 1, 2);

@@ -9,15 +9,21 @@ namespace CoCosNet.Inference.Ops.Fused;
 internal static unsafe class InstanceRows
 {
     /// <summary>Rows whose sums are taken together; fixed, so that threads do not change a result.</summary>
-    private const int BlockRows = 8;
+    public const int BlockRows = 8;
 
     /// <summary>act(norm(x) + residual) in place of x, where act multiplies negative numbers by <paramref name="slope"/>.</summary>
     public static Tensor Apply(Tensor x, double epsilon, float slope, Tensor? residual)
     {
         using var scope = NewDisposeScope();
         x = ChannelsLast.Arrange(x);
-        residual = residual is null ? null : ChannelsLast.Arrange(residual);
-        var values = new ChannelsLast(x);
+        Write(x, epsilon, slope, residual is null ? null : ChannelsLast.Arrange(residual), x);
+        return x.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The same into <paramref name="y"/>, which may be x; all are channels last.</summary>
+    public static void Write(Tensor x, double epsilon, float slope, Tensor? residual, Tensor y)
+    {
+        var (values, to) = (new ChannelsLast(x), new ChannelsLast(y));
         var added = residual is null ? default : new ChannelsLast(residual);
         var (scales, shifts) = Statistics(values, epsilon);
         RowBands.Run(values.Rows, values.RowLength, (first, end) =>
@@ -28,17 +34,18 @@ internal static unsafe class InstanceRows
                 {
                     var picture = row / values.Height * values.Channels;
                     Normalize(
-                        values.Row(row), added.Values is null ? null : added.Row(row), scale + picture, shift + picture,
+                        values.Row(row), added.Values is null ? null : added.Row(row), to.Row(row), scale + picture, shift + picture,
                         values.Width, values.Channels, slope);
                 }
             }
         });
+        GC.KeepAlive(x);
         GC.KeepAlive(residual);
-        return x.MoveToOuterDisposeScope();
+        GC.KeepAlive(y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Normalize(ushort* row, ushort* added, float* scale, float* shift, int width, int channels, float slope)
+    private static void Normalize(ushort* row, ushort* added, ushort* target, float* scale, float* shift, int width, int channels, float slope)
     {
         var negative = Vector512.Create(slope);
         for (var x = 0; x < width; x++)
@@ -49,13 +56,13 @@ internal static unsafe class InstanceRows
                 var y = (Bfloat16.Load(row + at, rest) * Of(scale, c, channels)) + Of(shift, c, channels);
                 y = added is null ? y : y + Bfloat16.Load(added + at, rest);
                 y = Vector512.ConditionalSelect(Vector512.LessThan(y, Vector512<float>.Zero), y * negative, y);
-                Bfloat16.Store(y, row + at, rest);
+                Bfloat16.Store(y, target + at, rest);
             }
         }
     }
 
     /// <summary>What every channel of every picture is multiplied by, and what is added then.</summary>
-    private static (float[] Scales, float[] Shifts) Statistics(ChannelsLast x, double epsilon)
+    public static (float[] Scales, float[] Shifts) Statistics(ChannelsLast x, double epsilon)
     {
         var blocks = (x.Height + BlockRows - 1) / BlockRows;
         var sums = new float[x.Batch * blocks * x.Channels];

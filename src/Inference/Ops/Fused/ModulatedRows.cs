@@ -11,10 +11,10 @@ internal static unsafe class ModulatedRows
     private const float Epsilon = 1e-8f;
 
     /// <summary>Writes act(norm(x)·(1+gamma)+beta).</summary>
-    /// <param name="x">1×C×H×W, channels last.</param>
-    /// <param name="modulation">1×2C×h×W: gamma and beta of the rows from <paramref name="firstRow"/> on.</param>
+    /// <param name="x">B×C×H×W, channels last.</param>
+    /// <param name="modulation">B×2C×h×W: gamma and beta of the rows from <paramref name="firstRow"/> on.</param>
     /// <param name="slope">Factor of negative results.</param>
-    /// <param name="y">1×C×(H+2·border)×(W+2·border), channels last.</param>
+    /// <param name="y">B×C×(H+2·border)×(W+2·border), channels last.</param>
     /// <param name="border">0 or 1.</param>
     /// <param name="firstRow">First row of x to read.</param>
     public static void Write(Tensor x, Tensor modulation, float slope, Tensor y, int border, int firstRow)
@@ -80,7 +80,7 @@ internal static unsafe class ModulatedRows
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Mean(ushort* x, int channels)
+    public static float Mean(ushort* x, int channels)
     {
         var sum = Vector512<float>.Zero;
         for (var c = 0; c < channels; c += Bfloat16.Lanes)
@@ -91,8 +91,9 @@ internal static unsafe class ModulatedRows
         return Vector512.Sum(sum) / channels;
     }
 
+    /// <summary>Unbiased.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Variance(ushort* x, Vector512<float> mean, int channels)
+    public static float Variance(ushort* x, Vector512<float> mean, int channels)
     {
         var sum = Vector512<float>.Zero;
         for (var c = 0; c < channels; c += Bfloat16.Lanes)

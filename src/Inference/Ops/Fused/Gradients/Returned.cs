@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Ops.Fused.Gradients;
+
+/// <summary>
+/// Gradients on their way to libtorch. It takes a reference of its own once a custom function's <c>backward</c> has returned; ours would
+/// keep the memory until the step's scope ends, so the next call frees what the last one returned.
+/// </summary>
+internal static class Returned
+{
+    [ThreadStatic]
+    private static Tensor[]? s_last;
+
+    /// <summary>The gradients, out of all scopes.</summary>
+    public static Tensor[] Keep(params Tensor[] gradients)
+    {
+        Array.ForEach(s_last ?? [], gradient => gradient.Dispose());
+        s_last = Array.ConvertAll(gradients, gradient => gradient.DetachFromDisposeScope());
+        return s_last;
+    }
+}
