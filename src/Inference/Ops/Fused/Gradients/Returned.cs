@@ -9,13 +9,13 @@ namespace CoCosNet.Inference.Ops.Fused.Gradients;
 internal static class Returned
 {
     [ThreadStatic]
-    private static Tensor[]? s_last;
+    private static Tensor[]? _last;
 
     /// <summary>The gradients, out of all scopes.</summary>
     public static Tensor[] Keep(params Tensor[] gradients)
     {
-        Array.ForEach(s_last ?? [], gradient => gradient.Dispose());
-        s_last = Array.ConvertAll(gradients, gradient => gradient.DetachFromDisposeScope());
-        return s_last;
+        Array.ForEach(_last ?? [], gradient => gradient.Dispose());
+        _last = Array.ConvertAll(gradients, gradient => gradient.DetachFromDisposeScope());
+        return _last;
     }
 }
