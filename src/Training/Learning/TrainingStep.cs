@@ -5,6 +5,7 @@ using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Ops;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Learning.Losses;
+using CoCosNet.Training.Learning.Losses.Vgg;
 using CoCosNet.Training.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,7 +16,7 @@ namespace CoCosNet.Training.Learning;
 /// One step of joint training: correspondence and generator together, the discriminator in turn. Everything random in it is drawn from
 /// seed and step, so that a resumed run takes the same steps.
 /// </summary>
-internal sealed class TrainingStep(TrainingConfig config, TrainingState state, int mapChannels)
+internal sealed class TrainingStep(TrainingConfig config, TrainingState state, int mapChannels, VggFeatures? vgg = null)
 {
     private const int Coarsest = 1 << (PyramidEncoder.Levels - 1);
 
@@ -37,7 +38,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
 
         _total.Begin();
         var (levels, image) = Translate(network, batch, temperature, moves, logits, random);
-        JudgePicture(image, batch.Truth);
+        JudgePicture(image, batch);
         if (stage.Adversarial)
         {
             TrainDiscriminator(batch, image.detach(), rate * _optimizer.DiscriminatorFactor);
@@ -138,11 +139,19 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         }
     }
 
-    private void JudgePicture(Tensor image, Tensor truth)
+    private void JudgePicture(Tensor image, BatchTensors batch)
     {
-        _total.Add("colours", config.Losses.Colours, PictureLosses.Colours(image, truth));
-        _total.Add("structure", config.Losses.Structure, PictureLosses.Structure(image, truth));
-        _total.Add("texture", config.Losses.Texture, PictureLosses.Texture(image, truth));
+        _total.Add("colours", config.Losses.Colours, PictureLosses.Colours(image, batch.Truth));
+        _total.Add("structure", config.Losses.Structure, PictureLosses.Structure(image, batch.Truth));
+        _total.Add("texture", config.Losses.Texture, PictureLosses.Texture(image, batch.Truth));
+        if (vgg is not null)
+        {
+            var seen = vgg.forward(image);
+            var (truth, exemplar) = (vgg.Look(batch.Truth), vgg.Look(batch.Exemplar));
+            _total.Add("vggFeatures", config.Losses.VggFeatures, VggLosses.Features(seen, truth));
+            _total.Add("perceptual", config.Losses.Perceptual, VggLosses.Perceptual(seen, truth));
+            _total.Add("contextual", config.Losses.Contextual, VggLosses.Contextual(seen, exemplar));
+        }
     }
 
     private void TrainDiscriminator(BatchTensors batch, Tensor image, double rate)

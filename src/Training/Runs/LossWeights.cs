@@ -33,6 +33,15 @@ internal sealed record LossWeights
     /// <summary>Strength of filter responses in windows; 8.</summary>
     public double Texture { get; init; } = 8;
 
+    /// <summary>VGG-19's features in place, all layers; with <c>vggWeights</c> only; 1.</summary>
+    public double VggFeatures { get; init; } = 1;
+
+    /// <summary>VGG-19's relu4_2, squared; with <c>vggWeights</c> only; 0.01.</summary>
+    public double Perceptual { get; init; } = 0.01;
+
+    /// <summary>Contextual loss against the exemplar on VGG-19's features; with <c>vggWeights</c> only; 1.</summary>
+    public double Contextual { get; init; } = 1;
+
     /// <summary>Hinge loss against the discriminator; 0.3.</summary>
     public double Adversarial { get; init; } = 0.3;
 
@@ -44,7 +53,8 @@ internal sealed record LossWeights
         foreach (var (name, weight) in new[]
         {
             ("warp", Warp), ("class", Class), ("labels", Labels), ("place", Place), ("domain", Domain), ("cycle", Cycle), ("refinement", Refinement),
-            ("colours", Colours), ("structure", Structure), ("texture", Texture), ("adversarial", Adversarial), ("features", Features),
+            ("colours", Colours), ("structure", Structure), ("texture", Texture),
+            ("vggFeatures", VggFeatures), ("perceptual", Perceptual), ("contextual", Contextual), ("adversarial", Adversarial), ("features", Features),
         })
         {
             if (!(weight >= 0) || !double.IsFinite(weight))

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CoCosNet.Inference.Weights;
 using CoCosNet.Training.Data.Folders;
 using Spectre.Console;
 
@@ -30,6 +31,10 @@ internal static class TrainCommand
             AnsiConsole.WriteLine(finished
                 ? $"Finished. Export it: export --config … --run {folder} --out models/{config.Id}"
                 : $"Stopped; the same command goes on from {Path.Combine(folder, Trainer.StateFile)}.");
+        }
+        catch (CheckpointException exception)
+        {
+            throw new UsageException($"A file of weights or state cannot be used: {exception.Message}");
         }
         catch (IOException exception)
         {

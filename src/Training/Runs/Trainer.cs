@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Weights;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Imaging;
 using CoCosNet.Training.Learning;
+using CoCosNet.Training.Learning.Losses.Vgg;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Runs;
@@ -22,6 +24,7 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
     private readonly Device _device = cuda.is_available() ? CUDA : CPU;
 
     /// <summary>Trains until the last stage ends or the token is cancelled, and leaves a checkpoint in either case.</summary>
+    /// <exception cref="CheckpointException">The state or VGG-19's weights cannot be used.</exception>
     /// <exception cref="IOException">The folder cannot be written, or the disk is full; the last checkpoint is whole.</exception>
     /// <returns>Whether the training is finished.</returns>
     public bool Run(CancellationToken cancellation)
@@ -35,7 +38,8 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
         }
 
         using var metrics = new MetricsLog(folder, state.Step);
-        var step = new TrainingStep(config, state, sources.Learned.MapChannels);
+        using var vgg = config.VggWeights is { } weights ? new VggFeatures(weights, _device, Precision.Resolve(config.Precision, _device)) : null;
+        var step = new TrainingStep(config, state, sources.Learned.MapChannels, vgg);
         var sheet = new TrainingSheet(config, sources, _device);
         while (!cancellation.IsCancellationRequested && Schedule.At(config, state.Step) is { } schedule)
         {

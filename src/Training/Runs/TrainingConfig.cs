@@ -37,6 +37,9 @@ internal sealed record TrainingConfig
     /// <summary>What each loss weighs.</summary>
     public LossWeights Losses { get; init; } = new();
 
+    /// <summary>A file of VGG-19's weights, torchvision's or the released code's; null leaves the losses that need it to the filter bank.</summary>
+    public string? VggWeights { get; init; }
+
     /// <summary>How parameters move.</summary>
     public OptimizerConfig Optimizer { get; init; } = new();
 
@@ -95,6 +98,11 @@ internal sealed record TrainingConfig
         if (MapDropShare is < 0 or > 1)
         {
             problems.Add("mapDropShare takes 0 to 1");
+        }
+
+        if (VggWeights is not null && !File.Exists(VggWeights))
+        {
+            problems.Add($"vggWeights is '{VggWeights}', and there is no such file");
         }
 
         if (Architecture.Anchors && Data.Kind != SemanticsKind.Labels)
