@@ -2,7 +2,7 @@ import { ApiProblem, deleteExemplar, keepExemplar } from './api.js';
 
 /** @typedef {import('./api.js').KeptExemplar} KeptExemplar */
 
-const patience = 20_000; // milliseconds; a picture that takes longer to be kept is sent along instead
+const patience = 30_000; // milliseconds; a picture that takes longer to be kept is sent along instead
 const lost = ['exemplar_not_found', 'exemplar_gone'];
 
 /**
