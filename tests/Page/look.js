@@ -1,7 +1,7 @@
 // Writes screenshots for a person to look at: three widths, light and dark, every view, a traced pixel.
 //   node look.js FOLDER
 import { mkdir } from 'node:fs/promises';
-import { openPage, startBrowser } from './browser.js';
+import { openPage, repainted, startBrowser } from './browser.js';
 import { startServer } from './server.js';
 
 const folder = process.argv[2] ?? 'screenshots';
@@ -12,8 +12,8 @@ for (const [width, height, colorScheme] of /** @type {const} */ ([[390, 844, 'li
   const { page, close } = await openPage(browser, server.address, { viewport: { width, height }, colorScheme, hasTouch: width < 500 });
   for (const view of ['Picture', 'Overlay', 'Warps', 'Matches', 'Flow', 'Confidence']) {
     await page.getByRole('radio', { name: view, exact: true }).last().check();
+    await page.locator({ Picture: '#result:visible', Overlay: '#overlay:visible', Warps: '#warps:visible' }[view] ?? '#evidence:visible').waitFor();
     await page.waitForFunction(() => !document.querySelector('#result-pane.busy'));
-    await page.waitForTimeout(1500);
     if (width > 1000 || view === 'Picture' || view === 'Flow') {
       await page.screenshot({ path: `${folder}/${width}-${view.toLowerCase()}.png`, fullPage: view === 'Picture' });
     }
@@ -28,8 +28,7 @@ for (const [width, height, colorScheme] of /** @type {const} */ ([[390, 844, 'li
     await page.screenshot({ path: `${folder}/${width}-trace.png` });
   }
   for (let i = 0; width > 1000 && i < 4; i++) {
-    await page.getByRole('button', { name: 'Random' }).click();
-    await page.waitForTimeout(2500);
+    await repainted(page, () => page.getByRole('button', { name: 'Random' }).click());
     await page.screenshot({ path: `${folder}/random-${i}.png` });
   }
   await close();

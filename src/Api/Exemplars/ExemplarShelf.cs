@@ -27,7 +27,9 @@ internal sealed class ExemplarShelf(
         var mediaType = PictureSignature.MediaTypeOf(files.Picture.Span) ?? throw new TranslationException(
             TranslationError.UnsupportedFormat, FormFields.Exemplar, NoPicture);
         var parts = Parts(files).ToList();
-        var now = time.GetUtcNow();
+
+        // In the state's unit, so that the first answer is what every later one says.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         var exemplar = new Exemplar
         {
             Id = Digest(parts),

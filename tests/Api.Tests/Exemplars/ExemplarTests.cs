@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Api.Tests.Jobs;
@@ -30,6 +31,21 @@ public sealed class ExemplarTests
         Assert.NotEqual(first.Headers.Location, other.Headers.Location);
         var kept = await server.Typed.GetExemplarAsync(first.Headers.Location!.OriginalString["/v1/exemplars/".Length..], Token);
         Assert.Equal(("image/png", Png.Length, false), (kept.MediaType, kept.Bytes, kept.HasMap));
+    }
+
+    [Fact]
+    public async Task Exemplar_HoweverOneHearsOfIt_HasTheSameTimes()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var created = await PostAsync(server, Png);
+        var first = await created.Content.ReadAsStringAsync(Token);
+        var read = await server.Client.GetStringAsync(created.Headers.Location, Token);
+        using var again = await PostAsync(server, Png);
+
+        Assert.Equal(first, read);
+        Assert.Equal(TimeOf(first), TimeOf(await again.Content.ReadAsStringAsync(Token)));
+
+        static string? TimeOf(string json) => JsonNode.Parse(json)!["createdAt"]!.GetValue<string>();
     }
 
     [Fact]

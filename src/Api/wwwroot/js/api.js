@@ -19,7 +19,7 @@ import { Matches } from './matches.js';
  * @property {number} width
  * @property {number} height
  * @property {Blob} map
- * @property {Blob} exemplar
+ * @property {Blob | string} exemplar the picture, or the id of a kept one
  * @property {Blob | null} exemplarMap
  * @property {Evidence[]} evidence what else to bring
  */
@@ -34,6 +34,13 @@ import { Matches } from './matches.js';
  * @property {{flow?: string, confidence?: string, correspondence?: string}} pictures addresses of the evidence that was asked for
  * @property {import('./matches.js').Matches | null} matches null unless asked for
  * @property {{name: string, milliseconds: number}[]} timings of the server's stages
+ */
+
+/**
+ * An exemplar that the server keeps, as far as the page reads it.
+ * @typedef {object} KeptExemplar
+ * @property {string} id
+ * @property {string} expiresAt
  */
 
 /** A refusal of the server. Its message is the problem's detail. */
@@ -56,11 +63,28 @@ export async function listModels(signal) {
   return (await response.json()).models;
 }
 
+/** Has the server keep a picture, which it then knows by its id. @param {Blob} picture @param {AbortSignal} [signal] @returns {Promise<KeptExemplar>} */
+export async function keepExemplar(picture, signal) {
+  const form = new FormData();
+  form.append('exemplar', picture, 'exemplar');
+  const response = await call('v1/exemplars', { method: 'POST', body: form, signal });
+  return response.json();
+}
+
+/** @param {string} id of a kept exemplar */
+export async function deleteExemplar(id) {
+  await call(`v1/exemplars/${id}`, { method: 'DELETE' });
+}
+
 /** @param {TranslationRequest} request @param {AbortSignal} [signal] @returns {Promise<Translation>} */
 export async function translate(request, signal) {
   const form = new FormData();
   form.append('map', request.map, 'map.png');
-  form.append('exemplar', request.exemplar, 'exemplar');
+  if (typeof request.exemplar === 'string') {
+    form.append('exemplarId', request.exemplar);
+  } else {
+    form.append('exemplar', request.exemplar, 'exemplar');
+  }
   if (request.exemplarMap) {
     form.append('exemplarMap', request.exemplarMap, 'exemplar-map.png');
   }

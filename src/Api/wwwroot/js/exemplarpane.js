@@ -1,6 +1,7 @@
 import { choose, chosen, element, say } from './dom.js';
 import { acceptDrops, acceptFile } from './dropzone.js';
 import { ReadableError } from './errors.js';
+import { KeptNote } from './keptnote.js';
 import { LabelMap } from './labelmap.js';
 import { readMap } from './mapfile.js';
 import { Painter } from './painter.js';
@@ -23,7 +24,7 @@ import { Thumbnails } from './thumbnails.js';
 
 const mapSide = 256; // longer side of a map that is painted over an own picture
 
-/** The picture that lends its look: a sample or the person's own, with its map. Says `change`. */
+/** The picture that lends its look: a sample or the person's own, with its map. Says `change`, and `release` with a picture that the server is to forget. */
 export class ExemplarPane extends EventTarget {
   #tools;
   #classes;
@@ -34,6 +35,7 @@ export class ExemplarPane extends EventTarget {
   #ask = element('exemplar-ask', HTMLElement);
   #message = element('exemplar-message', HTMLElement);
   #note = element('exemplar-note', HTMLElement);
+  #kept = new KeptNote();
   #loadMap = element('load-exemplar-map', HTMLButtonElement);
   #thumbnails = new Thumbnails(element('exemplars', HTMLElement));
   /** @type {import('./samples.js').SampleExemplar[]} */
@@ -59,6 +61,7 @@ export class ExemplarPane extends EventTarget {
     acceptFile(element('own-picture', HTMLButtonElement), element('picture-file', HTMLInputElement), (file) => this.load(file));
     acceptFile(this.#loadMap, element('exemplar-map-file', HTMLInputElement), (file) => this.loadMap(file));
     acceptDrops(element('exemplar-pane', HTMLElement), (file) => this.load(file));
+    this.#kept.addEventListener('release', () => this.dispatchEvent(new CustomEvent('release', { detail: this.#picture?.blob })));
   }
 
   get index() {
@@ -150,6 +153,20 @@ export class ExemplarPane extends EventTarget {
     say(this.#note, text);
   }
 
+  /** Tells how long the server keeps a picture, if it is the person's own. @param {{picture: Blob, until: Date}} kept */
+  tellKept({ picture, until }) {
+    if (picture === this.#picture?.blob && this.#picture.address === null) {
+      this.#kept.show(until);
+    }
+  }
+
+  /** @param {Blob} picture @param {boolean} released whether the server has deleted it */
+  tellReleased(picture, released) {
+    if (picture === this.#picture?.blob) {
+      this.#kept.showReleased(released);
+    }
+  }
+
   /**
    * @param {OpenPicture} picture
    * @param {string} description
@@ -160,6 +177,7 @@ export class ExemplarPane extends EventTarget {
     this.#image.src = URL.createObjectURL(picture.blob);
     this.#image.alt = description;
     this.warn();
+    this.#kept.hide();
     this.painter.open(picture.map.map, { first: true });
   }
 

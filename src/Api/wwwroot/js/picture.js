@@ -1,6 +1,6 @@
 import { ReadableError } from './errors.js';
 
-const longestSide = 768; // more than any result shows, and small enough to send after every stroke
+const longestSide = 768; // more than any result shows, and small enough to be sent again where the server does not keep it
 const formats = ['image/png', 'image/jpeg', 'image/webp'];
 
 /**

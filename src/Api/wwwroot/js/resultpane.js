@@ -101,8 +101,7 @@ export class ResultPane extends EventTarget {
       this.#evidence.alt = descriptions[picture];
     }
     this.#evidence.hidden = !address;
-    this.#legend.textContent = picture ? descriptions[picture] : '';
-    this.#legend.hidden = !picture;
+    say(this.#legend, picture && address ? descriptions[picture] : '');
     this.#image.hidden = !translation || warps || Boolean(address);
     this.#warps.hidden = !warps;
     this.#overlay.hidden = !translation || view !== 'overlay';

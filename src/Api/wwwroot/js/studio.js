@@ -2,6 +2,7 @@ import { ApiProblem, translate } from './api.js';
 import { writeCurl } from './curl.js';
 import { element } from './dom.js';
 import { ExemplarPane } from './exemplarpane.js';
+import { ExemplarShelf } from './exemplarshelf.js';
 import { writeMap } from './mapfile.js';
 import { MapPane } from './mappane.js';
 import { classesOf } from './models.js';
@@ -32,6 +33,7 @@ export class Studio {
   #palette = new Palette(element('palette', HTMLElement));
   #map;
   #exemplar;
+  #shelf = new ExemplarShelf();
   #result = new ResultPane();
   #repainter = new Repainter((signal) => this.#translate(signal));
   /** The painter that undo and redo work on: the one painted last. */
@@ -95,6 +97,8 @@ export class Studio {
     }
     this.#map.painter.addEventListener('change', () => this.#repainter.request());
     this.#exemplar.addEventListener('change', () => this.#repainter.request());
+    this.#exemplar.addEventListener('release', (event) => void this.#release(/** @type {CustomEvent} */ (event).detail));
+    this.#shelf.addEventListener('kept', (event) => this.#exemplar.tellKept(/** @type {CustomEvent} */ (event).detail));
     this.#palette.addEventListener('choose', () => (this.#tools.classId = this.#palette.classId));
     this.#result.addEventListener('want', () => this.#repainter.want());
 
@@ -128,11 +132,11 @@ export class Studio {
       width: map.width,
       height: map.height,
       map: await writeMap(map, classes),
-      exemplar: exemplar.picture,
       exemplarMap: exemplar.map && (await writeMap(exemplar.map, classes)),
       evidence: this.#result.wanted,
     };
-    return { translation: await translate(request, signal), map, classes };
+    const translation = await this.#shelf.use(exemplar.picture, (lent) => translate({ ...request, exemplar: lent }, signal));
+    return { translation, map, classes };
   }
 
   /** @param {Painting} painting */
@@ -165,6 +169,12 @@ export class Studio {
     const others = this.#pairs.filter((pair) => pair.map !== this.#map.index && pair.exemplar !== this.#exemplar.index);
     const { map, exemplar } = others[Math.floor(Math.random() * others.length)] ?? this.#pairs[0];
     await Promise.all([this.#map.choose(map), this.#exemplar.choose(exemplar)]);
+  }
+
+  /** @param {Blob} picture */
+  async #release(picture) {
+    const released = await this.#shelf.release(picture).then(() => true, () => false);
+    this.#exemplar.tellReleased(picture, released);
   }
 
   async #copyCurl() {
