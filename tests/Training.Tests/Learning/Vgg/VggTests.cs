@@ -1,6 +1,7 @@
 using CoCosNet.Inference.Weights;
 using CoCosNet.Inference.Weights.Safetensors;
 using CoCosNet.Training.Learning.Losses.Vgg;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Tests.Learning.Vgg;
@@ -16,6 +17,10 @@ public sealed class VggTests : IDisposable
         ("features.19", "conv4_1", 512), ("features.21", "conv4_2", 512), ("features.23", "conv4_3", 512), ("features.25", "conv4_4", 512),
         ("features.28", "conv5_1", 512), ("features.30", "conv5_2", 512),
     ];
+
+    private static readonly float[] Bytes = [103.939f, 116.779f, 123.68f];
+    private static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
+    private static readonly float[] Deviation = [0.229f, 0.224f, 0.225f];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vgg-");
 
@@ -53,9 +58,8 @@ public sealed class VggTests : IDisposable
         var picture = Picture(3);
 
         // The picture that torchvision's preparation makes the same numbers of.
-        var bytes = picture.flip(1).add(1).mul(127.5).sub(tensor(new[] { 103.939f, 116.779f, 123.68f }).reshape(1, 3, 1, 1));
-        var (mean, deviation) = (tensor(new[] { 0.485f, 0.456f, 0.406f }).reshape(1, 3, 1, 1), tensor(new[] { 0.229f, 0.224f, 0.225f }).reshape(1, 3, 1, 1));
-        var same = bytes.mul(deviation).add(mean).mul(2).sub(1);
+        var bytes = picture.flip(1).add(1).mul(127.5).sub(Row(Bytes));
+        var same = bytes.mul(Row(Deviation)).add(Row(Mean)).mul(2).sub(1);
 
         foreach (var (released, torchvision) in vgg.Look(picture).Zip(bare.Look(same)))
         {
@@ -75,6 +79,8 @@ public sealed class VggTests : IDisposable
         Assert.Contains("features.0.bias is missing", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("features.0.weight", exception.Message, StringComparison.Ordinal);
     }
+
+    private static Tensor Row(float[] values) => tensor(values).reshape(1, 3, 1, 1);
 
     private static Tensor Picture(int seed)
     {
