@@ -1,5 +1,5 @@
 using CoCosNet.Inference.Layers;
-using TorchSharp;
+using CoCosNet.Inference.Ops;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Tests.Learning;

@@ -1,6 +1,5 @@
 using CoCosNet.Inference.Layers;
 using CoCosNet.Inference.Ops;
-using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Tests.Learning;
 
