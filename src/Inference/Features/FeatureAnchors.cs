@@ -11,9 +11,6 @@ namespace CoCosNet.Inference.Features;
 /// </summary>
 internal static class FeatureAnchors
 {
-    /// <summary>Channels of a pixel's place.</summary>
-    private const int PlaceChannels = 3;
-
     /// <summary>Shares of the three parts in a product of two features; they add up to 1. A wrong class costs 0.4, which at a temperature
     /// of 0.02 is e²⁰; opposite sides of the picture cost 0.1, so that place decides between what else looks alike.</summary>
     private const double LearnedShare = 0.5;
@@ -22,10 +19,7 @@ internal static class FeatureAnchors
 
     private static readonly Scalar LearnedLength = Scalars.Of((float)Math.Sqrt(LearnedShare));
     private static readonly Scalar ClassLength = Scalars.Of((float)Math.Sqrt(ClassShare));
-    private static readonly float PlaceLength = (float)Math.Sqrt(PlaceShare);
-
-    /// <summary>Length of a feature that is made of <paramref name="learned"/> channels and <paramref name="labels"/> classes.</summary>
-    public static int Channels(int learned, int labels) => learned + labels + PlaceChannels;
+    private static readonly double PlaceLength = Math.Sqrt(PlaceShare);
 
     /// <param name="learned">B×f×H×W unit vectors.</param>
     /// <param name="shares">B×L×H×W, share of each class, 0..1; zeros where nothing is known.</param>
@@ -43,20 +37,18 @@ internal static class FeatureAnchors
     /// <summary>Places on an eighth of a sphere, 1×3×H×W: products fall smoothly with distance, to 0 across the picture.</summary>
     private static Tensor Place(long height, long width, Device device)
     {
-        var values = new float[PlaceChannels * height * width];
-        var plane = (int)(height * width);
-        for (var row = 0; row < height; row++)
-        {
-            for (var column = 0; column < width; column++)
-            {
-                var (south, east) = (Math.PI / 2 * (row + 0.5) / height, Math.PI / 2 * (column + 0.5) / width);
-                var pixel = (int)((row * width) + column);
-                values[pixel] = PlaceLength * (float)(Math.Cos(south) * Math.Cos(east));
-                values[plane + pixel] = PlaceLength * (float)(Math.Cos(south) * Math.Sin(east));
-                values[(2 * plane) + pixel] = PlaceLength * (float)Math.Sin(south);
-            }
-        }
+        var (southCosine, southSine) = Arc(height, PlaceLength, device);
+        var (eastCosine, eastSine) = Arc(width, 1, device);
+        return stack([southCosine.outer(eastCosine), southCosine.outer(eastSine), southSine.unsqueeze(1).expand(-1, width)]).unsqueeze(0);
+    }
 
-        return tensor(values, device: device).reshape(1, PlaceChannels, height, width).clone();
+    /// <summary>Cosine and sine along a quarter of a circle.</summary>
+    private static (Tensor Cosine, Tensor Sine) Arc(long length, double radius, Device device)
+    {
+        double Angle(int place) => Math.PI / 2 * (place + 0.5) / length;
+        var places = Enumerable.Range(0, (int)length).ToArray();
+        float[] cosine = [.. places.Select(place => (float)(radius * Math.Cos(Angle(place))))];
+        float[] sine = [.. places.Select(place => (float)(radius * Math.Sin(Angle(place))))];
+        return (tensor(cosine, device: device), tensor(sine, device: device));
     }
 }

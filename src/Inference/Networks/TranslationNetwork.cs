@@ -19,7 +19,7 @@ internal sealed class TranslationNetwork
     private readonly MatchingProjection _theta;
     private readonly MatchingProjection _phi;
     private readonly LabelHead? _labels;
-    private readonly Action<int, Tensor>? _observeLabels;
+    private readonly Action<Tensor>? _observeLabels;
     private readonly CoarseToFine _matcher;
     private readonly SpadeGenerator _generator;
     private readonly ScalarType _type;
@@ -28,10 +28,10 @@ internal sealed class TranslationNetwork
     /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
     /// <param name="architecture">Shapes and arithmetic.</param>
     /// <param name="observeRefinement">Told every move of mode <c>refined</c>'s GRU; null but in training.</param>
-    /// <param name="observeLabels">Told each level and its logits whenever an exemplar's classes are named; null but in training.</param>
+    /// <param name="observeLabels">Told each level's logits, coarse to fine, whenever an exemplar's classes are named; null but in training.</param>
     public TranslationNetwork(
         ParameterScope correspondence, ParameterScope generator, Architecture architecture,
-        Action<RefinementStep>? observeRefinement = null, Action<int, Tensor>? observeLabels = null)
+        Action<RefinementStep>? observeRefinement = null, Action<Tensor>? observeLabels = null)
     {
         Architecture = architecture;
         _observeLabels = observeLabels;
@@ -102,7 +102,7 @@ internal sealed class TranslationNetwork
         var anchored = new Tensor[phi.Length];
         for (var level = 0; level < phi.Length; level++)
         {
-            _observeLabels?.Invoke(level, logits[level]);
+            _observeLabels?.Invoke(logits[level]);
             anchored[level] = FeatureAnchors.Join(phi[level], LabelHead.Complete(AtSizeOf(phi[level], exemplarMap), logits[level]));
         }
 

@@ -34,7 +34,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         var network = new TranslationNetwork(
             state.Correspondence.Parameters.Root, state.Generator.Parameters.Root,
             config.ToArchitecture(mapChannels, stage.Size, temperature), move => moves.Add(Outlive(move, scope)),
-            (_, level) => logits.Add(Outlive(level, scope)));
+            level => logits.Add(Outlive(level, scope)));
 
         _total.Begin();
         var (levels, image) = Translate(network, batch, temperature, moves, logits, random);

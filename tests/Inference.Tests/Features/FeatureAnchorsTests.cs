@@ -19,7 +19,7 @@ public sealed class FeatureAnchorsTests
         {
             var joined = FeatureAnchors.Join(LearnedFeatures(), shares);
 
-            Assert.Equal([1, FeatureAnchors.Channels(Learned, Labels), Side, Side], joined.shape);
+            Assert.Equal([1, Learned + Labels + 3, Side, Side], joined.shape);
             Assert.InRange(joined.norm(1).sub(1).abs().max().item<float>(), 0, 1e-5f);
         }
     }

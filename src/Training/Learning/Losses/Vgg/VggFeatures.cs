@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning.Losses.Vgg;
 
 /// <summary>
-/// VGG-19 as far as the released recipe looks (<c>relu5_2</c>), with weights that a user has: none ship with the project. Takes torchvision's file (<c>features.0.weight</c>…) and the one of the released code (<c>conv1_1.weight</c>…), which
-/// differ in how they want their pictures. Never trained; gradients pass through it to the picture.
+/// VGG-19 as far as the released recipe looks (<c>relu5_2</c>), with weights that a user has: none ship with the project. Takes torchvision's
+/// file (<c>features.0.weight</c>…) and the one of the released code (<c>conv1_1.weight</c>…), which differ in how they want their pictures.
+/// Never trained; gradients pass through it to the picture.
 /// </summary>
 internal sealed class VggFeatures : IDisposable
 {
