@@ -23,6 +23,14 @@ internal sealed class LabelHead
     public Tensor[] forward(Tensor[] features) =>
         [.. features.Select((level, i) => _levels[i].forward(level).to(ScalarType.Float32))];
 
+    /// <summary>Whether a map has a label everywhere.</summary>
+    /// <param name="map">B×L×H×W.</param>
+    public static bool IsComplete(Tensor map)
+    {
+        using var scope = NewDisposeScope();
+        return map.sum(1).ge(Scalars.One).all().item<bool>();
+    }
+
     /// <summary>Shares of each class: the map's where it has a label, the head's elsewhere.</summary>
     /// <param name="map">B×L×h×w, pooled to the level's size.</param>
     /// <param name="logits">B×L×h×w.</param>

@@ -20,12 +20,13 @@ internal static class CandidateEvaluation
     public static Tensor Scores(LevelFeatures features, Tensor indices) => For(features).Scores(features, indices);
 
     /// <summary>The implementation for a level's device, numbers and need of gradients.</summary>
-    public static ICandidateEvaluation For(LevelFeatures features)
-    {
-        var plain = features.Theta.requires_grad || features.Phi.requires_grad
-            || features.Theta.device.type != TorchSharp.DeviceType.CPU
-            || features.Theta.dtype != ScalarType.Float32
-            || (AppContext.TryGetSwitch(PlainSwitch, out var off) && off);
-        return plain ? PlainEvaluation.Instance : KernelEvaluation.Best;
-    }
+    public static ICandidateEvaluation For(LevelFeatures features) =>
+        UsesKernel(features.Theta) && !features.Phi.requires_grad ? KernelEvaluation.Best : PlainEvaluation.Instance;
+
+    /// <summary>Whether a level's features are for a kernel: float32 on the CPU that need no gradient.</summary>
+    public static bool UsesKernel(Tensor features) =>
+        !features.requires_grad
+        && features.device.type == TorchSharp.DeviceType.CPU
+        && features.dtype == ScalarType.Float32
+        && !(AppContext.TryGetSwitch(PlainSwitch, out var off) && off);
 }

@@ -63,7 +63,7 @@ internal sealed class TranslationNetwork
     {
         using var scope = NewDisposeScope();
         var theta = _theta.forward(_mapEncoder.forward(Channels.Join(_type, map)));
-        return Outlive(_labels is null ? theta : [.. theta.Select(level => FeatureAnchors.Join(level, AtSizeOf(level, map)))]);
+        return Outlive(_labels is null ? theta : [.. theta.Select(level => FeatureAnchors.Join(level, AtSizeOf(level, map), Finest(level, map)))]);
     }
 
     /// <summary>Matching features of the exemplar.</summary>
@@ -75,7 +75,13 @@ internal sealed class TranslationNetwork
         using var scope = NewDisposeScope();
         var features = _exemplarEncoder.forward(Channels.Join(_type, exemplar, exemplarMap));
         var phi = _phi.forward(features);
-        return Outlive(_labels is null ? phi : Anchor(phi, _labels.forward(features), exemplarMap));
+        if (_labels is null)
+        {
+            return Outlive(phi);
+        }
+
+        var logits = _observeLabels is null && LabelHead.IsComplete(exemplarMap) ? null : _labels.forward(features);
+        return Outlive(Anchor(phi, logits, exemplarMap));
     }
 
     /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
@@ -97,19 +103,30 @@ internal sealed class TranslationNetwork
         return _generator.forward(Condition(matches, map)).MoveToOuterDisposeScope();
     }
 
-    private Tensor[] Anchor(Tensor[] phi, Tensor[] logits, Tensor exemplarMap)
+    /// <param name="phi">Learned features, four levels.</param>
+    /// <param name="logits">What the head says of each level; null where the map says it all.</param>
+    /// <param name="exemplarMap">B×L×H×W.</param>
+    private Tensor[] Anchor(Tensor[] phi, Tensor[]? logits, Tensor exemplarMap)
     {
         var anchored = new Tensor[phi.Length];
         for (var level = 0; level < phi.Length; level++)
         {
-            _observeLabels?.Invoke(logits[level]);
-            anchored[level] = FeatureAnchors.Join(phi[level], LabelHead.Complete(AtSizeOf(phi[level], exemplarMap), logits[level]));
+            var shares = AtSizeOf(phi[level], exemplarMap);
+            if (logits is not null)
+            {
+                _observeLabels?.Invoke(logits[level]);
+                shares = LabelHead.Complete(shares, logits[level]);
+            }
+
+            anchored[level] = FeatureAnchors.Join(phi[level], shares, Finest(phi[level], exemplarMap));
         }
 
         return anchored;
     }
 
     private static Tensor AtSizeOf(Tensor level, Tensor map) => Resize.Pool(map, (int)(map.shape[2] / level.shape[2]));
+
+    private static bool Finest(Tensor level, Tensor map) => level.shape[2] == map.shape[2];
 
     private Tensor Condition(IReadOnlyList<LevelMatch> matches, Tensor map)
     {

@@ -69,18 +69,19 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         {
             var factor = Coarsest >> level;
             var values = Resize.Pool(carried, factor);
+            var considered = found[level].Considered ?? found[level].Indices;
             levels[level] = level == 0
                 ? MatchWeigher.Dense(theta[0], phi[0], values, tau)
-                : MatchWeigher.Candidates(theta[level], phi[level], found[level].Indices, values, tau);
+                : MatchWeigher.Candidates(theta[level], phi[level], considered, values, tau);
             JudgeLevel(levels[level], batch, factor);
-            JudgePlace(theta[level], phi[level], found[level].Indices, levels[level], FlowTargets.At(batch.Flow, batch.FlowMask, factor), tau, random);
+            JudgePlace(theta[level], phi[level], considered, levels[level], FlowTargets.At(batch.Flow, batch.FlowMask, factor), tau, random);
         }
 
         var exemplar = Resize.Pool(batch.Exemplar, Coarsest);
         _total.Add("cycle", config.Losses.Cycle, CorrespondenceLosses.Cycle(levels[0].Scores, Picture(levels[0]), exemplar));
         JudgeDomain(network, batch, theta);
         JudgeMoves(batch, moves);
-        LevelMatch[] matches = [.. levels.Select((level, i) => new LevelMatch(found[i].Indices, Picture(level), level.Confidence))];
+        LevelMatch[] matches = [.. levels.Select((level, i) => new LevelMatch(found[i].Indices, AsServed(found[i].Warp, Picture(level)), level.Confidence))];
         var image = network.Generate(matches, batch.Map);
         GC.KeepAlive(tau);
         return (levels, image);
@@ -194,6 +195,10 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
 
         return tensor(kept, device: batch.Map.device).reshape(-1, 1, 1, 1);
     }
+
+    /// <summary>The generator sees the warp that it will be served, made of one match a pixel; the gradient is that of the candidates weighed
+    /// against each other (straight through).</summary>
+    private static Tensor AsServed(Tensor warp, Tensor weighed) => warp.add(weighed.sub(weighed.detach()), Scalars.One);
 
     private static Tensor Picture(WeighedMatch level) => level.Warped.narrow(1, 0, 3);
 

@@ -10,29 +10,31 @@ public sealed class FeatureAnchorsTests
     private const int Labels = 3;
     private const int Side = 8;
 
-    [Fact]
-    public void Join_AnyShares_GivesUnitVectorsOfTheLengthItSays()
+    [Theory]
+    [InlineData(false, Learned + (9 * Labels) + FeatureAnchors.PlaceChannels)]
+    [InlineData(true, Learned + (5 * Labels) + FeatureAnchors.PlaceChannels)]
+    public void Join_AnyShares_GivesUnitVectorsOfTheLengthItSays(bool finest, int channels)
     {
         using var scope = NewDisposeScope();
 
         foreach (var shares in new[] { Everywhere(1), zeros(1, Labels, Side, Side) })
         {
-            var joined = FeatureAnchors.Join(LearnedFeatures(), shares);
+            var joined = FeatureAnchors.Join(LearnedFeatures(), shares, finest);
 
-            Assert.Equal([1, Learned + Labels + 3, Side, Side], joined.shape);
+            Assert.Equal([1, channels, Side, Side], joined.shape);
             Assert.InRange(joined.norm(1).sub(1).abs().max().item<float>(), 0, 1e-5f);
         }
     }
 
     [Fact]
-    public void Join_TheSamePictureInTwoClasses_CostsTheClassShare()
+    public void Join_TheSamePictureInTwoClasses_CostsAllThatClassesSay()
     {
         using var scope = NewDisposeScope();
         var learned = LearnedFeatures();
 
-        var (same, other) = (FeatureAnchors.Join(learned, Everywhere(1)), FeatureAnchors.Join(learned, Everywhere(2)));
+        var (same, other) = (FeatureAnchors.Join(learned, Everywhere(1), finest: false), FeatureAnchors.Join(learned, Everywhere(2), finest: false));
 
-        Assert.InRange(same.mul(same).sum(1).sub(same.mul(other).sum(1)).min().item<float>(), 0.399f, 0.401f);
+        Assert.InRange(same.mul(same).sum(1).sub(same.mul(other).sum(1)).min().item<float>(), 0.809f, 0.811f);
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class FeatureAnchorsTests
     {
         using var scope = NewDisposeScope();
         var alike = ones(1, Learned, Side, Side).div(Math.Sqrt(Learned));
-        var rows = FeatureAnchors.Join(alike, Everywhere(0)).flatten(2).squeeze(0);
+        var rows = FeatureAnchors.Join(alike, Everywhere(0), finest: false).flatten(2).squeeze(0);
 
         var scores = rows.t().mm(rows);
 

@@ -11,7 +11,7 @@ public sealed class MatchWeightsTests
 
     [Theory]
     [InlineData("Released", 16)]
-    [InlineData("Refined", 8)]
+    [InlineData("Refined", 1)]
     public void Weigh_AboveTheCoarsestLevel_GivesTheSharesThatTheWarpWasMadeWith(string mode, int kept)
     {
         using var scope = NewDisposeScope();

@@ -27,10 +27,12 @@ internal sealed class CandidateGru
     private readonly Convolution _head1;
     private readonly Convolution _head2;
     private readonly int _channels;
+    private readonly ScalarType _type;
 
     public CandidateGru(ParameterScope scope, int featureChannels, int channels)
     {
         _channels = channels;
+        _type = scope.Source.ComputeType;
         const int Moved = RefinedMatching.Moved;
         _start = new Convolution(scope.At("start"), new ConvolutionShape(2 * featureChannels, channels, 3));
         _input = new Convolution(scope.At("input"), new ConvolutionShape(3 * Moved, channels, 3));
@@ -41,27 +43,28 @@ internal sealed class CandidateGru
         _head2 = new Convolution(scope.At("head2"), new ConvolutionShape(channels, 2 * Moved, 3));
     }
 
-    /// <summary>The hidden state at a level's start, B×C×H×W.</summary>
+    /// <summary>The hidden state at a level's start, B×C×H×W in the type to compute in.</summary>
     public Tensor Start(Tensor theta, Tensor phi)
     {
         using var scope = NewDisposeScope();
-        return _start.forward(cat([theta, phi], 1)).tanh().MoveToOuterDisposeScope();
+        return _start.forward(Channels.Join(_type, theta, phi)).tanh().MoveToOuterDisposeScope();
     }
 
     /// <param name="hidden">B×C×H×W.</param>
     /// <param name="best">The best candidates, B×K×H×W with K ≥ <see cref="RefinedMatching.Moved"/>.</param>
+    /// <param name="offsets">The same as offsets.</param>
     /// <returns>The next hidden state, and moves of at most 3 pixels, B×Moved×H×W each.</returns>
-    public (Tensor Hidden, Candidates Delta) forward(Tensor hidden, DistinctCandidates best)
+    public (Tensor Hidden, Candidates Delta) forward(Tensor hidden, DistinctCandidates best, Candidates offsets)
     {
         using var scope = NewDisposeScope();
         var weights = best.Scores.softmax(1).narrow(1, 0, RefinedMatching.Moved);
-        var seen = cat([weights, Strangeness(best.Offsets.Rows), Strangeness(best.Offsets.Columns)], 1);
+        var seen = Channels.Join(_type, weights, Strangeness(offsets.Rows), Strangeness(offsets.Columns));
         var motion = _motion.forward(_input.forward(seen).relu()).relu();
         var gates = _gates.forward(cat([hidden, motion], 1)).sigmoid();
         var (update, reset) = (gates.narrow(1, 0, _channels), gates.narrow(1, _channels, _channels));
         var state = _state.forward(cat([reset.mul(hidden), motion], 1)).tanh();
         var next = hidden.add(update.mul(state.sub(hidden)), Scalars.One);
-        var moves = _head2.forward(_head1.forward(next).relu()).tanh().mul(Reach);
+        var moves = Channels.ToPlanes(_head2.forward(_head1.forward(next).relu())).tanh().mul(Reach);
         var delta = new Candidates(moves.narrow(1, 0, RefinedMatching.Moved), moves.narrow(1, RefinedMatching.Moved, RefinedMatching.Moved));
         return (next.MoveToOuterDisposeScope(), delta.MoveToOuterDisposeScope());
     }

@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Matching.Refined.Kernel;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Weights;
@@ -9,20 +10,14 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// <summary>
 /// Mode <c>refined</c>, a departure from paper and released code that the paper's own text suggests (a local random search, a confidence
 /// map for the generator) and the released code's numbers ask for (candidates that repeat, offsets that are even, a GRU that no gradient
-/// reached). Per iteration: both axes of propagation and a small random search, then a ConvGRU step; what it proposes has to score better
-/// to stay. After the last iteration the pixels next to the best two are tried.
+/// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best two; then the
+/// picture's common motion and the ConvGRU's move, which stay where they score almost as well. One match a pixel makes the warp: a mean of
+/// places that look alike is blur.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
 {
-    /// <summary>Candidates a pixel keeps.</summary>
-    public const int Kept = 8;
-
     /// <summary>Candidates that the ConvGRU moves.</summary>
-    public const int Moved = 4;
-
-    private const int RandomCandidates = 4;
-    private const int RandomRadius = 6;
-    private const int LocalCentres = 2;
+    public const int Moved = SearchSettings.Kept;
 
     private static readonly DenseOnlyMatching Enlarge = new();
 
@@ -53,29 +48,40 @@ internal sealed class RefinedMatching : IFineMatching
 
         // What is chosen has no gradient; a trainer weighs the chosen ones again.
         (theta, phi) = (theta.detach(), phi.detach());
-        using var features = new LevelFeatures(theta, phi, _architecture.Temperature);
-        using var coarse = new PixelGrid(features.Grid.Height / 2, features.Grid.Width / 2, theta.device);
-        var best = DistinctSearch.Best(features, RefinedSeeds.Seed(below.Indices, coarse), Kept);
+        using var search = Search(theta, phi);
+        using var grid = new PixelGrid(theta.shape[2], theta.shape[3], theta.device);
+        var aligned = Does(RefinedSteps.Alignment) ? Alignment.Of(below.Best) : null;
+        var best = search.Seed(below.Considered ?? below.Indices, aligned);
         var hidden = Does(RefinedSteps.Refinement) ? _gru.Start(Learned(theta), Learned(phi)) : null;
         for (var i = 0; i < _architecture.Iterations; i++)
         {
-            best = Propagate(features, best, i);
+            best = Propagate(search, best, i);
+            if (Does(RefinedSteps.LocalSearch) && i == _architecture.Iterations - 1)
+            {
+                best = search.Around(best);
+            }
+
+            if (aligned is not null)
+            {
+                best = search.Favour(best, aligned);
+            }
+
             if (hidden is not null)
             {
-                (hidden, best) = Refine(features, hidden, best);
+                (hidden, best) = Refine(search, grid, hidden, best);
             }
         }
 
-        if (Does(RefinedSteps.LocalSearch))
-        {
-            best = DistinctSearch.Best(features, Join(best.Offsets, RefinedSeeds.Beside(best.Offsets, LocalCentres)), Kept);
-        }
-
+        var match = best.Indices.narrow(1, 0, 1);
         var confidence = best.Scores.narrow(1, 0, 1).mul(_temperature).clamp(Scalars.Zero, Scalars.One);
-        return new LevelMatch(best.Indices, CandidateWarp.Warp(features, best.Indices, exemplar), confidence).MoveToOuterDisposeScope();
+        return new LevelMatch(match, Carry(exemplar, match), confidence, best.Indices).MoveToOuterDisposeScope();
     }
 
-    private DistinctCandidates Propagate(LevelFeatures features, DistinctCandidates best, int iteration)
+    private IDistinctSearch Search(Tensor theta, Tensor phi) => CandidateEvaluation.UsesKernel(theta)
+        ? new KernelSearch(theta, phi, _architecture.Temperature)
+        : new PlainSearch(new LevelFeatures(theta, phi, _architecture.Temperature));
+
+    private DistinctCandidates Propagate(IDistinctSearch search, DistinctCandidates best, int iteration)
     {
         if (!Does(RefinedSteps.Propagation))
         {
@@ -84,34 +90,23 @@ internal sealed class RefinedMatching : IFineMatching
 
         var first = _architecture.PropagationOrder[iteration] == 'h' ? Axis.Horizontal : Axis.Vertical;
         var second = first == Axis.Horizontal ? Axis.Vertical : Axis.Horizontal;
-        best = DistinctSearch.Best(features, Propagation.Propagate(best.Offsets, first), Kept);
-        var candidates = Propagation.Propagate(best.Offsets, second);
-        if (Does(RefinedSteps.RandomSearch))
-        {
-            candidates = Join(candidates, AtRandom(best.Offsets, features, iteration));
-        }
-
-        return DistinctSearch.Best(features, candidates, Kept);
+        best = search.Propagate(best, first, noise: null);
+        return search.Propagate(best, second, Does(RefinedSteps.RandomSearch) ? iteration : null);
     }
 
-    private (Tensor Hidden, DistinctCandidates Best) Refine(LevelFeatures features, Tensor hidden, DistinctCandidates best)
+    private (Tensor Hidden, DistinctCandidates Best) Refine(IDistinctSearch search, PixelGrid grid, Tensor hidden, DistinctCandidates best)
     {
-        var (next, delta) = _gru.forward(hidden, best);
-        var before = new Candidates(best.Offsets.Rows.narrow(1, 0, Moved), best.Offsets.Columns.narrow(1, 0, Moved));
-        _observe?.Invoke(new RefinementStep(before, delta));
-        var moved = new Candidates(before.Rows.add(delta.Rows.detach(), Scalars.One), before.Columns.add(delta.Columns.detach(), Scalars.One));
-        return (next, DistinctSearch.Best(features, Join(best.Offsets, moved), Kept));
+        var offsets = grid.ToOffsets(best.Indices);
+        var (next, delta) = _gru.forward(hidden, best, offsets);
+        _observe?.Invoke(new RefinementStep(offsets, delta));
+        var moved = grid.ToNearestIndices(
+            new Candidates(offsets.Rows.add(delta.Rows.detach(), Scalars.One), offsets.Columns.add(delta.Columns.detach(), Scalars.One)));
+        return (next, search.Favour(best, moved));
     }
 
-    private static Candidates AtRandom(Candidates best, LevelFeatures features, int iteration)
-    {
-        Tensor Near(Tensor offsets, int seed) => offsets.narrow(1, 0, 1).add(
-            SeededNoise.Steps(seed, RandomRadius, features.Batch, RandomCandidates, features.Grid.Height, features.Grid.Width, offsets.device), Scalars.One);
-        return new Candidates(Near(best.Rows, 2 * iteration), Near(best.Columns, (2 * iteration) + 1));
-    }
-
-    private static Candidates Join(Candidates some, Candidates others) =>
-        new(cat([some.Rows, others.Rows], 1), cat([some.Columns, others.Columns], 1));
+    /// <summary>The exemplar's pixels at the matches, B×3×H×W.</summary>
+    private static Tensor Carry(Tensor exemplar, Tensor match) =>
+        exemplar.flatten(2).gather(2, match.flatten(2).expand(-1, exemplar.shape[1], -1)).reshape(exemplar.shape);
 
     /// <summary>Features less their anchors, which come last.</summary>
     private Tensor Learned(Tensor features) => features.narrow(1, 0, _architecture.FeatureChannels);

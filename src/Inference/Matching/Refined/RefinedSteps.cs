@@ -19,5 +19,8 @@ internal enum RefinedSteps
     /// <summary>After the last iteration, the pixels next to the best two.</summary>
     LocalSearch = 8,
 
-    All = Propagation | RandomSearch | Refinement | LocalSearch,
+    /// <summary>The motion that most matches agree on is offered to each pixel.</summary>
+    Alignment = 16,
+
+    All = Propagation | RandomSearch | Refinement | LocalSearch | Alignment,
 }

@@ -5,17 +5,25 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// <summary>Small whole numbers that look random and depend on nothing but their place: the same input gives the same picture.</summary>
 internal static class SeededNoise
 {
-    /// <summary>B×K×H×W float32 whole numbers −radius..radius, the same for every picture of a batch.</summary>
-    public static Tensor Steps(int seed, int radius, long batch, int count, long height, long width, Device device)
+    private const uint Range = (2 * SearchSettings.RandomRadius) + 1;
+
+    /// <summary>A number from −<see cref="SearchSettings.RandomRadius"/> to that.</summary>
+    /// <param name="place">Candidate × pixels of the level + pixel.</param>
+    /// <param name="seed">One for rows, another for columns.</param>
+    public static int Step(int place, int seed) => (int)(Hash((uint)place, (uint)seed) % Range) - SearchSettings.RandomRadius;
+
+    /// <summary>All of them, B×<see cref="SearchSettings.RandomCandidates"/>×H×W float32; the same for every picture of a batch.</summary>
+    public static Tensor Steps(int seed, long batch, PixelGrid grid, Device device)
     {
         using var scope = NewDisposeScope();
-        var values = new float[count * height * width];
+        var values = new float[SearchSettings.RandomCandidates * grid.Height * grid.Width];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = (int)(Hash((uint)i, (uint)seed) % (uint)((2 * radius) + 1)) - radius;
+            values[i] = Step(i, seed);
         }
 
-        return tensor(values, device: device).reshape(1, count, height, width).expand(batch, count, height, width).MoveToOuterDisposeScope();
+        return tensor(values, device: device).reshape(1, SearchSettings.RandomCandidates, grid.Height, grid.Width)
+            .expand(batch, -1, -1, -1).MoveToOuterDisposeScope();
     }
 
     private static uint Hash(uint value, uint seed)

@@ -27,6 +27,7 @@ internal sealed record ModelVariant(string Name, Func<Architecture, Architecture
             Without("no GRU", RefinedSteps.Refinement),
             new("GRU untrained", architecture => architecture, UntrainedRefinement: true),
             Without("no ±1 search", RefinedSteps.LocalSearch),
+            Without("no alignment", RefinedSteps.Alignment),
         ],
         MatchingMode.Released => [Dense],
         _ => [],

@@ -1,0 +1,33 @@
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Matching.Refined;
+
+/// <summary>
+/// The searches of mode <c>refined</c> on one level. Each offers a pixel candidates and keeps its best, no two the same: the released code
+/// ranks equal candidates side by side, and a few iterations on most of its 16 places can hold the same pixel. Of equal scores the lower index
+/// comes first; fractional places are rounded to the nearest pixel, rows and columns apart.
+/// </summary>
+internal interface IDistinctSearch : IDisposable
+{
+    /// <summary>Around the best match of the level below every single pixel, where the released code seeds even offsets only; its other
+    /// matches; and the aligned place.</summary>
+    /// <param name="below">Matches of the level below, B×K×h×w flat indices, half the size.</param>
+    /// <param name="aligned">B×1×H×W, or null.</param>
+    DistinctCandidates Seed(Tensor below, Tensor? aligned);
+
+    /// <summary>The neighbours' candidates along an axis, and some near the best.</summary>
+    /// <param name="own">B×K×H×W.</param>
+    /// <param name="axis">Which neighbours.</param>
+    /// <param name="noise">Seed of a small random search around the best; null for none.</param>
+    DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise);
+
+    /// <summary>The eight pixels around each of the best two.</summary>
+    DistinctCandidates Around(DistinctCandidates own);
+
+    /// <summary>Given places, of which the first has an advantage: it is the best unless another is better by more than
+    /// <see cref="SearchSettings.Tolerance"/>. Far from borders many places score nearly alike, and agreeing with the surroundings counts more than
+    /// the last thousandth.</summary>
+    /// <param name="own">B×K×H×W.</param>
+    /// <param name="places">B×M×H×W flat indices.</param>
+    DistinctCandidates Favour(DistinctCandidates own, Tensor places);
+}

@@ -1,0 +1,105 @@
+using CoCosNet.Inference.Ops.Fused;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Matching.Refined.Kernel;
+
+/// <summary>
+/// The same as <see cref="PlainSearch"/> in one pass over memory for each search: no tensor of offered candidates is made, a pixel's own are
+/// not scored again, and a score is a product of two rows of 16-bit numbers, so that a row is half as many bytes and every kind of processor
+/// gives the same sum.
+/// </summary>
+internal sealed unsafe class KernelSearch : IDistinctSearch
+{
+    private readonly ShortRows _theta;
+    private readonly ShortRows _phi;
+    private readonly RowGrid _grid;
+    private readonly float _temperature;
+
+    /// <param name="theta">Map's unit features, B×C×H×W float32 on the CPU.</param>
+    /// <param name="phi">Exemplar's, likewise.</param>
+    /// <param name="temperature">Divides every score.</param>
+    public KernelSearch(Tensor theta, Tensor phi, float temperature)
+    {
+        (_theta, _phi) = ShortRows.Pack(theta, phi);
+        _grid = new RowGrid((int)theta.shape[0], (int)theta.shape[2], (int)theta.shape[3]);
+        _temperature = temperature;
+    }
+
+    public DistinctCandidates Seed(Tensor below, Tensor? aligned)
+    {
+        using var scope = NewDisposeScope();
+        below = below.contiguous();
+        aligned = aligned?.contiguous();
+        var source = new SeedSource(Memory.Of<long>(below), (int)below.shape[1], new RowGrid(_grid.Batch, _grid.Height / 2, _grid.Width / 2), aligned is null ? null : Memory.Of<long>(aligned));
+        var best = Rank(source);
+        GC.KeepAlive(below);
+        GC.KeepAlive(aligned);
+        return best.MoveToOuterDisposeScope();
+    }
+
+    public DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise)
+    {
+        var best = Rank(new NeighbourSource(Own(own), axis, noise));
+        GC.KeepAlive(own);
+        return best;
+    }
+
+    public DistinctCandidates Around(DistinctCandidates own)
+    {
+        var best = Rank(new AroundSource(Own(own)));
+        GC.KeepAlive(own);
+        return best;
+    }
+
+    public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
+    {
+        using var scope = NewDisposeScope();
+        places = places.contiguous();
+        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), (int)places.shape[1]));
+        GC.KeepAlive(own);
+        GC.KeepAlive(places);
+        return best.MoveToOuterDisposeScope();
+    }
+
+    public void Dispose()
+    {
+        _theta.Dispose();
+        _phi.Dispose();
+    }
+
+    private static OwnCandidates Own(DistinctCandidates own) => new(Memory.Of<long>(own.Indices), Memory.Of<float>(own.Scores));
+
+    private DistinctCandidates Rank<TSource>(TSource source)
+        where TSource : struct, ICandidateSource
+    {
+        long[] shape = [_grid.Batch, SearchSettings.Kept, _grid.Height, _grid.Width];
+        var (indices, scores) = (empty(shape, ScalarType.Int64), empty(shape, ScalarType.Float32));
+        var (order, values) = ((nint)Memory.Of<long>(indices), (nint)Memory.Of<float>(scores));
+        RowBands.Run(_grid.Batch * _grid.Height, (first, end) =>
+        {
+            var places = stackalloc int[PixelRanking.MostCandidates];
+            for (var row = first; row < end; row++)
+            {
+                Rank(source, row, places, (long*)order, (float*)values);
+            }
+        });
+        return new DistinctCandidates(indices, scores);
+    }
+
+    private void Rank<TSource>(in TSource source, int row, int* seen, long* indices, float* scores)
+        where TSource : struct, ICandidateSource
+    {
+        var (picture, y) = Math.DivRem(row, _grid.Height);
+        var first = (nint)picture * _grid.Pixels;
+        var scale = 1f / (ShortRows.One * ShortRows.One * _temperature);
+        var ranking = new PixelRanking(_phi.Row(first), _phi.Length, scale, SearchSettings.Tolerance / _temperature, seen);
+        for (var x = 0; x < _grid.Width; x++)
+        {
+            var pixel = (y * _grid.Width) + x;
+            ranking.Begin(_theta.Row(first + pixel));
+            source.Offer(ref ranking, in _grid, picture, y, x);
+            var target = (first * SearchSettings.Kept) + pixel;
+            ranking.Write(indices + target, scores + target, _grid.Pixels);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using CoCosNet.Inference.Ops;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Matching.Refined;
+
+/// <summary>In plain tensor operations: the readable reference, and what runs on a GPU.</summary>
+/// <param name="features">The level, without gradient; disposed of with this.</param>
+internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
+{
+    private static readonly Scalar Nothing = Scalars.Of(float.NegativeInfinity);
+
+    private readonly Scalar _advantage = Scalars.Of(SearchSettings.Tolerance / features.Temperature.ToSingle());
+
+    public DistinctCandidates Seed(Tensor below, Tensor? aligned)
+    {
+        using var scope = NewDisposeScope();
+        using var coarse = new PixelGrid(features.Grid.Height / 2, features.Grid.Width / 2, below.device);
+        var matches = coarse.ToOffsets(below);
+        var seeds = features.Grid.ToNearestIndices(
+            new Candidates(Enlarge(matches.Rows, SearchSettings.AroundRows), Enlarge(matches.Columns, SearchSettings.AroundColumns)));
+        return Best(aligned is null ? seeds : cat([seeds, aligned], 1)).MoveToOuterDisposeScope();
+    }
+
+    public DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise)
+    {
+        using var scope = NewDisposeScope();
+        var offsets = features.Grid.ToOffsets(own.Indices);
+        var candidates = features.Grid.ToNearestIndices(Propagation.Propagate(offsets, axis));
+        return Best(noise is { } seed ? cat([candidates, AtRandom(offsets, seed)], 1) : candidates).MoveToOuterDisposeScope();
+    }
+
+    public DistinctCandidates Around(DistinctCandidates own)
+    {
+        using var scope = NewDisposeScope();
+        var offsets = features.Grid.ToOffsets(own.Indices);
+        var around = features.Grid.ToNearestIndices(new Candidates(
+            Beside(offsets.Rows, SearchSettings.AroundRows, SearchSettings.Centres),
+            Beside(offsets.Columns, SearchSettings.AroundColumns, SearchSettings.Centres)));
+        return Best(cat([own.Indices, around], 1)).MoveToOuterDisposeScope();
+    }
+
+    public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
+    {
+        using var scope = NewDisposeScope();
+        return Best(cat([own.Indices, places], 1), places.narrow(1, 0, 1)).MoveToOuterDisposeScope();
+    }
+
+    public void Dispose() => features.Dispose();
+
+    private DistinctCandidates Best(Tensor indices, Tensor? favoured = null)
+    {
+        var (sorted, _) = indices.sort(1);
+        var count = sorted.shape[1];
+        var repeated = cat([zeros_like(sorted.narrow(1, 0, 1)).to(ScalarType.Bool), sorted.narrow(1, 1, count - 1).eq(sorted.narrow(1, 0, count - 1))], 1);
+        var scores = PlainEvaluation.Instance.Scores(features, sorted).masked_fill(repeated, Nothing);
+        var merits = favoured is null ? scores : scores.add(sorted.eq(favoured).to(ScalarType.Float32), _advantage);
+        var (_, order) = merits.sort(1, descending: true, stable: true);
+        var best = order.narrow(1, 0, SearchSettings.Kept);
+        return new DistinctCandidates(sorted.gather(1, best), scores.gather(1, best));
+    }
+
+    private Tensor AtRandom(Candidates offsets, int seed)
+    {
+        Tensor Near(Tensor best, int direction) => best.narrow(1, 0, 1).add(SeededNoise.Steps(direction, features.Batch, features.Grid, best.device), Scalars.One);
+        return features.Grid.ToNearestIndices(new Candidates(Near(offsets.Rows, 2 * seed), Near(offsets.Columns, (2 * seed) + 1)));
+    }
+
+    private static Tensor Enlarge(Tensor offsets, float[] steps)
+    {
+        var twice = offsets.mul(Scalars.Two);
+        var around = Beside(twice, steps, centres: 1);
+        return Resize.NearestTwice(twice.shape[1] == 1 ? around : cat([around, twice.narrow(1, 1, twice.shape[1] - 1)], 1));
+    }
+
+    private static Tensor Beside(Tensor offsets, float[] steps, int centres)
+    {
+        var step = tensor(steps, device: offsets.device).reshape(1, steps.Length, 1, 1);
+        return cat([.. Enumerable.Range(0, centres).Select(k => offsets.narrow(1, k, 1).add(step, Scalars.One))], 1);
+    }
+}

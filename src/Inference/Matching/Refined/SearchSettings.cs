@@ -1,0 +1,26 @@
+namespace CoCosNet.Inference.Matching.Refined;
+
+/// <summary>Numbers that both implementations of the searches share.</summary>
+internal static class SearchSettings
+{
+    /// <summary>Candidates a pixel keeps.</summary>
+    public const int Kept = 4;
+
+    /// <summary>Random places a search tries.</summary>
+    public const int RandomCandidates = 4;
+
+    /// <summary>How far from the best they lie at most, in rows and columns.</summary>
+    public const int RandomRadius = 6;
+
+    /// <summary>Candidates whose neighbours are tried.</summary>
+    public const int Centres = 2;
+
+    /// <summary>By how much similarity, −1..1, a favoured place may fall behind.</summary>
+    public const float Tolerance = 0.005f;
+
+    /// <summary>A pixel and its eight neighbours, row by row.</summary>
+    public static readonly float[] AroundRows = [-1, -1, -1, 0, 0, 0, 1, 1, 1];
+
+    /// <inheritdoc cref="AroundRows"/>
+    public static readonly float[] AroundColumns = [-1, 0, 1, -1, 0, 1, -1, 0, 1];
+}

@@ -1,0 +1,109 @@
+using CoCosNet.Inference.Matching;
+using CoCosNet.Inference.Matching.Refined;
+using CoCosNet.Inference.Matching.Refined.Kernel;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Tests.Matching.Refined;
+
+/// <summary>The kernel against the plain searches, on features whose scores are exact in both, so that ties are ties in both.</summary>
+public sealed class DistinctSearchTests
+{
+    private const int Batch = 2;
+    private const int Channels = 6;
+    private const int Height = 16;
+    private const int Width = 20;
+    private const float Temperature = 0.25f;
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(4, true)]
+    public void Seed_OfALevelBelow_IsWhatThePlainSearchFinds(int kept, bool aligned) => Compare((search, random) =>
+        search.Seed(Indices(random, kept, Height / 2, Width / 2), aligned ? Indices(random, 1) : null));
+
+    [Theory]
+    [InlineData("Horizontal", false)]
+    [InlineData("Vertical", false)]
+    [InlineData("Vertical", true)]
+    public void Propagate_AlongAnAxis_IsWhatThePlainSearchFinds(string axis, bool noise) => Compare((search, random) =>
+        search.Propagate(search.Seed(Indices(random, 2, Height / 2, Width / 2), null), Enum.Parse<Axis>(axis), noise ? 3 : null));
+
+    [Fact]
+    public void Around_TheBestTwo_IsWhatThePlainSearchFinds() => Compare((search, random) =>
+        search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null)));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Favour_GivenPlaces_IsWhatThePlainSearchFinds(int places) => Compare((search, random) =>
+        search.Favour(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Indices(random, places)));
+
+    [Fact]
+    public void Favour_APlaceThatFallsBehindByLessThanTheTolerance_PutsItFirst()
+    {
+        using var scope = NewDisposeScope();
+        var phi = zeros(1, 2, Height, Width);
+        phi[0, 0] = 0.5f;
+        phi[0, 0, 0, 0] = 0.5f + (2f / 1024);   // the best
+        phi[0, 0, 0, 1] = 0.5f + (1f / 1024);   // nearly
+        phi[0, 0, 0, 2] = 0.5f - (8f / 1024);   // too far behind
+        var theta = zeros(1, 2, Height, Width);
+        theta[0, 0] = 1;
+        using var search = new KernelSearch(theta, phi, Temperature);
+        Tensor Place(long index) => full([1, 1, Height, Width], index, ScalarType.Int64);
+        var best = search.Favour(search.Seed(zeros(1, 1, Height / 2, Width / 2, ScalarType.Int64), Place(0)), Place(0));
+
+        var (near, far) = (search.Favour(best, Place(1)), search.Favour(best, Place(2)));
+
+        Assert.Equal(1, near.Indices.narrow(1, 0, 1).max().item<long>());
+        Assert.Equal(0, near.Indices.narrow(1, 1, 1).max().item<long>());
+        Assert.Equal(0, far.Indices.narrow(1, 0, 1).max().item<long>());
+    }
+
+    [Fact]
+    public void Seed_Always_KeepsNoPixelTwice()
+    {
+        using var scope = NewDisposeScope();
+        using var search = new KernelSearch(Features(1), Features(2), Temperature);
+
+        // All point to the corner, where clamping makes one pixel of several.
+        var best = search.Seed(zeros(Batch, 1, Height / 2, Width / 2, ScalarType.Int64), null);
+
+        var kept = best.Scores.isfinite();
+        for (var k = 1; k < SearchSettings.Kept; k++)
+        {
+            for (var other = 0; other < k; other++)
+            {
+                var same = best.Indices.select(1, k).eq(best.Indices.select(1, other)).logical_and(kept.select(1, k));
+                Assert.False(same.any().item<bool>());
+            }
+        }
+    }
+
+    private static void Compare(Func<IDistinctSearch, Random, DistinctCandidates> search)
+    {
+        using var scope = NewDisposeScope();
+        var (theta, phi) = (Features(1), Features(2));
+        using var kernel = new KernelSearch(theta, phi, Temperature);
+        using var plain = new PlainSearch(new LevelFeatures(theta, phi, Temperature));
+
+        var (found, expected) = (search(kernel, new Random(7)), search(plain, new Random(7)));
+
+        // Where there are fewer distinct candidates than places, what fills them up is nobody's business.
+        var real = expected.Scores.isfinite();
+        Assert.True(real.Equals(found.Scores.isfinite()));
+        Assert.Equal(0, found.Indices.sub(expected.Indices).masked_fill(real.logical_not(), 0).abs().max().item<long>());
+        Assert.Equal(0, found.Scores.sub(expected.Scores).masked_fill(real.logical_not(), 0).abs().max().item<float>());
+    }
+
+    /// <summary>Multiples of an eighth; the last channel is zero on one side, and left out by the kernel.</summary>
+    private static Tensor Features(int seed)
+    {
+        using var generator = new Generator((ulong)seed);
+        var features = randint(-8, 9, [Batch, Channels, Height, Width], generator: generator).to(ScalarType.Float32).div_(8f);
+        features[.., Channels - 1] = seed == 1 ? 0 : 1;
+        return features;
+    }
+
+    private static Tensor Indices(Random random, int count, int height = Height, int width = Width) =>
+        tensor([.. Enumerable.Range(0, Batch * count * height * width).Select(_ => random.NextInt64(height * width))]).reshape(Batch, count, height, width);
+}
