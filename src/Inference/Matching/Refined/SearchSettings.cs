@@ -7,13 +7,13 @@ internal static class SearchSettings
     public const int Kept = 4;
 
     /// <summary>Random places a search tries.</summary>
-    public const int RandomCandidates = 4;
+    public const int RandomCandidates = 2;
 
     /// <summary>How far from the best they lie at most, in rows and columns.</summary>
     public const int RandomRadius = 6;
 
     /// <summary>Candidates whose neighbours are tried.</summary>
-    public const int Centres = 2;
+    public const int Centres = 1;
 
     /// <summary>By how much similarity, −1..1, a favoured place may fall behind.</summary>
     public const float Tolerance = 0.005f;
