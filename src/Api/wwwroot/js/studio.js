@@ -15,12 +15,13 @@ import { Tools } from './tools.js';
 
 /** @typedef {import('./api.js').Model} Model */
 /** @typedef {import('./samples.js').Samples} Samples */
+/** @typedef {import('./labelmap.js').LabelMap} LabelMap */
 
 /**
  * A translation and what it was made from.
  * @typedef {object} Painting
  * @property {import('./api.js').Translation} translation
- * @property {import('./labelmap.js').LabelMap} map
+ * @property {LabelMap} map
  * @property {import('./classtable.js').ClassTable} classes
  */
 
@@ -35,6 +36,8 @@ export class Studio {
   #exemplar;
   #shelf = new ExemplarShelf();
   #result = new ResultPane();
+  /** @type {{map: LabelMap, classes: import('./classtable.js').ClassTable, file: Blob} | null} the exemplar's map as it was sent last */
+  #written = null;
   #repainter = new Repainter((signal) => this.#translate(signal));
   /** The painter that undo and redo work on: the one painted last. */
   #painter;
@@ -118,6 +121,15 @@ export class Studio {
     listenForShortcuts({ tools: this.#tools, palette: this.#palette, undo, redo, randomScene });
   }
 
+  /** The same for every stroke on the other map: written once. @param {LabelMap} map @param {import('./classtable.js').ClassTable} classes */
+  async #writeExemplarMap(map, classes) {
+    if (this.#written?.classes !== classes || !this.#written.map.equals(map)) {
+      const copy = map.clone();
+      this.#written = { map: copy, classes, file: await writeMap(copy, classes) };
+    }
+    return this.#written.file;
+  }
+
   /** @param {AbortSignal} signal @returns {Promise<Painting | null>} */
   async #translate(signal) {
     const { exemplar } = this.#exemplar;
@@ -132,7 +144,7 @@ export class Studio {
       width: map.width,
       height: map.height,
       map: await writeMap(map, classes),
-      exemplarMap: exemplar.map && (await writeMap(exemplar.map, classes)),
+      exemplarMap: exemplar.map && (await this.#writeExemplarMap(exemplar.map, classes)),
       evidence: this.#result.wanted,
     };
     const translation = await this.#shelf.use(exemplar.picture, (lent) => translate({ ...request, exemplar: lent }, signal));
@@ -208,8 +220,8 @@ export class Studio {
 
 /**
  * What to say of classes that the map has and the exemplar has not.
- * @param {import('./labelmap.js').LabelMap} map
- * @param {import('./labelmap.js').LabelMap} exemplarMap
+ * @param {LabelMap} map
+ * @param {LabelMap} exemplarMap
  * @param {import('./classtable.js').ClassTable} classes
  */
 function missing(map, exemplarMap, classes) {
