@@ -61,8 +61,9 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
             }
         }
 
-        service.Changed += Report;
+        // Heard only once it knows of every model: a list of the first few would make the others unknown.
         service.StartingAsync(CancellationToken.None).GetAwaiter().GetResult();
+        service.Changed += Report;
         Report();
         while (FrameStream.Read(fromServer) is { } frame)
         {

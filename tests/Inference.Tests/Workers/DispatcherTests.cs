@@ -68,6 +68,20 @@ public sealed class DispatcherTests : IDisposable
     }
 
     [Fact]
+    public void Accept_WhileTheNextWorkerLoads_WaitsToo()
+    {
+        _dispatcher.Lose(_lane, Killed);
+        Report(("a", ModelState.Loading), ("b", ModelState.Ready));
+
+        var pending = Accept(1);
+
+        Assert.Equal("a", _dispatcher.DefaultModel);
+        Assert.Null(_dispatcher.Find(_lane, pending.Id));
+        Report(("a", ModelState.Ready), ("b", ModelState.Ready));
+        Assert.NotNull(_dispatcher.Find(_lane, pending.Id));
+    }
+
+    [Fact]
     public async Task Accepted_WhoseModelIsBrokenInTheNextWorker_HearsWhy()
     {
         var pending = Accept(1);
@@ -158,5 +172,5 @@ public sealed class DispatcherTests : IDisposable
     private PendingTranslation Accept(byte number) => _dispatcher.Accept(Request(number), null);
 
     private void Report(params (string Id, ModelState State)[] models) => _dispatcher.Report(
-        _lane, _sender, new WorkerReport(2, "float32", "a", [.. models.Select(model => new ModelStatus { Id = model.Id, State = model.State })]));
+        _lane, _sender, new WorkerReport(2, "float32", models.FirstOrDefault(model => model.State == ModelState.Ready).Id, [.. models.Select(model => new ModelStatus { Id = model.Id, State = model.State })]));
 }

@@ -71,7 +71,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
             var model = request.Model ?? FindDefault();
 
             // A worker that is being replaced had the model ready: the request waits for the next one.
-            if (model is null || lanes.All(lane => lane.Report?.StateOf(model) != ModelState.Ready))
+            if (model is null || !lanes.Any(lane => lane.Serves(model)))
             {
                 throw ModelRefusal.Of(model, Models);
             }
@@ -125,7 +125,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
     {
         lock (_lock)
         {
-            (lane.Sender, lane.Report) = (sender, report);
+            lane.Hear(sender, report);
             Dispatch();
         }
     }
@@ -258,7 +258,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
         return false;
     }
 
-    private string? FindDefault() => configuredDefault ?? lanes.Select(lane => lane.Report?.DefaultModel).FirstOrDefault(model => model is not null);
+    private string? FindDefault() => configuredDefault ?? lanes.Select(lane => lane.DefaultModel).FirstOrDefault(model => model is not null);
 
     private void ThrowIfDraining()
     {

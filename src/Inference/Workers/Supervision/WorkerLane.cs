@@ -6,11 +6,18 @@ namespace CoCosNet.Inference.Workers.Supervision;
 /// <summary>What the <see cref="Dispatcher"/> knows of one device's worker. Under its lock only.</summary>
 internal sealed class WorkerLane
 {
+    // Models that some worker of this lane has had ready.
+    private readonly HashSet<string> _served = new(StringComparer.Ordinal);
+
     /// <summary>Where frames for the worker go; null while there is no worker.</summary>
     public FrameSender? Sender { get; set; }
 
     /// <summary>The last report, of a worker that may be dead by now; null before the first.</summary>
-    public WorkerReport? Report { get; set; }
+    public WorkerReport? Report { get; private set; }
+
+    /// <summary>What the workers of this lane answer with where a request names no model. One that loads again stays the default: for some
+    /// seconds another one's picture would be the wrong answer.</summary>
+    public string? DefaultModel { get; private set; }
 
     public Dictionary<long, PendingTranslation> Running { get; } = [];
 
@@ -22,4 +29,23 @@ internal sealed class WorkerLane
     public IEnumerable<ModelStatus> Models => IsAlive || Report is null
         ? Report?.Models ?? []
         : Report.Models.Select(status => status.State == ModelState.Ready ? status with { State = ModelState.Loading } : status);
+
+    /// <summary>A worker has started to talk, or one of its models changed.</summary>
+    public void Hear(FrameSender sender, WorkerReport report)
+    {
+        (Sender, Report) = (sender, report);
+        _served.UnionWith(report.Models.Where(status => status.State == ModelState.Ready).Select(status => status.Id));
+        if (DefaultModel is not { } former || report.StateOf(former) != ModelState.Loading || !_served.Contains(former))
+        {
+            DefaultModel = report.DefaultModel;
+        }
+    }
+
+    /// <summary>Whether a request may wait for a model here: it is ready, or was until its worker had to be replaced.</summary>
+    public bool Serves(string model) => Report?.StateOf(model) switch
+    {
+        ModelState.Ready => true,
+        ModelState.Loading => _served.Contains(model),
+        _ => false,
+    };
 }
