@@ -58,11 +58,31 @@ internal sealed class BenchServer : IAsyncDisposable
     public async Task<JsonElement> DescribeAsync(string model) =>
         await Client.GetFromJsonAsync<JsonElement>(new Uri($"/v1/models/{model}", UriKind.Relative));
 
+    /// <summary>Whether the server's process runs.</summary>
+    public bool IsUp => !_process.HasExited;
+
     /// <summary>Resident MB of the server and of its worker.</summary>
-    public (double Server, double Worker) Memory()
+    public (double Server, double Worker) Memory() =>
+        (Status(_process.Id, "VmRSS:") / 1e3, Worker() is { } worker ? Status(worker, "VmRSS:") / 1e3 : 0);
+
+    /// <summary>Ends the worker as the system does, once there is one that has started.</summary>
+    public async Task KillWorkerAsync()
     {
-        var worker = Process.GetProcesses().Select(process => process.Id).First(id => Status(id, "PPid:") == _process.Id);
-        return (Status(_process.Id, "VmRSS:") / 1e3, Status(worker, "VmRSS:") / 1e3);
+        int? worker;
+        while ((worker = Worker()) is null || !(await Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)
+        {
+            await Task.Delay(50);
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(worker.Value);
+            process.Kill();
+        }
+        catch (ArgumentException)
+        {
+            // It has gone on its own.
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -72,6 +92,22 @@ internal sealed class BenchServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private int? Worker()
+    {
+        foreach (var process in Process.GetProcesses())
+        {
+            using (process)
+            {
+                if (Status(process.Id, "PPid:") == _process.Id)
+                {
+                    return process.Id;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A number of /proc/…/status; −1 where there is none.</summary>

@@ -24,13 +24,15 @@ internal sealed class Load(HttpClient client, string model, int side)
         {
             while (Interlocked.Decrement(ref left) >= 0)
             {
-                samples.Add(await SendAsync(fresh));
+                samples.Add((await AskAsync(fresh)).Sample);
             }
         })));
         return [.. samples];
     }
 
-    private async Task<Sample> SendAsync(bool fresh)
+    /// <summary>One request.</summary>
+    /// <exception cref="HttpRequestException">It was not answered with a picture.</exception>
+    public async Task<(Sample Sample, byte[] Picture)> AskAsync(bool fresh)
     {
         // Bytes behind a PNG's end say nothing.
         byte[] exemplar = fresh ? [.. Exemplar, .. BitConverter.GetBytes(Interlocked.Increment(ref _fresh))] : Exemplar;
@@ -45,12 +47,16 @@ internal sealed class Load(HttpClient client, string model, int side)
 
         var start = Stopwatch.GetTimestamp();
         using var response = await client.PostAsync(new Uri("/v1/translations", UriKind.Relative), form);
-        await response.Content.ReadAsByteArrayAsync();
+        var picture = await response.Content.ReadAsByteArrayAsync();
         var http = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        response.EnsureSuccessStatusCode();
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new HttpRequestException($"{(int)response.StatusCode}: {System.Text.Encoding.UTF8.GetString(picture)}");
+        }
+
         var stages = response.Headers.GetValues("Server-Timing").Single().Split(", ").Select(stage => stage.Split(";dur="))
             .ToDictionary(stage => stage[0], stage => double.Parse(stage[1], CultureInfo.InvariantCulture));
-        return new Sample(http, stages.Values.Sum() - stages["queue"], stages["queue"]);
+        return (new Sample(http, stages.Values.Sum() - stages["queue"], stages["queue"]), picture);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using CoCosNet.Bench.Pool;
+
+namespace CoCosNet.Bench.Endurance;
+
+/// <summary>Workers killed at random moments under load: every request is to be answered, and rightly.</summary>
+internal static class KillVerb
+{
+    private const int Clients = 8;
+    private const int Side = 256;
+
+    /// <summary>Characters of a refusal that tell its kind.</summary>
+    private const int Told = 60;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    public static async Task<int> RunAsync(TextWriter output, int kills, string model)
+    {
+        await using var server = await BenchServer.StartAsync();
+        var load = new Load(server.Client, model, Side);
+        var expected = Digest((await load.AskAsync(fresh: false)).Picture);
+        output.WriteLine(Machine.Description);
+
+        var answers = new ConcurrentDictionary<string, int>();
+        var refused = new ConcurrentQueue<string>();
+        using var done = new CancellationTokenSource();
+        var clients = Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                try
+                {
+                    answers.AddOrUpdate(Digest((await load.AskAsync(fresh: true)).Picture), 1, (_, count) => count + 1);
+                }
+                catch (HttpRequestException problem)
+                {
+                    refused.Enqueue(problem.Message);
+                }
+            }
+        })).ToArray();
+
+        var random = new Random(1);
+        var start = Stopwatch.GetTimestamp();
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await Task.Delay(random.NextDouble() * LongestPause);
+            await server.KillWorkerAsync();
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(clients);
+        var right = answers.GetValueOrDefault(expected);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{kills} × kill −9 under {Clients} clients in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s, model {model}, {Side}²: {right} pictures answered rightly,"
+            + $" {answers.Values.Sum() - right} wrongly, {refused.Count} requests refused or lost; the server {(server.IsUp ? "was up throughout" : "has ended")}"));
+        foreach (var messages in refused.GroupBy(message => message[..Math.Min(message.Length, Told)]))
+        {
+            output.WriteLine($"  {messages.Count()} × {messages.Key}");
+        }
+
+        return right > 0 && right == answers.Values.Sum() && refused.IsEmpty && server.IsUp ? 0 : 1;
+    }
+
+    private static string Digest(byte[] picture) => Convert.ToHexString(SHA256.HashData(picture));
+}
