@@ -30,4 +30,10 @@ internal interface IDistinctSearch : IDisposable
     /// <param name="own">B×K×H×W.</param>
     /// <param name="places">B×M×H×W flat indices.</param>
     DistinctCandidates Favour(DistinctCandidates own, Tensor places);
+
+    /// <summary>The places that the eight neighbours' best matches point to, moved along. One has an advantage for every neighbour that points
+    /// to it, up to <see cref="SearchSettings.Agreement"/> where all do: inside a region of one class, scores differ by chance, and the
+    /// exemplar's texture survives only in pieces larger than a pixel.</summary>
+    /// <param name="own">B×K×H×W.</param>
+    DistinctCandidates Agree(DistinctCandidates own);
 }

@@ -8,8 +8,10 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// <param name="features">The level, without gradient; disposed of with this.</param>
 internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
 {
+    private static readonly Scalar Nowhere = Scalars.Of(-1);
     private static readonly Scalar Nothing = Scalars.Of(float.NegativeInfinity);
 
+    private readonly Scalar _vote = Scalars.Of(SearchSettings.Agreement / features.Temperature.ToSingle() / SearchSettings.Neighbours);
     private readonly Scalar _advantage = Scalars.Of(SearchSettings.Tolerance / features.Temperature.ToSingle());
 
     public DistinctCandidates Seed(Tensor below, Tensor? aligned)
@@ -43,18 +45,33 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
     {
         using var scope = NewDisposeScope();
-        return Best(cat([own.Indices, places], 1), places.narrow(1, 0, 1)).MoveToOuterDisposeScope();
+        Tensor Advantage(Tensor candidates) => zeros_like(candidates).to(ScalarType.Float32).add(candidates.eq(places.narrow(1, 0, 1)).to(ScalarType.Float32), _advantage);
+        return Best(cat([own.Indices, places], 1), Advantage).MoveToOuterDisposeScope();
+    }
+
+    public DistinctCandidates Agree(DistinctCandidates own)
+    {
+        using var scope = NewDisposeScope();
+        var places = NeighboursPlaces(features.Grid.ToOffsets(own.Indices.narrow(1, 0, 1)));
+        Tensor Votes(Tensor candidates) => places.split(1, 1)
+            .Aggregate(zeros_like(candidates).to(ScalarType.Float32), (votes, place) => votes.add(candidates.eq(place).to(ScalarType.Float32), _vote));
+
+        // A neighbour beyond the border points nowhere: it offers what the pixel has.
+        var best = own.Indices.narrow(1, 0, 1).expand_as(places);
+        return Best(cat([own.Indices, where(places.lt(Scalars.Zero), best, places)], 1), Votes).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => features.Dispose();
 
-    private DistinctCandidates Best(Tensor indices, Tensor? favoured = null)
+    /// <param name="indices">B×M×H×W.</param>
+    /// <param name="advantages">What a candidate has beside its score; null for nothing.</param>
+    private DistinctCandidates Best(Tensor indices, Func<Tensor, Tensor>? advantages = null)
     {
         var (sorted, _) = indices.sort(1);
         var count = sorted.shape[1];
         var repeated = cat([zeros_like(sorted.narrow(1, 0, 1)).to(ScalarType.Bool), sorted.narrow(1, 1, count - 1).eq(sorted.narrow(1, 0, count - 1))], 1);
         var scores = PlainEvaluation.Instance.Scores(features, sorted).masked_fill(repeated, Nothing);
-        var merits = favoured is null ? scores : scores.add(sorted.eq(favoured).to(ScalarType.Float32), _advantage);
+        var merits = advantages is null ? scores : scores.add(advantages(sorted), Scalars.One);
         var (_, order) = merits.sort(1, descending: true, stable: true);
         var best = order.narrow(1, 0, SearchSettings.Kept);
         return new DistinctCandidates(sorted.gather(1, best), scores.gather(1, best));
@@ -64,6 +81,27 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     {
         Tensor Near(Tensor best, int direction) => best.narrow(1, 0, 1).add(SeededNoise.Steps(direction, features.Batch, features.Grid, best.device), Scalars.One);
         return features.Grid.ToNearestIndices(new Candidates(Near(offsets.Rows, 2 * seed), Near(offsets.Columns, (2 * seed) + 1)));
+    }
+
+    /// <summary>Where the eight neighbours point to, moved along, B×8×H×W; −1 for those beyond the border.</summary>
+    private Tensor NeighboursPlaces(Candidates best)
+    {
+        long height = features.Grid.Height, width = features.Grid.Width;
+        var inside = nn.functional.pad(ones_like(best.Rows), [1, 1, 1, 1]);
+        var (rows, columns) = (nn.functional.pad(best.Rows, [1, 1, 1, 1]), nn.functional.pad(best.Columns, [1, 1, 1, 1]));
+        List<Tensor> places = [];
+        for (var i = 0; i < SearchSettings.AroundRows.Length; i++)
+        {
+            long row = 1 + (long)SearchSettings.AroundRows[i], column = 1 + (long)SearchSettings.AroundColumns[i];
+            Tensor Of(Tensor padded) => padded.narrow(2, row, height).narrow(3, column, width);
+            if ((row, column) != (1, 1))
+            {
+                var place = features.Grid.ToNearestIndices(new Candidates(Of(rows), Of(columns)));
+                places.Add(place.masked_fill(Of(inside).eq(Scalars.Zero), Nowhere));
+            }
+        }
+
+        return cat([.. places], 1);
     }
 
     private static Tensor Enlarge(Tensor offsets, float[] steps)

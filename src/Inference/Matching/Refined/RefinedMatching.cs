@@ -11,8 +11,8 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// Mode <c>refined</c>, a departure from paper and released code that the paper's own text suggests (a local random search, a confidence
 /// map for the generator) and the released code's numbers ask for (candidates that repeat, offsets that are even, a GRU that no gradient
 /// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best two; then the
-/// picture's common motion and the ConvGRU's move, which stay where they score almost as well. One match a pixel makes the warp: a mean of
-/// places that look alike is blur.
+/// picture's common motion and the ConvGRU's move, which stay where they score almost as well. At the end neighbours agree where they can.
+/// One match a pixel makes the warp: a mean of places that look alike is blur.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
 {
@@ -70,6 +70,11 @@ internal sealed class RefinedMatching : IFineMatching
             {
                 (hidden, best) = Refine(search, grid, hidden, best);
             }
+        }
+
+        if (Does(RefinedSteps.Agreement))
+        {
+            best = search.Agree(best);
         }
 
         var match = best.Indices.narrow(1, 0, 1);

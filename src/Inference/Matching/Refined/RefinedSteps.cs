@@ -22,5 +22,8 @@ internal enum RefinedSteps
     /// <summary>The motion that most matches agree on is offered to each pixel.</summary>
     Alignment = 16,
 
-    All = Propagation | RandomSearch | Refinement | LocalSearch | Alignment,
+    /// <summary>Neighbours point to places that lie together.</summary>
+    Agreement = 32,
+
+    All = Propagation | RandomSearch | Refinement | LocalSearch | Alignment | Agreement,
 }

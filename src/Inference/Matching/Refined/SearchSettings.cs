@@ -18,6 +18,12 @@ internal static class SearchSettings
     /// <summary>By how much similarity, −1..1, a favoured place may fall behind.</summary>
     public const float Tolerance = 0.005f;
 
+    /// <summary>By how much similarity a place on which all eight neighbours agree may fall behind.</summary>
+    public const float Agreement = 0.06f;
+
+    /// <summary>Neighbours that are asked.</summary>
+    public const int Neighbours = 8;
+
     /// <summary>A pixel and its eight neighbours, row by row.</summary>
     public static readonly float[] AroundRows = [-1, -1, -1, 0, 0, 0, 1, 1, 1];
 

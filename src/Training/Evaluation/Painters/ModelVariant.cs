@@ -28,6 +28,7 @@ internal sealed record ModelVariant(string Name, Func<Architecture, Architecture
             new("GRU untrained", architecture => architecture, UntrainedRefinement: true),
             Without("no ±1 search", RefinedSteps.LocalSearch),
             Without("no alignment", RefinedSteps.Alignment),
+            Without("no agreement", RefinedSteps.Agreement),
         ],
         MatchingMode.Released => [Dense],
         _ => [],

@@ -38,6 +38,37 @@ public sealed class DistinctSearchTests
         search.Favour(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Indices(random, places)));
 
     [Fact]
+    public void Agree_WithNeighbours_IsWhatThePlainSearchFinds() => Compare((search, random) =>
+        search.Agree(search.Seed(Indices(random, 4, Height / 2, Width / 2), null)));
+
+    [Fact]
+    public void Agree_OnePixelOutOfStep_FallsInUnlessItIsMuchBetter()
+    {
+        using var scope = NewDisposeScope();
+        var pixels = arange(Height * Width, ScalarType.Int64).reshape(1, 1, Height, Width);
+        const long Middle = (8 * Width) + 10;
+
+        Assert.Equal(Middle, Agreed(ahead: SearchSettings.Agreement / 2));
+        Assert.Equal(0, Agreed(ahead: SearchSettings.Agreement * 2));
+
+        // Everybody points to their own place but one in the middle, which points to the first pixel.
+        long Agreed(float ahead)
+        {
+            var (theta, phi) = (zeros(1, 2, Height, Width), zeros(1, 2, Height, Width));
+            theta[0, 0] = 1;
+            phi[0, 0] = 0.5f;
+            phi[0, 0, 0, 0] = 0.5f + ahead;
+            using var search = new KernelSearch(theta, phi, Temperature);
+            var indices = pixels.expand(1, SearchSettings.Kept, -1, -1).clone();
+            indices.flatten()[Middle] = 0;
+            var scores = full([1, SearchSettings.Kept, Height, Width], float.NegativeInfinity);
+            scores[0, 0] = 0.5f / Temperature;
+            scores[0, 0].flatten()[Middle] = (0.5f + ahead) / Temperature;
+            return search.Agree(new DistinctCandidates(indices, scores)).Indices[0, 0].flatten()[Middle].item<long>();
+        }
+    }
+
+    [Fact]
     public void Favour_APlaceThatFallsBehindByLessThanTheTolerance_PutsItFirst()
     {
         using var scope = NewDisposeScope();

@@ -61,6 +61,13 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best.MoveToOuterDisposeScope();
     }
 
+    public DistinctCandidates Agree(DistinctCandidates own)
+    {
+        var best = Rank(new AgreeingSource(Own(own), SearchSettings.Agreement / _temperature));
+        GC.KeepAlive(own);
+        return best;
+    }
+
     public void Dispose()
     {
         _theta.Dispose();

@@ -55,12 +55,14 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale, flo
         }
     }
 
-    public void Favour(int index)
+    public void Favour(int index) => OfferAgreed(index, advantage);
+
+    public void OfferAgreed(int index, float bonus)
     {
         if (IsNew(index))
         {
             var score = Score(index);
-            Insert(index, score, score + advantage);
+            Insert(index, score, score + bonus);
         }
     }
 
