@@ -51,10 +51,10 @@ internal sealed class NeuralModel : ITranslationModel
     {
         using var scope = NewDisposeScope();
         clock.Enter(TranslationStage.Features);
-        var map = input.Map.ToTensor().to(_device);
-        var theta = _network.EncodeMap(map);
-        clock.Enter(TranslationStage.Features);
         Tensor[] phi = [.. input.ExemplarFeatures ?? EncodeExemplar(input.Exemplar, input.ExemplarMap)];
+        clock.Enter(TranslationStage.Features);
+        var map = input.Map.ToTensor().to(_device);
+        var theta = _network.EncodeMap(map, phi);
         var exemplar = PictureTensors.ToTensor(input.Exemplar, _device);
 
         clock.Enter(TranslationStage.Match);

@@ -44,6 +44,9 @@ internal sealed record Architecture
     /// <summary>Whether matching features carry class and place beside what was learned (<see cref="FeatureAnchors"/>).</summary>
     public bool Anchors { get; init; }
 
+    /// <summary>For each class those whose look it takes where an exemplar lacks it (<see cref="Features.StandIns"/>); with anchors; or none at all.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> StandIns { get; init; } = [];
+
     /// <summary>What mode <see cref="MatchingMode.Refined"/> does; all of it, but for ablations.</summary>
     public RefinedSteps RefinedSteps { get; init; } = RefinedSteps.All;
 

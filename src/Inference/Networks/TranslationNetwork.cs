@@ -18,8 +18,8 @@ internal sealed class TranslationNetwork
     private readonly PyramidEncoder _exemplarEncoder;
     private readonly MatchingProjection _theta;
     private readonly MatchingProjection _phi;
-    private readonly LabelHead? _labels;
-    private readonly Action<Tensor>? _observeLabels;
+    private readonly ClassReader? _reader;
+    private readonly StandIns _standIns;
     private readonly CoarseToFine _matcher;
     private readonly SpadeGenerator _generator;
     private readonly ScalarType _type;
@@ -28,20 +28,19 @@ internal sealed class TranslationNetwork
     /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
     /// <param name="architecture">Shapes and arithmetic.</param>
     /// <param name="observeRefinement">Told every move of mode <c>refined</c>'s GRU; null but in training.</param>
-    /// <param name="observeLabels">Told each level's logits, coarse to fine, whenever an exemplar's classes are named; null but in training.</param>
     public TranslationNetwork(
         ParameterScope correspondence, ParameterScope generator, Architecture architecture,
-        Action<RefinementStep>? observeRefinement = null, Action<Tensor>? observeLabels = null)
+        Action<RefinementStep>? observeRefinement = null)
     {
         Architecture = architecture;
-        _observeLabels = observeLabels;
         _type = correspondence.Source.ComputeType;
         int labels = architecture.LabelChannels, features = architecture.FeatureChannels;
         _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features, architecture.EncoderSpadeChannels);
         _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels);
         _theta = new MatchingProjection(correspondence, "theta", features);
         _phi = new MatchingProjection(correspondence, "phi", features);
-        _labels = architecture.Anchors ? new LabelHead(correspondence.At("labels"), features, labels) : null;
+        _reader = architecture.Anchors ? new ClassReader(correspondence.At("classes"), labels) : null;
+        _standIns = new StandIns(architecture.StandIns);
 
         IFineMatching fine = architecture.Matching switch
         {
@@ -58,12 +57,13 @@ internal sealed class TranslationNetwork
 
     /// <summary>Matching features of the semantic map.</summary>
     /// <param name="map">B×L×H×W; sides from 128 to 1024, multiples of 32.</param>
+    /// <param name="phi">Of the exemplar, so that classes which it lacks are matched as their stand-ins; null matches every class as itself.</param>
     /// <returns>theta: four levels B×C×h×w, coarse to fine; C is f, or more where the architecture has anchors.</returns>
-    public Tensor[] EncodeMap(Tensor map)
+    public Tensor[] EncodeMap(Tensor map, Tensor[]? phi = null)
     {
         using var scope = NewDisposeScope();
         var theta = _theta.forward(_mapEncoder.forward(Channels.Join(_type, map)));
-        return Outlive(_labels is null ? theta : [.. theta.Select(level => FeatureAnchors.Join(level, AtSizeOf(level, map), Finest(level, map)))]);
+        return Outlive(Anchored(theta, _reader is null || phi is null ? map : _standIns.Apply(map, ClassesOf(phi))));
     }
 
     /// <summary>Matching features of the exemplar.</summary>
@@ -73,16 +73,15 @@ internal sealed class TranslationNetwork
     public Tensor[] EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
     {
         using var scope = NewDisposeScope();
-        var features = _exemplarEncoder.forward(Channels.Join(_type, exemplar, exemplarMap));
-        var phi = _phi.forward(features);
-        if (_labels is null)
-        {
-            return Outlive(phi);
-        }
-
-        var logits = _observeLabels is null && LabelHead.IsComplete(exemplarMap) ? null : _labels.forward(features);
-        return Outlive(Anchor(phi, logits, exemplarMap));
+        var map = Complete(exemplar, exemplarMap);
+        var phi = _phi.forward(_exemplarEncoder.forward(Channels.Join(_type, exemplar, map)));
+        return Outlive(Anchored(phi, map));
     }
+
+    /// <summary>What classes a picture shows, as it is read where a map has no label; of an architecture with anchors.</summary>
+    /// <param name="picture">B×3×H×W, −1..1.</param>
+    /// <returns>B×L×h×w logits, 128 on the longer side.</returns>
+    public Tensor ReadClasses(Tensor picture) => _reader!.forward(_type, picture);
 
     /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
     public LevelMatch[] Match(
@@ -103,26 +102,24 @@ internal sealed class TranslationNetwork
         return _generator.forward(Condition(matches, map)).MoveToOuterDisposeScope();
     }
 
-    /// <param name="phi">Learned features, four levels.</param>
-    /// <param name="logits">What the head says of each level; null where the map says it all.</param>
-    /// <param name="exemplarMap">B×L×H×W.</param>
-    private Tensor[] Anchor(Tensor[] phi, Tensor[]? logits, Tensor exemplarMap)
+    /// <summary>The exemplar's map; where it has no label, and anchors want one, what the picture shows.</summary>
+    private Tensor Complete(Tensor exemplar, Tensor map)
     {
-        var anchored = new Tensor[phi.Length];
-        for (var level = 0; level < phi.Length; level++)
+        if (_reader is null || ClassReader.IsComplete(map))
         {
-            var shares = AtSizeOf(phi[level], exemplarMap);
-            if (logits is not null)
-            {
-                _observeLabels?.Invoke(logits[level]);
-                shares = LabelHead.Complete(shares, logits[level]);
-            }
-
-            anchored[level] = FeatureAnchors.Join(phi[level], shares, Finest(phi[level], exemplarMap));
+            return map;
         }
 
-        return anchored;
+        // What it reads is judged by itself (see ReadClasses): that matching went well would be a roundabout way to say what is where.
+        using var gradients = no_grad();
+        return ClassReader.Complete(map, _reader.forward(_type, exemplar));
     }
+
+    private Tensor ClassesOf(Tensor[] phi) => FeatureAnchors.SharesOf(phi[0], Architecture.FeatureChannels, Architecture.LabelChannels);
+
+    private Tensor[] Anchored(Tensor[] learned, Tensor map) => _reader is null
+        ? learned
+        : [.. learned.Select(level => FeatureAnchors.Join(level, AtSizeOf(level, map), Finest(level, map)))];
 
     private static Tensor AtSizeOf(Tensor level, Tensor map) => Resize.Pool(map, (int)(map.shape[2] / level.shape[2]));
 

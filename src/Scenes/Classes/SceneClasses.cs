@@ -32,4 +32,23 @@ public static class SceneClasses
     /// <summary>Every class, at the index of its id.</summary>
     public static IReadOnlyList<SceneClass> All { get; } =
         [Sky, Cloud, Mountain, Rock, Snow, Grass, Field, Flowers, Tree, Water, Sand, Path, Building];
+
+    /// <summary>Classes that look rather like one: what to take where it is missing, the best first.</summary>
+    public static IReadOnlyList<SceneClass> StandInsOf(SceneClass missing) => missing.Name switch
+    {
+        "sky" => [Cloud, Water, Snow],
+        "cloud" => [Sky, Snow],
+        "mountain" => [Rock, Tree, Snow],
+        "rock" => [Mountain, Path, Building],
+        "snow" => [Cloud, Sky, Sand],
+        "grass" => [Field, Flowers, Tree],
+        "field" => [Grass, Sand, Flowers],
+        "flowers" => [Grass, Field, Tree],
+        "tree" => [Grass, Flowers, Field],
+        "water" => [Sky, Cloud, Snow],
+        "sand" => [Path, Field, Rock],
+        "path" => [Sand, Rock, Field],
+        "building" => [Rock, Path, Sand],
+        _ => [],
+    };
 }

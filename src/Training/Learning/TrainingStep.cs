@@ -30,14 +30,13 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         using var scope = NewDisposeScope();
         var random = new Random(unchecked((int)((config.Seed * 1_000_003L) + state.Step)));
         var moves = new List<RefinementStep>();
-        var logits = new List<Tensor>();
+        state.Correspondence.Parameters.Iterates = !stage.GeneratorOnly;
         var network = new TranslationNetwork(
             state.Correspondence.Parameters.Root, state.Generator.Parameters.Root,
-            config.ToArchitecture(mapChannels, stage.Size, temperature), move => moves.Add(Outlive(move, scope)),
-            level => logits.Add(Outlive(level, scope)));
+            config.ToArchitecture(mapChannels, stage.Size, temperature), move => moves.Add(Outlive(move, scope)));
 
         _total.Begin();
-        var (levels, image) = Translate(network, batch, temperature, moves, logits, random);
+        var (levels, image) = Translate(network, batch, temperature, moves, random);
         JudgePicture(image, batch);
         if (stage.Adversarial)
         {
@@ -46,7 +45,15 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         }
 
         _total.Sum().backward();
-        _total.Note("norm", state.Correspondence.Optimizer.Step(rate, _optimizer.LargestNorm));
+        if (stage.GeneratorOnly)
+        {
+            state.Correspondence.Optimizer.Forget();
+        }
+        else
+        {
+            _total.Note("norm", state.Correspondence.Optimizer.Step(rate, _optimizer.LargestNorm));
+        }
+
         state.Generator.Optimizer.Step(rate, _optimizer.LargestNorm);
         state.Discriminator.Optimizer.Forget();
         EndStep();
@@ -55,12 +62,16 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
     }
 
     private (WeighedMatch[] Levels, Tensor Image) Translate(
-        TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, List<Tensor> logits, Random random)
+        TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
     {
         var tau = Scalars.Of((float)temperature);
-        var theta = network.EncodeMap(batch.Map);
-        var phi = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops(batch, random)));
-        JudgeLabels(batch, logits);
+        var kept = MapDrops(batch, random);
+        var phi = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(kept));
+
+        // Where classes were read wrong, anchors rule the true place out: to ask for it all the same spoils what is learned beside them.
+        var known = config.Architecture.Anchors ? batch.FlowMask.mul(kept) : batch.FlowMask;
+        var theta = network.EncodeMap(batch.Map, phi);
+        JudgeClasses(network, batch);
         var found = network.Match([.. theta.Select(t => t.detach())], [.. phi.Select(t => t.detach())], batch.Exemplar);
 
         var carried = cat([batch.Exemplar, batch.ExemplarMap], 1);
@@ -74,7 +85,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
                 ? MatchWeigher.Dense(theta[0], phi[0], values, tau)
                 : MatchWeigher.Candidates(theta[level], phi[level], considered, values, tau);
             JudgeLevel(levels[level], batch, factor);
-            JudgePlace(theta[level], phi[level], considered, levels[level], FlowTargets.At(batch.Flow, batch.FlowMask, factor), tau, random);
+            JudgePlace(theta[level], phi[level], considered, levels[level], FlowTargets.At(batch.Flow, known, factor), tau, random);
         }
 
         var exemplar = Resize.Pool(batch.Exemplar, Coarsest);
@@ -96,13 +107,11 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
             CorrespondenceLosses.ClassAgreement(map, Resize.Pool(batch.Map, factor), batch.ExemplarMap));
     }
 
-    /// <summary>The exemplar's classes, as its pyramid names them where there is no map.</summary>
-    private void JudgeLabels(BatchTensors batch, List<Tensor> logits)
+    private void JudgeClasses(TranslationNetwork network, BatchTensors batch)
     {
-        foreach (var level in logits)
+        if (config.Architecture.Anchors && config.Losses.Labels > 0)
         {
-            var map = Resize.Pool(batch.ExemplarMap, (int)(batch.ExemplarMap.shape[2] / level.shape[2]));
-            _total.Add("labels", config.Losses.Labels / logits.Count, CorrespondenceLosses.Labels(level, map));
+            _total.Add("labels", config.Losses.Labels, CorrespondenceLosses.Labels(network.ReadClasses(batch.Exemplar), batch.ExemplarMap));
         }
     }
 
@@ -206,16 +215,10 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
     {
         foreach (var tensor in new[] { move.Offsets.Rows, move.Offsets.Columns, move.Delta.Rows, move.Delta.Columns })
         {
-            Outlive(tensor, scope);
+            scope.Attach(tensor.DetachFromDisposeScope());
         }
 
         return move;
-    }
-
-    private static Tensor Outlive(Tensor tensor, DisposeScope scope)
-    {
-        scope.Attach(tensor.DetachFromDisposeScope());
-        return tensor;
     }
 
     private void EndStep()

@@ -8,10 +8,11 @@ namespace CoCosNet.Training.Runs;
 
 /// <summary>What a training reads: items to learn from, items to look at, and what its model's maps are.</summary>
 /// <param name="Learned">Items to learn from.</param>
+/// <param name="Named">Items to learn from which classes look how, in stages for that alone.</param>
 /// <param name="Shown">Items for contact sheets; held out where there are such.</param>
 /// <param name="Kind">Of the maps.</param>
 /// <param name="Classes">Of label maps; empty for others.</param>
-internal sealed record ItemSources(IItemSource Learned, IItemSource Shown, SemanticsKind Kind, IReadOnlyList<SemanticClass> Classes)
+internal sealed record ItemSources(IItemSource Learned, IItemSource Named, IItemSource Shown, SemanticsKind Kind, IReadOnlyList<SemanticClass> Classes)
 {
     private const int ShownSeed = 4242;
 
@@ -25,6 +26,7 @@ internal sealed record ItemSources(IItemSource Learned, IItemSource Shown, Seman
         var settings = defaults with { WarpedShare = config.Data.WarpedShare ?? defaults.WarpedShare };
         return new ItemSources(
             new SceneItems(config.Seed, SceneSplit.Training, settings),
+            new SceneItems(config.Seed, SceneSplit.Training, SceneItemSettings.Named),
             new SceneItems(ShownSeed, SceneSplit.HeldOut, SceneItemSettings.Plain),
             SemanticsKind.Labels,
             [.. SceneClasses.All.Select(c => new SemanticClass(c.Id, c.Name, $"#{c.R:x2}{c.G:x2}{c.B:x2}"))]);
@@ -41,6 +43,6 @@ internal sealed record ItemSources(IItemSource Learned, IItemSource Shown, Seman
         };
         var folder = TrainingFolder.Open(path, settings);
         var items = new FolderItems(config.Seed, folder, settings);
-        return new ItemSources(items, items, folder.Kind, folder.Classes);
+        return new ItemSources(items, items, items, folder.Kind, folder.Classes);
     }
 }

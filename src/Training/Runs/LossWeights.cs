@@ -9,7 +9,7 @@ internal sealed record LossWeights
     /// <summary>Matches lie in their own class, all levels; 0.5.</summary>
     public double Class { get; init; } = 0.5;
 
-    /// <summary>The exemplar's classes are named without its map, all levels; only of an architecture with anchors; 0.3.</summary>
+    /// <summary>The exemplar's classes are read without its map; only of an architecture with anchors; 0.3.</summary>
     public double Labels { get; init; } = 0.3;
 
     /// <summary>Warped pairs: the true place wins, all levels; 0.4.</summary>

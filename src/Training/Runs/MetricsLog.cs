@@ -13,7 +13,7 @@ internal sealed class MetricsLog : IDisposable
     private static readonly string[] Losses =
     [
         "total", "warp", "class", "place", "domain", "cycle", "refinement", "colours", "structure", "texture",
-        "adversarial", "features", "judge", "norm",
+        "adversarial", "features", "judge", "norm", "labels", "vggFeatures", "perceptual", "contextual",
     ];
 
     private readonly StreamWriter _writer;

@@ -57,7 +57,7 @@ internal static class ModelExporter
                 anchors = widths.Anchors,
             },
             semantics = sources.Classes.Count > 0
-                ? (object)new { kind, classes = sources.Classes.Select(c => new { id = c.Id, name = c.Name, color = c.Color }) }
+                ? (object)new { kind, classes = sources.Classes.Select(c => new { id = c.Id, name = c.Name, color = c.Color }), standIns = config.StandIns().ToDictionary(pair => pair.Key.Name, pair => pair.Value.Select(standIn => standIn.Name)) }
                 : new { kind },
             weights = new { correspondence = CorrespondenceFile, generator = GeneratorFile },
             exemplarMap = config.MapDropShare > 0 ? "optional" : "required",

@@ -26,8 +26,20 @@ internal sealed record StageConfig
     /// <summary>Whether the discriminator takes part; true.</summary>
     public bool Adversarial { get; init; } = true;
 
+    /// <summary>Whether nothing learns but what reads the classes of exemplars without a map, at a fraction of a step's cost; of an architecture
+    /// with anchors; false.</summary>
+    public bool ClassesOnly { get; init; }
+
+    /// <summary>Whether the correspondence stays as it is and the generator alone learns what to make of its warps; false.</summary>
+    public bool GeneratorOnly { get; init; }
+
     public IEnumerable<string> Problems()
     {
+        if (ClassesOnly && GeneratorOnly)
+        {
+            yield return "a stage's classesOnly and generatorOnly exclude each other";
+        }
+
         if (Size < 64 || Size > TranslationOptions.MaximumSide || Size % TranslationOptions.SideMultiple != 0)
         {
             yield return $"a stage's size is {Size}; it takes a multiple of {TranslationOptions.SideMultiple} from 64 to {TranslationOptions.MaximumSide}";

@@ -40,10 +40,11 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
         using var metrics = new MetricsLog(folder, state.Step);
         using var vgg = config.VggWeights is { } weights ? new VggFeatures(weights, _device, Precision.Resolve(config.Precision, _device)) : null;
         var step = new TrainingStep(config, state, sources.Learned.MapChannels, vgg);
+        var classes = new ClassStep(config, state, sources.Learned.MapChannels);
         var sheet = new TrainingSheet(config, sources, _device);
         while (!cancellation.IsCancellationRequested && Schedule.At(config, state.Step) is { } schedule)
         {
-            RunStage(schedule, state, step, metrics, sheet, file, cancellation);
+            RunStage(schedule, state, step, classes, metrics, sheet, file, cancellation);
         }
 
         state.Write(file);
@@ -52,21 +53,24 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
     }
 
     private void RunStage(
-        Schedule schedule, TrainingState state, TrainingStep step, MetricsLog metrics, TrainingSheet sheet, string file, CancellationToken cancellation)
+        Schedule schedule, TrainingState state, TrainingStep step, ClassStep classes, MetricsLog metrics, TrainingSheet sheet, string file,
+        CancellationToken cancellation)
     {
         var stage = schedule.Stage;
         using var loader = new BatchLoader(
-            sources.Learned, stage.Batch, new PixelSize(stage.Size, stage.Size), schedule.FirstItem, config.Data.Threads);
+            stage.ClassesOnly ? sources.Named : sources.Learned, stage.Batch, new PixelSize(stage.Size, stage.Size), schedule.FirstItem, config.Data.Threads);
         while (!cancellation.IsCancellationRequested && Schedule.At(config, state.Step) is { } now && ReferenceEquals(now.Stage, stage))
         {
             var started = Stopwatch.GetTimestamp();
             using var batch = loader.Next().ToTensors(_device);
-            var values = step.Run(batch, stage, now.Rate, now.Temperature(config.Architecture.Temperature));
+            var values = stage.ClassesOnly
+                ? classes.Run(batch, now.Rate)
+                : step.Run(batch, stage, now.Rate, now.Temperature(config.Architecture.Temperature));
             RequireFinite(values, state.Step);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             metrics.Add(state.Step, stage, values, seconds, state.Step % config.Reports.MetricsEvery == 0);
             progress?.Report(new TrainingProgress(state.Step, values, stage.Batch / seconds));
-            if (state.Step % config.Reports.SheetEvery == 0)
+            if (!stage.ClassesOnly && state.Step % config.Reports.SheetEvery == 0)
             {
                 sheet.Write(state, stage.Size, Path.Combine(folder, $"sheet-{state.Step:d7}.png"));
                 Plot(metrics);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Networks;
+using CoCosNet.Scenes;
 
 namespace CoCosNet.Training.Runs;
 
@@ -80,9 +81,16 @@ internal sealed record TrainingConfig
         PropagationOrder = string.Concat(Enumerable.Range(0, Architecture.Iterations).Select(i => i % 2 == 0 ? 'h' : 'v')),
         Matching = MatchingMode.Refined,
         Anchors = Architecture.Anchors,
+        StandIns = [.. StandIns().Select(list => (IReadOnlyList<int>)[.. list.Value.Select(standIn => (int)standIn.Id)])],
         Size = size,
         Temperature = (float)temperature,
     };
+
+    /// <summary>Of rendered scenes, by class; what stands in for what among a folder's classes only its owner knows, and may write into the
+    /// exported manifest.</summary>
+    public IReadOnlyList<KeyValuePair<SceneClass, IReadOnlyList<SceneClass>>> StandIns() => Architecture.Anchors && Data.Folder is null
+        ? [.. SceneClasses.All.Select(c => KeyValuePair.Create(c, SceneClasses.StandInsOf(c)))]
+        : [];
 
     private void Check(string file)
     {
@@ -108,6 +116,11 @@ internal sealed record TrainingConfig
         if (Architecture.Anchors && Data.Kind != SemanticsKind.Labels)
         {
             problems.Add("architecture.anchors takes true for maps of labels only");
+        }
+
+        if (!Architecture.Anchors && Stages.Any(stage => stage.ClassesOnly))
+        {
+            problems.Add("a stage's classesOnly is of an architecture with anchors");
         }
 
         if (Precision is not ("auto" or "float32" or "bfloat16"))

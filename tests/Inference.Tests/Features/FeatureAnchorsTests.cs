@@ -52,21 +52,6 @@ public sealed class FeatureAnchorsTests
         Assert.All(Enumerable.Range(1, Side - 1), i => Assert.True(along[i * Side] < along[(i - 1) * Side]));
     }
 
-    [Fact]
-    public void Complete_LabelsWhereGiven_TheHeadsElsewhere()
-    {
-        using var scope = NewDisposeScope();
-        var map = zeros(1, Labels, 1, 2);
-        map[0, 2, 0, 0] = 1;
-        var logits = zeros(1, Labels, 1, 2);
-        logits[0, 1] = 10;
-
-        var complete = LabelHead.Complete(map, logits);
-
-        Assert.Equal([0, 0, 1], complete[0, .., 0, 0].data<float>().ToArray());
-        Assert.InRange(complete[0, 1, 0, 1].item<float>(), 0.99f, 1f);
-    }
-
     private static Tensor LearnedFeatures() =>
         nn.functional.normalize(tensor(GoldenFormula.Symmetric("anchors", Learned * Side * Side)).reshape(1, Learned, Side, Side), dim: 1);
 

@@ -57,6 +57,30 @@ public sealed class ManifestReaderTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Read_StandInsByName_HasThemByClass()
+    {
+        Write("corr.pth", string.Empty);
+        Write("g.pth", string.Empty);
+
+        Assert.Equal([[1], []], Read(Labelled("""{ "water": ["sky"] }""", anchors: true)).Architecture!.StandIns);
+        Assert.Empty(Read(Labelled("{ }", anchors: true)).Architecture!.StandIns);
+        var unknown = Assert.Throws<ModelFolderException>(() => Read(Labelled("""{ "water": ["lava"] }""", anchors: true)));
+        Assert.Contains("semantics.standIns names 'lava', which is no class here", unknown.Message, StringComparison.Ordinal);
+        var plain = Assert.Throws<ModelFolderException>(() => Read(Labelled("""{ "water": ["sky"] }""", anchors: false)));
+        Assert.Contains("semantics.standIns belongs to architecture.anchors only", plain.Message, StringComparison.Ordinal);
+
+        static string Labelled(string standIns, bool anchors) =>
+            $$"""
+            { "id": "two", "name": "Two",
+              "architecture": { "labelChannels": 2, "featureChannels": 4, "generatorChannels": 4, "size": 256, "iterations": 1,
+                                "matching": "refined", "anchors": {{(anchors ? "true" : "false")}} },
+              "semantics": { "kind": "labels", "standIns": {{standIns}},
+                             "classes": [{ "id": 0, "name": "water", "color": "#0000ff" }, { "id": 1, "name": "sky", "color": "#00ffff" }] },
+              "weights": { "correspondence": "corr.pth", "generator": "g.pth" } }
+            """;
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("null")]

@@ -14,11 +14,13 @@ public sealed class ResumedTrainingTests : IDisposable
           "name": "Tiny",
           "architecture": {
             "featureChannels": 4, "generatorChannels": 2, "encoderSpadeChannels": 4, "generatorSpadeChannels": 4, "refinementChannels": 4, "iterations": 1,
+            "anchors": true,
           },
           "optimizer": { "discriminatorChannels": 2, "meanDecay": 0.9 },
           "stages": [
             { "size": 64, "batch": 1, "steps": 4, "firstTemperature": 0.06, "adversarial": false },
-            { "size": 64, "batch": 2, "steps": 6, "rate": 1e-3, "finalRate": 1e-4 },
+            { "size": 64, "batch": 1, "steps": 2, "classesOnly": true },
+            { "size": 64, "batch": 2, "steps": 4, "rate": 1e-3, "finalRate": 1e-4 },
           ],
           "data": { "threads": 2 },
           "reports": { "metricsEvery": 1, "checkpointEvery": 2, "sheetEvery": 1000, "sheetItems": 1 },

@@ -29,6 +29,10 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("""{ "reports": { "metricsEvery": 0 } }""", "reports.metricsEvery is 0; it takes 1 or more")]
     [InlineData("""{ "losses": { "warp": -1 } }""", "losses.warp is -1; it is 0 or more")]
     [InlineData("""{ "mapDropShare": 2 }""", "mapDropShare takes 0 to 1")]
+    [InlineData("""{ "stages": [{ "size": 64, "batch": 1, "steps": 1, "classesOnly": true }] }""", "classesOnly is of an architecture with anchors")]
+    [InlineData(
+        """{ "architecture": { "anchors": true }, "stages": [{ "size": 64, "batch": 1, "steps": 1, "classesOnly": true, "generatorOnly": true }] }""",
+        "classesOnly and generatorOnly exclude each other")]
     [InlineData("""{ "precision": "float16" }""", "precision takes auto, float32 or bfloat16")]
     public void Read_ValueOutOfRange_NamesItAndItsRange(string part, string message)
     {

@@ -36,6 +36,7 @@ internal static class ManifestReader
             !architecture.Anchors || (kind == "labels" && matching == "refined"),
             "architecture.anchors", "belongs to kind labels and matching refined only");
         var channels = CheckSemantics(problems, kind, semantics, architecture);
+        CheckStandIns(problems, semantics, architecture.Anchors);
         if (matching == Analogy)
         {
             problems.Unless(kind == "labels", "semantics.kind", "must be labels for matching analogy");
@@ -55,7 +56,7 @@ internal static class ManifestReader
             Kind = Enum.Parse<SemanticsKind>(kind, ignoreCase: true),
             Channels = channels,
             ExemplarMap = Enum.Parse<ExemplarMapUse>(use, ignoreCase: true),
-            Architecture = matching == Analogy ? null : ToArchitecture(architecture, channels),
+            Architecture = matching == Analogy ? null : ToArchitecture(architecture, semantics, channels),
         };
     }
 
@@ -105,6 +106,19 @@ internal static class ManifestReader
         return channels;
     }
 
+    private static void CheckStandIns(ManifestProblems problems, ManifestSemantics semantics, bool anchors)
+    {
+        problems.Unless(anchors || semantics.StandIns.Count == 0, "semantics.standIns", "belongs to architecture.anchors only");
+        var names = semantics.Classes.Select(c => c.Name).ToHashSet();
+        foreach (var name in semantics.StandIns.SelectMany(pair => pair.Value.Prepend(pair.Key)).Where(name => !names.Contains(name)).Distinct())
+        {
+            problems.Unless(false, "semantics.standIns", $"names '{name}', which is no class here");
+        }
+    }
+
+    private static IReadOnlyList<int> StandInsOf(SemanticClass label, ManifestSemantics semantics) =>
+        [.. semantics.StandIns.GetValueOrDefault(label.Name, []).Select(name => semantics.Classes.First(c => c.Name == name).Id)];
+
     private static void CheckNetwork(ManifestProblems problems, ManifestArchitecture architecture)
     {
         problems.Unless(architecture.LabelChannels is not null, "architecture.labelChannels", "is missing");
@@ -143,7 +157,7 @@ internal static class ManifestReader
         }
     }
 
-    private static Architecture ToArchitecture(ManifestArchitecture manifest, int channels) => new()
+    private static Architecture ToArchitecture(ManifestArchitecture manifest, ManifestSemantics semantics, int channels) => new()
     {
         LabelChannels = channels,
         FeatureChannels = manifest.FeatureChannels!.Value,
@@ -156,6 +170,7 @@ internal static class ManifestReader
         GeneratorSpadeChannels = manifest.GeneratorSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
         RefinementChannels = manifest.RefinementChannels ?? Networks.Architecture.DefaultRefinementChannels,
         Anchors = manifest.Anchors,
+        StandIns = semantics.StandIns.Count == 0 ? [] : [.. semantics.Classes.Select(c => StandInsOf(c, semantics))],
         Matching = Enum.Parse<MatchingMode>(manifest.Matching, ignoreCase: true),
     };
 

@@ -10,4 +10,7 @@ internal sealed record ManifestSemantics
 
     /// <summary>Only for labels.</summary>
     public IReadOnlyList<SemanticClass> Classes { get; set; } = [];
+
+    /// <summary>By the name of a class, those whose look it takes where an exemplar lacks it, the best first; with anchors.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> StandIns { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -10,8 +10,9 @@ namespace CoCosNet.Training.Data.Scenes;
 /// <summary>All that the pictures of one item share.</summary>
 /// <param name="Style">The renderer's.</param>
 /// <param name="Textures">In place of the renderer's; null leaves them.</param>
+/// <param name="Classes">Colours of single classes; null leaves them.</param>
 /// <param name="Colours">Null leaves them.</param>
-internal sealed record ItemLook(Style Style, RegionTextures? Textures, ColourShift? Colours)
+internal sealed record ItemLook(Style Style, RegionTextures? Textures, ClassColours? Classes, ColourShift? Colours)
 {
     public static LabelMap Labels(Layout layout) =>
         new(new PixelSize(layout.Width, layout.Height), SceneClasses.All.Count, layout.Labels.Ids);
@@ -24,6 +25,7 @@ internal sealed record ItemLook(Style Style, RegionTextures? Textures, ColourShi
         var rendered = SceneRenderer.Render(layout, Style, random.Below(int.MaxValue));
         var picture = new Picture(new PixelSize(layout.Width, layout.Height), rendered.Pixels);
         picture = Textures?.Apply(picture, Labels(layout), random) ?? picture;
+        picture = Classes?.Apply(picture, Labels(layout)) ?? picture;
         return Colours?.Apply(picture) ?? picture;
     }
 }

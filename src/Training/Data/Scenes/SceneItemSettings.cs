@@ -19,6 +19,14 @@ internal sealed record SceneItemSettings
     /// <summary>Warped pairs as rendered.</summary>
     public static SceneItemSettings PlainWarped { get; } = Plain with { WarpedShare = 1f };
 
+    /// <summary>Pairs to learn from what the classes look like: no textures that no class has, but colours that no style has.</summary>
+    public static SceneItemSettings Named { get; } = new()
+    {
+        RetexturedShare = 0f,
+        ClassColourShare = 0.4f,
+        ExemplarMap = MapWearSettings.None,
+    };
+
     /// <summary>Share of items whose exemplar is the truth warped, with its flow; the others show another layout in the same look. 0.45 unless set.</summary>
     public float WarpedShare { get; init; } = 0.45f;
 
@@ -26,6 +34,9 @@ internal sealed record SceneItemSettings
 
     /// <summary>Share of items whose classes take random textures; 0.3 unless set.</summary>
     public float RetexturedShare { get; init; } = 0.3f;
+
+    /// <summary>Share of items some of whose classes have colours of their own; 0 unless set.</summary>
+    public float ClassColourShare { get; init; }
 
     /// <summary>Of truth and exemplar alike.</summary>
     public ColourShiftSettings Colours { get; init; } = new();

@@ -50,6 +50,7 @@ internal sealed class SceneItems(int seed, SceneSplit split, SceneItemSettings s
     private ItemLook DrawLook(ScenePlan plan, LabelMap exemplar, SeededRandom random) => new(
         plan.Look,
         random.Chance(settings.RetexturedShare) ? RegionTextures.Draw(exemplar, random) : null,
+        settings.ClassColourShare > 0 && random.Chance(settings.ClassColourShare) ? ClassColours.Draw(exemplar.Channels, random) : null,
         ColourShift.Draw(settings.Colours, random));
 
     private (ScenePlan Plan, SeededRandom Random) Begin(long number)

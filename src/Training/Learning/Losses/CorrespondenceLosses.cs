@@ -18,6 +18,7 @@ internal static class CorrespondenceLosses
     private static readonly Scalar Impossible = Scalars.Of(-30f);
     private static readonly Scalar Present = Scalars.Of(1e-3f);
     private static readonly Scalar Close = Scalars.Of(1.5f);
+    private static readonly Scalar Rare = Scalars.Of(0.01f);
 
     /// <summary>The exemplar's map, warped, should be the map: every pixel's matches lie in its own class. Classes that the exemplar lacks
     /// are left out.</summary>
@@ -31,10 +32,15 @@ internal static class CorrespondenceLosses
         return wanted.mul(Scaled.Surprise(warpedMap)).sum(1).mean();
     }
 
-    /// <summary>The exemplar's classes should be named as its map has them.</summary>
+    /// <summary>A picture's classes should be named as its map has them. Rare ones count for more, or small things are never named.</summary>
     /// <param name="logits">B×L×h×w.</param>
-    /// <param name="map">B×L×h×w, shares of each class.</param>
-    public static Tensor Labels(Tensor logits, Tensor map) => map.mul(logits.log_softmax(1)).sum(1).mean().neg();
+    /// <param name="map">B×L×H×W, shares of each class.</param>
+    public static Tensor Labels(Tensor logits, Tensor map)
+    {
+        var shares = nn.functional.adaptive_avg_pool2d(map, [logits.shape[2], logits.shape[3]]);
+        var weighed = shares.mul(shares.mean([0, 2, 3], keepdim: true).add(Rare, Scalars.One).rsqrt());
+        return weighed.mul(logits.log_softmax(1)).sum().div(weighed.sum()).neg();
+    }
 
     /// <summary>At the coarsest level the true place should have all the weight.</summary>
     /// <param name="scores">B×HW×HW.</param>

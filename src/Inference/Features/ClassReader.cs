@@ -1,0 +1,96 @@
+using System.Globalization;
+using CoCosNet.Inference.Layers;
+using CoCosNet.Inference.Ops;
+using CoCosNet.Inference.Weights;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Features;
+
+/// <summary>
+/// Names the classes of an exemplar that came without a map, so that <see cref="FeatureAnchors"/> have something to hold on to: a U-net
+/// (Ronneberger et al. 2015) of its own that sees a thumbnail, so that things are as large to it in a large picture as in a small one.
+/// Neither paper nor released code has one. See docs/decisions/0015-anchors.md.
+/// </summary>
+internal sealed class ClassReader
+{
+    private const int Levels = 5;
+
+    /// <summary>Longer side of the thumbnail, and what its sides are multiples of.</summary>
+    private const int Side = 128;
+    private const int SideMultiple = 1 << (Levels - 1);
+
+    private static readonly int[] Widths = [32, 64, 96, 128, 128];
+
+    private readonly NormConvolution[] _down = new NormConvolution[Levels];
+    private readonly NormConvolution[] _deepen = new NormConvolution[Levels];
+    private readonly NormConvolution[] _up = new NormConvolution[Levels - 1];
+    private readonly Convolution _head;
+
+    public ClassReader(ParameterScope scope, int labels)
+    {
+        for (var level = 0; level < Levels; level++)
+        {
+            var (from, to) = (level == 0 ? 3 : Widths[level - 1], Widths[level]);
+            _down[level] = new NormConvolution(At("down", level), from, to, stride: level == 0 ? 1 : 2);
+            _deepen[level] = new NormConvolution(At("deepen", level), to, to);
+        }
+
+        for (var level = 0; level < _up.Length; level++)
+        {
+            _up[level] = new NormConvolution(At("up", level), Widths[level + 1] + Widths[level], Widths[level]);
+        }
+
+        _head = new Convolution(scope.At("head"), new ConvolutionShape(Widths[0], labels, 3));
+
+        ParameterScope At(string part, int level) => scope.At(string.Create(CultureInfo.InvariantCulture, $"{part}.{level}"));
+    }
+
+    /// <param name="type">To compute in.</param>
+    /// <param name="picture">B×3×H×W, −1..1.</param>
+    /// <returns>B×L×h×w float32 logits, 128 on the longer side.</returns>
+    public Tensor forward(ScalarType type, Tensor picture)
+    {
+        using var scope = NewDisposeScope();
+        var skips = new Tensor[Levels];
+        for (var level = 0; level < Levels; level++)
+        {
+            var x = level == 0 ? Channels.Join(type, Thumbnail(picture)) : skips[level - 1];
+            skips[level] = _deepen[level].forward(_down[level].forward(x, Activation.LeakyRelu), Activation.LeakyRelu);
+        }
+
+        var read = skips[^1];
+        for (var level = _up.Length - 1; level >= 0; level--)
+        {
+            read = _up[level].forward(cat([Resize.NearestTwice(read), skips[level]], 1), Activation.LeakyRelu);
+        }
+
+        return Channels.ToPlanes(_head.forward(read)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Whether a map has a label everywhere.</summary>
+    /// <param name="map">B×L×H×W.</param>
+    public static bool IsComplete(Tensor map)
+    {
+        using var scope = NewDisposeScope();
+        return map.sum(1).ge(Scalars.One).all().item<bool>();
+    }
+
+    /// <summary>The map where it has a label, what was read elsewhere.</summary>
+    /// <param name="map">B×L×H×W.</param>
+    /// <param name="logits">Of <see cref="forward"/>.</param>
+    /// <returns>B×L×H×W, shares of the classes.</returns>
+    public static Tensor Complete(Tensor map, Tensor logits)
+    {
+        using var scope = NewDisposeScope();
+        var unknown = map.sum(1, keepdim: true).neg().add(Scalars.One, Scalars.One).clamp(Scalars.Zero, Scalars.One);
+        var read = nn.functional.interpolate(logits, size: [map.shape[2], map.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
+        return map.add(read.softmax(1).mul(unknown), Scalars.One).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Thumbnail(Tensor picture)
+    {
+        long height = picture.shape[2], width = picture.shape[3], longer = Math.Max(height, width);
+        long Short(long side) => Math.Max(1, (long)Math.Round((double)Side * side / longer / SideMultiple)) * SideMultiple;
+        return nn.functional.adaptive_avg_pool2d(picture, [Short(height), Short(width)]);
+    }
+}

@@ -1,0 +1,60 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Semantics;
+using CoCosNet.Scenes.Noise;
+
+namespace CoCosNet.Training.Data.Augmentation;
+
+/// <summary>Other colours for some of an item's classes, each its own: red forests under green skies, with the materials' own structure. What
+/// learns from them reads a class by more than its colour.</summary>
+internal sealed class ClassColours
+{
+    private const float ClassShare = 0.5f;
+
+    private static readonly ColourShiftSettings Wide = new()
+    {
+        Share = ClassShare,
+        Hue = 60f,
+        AnyHueShare = 0.15f,
+        Saturation = 0.8f,
+        WhiteBalance = 0.2f,
+        Exposure = 0.4f,
+        Contrast = 0.2f,
+    };
+
+    private readonly ColourShift?[] _shifts;
+
+    private ClassColours(ColourShift?[] shifts) => _shifts = shifts;
+
+    public static ClassColours Draw(int classes, SeededRandom random)
+    {
+        var shifts = new ColourShift?[classes];
+        for (var i = 0; i < classes; i++)
+        {
+            shifts[i] = ColourShift.Draw(Wide, random);
+        }
+
+        return new ClassColours(shifts);
+    }
+
+    public Picture Apply(Picture picture, LabelMap map)
+    {
+        var pixels = picture.Pixels.ToArray();
+        foreach (var index in map.Indices.Distinct())
+        {
+            if (_shifts[index]?.Apply(picture) is not { } shifted)
+            {
+                continue;
+            }
+
+            for (var pixel = 0; pixel < map.Indices.Length; pixel++)
+            {
+                if (map.Indices[pixel] == index)
+                {
+                    shifted.Pixels.AsSpan(pixel * Picture.Channels, Picture.Channels).CopyTo(pixels.AsSpan(pixel * Picture.Channels));
+                }
+            }
+        }
+
+        return new Picture(picture.Size, pixels);
+    }
+}
