@@ -37,7 +37,7 @@ public static class SceneClasses
     public static IReadOnlyList<SceneClass> StandInsOf(SceneClass missing) => missing.Name switch
     {
         "sky" => [Cloud, Water, Snow],
-        "cloud" => [Sky, Snow],
+        "cloud" => [Snow, Sky],
         "mountain" => [Rock, Tree, Snow],
         "rock" => [Mountain, Path, Building],
         "snow" => [Cloud, Sky, Sand],

@@ -50,7 +50,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal(
             ["tiny", "tiny, no exemplar map", "mean colours", "exemplar copied", "analogy", "dense"], findings.Pictures.Select(row => row.Name));
         Assert.Equal(
-            ["tiny", "dense", "no propagation", "no random search", "no GRU", "GRU untrained", "no ±1 search"], findings.Ablations.Select(row => row.Name));
+            ["tiny", "dense", "no propagation", "no random search", "no GRU", "GRU untrained", "no ±1 search", "no alignment", "no agreement"], findings.Ablations.Select(row => row.Name));
         var measures = BarTable.Of(findings);
         Assert.NotNull(measures.Single(measure => measure.Name == "no exemplar map: region colours worse by").Value);
         Assert.Equal(3, measures.Count(measure => measure.Name.StartsWith("ablations", StringComparison.Ordinal)));
