@@ -26,7 +26,7 @@ internal sealed class AnalogyMatching(LabelPyramid labels, AnalogySettings setti
 
     /// <inheritdoc/>
     /// <remarks>Batches of one; features as <see cref="Features.LabelFeatures"/> makes them, on the CPU.</remarks>
-    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below)
+    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, bool finest)
     {
         using var scope = NewDisposeScope();
         using var features = new LevelFeatures(theta, phi, temperature: 1f);
@@ -37,7 +37,7 @@ internal sealed class AnalogyMatching(LabelPyramid labels, AnalogySettings setti
         var guide = new FeatureDistance(Floats(features.Theta), Floats(features.Phi), (int)features.Channels);
         var cost = new MatchCost(target, source, guide, GuideWeight * LabelPyramid.Factor(level));
 
-        var matches = MatchField.Read(Enlarge.Match(theta, phi, exemplar, below).Best, grid);
+        var matches = MatchField.Read(Enlarge.Match(theta, phi, exemplar, below, finest).Best, grid);
         TextureSearch.Repair(cost, target, new ClassPositions(source), matches);
         Vote.Paint(target, source, matches);
         for (var round = 0; round < settings.Iterations; round++)

@@ -10,5 +10,6 @@ internal interface IFineMatching
     /// <param name="phi">Exemplar's features, B×C×H×W.</param>
     /// <param name="exemplar">B×3×H×W, −1..1, pooled to the level.</param>
     /// <param name="below">What the level below found.</param>
-    LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below);
+    /// <param name="finest">Whether this is the level of the full size.</param>
+    LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, bool finest);
 }

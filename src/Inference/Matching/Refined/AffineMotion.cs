@@ -10,7 +10,16 @@ internal readonly record struct AffineMotion(LinearForm Rows, LinearForm Columns
 
     public (double Row, double Column) Apply(double row, double column) => (Rows.At(row, column), Columns.At(row, column));
 
-    /// <summary>Weighted least squares; a place that is off by <paramref name="scale"/> has a quarter of the say of one that fits.</summary>
+    /// <summary>The say of a match: 1 where it fits, a quarter where it is off by <paramref name="scale"/>.</summary>
+    public double Agreement(in MatchedPlace place, double scale)
+    {
+        var (row, column) = Apply(place.Row, place.Column);
+        var off = ((row - place.MatchRow) * (row - place.MatchRow)) + ((column - place.MatchColumn) * (column - place.MatchColumn));
+        var say = 1 / (1 + (off / (scale * scale)));
+        return say * say;
+    }
+
+    /// <summary>Least squares, weighted by <see cref="Agreement"/>.</summary>
     /// <returns>The motion that fits better, and how many places agreed with this one.</returns>
     public (AffineMotion Motion, double Agreeing) Refit(List<MatchedPlace> places, double scale)
     {
@@ -19,10 +28,7 @@ internal readonly record struct AffineMotion(LinearForm Rows, LinearForm Columns
         var agreeing = 0.0;
         foreach (var place in places)
         {
-            var (row, column) = Apply(place.Row, place.Column);
-            var off = ((row - place.MatchRow) * (row - place.MatchRow)) + ((column - place.MatchColumn) * (column - place.MatchColumn));
-            var weight = 1 / (1 + (off / (scale * scale)));
-            weight *= weight;
+            var weight = Agreement(in place, scale);
             agreeing += weight;
             rows.Add(place, place.MatchRow, weight);
             columns.Add(place, place.MatchColumn, weight);

@@ -1,12 +1,14 @@
 using System.Runtime.InteropServices;
+using CoCosNet.Inference.Ops.Fused;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Matching.Refined;
 
 /// <summary>
-/// The one affine motion of the plane that most of a level's matches agree on, mirrored or not: the camera that moved, the map that was edited
-/// a little. Deep inside a region nothing tells a place from its neighbours but what the whole picture did. Where two layouts have nothing to
-/// do with each other the motion fits a part of them; it is only ever offered, and each pixel takes it or leaves it.
+/// The motion of the plane that most of a level's matches agree on: the camera that moved, the map that was edited a little. First the one
+/// affine motion, mirrored or not, that fits the whole picture best, then how it bends (<see cref="MotionField"/>). Deep inside a region nothing
+/// tells a place from its neighbours but what the picture around it did. Where two layouts have nothing to do with each other the motion fits
+/// a part of them; it is only ever offered, and each pixel takes it or leaves it.
 /// </summary>
 internal static class Alignment
 {
@@ -28,15 +30,15 @@ internal static class Alignment
         for (var picture = 0; picture < batch; picture++)
         {
             var pixels = height * width;
-            var motion = Fit(matches.Slice(picture * pixels, pixels), width);
-            Fill(motion, places.AsSpan(4 * picture * pixels, 4 * pixels), 2 * height, 2 * width);
+            var asked = Ask(matches.Slice(picture * pixels, pixels), width);
+            var field = MotionField.Around(Fit(asked, width), asked, height, width);
+            Fill(field, places.AsMemory(4 * picture * pixels, 4 * pixels), 2 * height, 2 * width);
         }
 
         return tensor(places, device: below.device).reshape(batch, 1, 2 * height, 2 * width).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Least squares again and again, each time with less say for what was far off.</summary>
-    private static AffineMotion Fit(ReadOnlySpan<long> matches, int width)
+    private static List<MatchedPlace> Ask(ReadOnlySpan<long> matches, int width)
     {
         var height = matches.Length / width;
         var stride = Math.Max(1, (int)Math.Sqrt((double)matches.Length / Asked));
@@ -50,6 +52,12 @@ internal static class Alignment
             }
         }
 
+        return places;
+    }
+
+    /// <summary>Least squares again and again, each time with less say for what was far off.</summary>
+    private static AffineMotion Fit(List<MatchedPlace> places, int width)
+    {
         var (straight, agreeing) = Settle(places, 1, width);
         var (mirrored, agreeingMirrored) = Settle(places, -1, width);
         return agreeing >= agreeingMirrored ? straight : mirrored;
@@ -74,21 +82,22 @@ internal static class Alignment
         return sorted[sorted.Length / 2];
     }
 
-    /// <param name="motion">In pixels of the level below, whose pixel covers 2×2 here.</param>
+    /// <param name="field">In pixels of the level below, whose pixel covers 2×2 here.</param>
     /// <param name="places">Filled with flat indices.</param>
     /// <param name="height">Of this level.</param>
     /// <param name="width">Likewise.</param>
-    private static void Fill(AffineMotion motion, Span<long> places, int height, int width)
+    private static void Fill(MotionField field, Memory<long> places, int height, int width) => RowBands.Run(height, (first, end) =>
     {
-        for (var y = 0; y < height; y++)
+        for (var y = first; y < end; y++)
         {
+            var line = places.Span.Slice(y * width, width);
             for (var x = 0; x < width; x++)
             {
-                var (row, column) = motion.Apply((y - 0.5) / 2, (x - 0.5) / 2);
+                var (row, column) = field.Apply((y - 0.5) / 2, (x - 0.5) / 2);
                 var nearestRow = Math.Clamp((int)Math.Round((2 * row) + 0.5), 0, height - 1);
                 var nearestColumn = Math.Clamp((int)Math.Round((2 * column) + 0.5), 0, width - 1);
-                places[(y * width) + x] = ((long)nearestRow * width) + nearestColumn;
+                line[x] = ((long)nearestRow * width) + nearestColumn;
             }
         }
-    }
+    });
 }

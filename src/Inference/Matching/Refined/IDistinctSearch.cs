@@ -9,13 +9,13 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// </summary>
 internal interface IDistinctSearch : IDisposable
 {
-    /// <summary>Around the best match of the level below every single pixel, where the released code seeds even offsets only; its other
-    /// matches; and the aligned place.</summary>
+    /// <summary>What the level below has, and the aligned place. Where that is less than a pixel keeps, every single pixel around its best match too,
+    /// where the released code seeds even offsets only.</summary>
     /// <param name="below">Matches of the level below, B×K×h×w flat indices, half the size.</param>
     /// <param name="aligned">B×1×H×W, or null.</param>
     DistinctCandidates Seed(Tensor below, Tensor? aligned);
 
-    /// <summary>The neighbours' candidates along an axis, and some near the best.</summary>
+    /// <summary>The neighbours' best candidates along an axis, and some places near the best.</summary>
     /// <param name="own">B×K×H×W.</param>
     /// <param name="axis">Which neighbours.</param>
     /// <param name="noise">Seed of a small random search around the best; null for none.</param>

@@ -28,7 +28,8 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     {
         using var scope = NewDisposeScope();
         var offsets = features.Grid.ToOffsets(own.Indices);
-        var candidates = features.Grid.ToNearestIndices(Propagation.Propagate(offsets, axis));
+        var handed = new Candidates(offsets.Rows.narrow(1, 0, SearchSettings.Handed), offsets.Columns.narrow(1, 0, SearchSettings.Handed));
+        var candidates = cat([own.Indices, features.Grid.ToNearestIndices(Propagation.Propagate(handed, axis))], 1);
         return Best(noise is { } seed ? cat([candidates, AtRandom(offsets, seed)], 1) : candidates).MoveToOuterDisposeScope();
     }
 
@@ -107,6 +108,11 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     private static Tensor Enlarge(Tensor offsets, float[] steps)
     {
         var twice = offsets.mul(Scalars.Two);
+        if (twice.shape[1] >= SearchSettings.Kept)
+        {
+            return Resize.NearestTwice(twice);
+        }
+
         var around = Beside(twice, steps, centres: 1);
         return Resize.NearestTwice(twice.shape[1] == 1 ? around : cat([around, twice.narrow(1, 1, twice.shape[1] - 1)], 1));
     }

@@ -12,6 +12,7 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// map for the generator) and the released code's numbers ask for (candidates that repeat, offsets that are even, a GRU that no gradient
 /// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best two; then the
 /// picture's common motion and the ConvGRU's move, which stay where they score almost as well. At the end neighbours agree where they can.
+/// The finest level does without the ConvGRU, which costs a fifth of matching there and moves nothing (docs/evaluation.md).
 /// One match a pixel makes the warp: a mean of places that look alike is blur.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
@@ -37,12 +38,12 @@ internal sealed class RefinedMatching : IFineMatching
         _temperature = Scalars.Of(architecture.Temperature);
     }
 
-    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below)
+    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, bool finest)
     {
         using var scope = NewDisposeScope();
         if (_architecture.RefinedSteps == RefinedSteps.None)
         {
-            var enlarged = Enlarge.Match(theta, phi, exemplar, below);
+            var enlarged = Enlarge.Match(theta, phi, exemplar, below, finest);
             return (enlarged with { Confidence = Resize.NearestTwice(below.Confidence!) }).MoveToOuterDisposeScope();
         }
 
@@ -52,7 +53,7 @@ internal sealed class RefinedMatching : IFineMatching
         using var grid = new PixelGrid(theta.shape[2], theta.shape[3], theta.device);
         var aligned = Does(RefinedSteps.Alignment) ? Alignment.Of(below.Best) : null;
         var best = search.Seed(below.Considered ?? below.Indices, aligned);
-        var hidden = Does(RefinedSteps.Refinement) ? _gru.Start(Learned(theta), Learned(phi)) : null;
+        var hidden = Does(RefinedSteps.Refinement) && !finest ? _gru.Start(Learned(theta), Learned(phi)) : null;
         for (var i = 0; i < _architecture.Iterations; i++)
         {
             best = Propagate(search, best, i);

@@ -6,6 +6,9 @@ internal static class SearchSettings
     /// <summary>Candidates a pixel keeps.</summary>
     public const int Kept = 4;
 
+    /// <summary>Of these, those that neighbours are offered: what all four of a neighbour have to say is mostly what two have.</summary>
+    public const int Handed = 2;
+
     /// <summary>Random places a search tries.</summary>
     public const int RandomCandidates = 2;
 

@@ -17,7 +17,7 @@ internal readonly struct NeighbourSource(OwnCandidates own, Axis axis, int? nois
         }
     }
 
-    /// <summary>A neighbour's candidates, moved along; beyond the border an offset is zero.</summary>
+    /// <summary>A neighbour's best candidates, moved along; beyond the border an offset is zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void OfferOf(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x, int down, int across)
     {
@@ -28,7 +28,7 @@ internal readonly struct NeighbourSource(OwnCandidates own, Axis axis, int? nois
         }
 
         var neighbour = ((y + down) * grid.Width) + x + across;
-        for (var k = 0; k < SearchSettings.Kept; k++)
+        for (var k = 0; k < SearchSettings.Handed; k++)
         {
             var (row, column) = grid.Place(own.Index(in grid, picture, k, neighbour));
             ranking.Offer(grid.Index(row - down, column - across));

@@ -17,7 +17,7 @@ internal readonly unsafe struct SeedSource(long* below, int count, RowGrid coars
             var (row, column) = coarse.Place((int)*from);
             row = (2 * row) + (y & 1);
             column = (2 * column) + (x & 1);
-            if (k > 0)
+            if (k > 0 || count >= SearchSettings.Kept)
             {
                 ranking.Offer(grid.Index(row, column));
                 continue;
