@@ -29,7 +29,9 @@ public static class LayoutFamilies
 
     public static LayoutFamily Island { get; } = new("island", seed => new Island(seed));
 
+    public static LayoutFamily Medley { get; } = new("medley", seed => new Medley(seed));
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<LayoutFamily> All { get; } =
-        [Coast, Lake, Valley, Meadow, Desert, Alpine, Village, River, Farmland, Snowfield, Canyon, Island];
+        [Coast, Lake, Valley, Meadow, Desert, Alpine, Village, River, Farmland, Snowfield, Canyon, Island, Medley];
 }

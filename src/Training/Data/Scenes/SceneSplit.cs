@@ -19,6 +19,13 @@ internal sealed record SceneSplit(string Name, IReadOnlyList<LayoutFamily> Layou
     public static SceneSplit Training { get; } =
         new("training", [.. LayoutFamilies.All.Except(HeldOutLayouts)], [.. StyleFamilies.All.Except(HeldOutStyles)]);
 
+    /// <summary>The same, but every other layout shows anything next to anything: for whoever is to know a class by its look alone.</summary>
+    public static SceneSplit Unsettled { get; } = Training with
+    {
+        Name = "training, unsettled",
+        Layouts = [.. Training.Layouts, .. Enumerable.Repeat(LayoutFamilies.Medley, Training.Layouts.Count - 2)],
+    };
+
     /// <summary>What they are judged by: held-out layouts in held-out styles.</summary>
     public static SceneSplit HeldOut { get; } = new("held-out", HeldOutLayouts, HeldOutStyles);
 
