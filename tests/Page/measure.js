@@ -14,11 +14,21 @@ await page.evaluate(() => {
   const image = /** @type {HTMLImageElement} */ (document.querySelector('#result'));
   const state = /** @type {any} */ (globalThis);
   state.times = [];
+  state.parts = [];
   let ended = 0;
   document.querySelector('#map')?.addEventListener('pointerup', () => (ended = performance.now()), { capture: true });
   new MutationObserver(async () => {
     await image.decode().catch(() => {});
-    state.times.push(performance.now() - ended);
+    const shown = performance.now();
+    const request = /** @type {PerformanceResourceTiming} */ (performance.getEntriesByType('resource').findLast(({ name }) => name.endsWith('/v1/translations')));
+    state.times.push(shown - ended);
+    state.parts.push({
+      'until the request': request.startTime - ended,
+      'upload and way there': request.requestStart - request.startTime,
+      'server, as the page sees it': request.responseStart - request.requestStart,
+      'way back': request.responseEnd - request.responseStart,
+      'until it shows': shown - request.responseEnd,
+    });
   }).observe(image, { attributes: true, attributeFilter: ['src'] });
 });
 /** @type {Map<string, number[]>} */
@@ -32,7 +42,9 @@ for (let i = 0; i < strokes; i++) {
   }
   await page.waitForFunction((count) => /** @type {any} */ (globalThis).times.length > count, i);
 }
-const times = /** @type {number[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).times));
+const { times, parts } = /** @type {{times: number[], parts: Record<string, number>[]}} */ (
+  await page.evaluate(() => ({ times: /** @type {any} */ (globalThis).times, parts: /** @type {any} */ (globalThis).parts }))
+);
 await browser.close();
 await server.stop();
 
@@ -42,6 +54,9 @@ const show = (/** @type {number[]} */ values) => {
   return `median ${median} ms, fastest ${fastest}, slowest ${slowest}`;
 };
 console.log(`stroke's end to picture, ${times.length} strokes at 256 × 256: ${show(times)}`);
+for (const part of Object.keys(parts[0] ?? {})) {
+  console.log(`  ${part}: ${show(parts.map((times) => times[part]))}`);
+}
 for (const [stage, values] of stages) {
   console.log(`  in the server, ${stage}: ${show(values)}`);
 }

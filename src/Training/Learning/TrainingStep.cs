@@ -40,8 +40,9 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         JudgePicture(image, batch);
         if (stage.Adversarial)
         {
-            TrainDiscriminator(batch, image.detach(), rate * _optimizer.DiscriminatorFactor);
-            Persuade(batch, image);
+            var adversary = new Adversary(config, state.Discriminator, mapChannels, _total);
+            adversary.Train(batch, image.detach(), rate * _optimizer.DiscriminatorFactor);
+            adversary.Persuade(batch, image);
         }
 
         _total.Sum().backward();
@@ -163,35 +164,6 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
             _total.Add("contextual", config.Losses.Contextual, VggLosses.Contextual(seen, exemplar));
         }
     }
-
-    private void TrainDiscriminator(BatchTensors batch, Tensor image, double rate)
-    {
-        state.Discriminator.Parameters.Iterates = true;
-        var judge = Discriminator();
-        var loss = PictureLosses.Judge(judge.forward(batch.Map, batch.Truth), judge.forward(batch.Map, image));
-        loss.backward();
-        state.Discriminator.Optimizer.Step(rate, _optimizer.LargestNorm);
-        state.Discriminator.Parameters.EndStep();
-        _total.Note("judge", loss.ToDouble());
-    }
-
-    private void Persuade(BatchTensors batch, Tensor image)
-    {
-        state.Discriminator.Parameters.Iterates = false;
-        var judge = Discriminator();
-        var fake = judge.forward(batch.Map, image);
-        Tensor[][] real;
-        using (no_grad())
-        {
-            real = judge.forward(batch.Map, batch.Truth);
-        }
-
-        _total.Add("adversarial", config.Losses.Adversarial, PictureLosses.Persuade(fake));
-        _total.Add("features", config.Losses.Features, PictureLosses.Features(real, fake));
-    }
-
-    private Discriminator Discriminator() =>
-        new(state.Discriminator.Parameters.Root, mapChannels + 3, _optimizer.DiscriminatorChannels, _optimizer.DiscriminatorScales);
 
     /// <summary>1 for items that keep their exemplar's map, 0 for those that lose it, B×1×1×1.</summary>
     private Tensor MapDrops(BatchTensors batch, Random random)

@@ -19,8 +19,9 @@ internal sealed unsafe class ShortRows : IDisposable
     /// <summary>Rows begin at cache lines and are zeros to their end.</summary>
     private const int Line = 32;
 
-    /// <summary>Pixels that are laid out together; levels have multiples of it.</summary>
-    private const int Block = 16;
+    /// <summary>Pixels that are laid out together: of each plane some lines that follow each other, or no prefetcher keeps up with so many
+    /// planes. Levels have multiples of it.</summary>
+    private const int Block = 64;
 
     private readonly short* _rows;
 
@@ -42,7 +43,8 @@ internal sealed unsafe class ShortRows : IDisposable
         using var scope = NewDisposeScope();
         (theta, phi) = (theta.contiguous(), phi.contiguous());
         int batch = (int)theta.shape[0], all = (int)theta.shape[1], pixels = (int)(theta.shape[2] * theta.shape[3]);
-        var channels = Enumerable.Range(0, all).Where(channel => Says(theta, channel) && Says(phi, channel)).ToArray();
+        var channels = Enumerable.Range(0, all).AsParallel().AsOrdered().WithDegreeOfParallelism(get_num_threads())
+            .Where(channel => Says(theta, channel) && Says(phi, channel)).ToArray();
         var length = Math.Max(1, (channels.Length + Line - 1) / Line) * Line;
         return (Pack(theta), Pack(phi));
 
