@@ -15,7 +15,8 @@ internal static class KillVerb
     /// <summary>Characters of a refusal that tell its kind.</summary>
     private const int Told = 60;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    /// <summary>From a worker that is ready to its end: time for a few pictures, or for none.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 
     public static async Task<int> RunAsync(TextWriter output, int kills, string model)
     {

@@ -1,9 +1,12 @@
+using CoCosNet.Inference.Serving;
 using CoCosNet.Training;
 using CoCosNet.Training.Evaluation;
 using CoCosNet.Training.Evaluation.Segmenter;
 using CoCosNet.Training.Rendering;
 using CoCosNet.Training.Runs;
 
+// Without it every tensor's pages are faulted in anew: a step takes several times as long.
+NativeHeap.KeepBlocks();
 try
 {
     switch (args)

@@ -4,6 +4,9 @@ public sealed class LayoutTests
 {
     public static TheoryData<string> Families => [.. LayoutFamilies.All.Select(family => family.Name)];
 
+    /// <summary>Those that look like a place. Medley is there to break such habits.</summary>
+    public static TheoryData<string> Places => [.. LayoutFamilies.All.Where(family => family != LayoutFamilies.Medley).Select(family => family.Name)];
+
     [Fact]
     public void All_Always_HasEightFamiliesOfDistinctNames()
     {
@@ -27,7 +30,7 @@ public sealed class LayoutTests
     }
 
     [Theory]
-    [MemberData(nameof(Families))]
+    [MemberData(nameof(Places))]
     public void Compose_ManySeeds_UsesFourToNineClasses(string name)
     {
         for (var seed = 0; seed < 12; seed++)

@@ -9,11 +9,12 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// </summary>
 internal interface IDistinctSearch : IDisposable
 {
-    /// <summary>What the level below has, and the aligned place. Where that is less than a pixel keeps, every single pixel around its best match too,
-    /// where the released code seeds even offsets only.</summary>
+    /// <summary>What the level below has, and the aligned place.</summary>
     /// <param name="below">Matches of the level below, B×K×h×w flat indices, half the size.</param>
     /// <param name="aligned">B×1×H×W, or null.</param>
-    DistinctCandidates Seed(Tensor below, Tensor? aligned);
+    /// <param name="around">Whether every single pixel around the best match is tried as well, where the released code seeds even offsets only.
+    /// Always where the level below has less than a pixel keeps.</param>
+    DistinctCandidates Seed(Tensor below, Tensor? aligned, bool around = true);
 
     /// <summary>The neighbours' best candidates along an axis, and some places near the best.</summary>
     /// <param name="own">B×K×H×W.</param>

@@ -14,13 +14,13 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     private readonly Scalar _vote = Scalars.Of(SearchSettings.Agreement / features.Temperature.ToSingle() / SearchSettings.Neighbours);
     private readonly Scalar _advantage = Scalars.Of(SearchSettings.Tolerance / features.Temperature.ToSingle());
 
-    public DistinctCandidates Seed(Tensor below, Tensor? aligned)
+    public DistinctCandidates Seed(Tensor below, Tensor? aligned, bool around = true)
     {
         using var scope = NewDisposeScope();
         using var coarse = new PixelGrid(features.Grid.Height / 2, features.Grid.Width / 2, below.device);
         var matches = coarse.ToOffsets(below);
         var seeds = features.Grid.ToNearestIndices(
-            new Candidates(Enlarge(matches.Rows, SearchSettings.AroundRows), Enlarge(matches.Columns, SearchSettings.AroundColumns)));
+            new Candidates(Enlarge(matches.Rows, SearchSettings.AroundRows, around), Enlarge(matches.Columns, SearchSettings.AroundColumns, around)));
         return Best(aligned is null ? seeds : cat([seeds, aligned], 1)).MoveToOuterDisposeScope();
     }
 
@@ -105,16 +105,16 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return cat([.. places], 1);
     }
 
-    private static Tensor Enlarge(Tensor offsets, float[] steps)
+    private static Tensor Enlarge(Tensor offsets, float[] steps, bool around)
     {
         var twice = offsets.mul(Scalars.Two);
-        if (twice.shape[1] >= SearchSettings.Kept)
+        if (!around && twice.shape[1] >= SearchSettings.Kept)
         {
             return Resize.NearestTwice(twice);
         }
 
-        var around = Beside(twice, steps, centres: 1);
-        return Resize.NearestTwice(twice.shape[1] == 1 ? around : cat([around, twice.narrow(1, 1, twice.shape[1] - 1)], 1));
+        var places = Beside(twice, steps, centres: 1);
+        return Resize.NearestTwice(twice.shape[1] == 1 ? places : cat([places, twice.narrow(1, 1, twice.shape[1] - 1)], 1));
     }
 
     private static Tensor Beside(Tensor offsets, float[] steps, int centres)

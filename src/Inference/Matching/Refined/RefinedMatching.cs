@@ -12,7 +12,8 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// map for the generator) and the released code's numbers ask for (candidates that repeat, offsets that are even, a GRU that no gradient
 /// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best two; then the
 /// picture's common motion and the ConvGRU's move, which stay where they score almost as well. At the end neighbours agree where they can.
-/// The finest level does without the ConvGRU, which costs a fifth of matching there and moves nothing (docs/evaluation.md).
+/// The finest level does without the ConvGRU, which takes a fifth of matching there and moves nothing (docs/evaluation.md), and is not seeded
+/// around what it is given: the pixels next to the best are tried at the end.
 /// One match a pixel makes the warp: a mean of places that look alike is blur.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
@@ -52,7 +53,7 @@ internal sealed class RefinedMatching : IFineMatching
         using var search = Search(theta, phi);
         using var grid = new PixelGrid(theta.shape[2], theta.shape[3], theta.device);
         var aligned = Does(RefinedSteps.Alignment) ? Alignment.Of(below.Best) : null;
-        var best = search.Seed(below.Considered ?? below.Indices, aligned);
+        var best = search.Seed(below.Considered ?? below.Indices, aligned, around: !finest);
         var hidden = Does(RefinedSteps.Refinement) && !finest ? _gru.Start(Learned(theta), Learned(phi)) : null;
         for (var i = 0; i < _architecture.Iterations; i++)
         {

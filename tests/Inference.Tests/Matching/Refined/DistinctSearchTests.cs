@@ -15,10 +15,12 @@ public sealed class DistinctSearchTests
     private const float Temperature = 0.25f;
 
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(4, true)]
-    public void Seed_OfALevelBelow_IsWhatThePlainSearchFinds(int kept, bool aligned) => Compare((search, random) =>
-        search.Seed(Indices(random, kept, Height / 2, Width / 2), aligned ? Indices(random, 1) : null));
+    [InlineData(1, false, true)]
+    [InlineData(1, false, false)]
+    [InlineData(4, true, true)]
+    [InlineData(4, true, false)]
+    public void Seed_OfALevelBelow_IsWhatThePlainSearchFinds(int kept, bool aligned, bool around) => Compare((search, random) =>
+        search.Seed(Indices(random, kept, Height / 2, Width / 2), aligned ? Indices(random, 1) : null, around));
 
     [Theory]
     [InlineData("Horizontal", false)]

@@ -25,12 +25,15 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         _temperature = temperature;
     }
 
-    public DistinctCandidates Seed(Tensor below, Tensor? aligned)
+    public DistinctCandidates Seed(Tensor below, Tensor? aligned, bool around = true)
     {
         using var scope = NewDisposeScope();
         below = below.contiguous();
         aligned = aligned?.contiguous();
-        var source = new SeedSource(Memory.Of<long>(below), (int)below.shape[1], new RowGrid(_grid.Batch, _grid.Height / 2, _grid.Width / 2), aligned is null ? null : Memory.Of<long>(aligned));
+        var count = (int)below.shape[1];
+        var coarse = new RowGrid(_grid.Batch, _grid.Height / 2, _grid.Width / 2);
+        var source = new SeedSource(
+            Memory.Of<long>(below), count, coarse, aligned is null ? null : Memory.Of<long>(aligned), around || count < SearchSettings.Kept);
         var best = Rank(source);
         GC.KeepAlive(below);
         GC.KeepAlive(aligned);

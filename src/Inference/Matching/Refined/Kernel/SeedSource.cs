@@ -5,7 +5,8 @@ namespace CoCosNet.Inference.Matching.Refined.Kernel;
 /// <param name="count">K.</param>
 /// <param name="coarse">Of the level below.</param>
 /// <param name="aligned">B×1×H×W flat indices, or null.</param>
-internal readonly unsafe struct SeedSource(long* below, int count, RowGrid coarse, long* aligned) : ICandidateSource
+/// <param name="around">Whether the pixels around the best one are offered too.</param>
+internal readonly unsafe struct SeedSource(long* below, int count, RowGrid coarse, long* aligned, bool around) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
@@ -17,7 +18,7 @@ internal readonly unsafe struct SeedSource(long* below, int count, RowGrid coars
             var (row, column) = coarse.Place((int)*from);
             row = (2 * row) + (y & 1);
             column = (2 * column) + (x & 1);
-            if (k > 0 || count >= SearchSettings.Kept)
+            if (k > 0 || !around)
             {
                 ranking.Offer(grid.Index(row, column));
                 continue;
