@@ -45,10 +45,11 @@ internal static class KillVerb
 
         var random = new Random(1);
         var start = Stopwatch.GetTimestamp();
-        for (var kill = 0; kill < kills; kill++)
+        for (int kill = 0, worker = -1; kill < kills; kill++)
         {
+            worker = await server.WorkerReadyAsync(worker);
             await Task.Delay(random.NextDouble() * LongestPause);
-            await server.KillWorkerAsync();
+            BenchServer.KillWorker(worker);
         }
 
         await done.CancelAsync();

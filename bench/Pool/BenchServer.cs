@@ -65,18 +65,27 @@ internal sealed class BenchServer : IAsyncDisposable
     public (double Server, double Worker) Memory() =>
         (Status(_process.Id, "VmRSS:") / 1e3, Worker() is { } worker ? Status(worker, "VmRSS:") / 1e3 : 0);
 
-    /// <summary>Ends the worker as the system does, once there is one that has started.</summary>
-    public async Task KillWorkerAsync()
+    /// <summary>Waits for a worker that is ready.</summary>
+    /// <param name="before">One that has been ended, whose end the server may not have noticed yet.</param>
+    /// <returns>Its process.</returns>
+    public async Task<int> WorkerReadyAsync(int before)
     {
         int? worker;
-        while ((worker = Worker()) is null || !(await Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)
+        while ((worker = Worker()) is null || worker == before
+            || !(await Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)
         {
             await Task.Delay(50);
         }
 
+        return worker.Value;
+    }
+
+    /// <summary>Ends a worker as the system does.</summary>
+    public static void KillWorker(int worker)
+    {
         try
         {
-            using var process = Process.GetProcessById(worker.Value);
+            using var process = Process.GetProcessById(worker);
             process.Kill();
         }
         catch (ArgumentException)
