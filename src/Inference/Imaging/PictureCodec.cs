@@ -54,7 +54,7 @@ internal static class PictureCodec
         using var pixmap = bitmap.PeekPixels();
         using var data = format switch
         {
-            // Against the default (every filter, level 6) a quarter of the time and at most a tenth more bytes.
+            // Against level 6, a picture of ours of 256²: a quarter of the time (3 ms), a tenth more bytes.
             PictureFormat.Png => pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Paeth, 2)),
             PictureFormat.Webp => pixmap.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossy, quality)),
             PictureFormat.Jpeg => pixmap.Encode(new SKJpegEncoderOptions(quality)),

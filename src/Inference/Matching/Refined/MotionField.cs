@@ -1,4 +1,4 @@
-using static TorchSharp.torch;
+using CoCosNet.Inference.Ops.Fused;
 
 namespace CoCosNet.Inference.Matching.Refined;
 
@@ -33,10 +33,13 @@ internal sealed class MotionField
     public static MotionField Around(AffineMotion whole, List<MatchedPlace> places, int height, int width)
     {
         var field = new MotionField(height, width);
-        Parallel.For(0, field._motions.Length, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, node =>
+        RowBands.Run(field._motions.Length, places.Count, (first, end) =>
         {
-            var (y, x) = Math.DivRem(node, Nodes);
-            field._motions[node] = Fit(whole, places, y * field._rowsPerNode, x * field._columnsPerNode, Math.Max(height, width));
+            for (var node = first; node < end; node++)
+            {
+                var (y, x) = Math.DivRem(node, Nodes);
+                field._motions[node] = Fit(whole, places, y * field._rowsPerNode, x * field._columnsPerNode, Math.Max(height, width));
+            }
         });
         return field;
     }

@@ -33,7 +33,6 @@ internal sealed class Medley : Landscape
     private readonly float _backgroundFrom;
     private readonly float _track;
     private readonly TreeKind _kind;
-    private readonly CanopyPlan _canopy;
 
     public Medley(int seed)
         : base(seed, 230)
@@ -56,7 +55,8 @@ internal sealed class Medley : Landscape
         _backgroundFrom = Random.Range(20f, 60f);
         _track = Random.Chance(0.4f) ? Random.Range(-2f, 2f) : float.NaN;
         _kind = (TreeKind)Random.Below(5);
-        _canopy = new CanopyPlan(Random.Range(0.6f, 1.8f), Random.NextSingle());
+        CanopyHeight = Random.Range(0.6f, 1.8f);
+        CanopySpires = Random.NextSingle();
     }
 
     private enum Pattern
@@ -72,9 +72,9 @@ internal sealed class Medley : Landscape
 
     public override float WaterLevel => _flood > -1f ? 0f : float.NegativeInfinity;
 
-    public override float CanopyHeight => _canopy.Height;
+    public override float CanopyHeight { get; }
 
-    public override float CanopySpires => _canopy.Spires;
+    public override float CanopySpires { get; }
 
     public override float Height(float x, float z, float footprint)
     {
@@ -141,6 +141,4 @@ internal sealed class Medley : Landscape
     private int Few(int most) => Random.Chance(0.5f) ? 0 : 1 + Random.Below(most);
 
     private byte Any(byte[] classes) => classes[Random.Below(classes.Length)];
-
-    private readonly record struct CanopyPlan(float Height, float Spires);
 }

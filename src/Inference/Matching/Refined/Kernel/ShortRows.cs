@@ -43,8 +43,15 @@ internal sealed unsafe class ShortRows : IDisposable
         using var scope = NewDisposeScope();
         (theta, phi) = (theta.contiguous(), phi.contiguous());
         int batch = (int)theta.shape[0], all = (int)theta.shape[1], pixels = (int)(theta.shape[2] * theta.shape[3]);
-        var channels = Enumerable.Range(0, all).AsParallel().AsOrdered().WithDegreeOfParallelism(get_num_threads())
-            .Where(channel => Says(theta, channel) && Says(phi, channel)).ToArray();
+        var says = new bool[all];
+        RowBands.Run(all, pixels, (first, end) =>
+        {
+            for (var channel = first; channel < end; channel++)
+            {
+                says[channel] = Says(theta, channel) && Says(phi, channel);
+            }
+        });
+        var channels = Enumerable.Range(0, all).Where(channel => says[channel]).ToArray();
         var length = Math.Max(1, (channels.Length + Line - 1) / Line) * Line;
         return (Pack(theta), Pack(phi));
 
