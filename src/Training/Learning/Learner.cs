@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Weights;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
@@ -44,6 +45,19 @@ internal sealed class Learner : IDisposable
         foreach (var (name, tensor) in Optimizer.State().ToList())
         {
             tensor.copy_(saved[$"{Name}/{name}"]);
+        }
+    }
+
+    /// <summary>Takes over a state dict's weights; the optimiser begins anew.</summary>
+    /// <param name="weights">By key, of any floating type.</param>
+    public void Begin(IReadOnlyDictionary<string, Tensor> weights)
+    {
+        using var scope = NewDisposeScope();
+        using var gradients = no_grad();
+        foreach (var (key, value) in weights)
+        {
+            var buffer = key.EndsWith(SpectralNorm.Left, StringComparison.Ordinal) || key.EndsWith(SpectralNorm.Right, StringComparison.Ordinal);
+            Parameters.Restore(key, value.to(ScalarType.Float32), trained: !buffer);
         }
     }
 

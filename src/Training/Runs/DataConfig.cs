@@ -20,6 +20,9 @@ internal sealed record DataConfig
     /// <summary>Share of pairs whose exemplar is the warped truth, whose true flow is known; null leaves it to the source.</summary>
     public float? WarpedShare { get; init; }
 
+    /// <summary>How many items of rendered scenes a stage that learns classes only has; it draws among them over and over; 3000.</summary>
+    public int KeptItems { get; init; } = 3000;
+
     /// <summary>Threads that prepare items; 1.</summary>
     public int Threads { get; init; } = 1;
 
@@ -43,6 +46,11 @@ internal sealed record DataConfig
         if (WarpedShare is not (null or >= 0 and <= 1))
         {
             yield return FormattableString.Invariant($"data.warpedShare is {WarpedShare}; it takes 0 to 1");
+        }
+
+        if (KeptItems < 1)
+        {
+            yield return $"data.keptItems is {KeptItems}; it takes 1 or more";
         }
 
         if (Threads is < 1 or > MaximumThreads)

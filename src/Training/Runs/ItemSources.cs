@@ -26,7 +26,7 @@ internal sealed record ItemSources(IItemSource Learned, IItemSource Named, IItem
         var settings = defaults with { WarpedShare = config.Data.WarpedShare ?? defaults.WarpedShare };
         return new ItemSources(
             new SceneItems(config.Seed, SceneSplit.Training, settings),
-            new SceneItems(config.Seed, SceneSplit.Unsettled, SceneItemSettings.Named),
+            new KeptItems(new SceneItems(config.Seed, SceneSplit.Unsettled, SceneItemSettings.Named), config.Data.KeptItems, config.Seed),
             new SceneItems(ShownSeed, SceneSplit.HeldOut, SceneItemSettings.Plain),
             SemanticsKind.Labels,
             [.. SceneClasses.All.Select(c => new SemanticClass(c.Id, c.Name, $"#{c.R:x2}{c.G:x2}{c.B:x2}"))]);

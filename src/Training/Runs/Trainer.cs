@@ -36,6 +36,10 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
         {
             state.Read(file);
         }
+        else if (config.From is { } from)
+        {
+            StartingWeights.Load(from, config, sources, state);
+        }
 
         using var metrics = new MetricsLog(folder, state.Step);
         using var vgg = config.VggWeights is { } weights ? new VggFeatures(weights, _device, Precision.Resolve(config.Precision, _device)) : null;

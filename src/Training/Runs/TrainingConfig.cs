@@ -29,6 +29,9 @@ internal sealed record TrainingConfig
     /// <summary>The network.</summary>
     public TrainedArchitecture Architecture { get; init; } = new();
 
+    /// <summary>A model folder whose weights a new run begins with, of the same architecture and classes; null begins at random.</summary>
+    public string? From { get; init; }
+
     /// <summary>One after the other; steps count on.</summary>
     public required IReadOnlyList<StageConfig> Stages { get; init; }
 

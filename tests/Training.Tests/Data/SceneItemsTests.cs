@@ -43,6 +43,16 @@ public sealed class SceneItemsTests
     }
 
     [Fact]
+    public void KeptItems_AreDrawnAgain_TheSameForTheSameNumber()
+    {
+        KeptItems Draw() => new(new SceneItems(7, SceneSplit.Training, SceneItemSettings.Plain), count: 3, seed: 5);
+        var items = Draw();
+        var drawn = Enumerable.Range(0, 30).Select(number => items.Item(number, Size)).ToList();
+        Assert.Equal(3, drawn.Distinct(ReferenceEqualityComparer.Instance).Count());
+        Assert.Equal(Bytes(drawn[29]), Bytes(Draw().Item(29, Size)));
+    }
+
+    [Fact]
     public void Plan_OfHeldOutItems_UsesHeldOutFamiliesOnly()
     {
         var items = new SceneItems(1, SceneSplit.HeldOut, SceneItemSettings.Plain);

@@ -11,6 +11,7 @@ public sealed class TrainingConfigTests : IDisposable
     [Theory]
     [InlineData("""{ "data": { "warpedShare": 1.5 } }""", "data.warpedShare is 1.5; it takes 0 to 1")]
     [InlineData("""{ "data": { "warpedShare": -0.1 } }""", "data.warpedShare is -0.1; it takes 0 to 1")]
+    [InlineData("""{ "data": { "keptItems": 0 } }""", "data.keptItems is 0; it takes 1 or more")]
     [InlineData("""{ "data": { "threads": 0 } }""", "data.threads is 0; it takes 1 to 64")]
     [InlineData("""{ "data": { "folder": "not/there" } }""", "data.folder is 'not/there', and there is no such folder")]
     [InlineData("""{ "data": { "folder": ".", "kind": "tensor" } }""", "data.channels is 0; maps of kind tensor take 1 to 512")]

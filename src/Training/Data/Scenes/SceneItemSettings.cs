@@ -22,6 +22,7 @@ internal sealed record SceneItemSettings
     /// <summary>Pairs to learn from what the classes look like: no textures that no class has, but colours that no style has.</summary>
     public static SceneItemSettings Named { get; } = new()
     {
+        WarpedShare = 0f,
         RetexturedShare = 0f,
         ClassColourShare = 0.4f,
         ExemplarMap = MapWearSettings.None,

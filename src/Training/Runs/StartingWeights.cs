@@ -1,0 +1,57 @@
+using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Models.Manifest;
+using CoCosNet.Inference.Networks;
+using CoCosNet.Inference.Weights;
+using CoCosNet.Training.Learning;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Runs;
+
+/// <summary>What a model folder has learned, as what a new run begins with. The discriminator, which no folder has, begins at random.</summary>
+internal static class StartingWeights
+{
+    /// <param name="path">The model folder.</param>
+    /// <param name="config">Of the run.</param>
+    /// <param name="sources">Tell what its maps are.</param>
+    /// <param name="state">Takes the weights over.</param>
+    /// <exception cref="UsageException">It is no model folder, or its classes are others.</exception>
+    /// <exception cref="CheckpointException">Its weights are damaged, or of another architecture; every key that does not fit is listed.</exception>
+    public static void Load(string path, TrainingConfig config, ItemSources sources, TrainingState state)
+    {
+        var folder = Read(path);
+        if (!folder.Manifest.Semantics.Classes.Select(c => c.Name).SequenceEqual(sources.Classes.Select(c => c.Name)) || folder.Channels != sources.Learned.MapChannels)
+        {
+            throw new UsageException($"from: the classes of {path} are not those that are trained, in the same order.");
+        }
+
+        var weights = folder.Manifest.Weights ?? throw new UsageException($"from: {path} is a model without weights.");
+        using var correspondence = CheckpointReader.Read(folder.WeightFile(weights.Correspondence));
+        using var generator = CheckpointReader.Read(folder.WeightFile(weights.Generator));
+        RequireFit(config.ToArchitecture(folder.Channels, config.Architecture.Size, config.Architecture.Temperature), correspondence, generator);
+        state.Correspondence.Begin(correspondence.Tensors);
+        state.Generator.Begin(generator.Tensors);
+    }
+
+    /// <summary>Builds the network once from the files alone: a parameter that they lack would silently begin at random.</summary>
+    private static void RequireFit(Architecture architecture, Checkpoint correspondence, Checkpoint generator)
+    {
+        using var scope = NewDisposeScope();
+        using var first = new CheckpointParameters(correspondence, CPU, ScalarType.Float32);
+        using var second = new CheckpointParameters(generator, CPU, ScalarType.Float32);
+        _ = new TranslationNetwork(new ParameterScope(first), new ParameterScope(second), architecture);
+        first.Verify();
+        second.Verify();
+    }
+
+    private static ModelFolder Read(string path)
+    {
+        try
+        {
+            return ManifestReader.Read(path);
+        }
+        catch (ModelFolderException problem)
+        {
+            throw new UsageException($"from: {path} is not a model's folder: {problem.Message}");
+        }
+    }
+}
