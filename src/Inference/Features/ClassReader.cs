@@ -75,16 +75,18 @@ internal sealed class ClassReader
         return map.sum(1).ge(Scalars.One).all().item<bool>();
     }
 
-    /// <summary>The map where it has a label, what was read elsewhere.</summary>
+    /// <summary>The map where it has a label, elsewhere the class that was read: one of them, however close, as in a map. Shares of several
+    /// match like no class at all, and such regions become mosaics.</summary>
     /// <param name="map">B×L×H×W.</param>
     /// <param name="logits">Of <see cref="forward"/>.</param>
-    /// <returns>B×L×H×W, shares of the classes.</returns>
+    /// <returns>B×L×H×W.</returns>
     public static Tensor Complete(Tensor map, Tensor logits)
     {
         using var scope = NewDisposeScope();
         var unknown = map.sum(1, keepdim: true).neg().add(Scalars.One, Scalars.One).clamp(Scalars.Zero, Scalars.One);
         var read = nn.functional.interpolate(logits, size: [map.shape[2], map.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
-        return map.add(read.softmax(1).mul(unknown), Scalars.One).MoveToOuterDisposeScope();
+        var named = zeros_like(read).scatter_(1, read.argmax(1, keepdim: true), unknown);
+        return map.add(named, Scalars.One).MoveToOuterDisposeScope();
     }
 
     private static Tensor Thumbnail(Tensor picture)

@@ -20,18 +20,18 @@ public sealed class ClassReaderTests
     }
 
     [Fact]
-    public void Complete_LabelsWhereGiven_WhatWasReadElsewhere()
+    public void Complete_LabelsWhereGiven_TheClassThatWasReadElsewhere()
     {
         using var scope = NewDisposeScope();
         var map = zeros(1, Labels, 2, 4);
         map[0, 2, .., ..2] = 1;
         var logits = zeros(1, Labels, 1, 2);
-        logits[0, 1] = 10;
+        logits[0, 1] = 0.1;
 
         var complete = ClassReader.Complete(map, logits);
 
         Assert.Equal([1, Labels, 2, 4], complete.shape);
-        Assert.Equal([0, 0, 1], complete[0, .., 0, 0].data<float>().ToArray());
-        Assert.InRange(complete[0, 1, 0, 3].item<float>(), 0.99f, 1f);
+        Assert.Equal([0, 0, 1], complete[0, .., 0, 0].contiguous().data<float>().ToArray());
+        Assert.Equal([0, 1, 0], complete[0, .., 0, 3].contiguous().data<float>().ToArray());
     }
 }
