@@ -26,18 +26,17 @@ internal sealed class AnalogyMatching(LabelPyramid labels, AnalogySettings setti
 
     /// <inheritdoc/>
     /// <remarks>Batches of one; features as <see cref="Features.LabelFeatures"/> makes them, on the CPU.</remarks>
-    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, bool finest)
+    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level)
     {
         using var scope = NewDisposeScope();
         using var features = new LevelFeatures(theta, phi, temperature: 1f);
-        var level = labels.LevelOf(features.Grid.Width);
         var grid = new PaddedGrid((int)features.Grid.Width, (int)features.Grid.Height);
         var target = new LabelledPicture(grid, labels.Maps[level]);
         var source = LabelledPicture.From(PictureTensors.ToPicture(exemplar), grid, labels.Exemplars[level]);
         var guide = new FeatureDistance(Floats(features.Theta), Floats(features.Phi), (int)features.Channels);
         var cost = new MatchCost(target, source, guide, GuideWeight * LabelPyramid.Factor(level));
 
-        var matches = MatchField.Read(Enlarge.Match(theta, phi, exemplar, below, finest).Best, grid);
+        var matches = MatchField.Read(Enlarge.Match(theta, phi, exemplar, below, level).Best, grid);
         TextureSearch.Repair(cost, target, new ClassPositions(source), matches);
         Vote.Paint(target, source, matches);
         for (var round = 0; round < settings.Iterations; round++)

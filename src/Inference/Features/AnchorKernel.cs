@@ -10,20 +10,20 @@ internal static unsafe class AnchorKernel
 {
     private const float Epsilon = 1e-10f;
 
-    /// <param name="learned">B×f×H×W.</param>
+    /// <param name="learned">B×f×H×W, or null.</param>
     /// <param name="shares">B×L×H×W.</param>
     /// <param name="place">3×H×W, weighed.</param>
     /// <param name="parts">How the others are weighed.</param>
-    public static Tensor Join(Tensor learned, Tensor shares, Tensor place, AnchorParts parts)
+    public static Tensor Join(Tensor? learned, Tensor shares, Tensor place, AnchorParts parts)
     {
         using var scope = NewDisposeScope();
-        (learned, shares, place) = (learned.contiguous(), shares.contiguous(), place.contiguous());
-        int batch = (int)learned.shape[0], features = (int)learned.shape[1], classes = (int)shares.shape[1];
-        int height = (int)learned.shape[2], width = (int)learned.shape[3], pixels = height * width;
+        (learned, shares, place) = (learned?.contiguous(), shares.contiguous(), place.contiguous());
+        int batch = (int)shares.shape[0], features = (int)(learned?.shape[1] ?? 0), classes = (int)shares.shape[1];
+        int height = (int)shares.shape[2], width = (int)shares.shape[3], pixels = height * width;
         var channels = features + (classes * (1 + (ClassSurroundings.Windows * parts.Radii.Length))) + FeatureAnchors.PlaceChannels;
         var joined = empty([batch, channels, height, width], ScalarType.Float32);
         var (from, share, at, to) = (
-            (nint)Memory.Of<float>(learned), (nint)Memory.Of<float>(shares), (nint)Memory.Of<float>(place), (nint)Memory.Of<float>(joined));
+            learned is null ? 0 : (nint)Memory.Of<float>(learned), (nint)Memory.Of<float>(shares), (nint)Memory.Of<float>(place), (nint)Memory.Of<float>(joined));
         var weights = new float[batch * channels];
 
         Parallel.For(0, batch * classes, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, plane =>

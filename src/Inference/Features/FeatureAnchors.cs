@@ -29,18 +29,19 @@ internal static class FeatureAnchors
     private static readonly Scalar ClassLength = Scalars.Of(Length(ClassShare));
     private static readonly double PlaceLength = Math.Sqrt(PlaceShare);
 
-    /// <param name="learned">B×f×H×W unit vectors.</param>
+    /// <param name="learned">B×f×H×W unit vectors; null where nothing is.</param>
     /// <param name="shares">B×L×H×W, share of each class, 0..1; zeros where nothing is known.</param>
     /// <param name="finest">Whether this is the level of the full size: the coarser ones have decided what far surroundings decide, and
     /// without these the near ones have the last word.</param>
-    /// <returns>B×(f + 9L + 3)×H×W unit vectors: learned, class, near, far, place; B×(f + 5L + 3)×H×W, without far, at the finest level.</returns>
-    public static Tensor Join(Tensor learned, Tensor shares, bool finest)
+    /// <returns>B×(f + 9L + 3)×H×W unit vectors: learned, class, near, far, place; B×(f + 5L + 3)×H×W, without far, at the finest level; f is 0
+    /// where nothing is learned.</returns>
+    public static Tensor Join(Tensor? learned, Tensor shares, bool finest)
     {
         using var scope = NewDisposeScope();
-        long height = learned.shape[2], width = learned.shape[3];
-        var place = Place(height, width, learned.device);
+        long height = shares.shape[2], width = shares.shape[3];
+        var place = Place(height, width, shares.device);
         var parts = Parts(Math.Max(height, width), finest);
-        var kernel = learned.device.type == DeviceType.CPU && !(is_grad_enabled() && (learned.requires_grad || shares.requires_grad));
+        var kernel = shares.device.type == DeviceType.CPU && !(is_grad_enabled() && (learned?.requires_grad == true || shares.requires_grad));
         return (kernel ? AnchorKernel.Join(learned, shares, place, parts) : Plain(learned, shares, place, parts)).MoveToOuterDisposeScope();
     }
 
@@ -52,14 +53,15 @@ internal static class FeatureAnchors
     public static Tensor SharesOf(Tensor joined, int learned, int labels) => joined.narrow(1, learned, labels).div(ClassLength);
 
     /// <summary>In plain tensor operations: the readable reference, and what learns or runs on a GPU.</summary>
-    internal static Tensor Plain(Tensor learned, Tensor shares, Tensor place, AnchorParts parts)
+    internal static Tensor Plain(Tensor? learned, Tensor shares, Tensor place, AnchorParts parts)
     {
         using var scope = NewDisposeScope();
 
         // A pixel's own shares keep their length: a mixed pixel, or a head that hesitates, has less of a say.
-        List<Tensor> joined = [Weigh(learned, parts.LearnedLength), Weigh(shares, parts.ClassLength)];
+        List<Tensor> joined = learned is null ? [] : [Weigh(learned, parts.LearnedLength)];
+        joined.Add(Weigh(shares, parts.ClassLength));
         joined.AddRange(parts.Radii.Zip(parts.AroundLengths, (radius, length) => Weigh(ClassSurroundings.Of(shares, radius), length)));
-        joined.Add(place.unsqueeze(0).expand(learned.shape[0], -1, -1, -1));
+        joined.Add(place.unsqueeze(0).expand(shares.shape[0], -1, -1, -1));
         return UnitVectors.Normalize(cat([.. joined], 1)).MoveToOuterDisposeScope();
     }
 

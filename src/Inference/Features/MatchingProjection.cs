@@ -12,19 +12,23 @@ internal sealed class MatchingProjection
 {
     private readonly Convolution[] _projections;
 
-    public MatchingProjection(ParameterScope scope, string name, int featureChannels)
+    /// <param name="scope">The correspondence's state dict.</param>
+    /// <param name="name">Of the parameters, less the level.</param>
+    /// <param name="featureChannels">f.</param>
+    /// <param name="levels">Of the pyramid.</param>
+    public MatchingProjection(ParameterScope scope, string name, int featureChannels, int levels = PyramidEncoder.Levels)
     {
         var channels = PyramidEncoder.Channels(featureChannels);
-        _projections = new Convolution[channels.Length];
-        for (var level = 0; level < channels.Length; level++)
+        _projections = new Convolution[levels];
+        for (var level = 0; level < levels; level++)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{name}_{level}");
             _projections[level] = new Convolution(scope.At(key), new ConvolutionShape(channels[level], featureChannels, 1));
         }
     }
 
-    /// <param name="features">The pyramid's four levels, coarse to fine.</param>
-    /// <returns>Four float32 tensors B×f×H×W, each pixel of length 1.</returns>
+    /// <param name="features">The pyramid's levels, coarse to fine.</param>
+    /// <returns>As many float32 tensors B×f×H×W, each pixel of length 1.</returns>
     public Tensor[] forward(Tensor[] features)
     {
         var projected = new Tensor[features.Length];

@@ -19,7 +19,13 @@ internal sealed class PyramidEncoder
     private readonly ResidualBlock[] _residual;
     private readonly SpadeBlock[] _up;
 
-    public PyramidEncoder(ParameterScope scope, int inputChannels, int featureChannels, int spadeChannels = SpadeNorms.ReleasedHiddenChannels)
+    /// <param name="scope">The pyramid's part of the state dict.</param>
+    /// <param name="inputChannels">L.</param>
+    /// <param name="featureChannels">f.</param>
+    /// <param name="spadeChannels">Width of the norms' small networks.</param>
+    /// <param name="levels">How many are wanted, from the coarsest on.</param>
+    public PyramidEncoder(
+        ParameterScope scope, int inputChannels, int featureChannels, int spadeChannels = SpadeNorms.ReleasedHiddenChannels, int levels = Levels)
     {
         var f = featureChannels;
         int[] widths = [f, 2 * f, 4 * f, 4 * f, 4 * f];
@@ -34,20 +40,19 @@ internal sealed class PyramidEncoder
         }
 
         var channels = Channels(f);
-        _up =
-        [
-            new SpadeBlock(scope.At("head_0"), 4 * f, channels[0], inputChannels, spadeChannels),
-            new SpadeBlock(scope.At("G_middle_0"), 4 * f, channels[1], inputChannels, spadeChannels),
-            new SpadeBlock(scope.At("G_middle_1"), 4 * f, channels[2], inputChannels, spadeChannels),
-            new SpadeBlock(scope.At("G_middle_2"), 2 * f, channels[3], inputChannels, spadeChannels),
-        ];
+        (string Name, int Width)[] up = [("head_0", 4 * f), ("G_middle_0", 4 * f), ("G_middle_1", 4 * f), ("G_middle_2", 2 * f)];
+        _up = new SpadeBlock[levels];
+        for (var i = 0; i < levels; i++)
+        {
+            _up[i] = new SpadeBlock(scope.At(up[i].Name), up[i].Width, channels[i], inputChannels, spadeChannels);
+        }
     }
 
     /// <summary>Channels of each level's features, coarse to fine.</summary>
     public static int[] Channels(int featureChannels) => [4 * featureChannels, 4 * featureChannels, 2 * featureChannels, featureChannels];
 
     /// <param name="input">B×L×H×W, sides multiples of 8, in the type to compute in.</param>
-    /// <returns>Four tensors, B×4f×H/8×W/8, B×4f×H/4×W/4, B×2f×H/2×W/2, B×f×H×W.</returns>
+    /// <returns>Of B×4f×H/8×W/8, B×4f×H/4×W/4, B×2f×H/2×W/2, B×f×H×W as many as are wanted.</returns>
     public Tensor[] forward(Tensor input)
     {
         using var scope = NewDisposeScope();
@@ -60,9 +65,9 @@ internal sealed class PyramidEncoder
             x.Dispose();
         }
 
-        var levels = new Tensor[Levels];
+        var levels = new Tensor[_up.Length];
         levels[0] = _up[0].forward(skips[3], condition);
-        for (var i = 1; i < Levels; i++)
+        for (var i = 1; i < levels.Length; i++)
         {
             using var step = NewDisposeScope();
             var x = Resize.BilinearTwiceAndAdd(levels[i - 1], skips[3 - i]);

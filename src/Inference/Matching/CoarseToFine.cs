@@ -26,7 +26,7 @@ internal sealed class CoarseToFine(IFineMatching fine, float temperature)
         {
             cancellation.ThrowIfCancellationRequested();
             var pooled = Resize.Pool(exemplar, 1 << (theta.Length - 1 - level));
-            levels[level] = fine.Match(theta[level], phi[level], pooled, levels[level - 1], finest: level == levels.Length - 1);
+            levels[level] = fine.Match(theta[level], phi[level], pooled, levels[level - 1], level);
             matched?.Invoke(level, levels[level].Warp);
         }
 

@@ -6,7 +6,7 @@ namespace CoCosNet.Inference.Matching;
 /// <summary>Mode <c>dense</c>: the coarsest level's matches and warp, enlarged. CoCosNet v1's idea, kept as a baseline.</summary>
 internal sealed class DenseOnlyMatching : IFineMatching
 {
-    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, bool finest)
+    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level)
     {
         using var scope = NewDisposeScope();
         long height = exemplar.shape[2], width = exemplar.shape[3];

@@ -10,6 +10,6 @@ internal interface IFineMatching
     /// <param name="phi">Exemplar's features, B×C×H×W.</param>
     /// <param name="exemplar">B×3×H×W, −1..1, pooled to the level.</param>
     /// <param name="below">What the level below found.</param>
-    /// <param name="finest">Whether this is the level of the full size.</param>
-    LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, bool finest);
+    /// <param name="level">Its number: 1 is a quarter of the size, 3 the full size.</param>
+    LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level);
 }

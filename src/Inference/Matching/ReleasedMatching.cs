@@ -28,7 +28,7 @@ internal sealed class ReleasedMatching : IFineMatching
         _temperature = temperature;
     }
 
-    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, bool finest)
+    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level)
     {
         using var scope = NewDisposeScope();
         using var features = new LevelFeatures(theta, phi, _temperature);

@@ -44,6 +44,10 @@ internal sealed record Architecture
     /// <summary>Whether matching features carry class and place beside what was learned (<see cref="FeatureAnchors"/>).</summary>
     public bool Anchors { get; init; }
 
+    /// <summary>Levels, from the coarsest on, whose features are learned; the others match by anchors alone, and the pyramids end where nobody
+    /// asks for more. All of them without anchors.</summary>
+    public int LearnedLevels { get; init; } = PyramidEncoder.Levels;
+
     /// <summary>For each class those whose look it takes where an exemplar lacks it (<see cref="Features.StandIns"/>); with anchors; or none at all.</summary>
     public IReadOnlyList<IReadOnlyList<int>> StandIns { get; init; } = [];
 

@@ -35,10 +35,10 @@ internal sealed class TranslationNetwork
         Architecture = architecture;
         _type = correspondence.Source.ComputeType;
         int labels = architecture.LabelChannels, features = architecture.FeatureChannels;
-        _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features, architecture.EncoderSpadeChannels);
-        _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels);
-        _theta = new MatchingProjection(correspondence, "theta", features);
-        _phi = new MatchingProjection(correspondence, "phi", features);
+        _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features, architecture.EncoderSpadeChannels, architecture.LearnedLevels);
+        _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels, architecture.LearnedLevels);
+        _theta = new MatchingProjection(correspondence, "theta", features, architecture.LearnedLevels);
+        _phi = new MatchingProjection(correspondence, "phi", features, architecture.LearnedLevels);
         _reader = architecture.Anchors ? new ClassReader(correspondence.At("classes"), labels) : null;
         _standIns = new StandIns(architecture.StandIns);
 
@@ -58,7 +58,7 @@ internal sealed class TranslationNetwork
     /// <summary>Matching features of the semantic map.</summary>
     /// <param name="map">B×L×H×W; sides from 128 to 1024, multiples of 32.</param>
     /// <param name="phi">Of the exemplar, so that classes which it lacks are matched as their stand-ins; null matches every class as itself.</param>
-    /// <returns>theta: four levels B×C×h×w, coarse to fine; C is f, or more where the architecture has anchors.</returns>
+    /// <returns>theta: four levels B×C×h×w, coarse to fine; C is f, but where the architecture has anchors.</returns>
     public Tensor[] EncodeMap(Tensor map, Tensor[]? phi = null)
     {
         using var scope = NewDisposeScope();
@@ -119,11 +119,8 @@ internal sealed class TranslationNetwork
 
     private Tensor[] Anchored(Tensor[] learned, Tensor map) => _reader is null
         ? learned
-        : [.. learned.Select(level => FeatureAnchors.Join(level, AtSizeOf(level, map), Finest(level, map)))];
-
-    private static Tensor AtSizeOf(Tensor level, Tensor map) => Resize.Pool(map, (int)(map.shape[2] / level.shape[2]));
-
-    private static bool Finest(Tensor level, Tensor map) => level.shape[2] == map.shape[2];
+        : [.. Enumerable.Range(0, PyramidEncoder.Levels).Select(level => FeatureAnchors.Join(
+            learned.ElementAtOrDefault(level), Resize.Pool(map, 1 << (PyramidEncoder.Levels - 1 - level)), finest: level == PyramidEncoder.Levels - 1))];
 
     private Tensor Condition(IReadOnlyList<LevelMatch> matches, Tensor map)
     {

@@ -86,7 +86,10 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
                 ? MatchWeigher.Dense(theta[0], phi[0], values, tau)
                 : MatchWeigher.Candidates(theta[level], phi[level], considered, values, tau);
             JudgeLevel(levels[level], batch, factor);
-            JudgePlace(theta[level], phi[level], considered, levels[level], FlowTargets.At(batch.Flow, known, factor), tau, random);
+            if (level < config.Architecture.LearnedLevels)
+            {
+                JudgePlace(theta[level], phi[level], considered, levels[level], FlowTargets.At(batch.Flow, known, factor), tau, random);
+            }
         }
 
         var exemplar = Resize.Pool(batch.Exemplar, Coarsest);

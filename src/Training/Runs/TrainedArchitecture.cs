@@ -1,4 +1,5 @@
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Features;
 
 namespace CoCosNet.Training.Runs;
 
@@ -22,6 +23,9 @@ internal sealed record TrainedArchitecture
 
     /// <summary>Whether features carry class and place beside what is learned (docs/decisions/0015-anchors.md); for maps of labels; false.</summary>
     public bool Anchors { get; init; }
+
+    /// <summary>Levels, from the coarsest on, whose features are learned; fewer than 4 with anchors only; 4.</summary>
+    public int LearnedLevels { get; init; } = PyramidEncoder.Levels;
 
     /// <summary>PatchMatch and GRU steps a level; 2.</summary>
     public int Iterations { get; init; } = 2;
@@ -61,6 +65,7 @@ internal sealed record TrainedArchitecture
         ("encoderSpadeChannels", EncoderSpadeChannels, 2, 512),
         ("generatorSpadeChannels", GeneratorSpadeChannels, 2, 512),
         ("refinementChannels", RefinementChannels, 2, 512),
+        ("learnedLevels", LearnedLevels, Anchors ? 1 : PyramidEncoder.Levels, PyramidEncoder.Levels),
         ("iterations", Iterations, 1, 32),
     ];
 }

@@ -84,6 +84,7 @@ internal sealed record TrainingConfig
         PropagationOrder = string.Concat(Enumerable.Range(0, Architecture.Iterations).Select(i => i % 2 == 0 ? 'h' : 'v')),
         Matching = MatchingMode.Refined,
         Anchors = Architecture.Anchors,
+        LearnedLevels = Architecture.LearnedLevels,
         StandIns = [.. StandIns().Select(list => (IReadOnlyList<int>)[.. list.Value.Select(standIn => (int)standIn.Id)])],
         Size = size,
         Temperature = (float)temperature,

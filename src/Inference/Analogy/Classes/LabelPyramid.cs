@@ -36,9 +36,6 @@ internal sealed class LabelPyramid
     /// <summary>How many of the picture's pixels a level's pixel stands for, along each axis.</summary>
     public static int Factor(int level) => 1 << (Levels - 1 - level);
 
-    /// <summary>The level with maps of this width.</summary>
-    public int LevelOf(long width) => Enumerable.Range(0, Levels).First(level => Maps[level].Width == width);
-
     /// <summary>Nearest neighbour: by majority, thin things would vanish.</summary>
     private static LabelMap Reduce(LabelMap map, int factor)
     {

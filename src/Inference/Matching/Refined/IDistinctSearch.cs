@@ -22,8 +22,10 @@ internal interface IDistinctSearch : IDisposable
     /// <param name="noise">Seed of a small random search around the best; null for none.</param>
     DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise);
 
-    /// <summary>The eight pixels around each of the best two.</summary>
-    DistinctCandidates Around(DistinctCandidates own);
+    /// <summary>The eight pixels around the best one; and a place that is favoured as of <see cref="Favour"/>.</summary>
+    /// <param name="own">B×K×H×W.</param>
+    /// <param name="favoured">B×1×H×W flat indices, or null.</param>
+    DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null);
 
     /// <summary>Given places, of which the first has an advantage: it is the best unless another is better by more than
     /// <see cref="SearchSettings.Tolerance"/>. Far from borders many places score nearly alike, and agreeing with the surroundings counts more than

@@ -33,21 +33,20 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return Best(noise is { } seed ? cat([candidates, AtRandom(offsets, seed)], 1) : candidates).MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Around(DistinctCandidates own)
+    public DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null)
     {
         using var scope = NewDisposeScope();
         var offsets = features.Grid.ToOffsets(own.Indices);
         var around = features.Grid.ToNearestIndices(new Candidates(
-            Beside(offsets.Rows, SearchSettings.AroundRows, SearchSettings.Centres),
-            Beside(offsets.Columns, SearchSettings.AroundColumns, SearchSettings.Centres)));
-        return Best(cat([own.Indices, around], 1)).MoveToOuterDisposeScope();
+            Beside(offsets.Rows, SearchSettings.AroundRows), Beside(offsets.Columns, SearchSettings.AroundColumns)));
+        var candidates = cat([own.Indices, around], 1);
+        return (favoured is null ? Best(candidates) : Favoured(candidates, favoured)).MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
     {
         using var scope = NewDisposeScope();
-        Tensor Advantage(Tensor candidates) => zeros_like(candidates).to(ScalarType.Float32).add(candidates.eq(places.narrow(1, 0, 1)).to(ScalarType.Float32), _advantage);
-        return Best(cat([own.Indices, places], 1), Advantage).MoveToOuterDisposeScope();
+        return Favoured(own.Indices, places).MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Agree(DistinctCandidates own)
@@ -63,6 +62,14 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     }
 
     public void Dispose() => features.Dispose();
+
+    /// <param name="candidates">B×K×H×W.</param>
+    /// <param name="places">B×M×H×W; the first has the advantage.</param>
+    private DistinctCandidates Favoured(Tensor candidates, Tensor places)
+    {
+        Tensor Advantage(Tensor all) => zeros_like(all).to(ScalarType.Float32).add(all.eq(places.narrow(1, 0, 1)).to(ScalarType.Float32), _advantage);
+        return Best(cat([candidates, places], 1), Advantage);
+    }
 
     /// <param name="indices">B×M×H×W.</param>
     /// <param name="advantages">What a candidate has beside its score; null for nothing.</param>
@@ -113,13 +120,11 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
             return Resize.NearestTwice(twice);
         }
 
-        var places = Beside(twice, steps, centres: 1);
+        var places = Beside(twice, steps);
         return Resize.NearestTwice(twice.shape[1] == 1 ? places : cat([places, twice.narrow(1, 1, twice.shape[1] - 1)], 1));
     }
 
-    private static Tensor Beside(Tensor offsets, float[] steps, int centres)
-    {
-        var step = tensor(steps, device: offsets.device).reshape(1, steps.Length, 1, 1);
-        return cat([.. Enumerable.Range(0, centres).Select(k => offsets.narrow(1, k, 1).add(step, Scalars.One))], 1);
-    }
+    /// <summary>The best one's offsets and those next to it.</summary>
+    private static Tensor Beside(Tensor offsets, float[] steps) =>
+        offsets.narrow(1, 0, 1).add(tensor(steps, device: offsets.device).reshape(1, steps.Length, 1, 1), Scalars.One);
 }

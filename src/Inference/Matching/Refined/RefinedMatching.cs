@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Features;
 using CoCosNet.Inference.Matching.Refined.Kernel;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Ops;
@@ -10,16 +11,18 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// <summary>
 /// Mode <c>refined</c>, a departure from paper and released code that the paper's own text suggests (a local random search, a confidence
 /// map for the generator) and the released code's numbers ask for (candidates that repeat, offsets that are even, a GRU that no gradient
-/// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best two; then the
+/// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best; then the
 /// picture's common motion and the ConvGRU's move, which stay where they score almost as well. At the end neighbours agree where they can.
-/// The finest level does without the ConvGRU, which takes a fifth of matching there and moves nothing (docs/evaluation.md), and is not seeded
-/// around what it is given: the pixels next to the best are tried at the end.
+/// The ConvGRU works where features are learned, but for the finest level, where it takes a fifth of matching and moves nothing
+/// (docs/evaluation.md); that level is not seeded around what it is given: the pixels next to the best are tried at the end.
 /// One match a pixel makes the warp: a mean of places that look alike is blur.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
 {
     /// <summary>Candidates that the ConvGRU moves.</summary>
     public const int Moved = SearchSettings.Kept;
+
+    private const int Finest = PyramidEncoder.Levels - 1;
 
     private static readonly DenseOnlyMatching Enlarge = new();
 
@@ -39,12 +42,12 @@ internal sealed class RefinedMatching : IFineMatching
         _temperature = Scalars.Of(architecture.Temperature);
     }
 
-    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, bool finest)
+    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level)
     {
         using var scope = NewDisposeScope();
         if (_architecture.RefinedSteps == RefinedSteps.None)
         {
-            var enlarged = Enlarge.Match(theta, phi, exemplar, below, finest);
+            var enlarged = Enlarge.Match(theta, phi, exemplar, below, level);
             return (enlarged with { Confidence = Resize.NearestTwice(below.Confidence!) }).MoveToOuterDisposeScope();
         }
 
@@ -53,17 +56,16 @@ internal sealed class RefinedMatching : IFineMatching
         using var search = Search(theta, phi);
         using var grid = new PixelGrid(theta.shape[2], theta.shape[3], theta.device);
         var aligned = Does(RefinedSteps.Alignment) ? Alignment.Of(below.Best) : null;
-        var best = search.Seed(below.Considered ?? below.Indices, aligned, around: !finest);
-        var hidden = Does(RefinedSteps.Refinement) && !finest ? _gru.Start(Learned(theta), Learned(phi)) : null;
+        var best = search.Seed(below.Considered ?? below.Indices, aligned, around: level < Finest);
+        var hidden = Does(RefinedSteps.Refinement) && level < Math.Min(_architecture.LearnedLevels, Finest) ? _gru.Start(Learned(theta), Learned(phi)) : null;
         for (var i = 0; i < _architecture.Iterations; i++)
         {
             best = Propagate(search, best, i);
             if (Does(RefinedSteps.LocalSearch) && i == _architecture.Iterations - 1)
             {
-                best = search.Around(best);
+                best = search.Around(best, aligned);
             }
-
-            if (aligned is not null)
+            else if (aligned is not null)
             {
                 best = search.Favour(best, aligned);
             }

@@ -15,9 +15,6 @@ internal static class SearchSettings
     /// <summary>How far from the best they lie at most, in rows and columns.</summary>
     public const int RandomRadius = 6;
 
-    /// <summary>Candidates whose neighbours are tried.</summary>
-    public const int Centres = 1;
-
     /// <summary>By how much similarity, −1..1, a favoured place may fall behind.</summary>
     public const float Tolerance = 0.005f;
 

@@ -30,6 +30,9 @@ internal sealed record ManifestArchitecture
     /// <summary>Whether features carry class and place beside what was learned; only of kind labels and matching <c>refined</c>.</summary>
     public bool Anchors { get; set; }
 
+    /// <summary>Levels, from the coarsest on, whose features are learned, 1 to 4; null is all four, and fewer need anchors.</summary>
+    public int? LearnedLevels { get; init; }
+
     /// <summary><c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>
     public required string Matching { get; init; }
 }

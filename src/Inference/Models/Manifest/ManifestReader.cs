@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Features;
 using CoCosNet.Inference.Layers;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Semantics.Poses;
@@ -35,6 +36,9 @@ internal static class ManifestReader
         problems.Unless(
             !architecture.Anchors || (kind == "labels" && matching == "refined"),
             "architecture.anchors", "belongs to kind labels and matching refined only");
+        problems.Unless(
+            architecture.LearnedLevels is null or PyramidEncoder.Levels || (architecture.LearnedLevels is >= 1 and < PyramidEncoder.Levels && architecture.Anchors),
+            "architecture.learnedLevels", $"is {architecture.LearnedLevels}; it takes {PyramidEncoder.Levels}, or 1 to {PyramidEncoder.Levels - 1} beside anchors");
         var channels = CheckSemantics(problems, kind, semantics, architecture);
         CheckStandIns(problems, semantics, architecture.Anchors);
         if (matching == Analogy)
@@ -170,6 +174,7 @@ internal static class ManifestReader
         GeneratorSpadeChannels = manifest.GeneratorSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
         RefinementChannels = manifest.RefinementChannels ?? Networks.Architecture.DefaultRefinementChannels,
         Anchors = manifest.Anchors,
+        LearnedLevels = manifest.LearnedLevels ?? PyramidEncoder.Levels,
         StandIns = semantics.StandIns.Count == 0 ? [] : [.. semantics.Classes.Select(c => StandInsOf(c, semantics))],
         Matching = Enum.Parse<MatchingMode>(manifest.Matching, ignoreCase: true),
     };

@@ -29,9 +29,15 @@ public sealed class DistinctSearchTests
     public void Propagate_AlongAnAxis_IsWhatThePlainSearchFinds(string axis, bool noise) => Compare((search, random) =>
         search.Propagate(search.Seed(Indices(random, 2, Height / 2, Width / 2), null), Enum.Parse<Axis>(axis), noise ? 3 : null));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Around_TheBest_IsWhatThePlainSearchFinds(bool favoured) => Compare((search, random) =>
+        search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), favoured ? Indices(random, 1) : null));
+
     [Fact]
-    public void Around_TheBestTwo_IsWhatThePlainSearchFinds() => Compare((search, random) =>
-        search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null)));
+    public void Agree_AfterAPlaceWasFavoured_IsWhatThePlainSearchFinds() => Compare((search, random) =>
+        search.Agree(search.Favour(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Indices(random, 2))));
 
     [Theory]
     [InlineData(1)]

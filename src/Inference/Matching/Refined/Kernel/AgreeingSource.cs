@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace CoCosNet.Inference.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Agree"/>.</summary>
@@ -5,42 +8,50 @@ namespace CoCosNet.Inference.Matching.Refined.Kernel;
 /// <param name="advantage">In units of a score, of a place on which all eight neighbours agree.</param>
 internal readonly unsafe struct AgreeingSource(OwnCandidates own, float advantage) : ICandidateSource
 {
+    /// <summary>Where a neighbour beyond the border points to: no pixel.</summary>
+    private const int Nowhere = -1;
+
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
-        var pixel = (y * grid.Width) + x;
+        own.Offer(ref ranking, in grid, picture, (y * grid.Width) + x);
+        var places = Places(in grid, picture, y, x);
+        for (var i = 0; i < SearchSettings.Neighbours; i++)
+        {
+            // Each place once, where it comes first.
+            var place = places[i];
+            var same = Vector256.Equals(places, Vector256.Create(place)).ExtractMostSignificantBits();
+            if (place != Nowhere && BitOperations.TrailingZeroCount(same) == i)
+            {
+                ranking.Favour(place, advantage / SearchSettings.Neighbours * BitOperations.PopCount(same));
+            }
+        }
+    }
+
+    /// <summary>Where the eight neighbours' best matches point to, moved along.</summary>
+    private Vector256<int> Places(in RowGrid grid, int picture, int y, int x)
+    {
         var places = stackalloc int[SearchSettings.Neighbours];
         var count = 0;
         for (var down = -1; down <= 1; down++)
         {
             for (var across = -1; across <= 1; across++)
             {
-                if ((down | across) == 0 || (uint)(y + down) >= (uint)grid.Height || (uint)(x + across) >= (uint)grid.Width)
+                if ((down | across) == 0)
                 {
                     continue;
                 }
 
-                var (row, column) = grid.Place(own.Index(in grid, picture, 0, pixel + (down * grid.Width) + across));
-                places[count++] = grid.Index(row - down, column - across);
+                var inside = (uint)(y + down) < (uint)grid.Height && (uint)(x + across) < (uint)grid.Width;
+                places[count++] = inside ? Place(in grid, picture, ((y + down) * grid.Width) + x + across, down, across) : Nowhere;
             }
         }
 
-        var share = advantage / SearchSettings.Neighbours;
-        for (var i = 0; i < count; i++)
-        {
-            ranking.OfferAgreed(places[i], share * Votes(places, count, places[i]));
-        }
-
-        own.Offer(ref ranking, in grid, picture, pixel);
+        return Vector256.Load(places);
     }
 
-    private static int Votes(int* places, int count, int place)
+    private int Place(in RowGrid grid, int picture, int neighbour, int down, int across)
     {
-        var votes = 0;
-        for (var i = 0; i < count; i++)
-        {
-            votes += places[i] == place ? 1 : 0;
-        }
-
-        return votes;
+        var (row, column) = grid.Place(own.Index(in grid, picture, 0, neighbour));
+        return grid.Index(row - down, column - across);
     }
 }

@@ -1,22 +1,26 @@
 namespace CoCosNet.Inference.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Around"/>.</summary>
-internal readonly struct AroundSource(OwnCandidates own) : ICandidateSource
+/// <param name="own">What a pixel has.</param>
+/// <param name="favoured">B×1×H×W flat indices, or null.</param>
+internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
         var pixel = (y * grid.Width) + x;
         own.Offer(ref ranking, in grid, picture, pixel);
-        for (var k = 0; k < SearchSettings.Centres; k++)
+        var (row, column) = grid.Place(own.Index(in grid, picture, 0, pixel));
+        for (var down = -1; down <= 1; down++)
         {
-            var (row, column) = grid.Place(own.Index(in grid, picture, k, pixel));
-            for (var down = -1; down <= 1; down++)
+            for (var across = -1; across <= 1; across++)
             {
-                for (var across = -1; across <= 1; across++)
-                {
-                    ranking.Offer(grid.Index(row + down, column + across));
-                }
+                ranking.Offer(grid.Index(row + down, column + across));
             }
+        }
+
+        if (favoured is not null)
+        {
+            ranking.Favour((int)favoured[((nint)picture * grid.Pixels) + pixel]);
         }
     }
 }

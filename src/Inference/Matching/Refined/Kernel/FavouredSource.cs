@@ -10,11 +10,12 @@ internal readonly unsafe struct FavouredSource(OwnCandidates own, long* places, 
     {
         var pixel = (y * grid.Width) + x;
         var from = places + ((nint)picture * count * grid.Pixels) + pixel;
-        ranking.Favour((int)*from);
         own.Offer(ref ranking, in grid, picture, pixel);
         for (var k = 1; k < count; k++)
         {
             ranking.Offer((int)from[(nint)k * grid.Pixels]);
         }
+
+        ranking.Favour((int)*from);
     }
 }

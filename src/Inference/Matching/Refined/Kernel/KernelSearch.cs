@@ -47,11 +47,14 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best;
     }
 
-    public DistinctCandidates Around(DistinctCandidates own)
+    public DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null)
     {
-        var best = Rank(new AroundSource(Own(own)));
+        using var scope = NewDisposeScope();
+        favoured = favoured?.contiguous();
+        var best = Rank(new AroundSource(Own(own), favoured is null ? null : Memory.Of<long>(favoured)));
         GC.KeepAlive(own);
-        return best;
+        GC.KeepAlive(favoured);
+        return best.MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Favour(DistinctCandidates own, Tensor places)

@@ -46,6 +46,36 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale, flo
         }
     }
 
+    /// <summary>Takes what a pixel has as it is, where nothing was offered yet, every place is filled and each score is below the one before:
+    /// then they are all different, and nothing need be compared.</summary>
+    /// <param name="indices">The best one's place; the next lies <paramref name="stride"/> further.</param>
+    /// <param name="scores">Likewise.</param>
+    /// <param name="stride">Pixels of the level.</param>
+    /// <returns>Whether it did.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTake(long* indices, float* scores, nint stride)
+    {
+        var inOrder = _count == 0 && scores[(Kept - 1) * stride] > float.NegativeInfinity;
+        for (var k = 1; k < Kept; k++)
+        {
+            inOrder &= scores[k * stride] < scores[(k - 1) * stride];
+        }
+
+        if (!inOrder)
+        {
+            return false;
+        }
+
+        for (var k = 0; k < Kept; k++)
+        {
+            seen[k] = _order[k] = (int)indices[k * stride];
+            _scores[k] = _merits[k] = scores[k * stride];
+        }
+
+        _seen = _count = Kept;
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OfferKnown(int index, float score)
     {
@@ -55,15 +85,23 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale, flo
         }
     }
 
-    public void Favour(int index) => OfferAgreed(index, advantage);
+    /// <summary>Offers a place with the advantage of a favoured one.</summary>
+    public void Favour(int index) => Favour(index, advantage);
 
-    public void OfferAgreed(int index, float bonus)
+    /// <summary>Offers a place with an advantage; where the pixel has it already, its score is known. To be called after what has none.</summary>
+    public void Favour(int index, float bonus)
     {
-        if (IsNew(index))
+        for (var k = 0; k < _count; k++)
         {
-            var score = Score(index);
-            Insert(index, score, score + bonus);
+            if (_order[k] == index)
+            {
+                Raise(k, bonus);
+                return;
+            }
         }
+
+        var score = Score(index);
+        Insert(index, score, score + bonus);
     }
 
     /// <summary>Writes the best; where there were fewer than places, the last one again with a score of −∞.</summary>
@@ -105,7 +143,18 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale, flo
             return;
         }
 
-        var at = _count < Kept ? _count++ : Kept - 1;
+        Settle(_count < Kept ? _count++ : Kept - 1, index, score, merit);
+    }
+
+    private void Raise(int at, float bonus)
+    {
+        var (index, score) = (_order[at], _scores[at]);
+        Settle(at, index, score, score + bonus);
+    }
+
+    /// <summary>Puts a candidate where it belongs, at a place or before it; what was at the place is gone.</summary>
+    private void Settle(int at, int index, float score, float merit)
+    {
         while (at > 0 && Before(merit, index, at - 1))
         {
             (_order[at], _scores[at], _merits[at]) = (_order[at - 1], _scores[at - 1], _merits[at - 1]);
