@@ -50,7 +50,8 @@ internal sealed class TranslationNetwork
             _ => throw new ArgumentOutOfRangeException(nameof(architecture), architecture.Matching, "No such matching mode."),
         };
         _matcher = new CoarseToFine(fine, architecture.Temperature);
-        _generator = new SpadeGenerator(generator, architecture.ConditionChannels, architecture.GeneratorChannels, architecture.GeneratorSpadeChannels);
+        _generator = new SpadeGenerator(
+            generator, architecture.ConditionChannels, architecture.GeneratorChannels, architecture.GeneratorSpadeChannels, architecture.FinestSpadeChannels);
     }
 
     public Architecture Architecture { get; }

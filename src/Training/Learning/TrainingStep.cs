@@ -22,6 +22,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
 
     private readonly OptimizerConfig _optimizer = config.Optimizer;
     private readonly LossTotal _total = new(config.Losses);
+    private readonly PictureJudge _judge = new(config.Losses, vgg);
 
     /// <summary>Learns from one batch.</summary>
     /// <returns>The value of every loss, by name.</returns>
@@ -36,8 +37,8 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
             config.ToArchitecture(mapChannels, stage.Size, temperature), move => moves.Add(Outlive(move, scope)));
 
         _total.Begin();
-        var (levels, image) = Translate(network, batch, temperature, moves, random);
-        JudgePicture(image, batch);
+        var image = stage.GeneratorOnly ? Serve(network, batch, random) : Translate(network, batch, temperature, moves, random);
+        _judge.Add(_total, image, batch);
         if (stage.Adversarial)
         {
             var adversary = new Adversary(config, state.Discriminator, mapChannels, _total);
@@ -46,11 +47,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         }
 
         _total.Sum().backward();
-        if (stage.GeneratorOnly)
-        {
-            state.Correspondence.Optimizer.Forget();
-        }
-        else
+        if (!stage.GeneratorOnly)
         {
             _total.Note("norm", state.Correspondence.Optimizer.Step(rate, _optimizer.LargestNorm));
         }
@@ -62,8 +59,20 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         return _total.Values;
     }
 
-    private (WeighedMatch[] Levels, Tensor Image) Translate(
-        TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
+    /// <summary>The picture of matches that are taken as they are: nothing before the generator learns.</summary>
+    private Tensor Serve(TranslationNetwork network, BatchTensors batch, Random random)
+    {
+        LevelMatch[] matches;
+        using (no_grad())
+        {
+            var phi = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops(batch, random)));
+            matches = network.Match(network.EncodeMap(batch.Map, phi), phi, batch.Exemplar);
+        }
+
+        return network.Generate(matches, batch.Map);
+    }
+
+    private Tensor Translate(TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
     {
         var tau = Scalars.Of((float)temperature);
         var kept = MapDrops(batch, random);
@@ -99,7 +108,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         LevelMatch[] matches = [.. levels.Select((level, i) => new LevelMatch(found[i].Indices, AsServed(found[i].Warp, Picture(level)), level.Confidence))];
         var image = network.Generate(matches, batch.Map);
         GC.KeepAlive(tau);
-        return (levels, image);
+        return image;
     }
 
     private void JudgeLevel(WeighedMatch level, BatchTensors batch, int factor)
@@ -150,21 +159,6 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
             var flow = RefinementLosses.Flow(move, FlowTargets.At(batch.Flow, batch.FlowMask, factor));
             var look = RefinementLosses.Look(move, Resize.Pool(batch.Exemplar, factor), Resize.Pool(batch.Truth, factor));
             _total.Add("refinement", config.Losses.Refinement / moves.Count, flow.add(look, Scalars.One));
-        }
-    }
-
-    private void JudgePicture(Tensor image, BatchTensors batch)
-    {
-        _total.Add("colours", config.Losses.Colours, PictureLosses.Colours(image, batch.Truth));
-        _total.Add("structure", config.Losses.Structure, PictureLosses.Structure(image, batch.Truth));
-        _total.Add("texture", config.Losses.Texture, PictureLosses.Texture(image, batch.Truth));
-        if (vgg is not null)
-        {
-            var seen = vgg.forward(image);
-            var (truth, exemplar) = (vgg.Look(batch.Truth), vgg.Look(batch.Exemplar));
-            _total.Add("vggFeatures", config.Losses.VggFeatures, VggLosses.Features(seen, truth));
-            _total.Add("perceptual", config.Losses.Perceptual, VggLosses.Perceptual(seen, truth));
-            _total.Add("contextual", config.Losses.Contextual, VggLosses.Contextual(seen, exemplar));
         }
     }
 

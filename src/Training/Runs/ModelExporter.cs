@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CoCosNet.Inference.Weights.Safetensors;
 using CoCosNet.Training.Learning;
 using static TorchSharp.torch;
@@ -11,7 +12,11 @@ internal static class ModelExporter
     private const string CorrespondenceFile = "correspondence.safetensors";
     private const string GeneratorFile = "generator.safetensors";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     /// <param name="config">Of the training.</param>
     /// <param name="sources">Tell what its maps are.</param>
@@ -49,6 +54,7 @@ internal static class ModelExporter
                 generatorChannels = widths.GeneratorChannels,
                 encoderSpadeChannels = widths.EncoderSpadeChannels,
                 generatorSpadeChannels = widths.GeneratorSpadeChannels,
+                finestSpadeChannels = widths.FinestSpadeChannels,
                 refinementChannels = widths.RefinementChannels,
                 size = widths.Size,
                 iterations = widths.Iterations,

@@ -1,0 +1,31 @@
+using CoCosNet.Training.Data.Batches;
+using CoCosNet.Training.Learning.Losses;
+using CoCosNet.Training.Learning.Losses.Vgg;
+using CoCosNet.Training.Runs;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Learning;
+
+/// <summary>What a picture has to answer for by itself, the discriminator apart.</summary>
+/// <param name="weights">Of the losses.</param>
+/// <param name="vgg">Null leaves its losses out.</param>
+internal sealed class PictureJudge(LossWeights weights, VggFeatures? vgg)
+{
+    /// <param name="total">What the losses are added to.</param>
+    /// <param name="image">B×3×H×W, −1..1.</param>
+    /// <param name="batch">Truth and exemplar.</param>
+    public void Add(LossTotal total, Tensor image, BatchTensors batch)
+    {
+        total.Add("colours", weights.Colours, PictureLosses.Colours(image, batch.Truth));
+        total.Add("structure", weights.Structure, PictureLosses.Structure(image, batch.Truth));
+        total.Add("texture", weights.Texture, PictureLosses.Texture(image, batch.Truth));
+        if (vgg is not null)
+        {
+            var seen = vgg.forward(image);
+            var (truth, exemplar) = (vgg.Look(batch.Truth), vgg.Look(batch.Exemplar));
+            total.Add("vggFeatures", weights.VggFeatures, VggLosses.Features(seen, truth));
+            total.Add("perceptual", weights.Perceptual, VggLosses.Perceptual(seen, truth));
+            total.Add("contextual", weights.Contextual, VggLosses.Contextual(seen, exemplar));
+        }
+    }
+}
