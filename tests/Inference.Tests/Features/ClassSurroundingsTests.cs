@@ -52,13 +52,15 @@ public sealed class ClassSurroundingsTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Join_WithoutGradient_IsWhatPlainOperationsGive(bool finest)
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Join_WithoutGradient_IsWhatPlainOperationsGive(bool features, bool finest)
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
-        var learned = nn.functional.normalize(tensor(GoldenFormula.Symmetric("learned", 2 * 4 * Height * Width)).reshape(2, 4, Height, Width), dim: 1);
+        var learned = !features ? null : nn.functional.normalize(tensor(GoldenFormula.Symmetric("learned", 2 * 4 * Height * Width)).reshape(2, 4, Height, Width), dim: 1);
         var shares = Shares(batch: 2);
         shares[1, 2] = 0;
 

@@ -11,15 +11,17 @@ public sealed class FeatureAnchorsTests
     private const int Side = 8;
 
     [Theory]
-    [InlineData(false, Learned + (9 * Labels) + FeatureAnchors.PlaceChannels)]
-    [InlineData(true, Learned + (5 * Labels) + FeatureAnchors.PlaceChannels)]
-    public void Join_AnyShares_GivesUnitVectorsOfTheLengthItSays(bool finest, int channels)
+    [InlineData(true, false, Learned + (9 * Labels) + FeatureAnchors.PlaceChannels)]
+    [InlineData(true, true, Learned + (5 * Labels) + FeatureAnchors.PlaceChannels)]
+    [InlineData(false, false, (9 * Labels) + FeatureAnchors.PlaceChannels)]
+    [InlineData(false, true, (5 * Labels) + FeatureAnchors.PlaceChannels)]
+    public void Join_AnyShares_GivesUnitVectorsOfTheLengthItSays(bool learned, bool finest, int channels)
     {
         using var scope = NewDisposeScope();
 
         foreach (var shares in new[] { Everywhere(1), zeros(1, Labels, Side, Side) })
         {
-            var joined = FeatureAnchors.Join(LearnedFeatures(), shares, finest);
+            var joined = FeatureAnchors.Join(learned ? LearnedFeatures() : null, shares, finest);
 
             Assert.Equal([1, channels, Side, Side], joined.shape);
             Assert.InRange(joined.norm(1).sub(1).abs().max().item<float>(), 0, 1e-5f);

@@ -82,6 +82,33 @@ public sealed class ManifestReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData(2, true, null)]
+    [InlineData(4, false, null)]
+    [InlineData(0, true, "is 0; it takes 4, or 1 to 3 beside anchors")]
+    [InlineData(5, true, "is 5; it takes 4, or 1 to 3 beside anchors")]
+    [InlineData(2, false, "is 2; it takes 4, or 1 to 3 beside anchors")]
+    public void Read_LearnedLevels_NeedAnchorsWhereTheyAreNotAll(int levels, bool anchors, string? problem)
+    {
+        Write("corr.pth", string.Empty);
+        Write("g.pth", string.Empty);
+        var json =
+            $$"""
+            { "id": "one", "name": "One",
+              "architecture": { "labelChannels": 1, "featureChannels": 4, "generatorChannels": 4, "size": 256, "iterations": 1,
+                                "matching": "refined", "anchors": {{(anchors ? "true" : "false")}}, "learnedLevels": {{levels}}, "finestSpadeChannels": 8 },
+              "semantics": { "kind": "labels", "classes": [{ "id": 0, "name": "water", "color": "#0000ff" }] },
+              "weights": { "correspondence": "corr.pth", "generator": "g.pth" } }
+            """;
+        if (problem is null)
+        {
+            Assert.Equal((levels, 8), (Read(json).Architecture!.LearnedLevels, Read(json).Architecture!.FinestSpadeChannels));
+            return;
+        }
+
+        Assert.Contains($"architecture.learnedLevels {problem}", Assert.Throws<ModelFolderException>(() => Read(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{")]
     [InlineData("null")]
     [InlineData("""{ "id": "x" }""")]

@@ -45,12 +45,14 @@ public sealed class TranslationNetworkTests
         }
     }
 
-    [Fact]
-    public void Forward_Anchored_MatchesStayInTheirClassAndAPictureAloneWillDo()
+    [Theory]
+    [InlineData(4)]
+    [InlineData(2)]
+    public void Forward_Anchored_MatchesStayInTheirClassAndAPictureAloneWillDo(int learnedLevels)
     {
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
-        using var net = new Net(MatchingMode.Refined, anchors: true);
+        using var net = new Net(MatchingMode.Refined, anchors: true, learnedLevels);
         var (map, own) = (Halves(upper: 0, lower: 1), Halves(upper: 1, lower: 0));
 
         // The exemplar shows its classes: what is warped tells where it came from.
@@ -61,6 +63,8 @@ public sealed class TranslationNetworkTests
         var wanted = map.narrow(1, 0, 1).mul(2).sub(1);
         Assert.InRange(warps[^1].sub(wanted).abs().mean().item<float>(), 0, 0.02f);
         Assert.True(image.isfinite().all().item<bool>());
+        Assert.Equal(learnedLevels, net.Asked("theta_"));
+        Assert.Equal(learnedLevels, net.Asked("adaptive_model_img.G_middle_") + net.Asked("adaptive_model_img.head_"));
     }
 
     private static Tensor Halves(int upper, int lower)
@@ -83,7 +87,7 @@ public sealed class TranslationNetworkTests
         private readonly FormulaParameters _generator = new(5, "G");
         private readonly TranslationNetwork _network;
 
-        public Net(MatchingMode mode, bool anchors = false)
+        public Net(MatchingMode mode, bool anchors = false, int learnedLevels = 4)
         {
             _network = new TranslationNetwork(
                 _correspondence.Root, _generator.Root,
@@ -93,8 +97,14 @@ public sealed class TranslationNetworkTests
                     FeatureChannels = 8,
                     GeneratorChannels = 8,
                     Anchors = anchors,
+                    LearnedLevels = learnedLevels,
+                    FinestSpadeChannels = 4,
                 });
         }
+
+        /// <summary>How many parts of the correspondence of a name there are.</summary>
+        public int Asked(string name) => _correspondence.Taken.Keys.Where(key => key.StartsWith(name, StringComparison.Ordinal))
+            .Select(key => key[..(name.Length + 1)]).Distinct().Count();
 
         public (Tensor Image, Tensor[] Warps) Forward(Tensor map, Tensor exemplar, Tensor exemplarMap)
         {
