@@ -13,8 +13,9 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// map for the generator) and the released code's numbers ask for (candidates that repeat, offsets that are even, a GRU that no gradient
 /// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best; then the
 /// picture's common motion and the ConvGRU's move, which stay where they score almost as well. At the end neighbours agree where they can.
-/// The ConvGRU works where features are learned, but for the finest level, where it takes a fifth of matching and moves nothing
-/// (docs/evaluation.md); that level is not seeded around what it is given: the pixels next to the best are tried at the end.
+/// The ConvGRU works where features are learned. The finest level does without it, without propagation and without seeds around what it is
+/// given, which take half of matching there and hardly move anything (docs/decisions/0016-refined-matching.md): the coarser levels have decided,
+/// the pixels next to the best and the common motion set the last pixel, and neighbours agree.
 /// One match a pixel makes the warp: a mean of places that look alike is blur.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
@@ -60,7 +61,7 @@ internal sealed class RefinedMatching : IFineMatching
         var hidden = Does(RefinedSteps.Refinement) && level < Math.Min(_architecture.LearnedLevels, Finest) ? _gru.Start(Learned(theta), Learned(phi)) : null;
         for (var i = 0; i < _architecture.Iterations; i++)
         {
-            best = Propagate(search, best, i);
+            best = Propagate(search, best, i, level);
             if (Does(RefinedSteps.LocalSearch) && i == _architecture.Iterations - 1)
             {
                 best = search.Around(best, aligned);
@@ -90,9 +91,9 @@ internal sealed class RefinedMatching : IFineMatching
         ? new KernelSearch(theta, phi, _architecture.Temperature)
         : new PlainSearch(new LevelFeatures(theta, phi, _architecture.Temperature));
 
-    private DistinctCandidates Propagate(IDistinctSearch search, DistinctCandidates best, int iteration)
+    private DistinctCandidates Propagate(IDistinctSearch search, DistinctCandidates best, int iteration, int level)
     {
-        if (!Does(RefinedSteps.Propagation))
+        if (!Does(RefinedSteps.Propagation) || level == Finest)
         {
             return best;
         }
