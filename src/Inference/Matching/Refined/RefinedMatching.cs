@@ -13,9 +13,9 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// map for the generator) and the released code's numbers ask for (candidates that repeat, offsets that are even, a GRU that no gradient
 /// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best; then the
 /// picture's common motion and the ConvGRU's move, which stay where they score almost as well. At the end neighbours agree where they can.
-/// The ConvGRU works where features are learned. The finest level does without it, without propagation and without seeds around what it is
-/// given, which take half of matching there and hardly move anything (docs/decisions/0016-refined-matching.md): the coarser levels have decided,
-/// the pixels next to the best and the common motion set the last pixel, and neighbours agree.
+/// The ConvGRU works where features are learned, but for the finest level. Where nothing is learned for that one, it follows: of what the level
+/// below found and the pixels next to it the best, the common motion, agreement. Propagation would take half of matching there and hardly move
+/// anything (docs/decisions/0016-refined-matching.md).
 /// One match a pixel makes the warp: a mean of places that look alike is blur.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
@@ -55,28 +55,11 @@ internal sealed class RefinedMatching : IFineMatching
         // What is chosen has no gradient; a trainer weighs the chosen ones again.
         (theta, phi) = (theta.detach(), phi.detach());
         using var search = Search(theta, phi);
-        using var grid = new PixelGrid(theta.shape[2], theta.shape[3], theta.device);
         var aligned = Does(RefinedSteps.Alignment) ? Alignment.Of(below.Best) : null;
-        var best = search.Seed(below.Considered ?? below.Indices, aligned, around: level < Finest);
-        var hidden = Does(RefinedSteps.Refinement) && level < Math.Min(_architecture.LearnedLevels, Finest) ? _gru.Start(Learned(theta), Learned(phi)) : null;
-        for (var i = 0; i < _architecture.Iterations; i++)
-        {
-            best = Propagate(search, best, i, level);
-            if (Does(RefinedSteps.LocalSearch) && i == _architecture.Iterations - 1)
-            {
-                best = search.Around(best, aligned);
-            }
-            else if (aligned is not null)
-            {
-                best = search.Favour(best, aligned);
-            }
-
-            if (hidden is not null)
-            {
-                (hidden, best) = Refine(search, grid, hidden, best);
-            }
-        }
-
+        var seeds = below.Considered ?? below.Indices;
+        var best = level == Finest && level >= _architecture.LearnedLevels
+            ? Follow(search, seeds, aligned)
+            : Find(search, seeds, aligned, level, () => _gru.Start(Learned(theta), Learned(phi)));
         if (Does(RefinedSteps.Agreement))
         {
             best = search.Agree(best);
@@ -91,9 +74,47 @@ internal sealed class RefinedMatching : IFineMatching
         ? new KernelSearch(theta, phi, _architecture.Temperature)
         : new PlainSearch(new LevelFeatures(theta, phi, _architecture.Temperature));
 
-    private DistinctCandidates Propagate(IDistinctSearch search, DistinctCandidates best, int iteration, int level)
+    /// <summary>What the level below found, to the pixel.</summary>
+    private DistinctCandidates Follow(IDistinctSearch search, Tensor seeds, Tensor? aligned)
     {
-        if (!Does(RefinedSteps.Propagation) || level == Finest)
+        if (Does(RefinedSteps.LocalSearch))
+        {
+            return search.SeedAndAround(seeds, aligned);
+        }
+
+        var best = search.Seed(seeds, aligned, around: false);
+        return aligned is null ? best : search.Favour(best, aligned);
+    }
+
+    /// <summary>All that a level can do.</summary>
+    private DistinctCandidates Find(IDistinctSearch search, Tensor seeds, Tensor? aligned, int level, Func<Tensor> start)
+    {
+        var best = search.Seed(seeds, aligned, around: level < Finest);
+        var hidden = Does(RefinedSteps.Refinement) && level < Math.Min(_architecture.LearnedLevels, Finest) ? start() : null;
+        for (var i = 0; i < _architecture.Iterations; i++)
+        {
+            best = Propagate(search, best, i);
+            if (Does(RefinedSteps.LocalSearch) && i == _architecture.Iterations - 1)
+            {
+                best = search.Around(best, aligned);
+            }
+            else if (aligned is not null)
+            {
+                best = search.Favour(best, aligned);
+            }
+
+            if (hidden is not null)
+            {
+                (hidden, best) = Refine(search, hidden, best);
+            }
+        }
+
+        return best;
+    }
+
+    private DistinctCandidates Propagate(IDistinctSearch search, DistinctCandidates best, int iteration)
+    {
+        if (!Does(RefinedSteps.Propagation))
         {
             return best;
         }
@@ -104,8 +125,9 @@ internal sealed class RefinedMatching : IFineMatching
         return search.Propagate(best, second, Does(RefinedSteps.RandomSearch) ? iteration : null);
     }
 
-    private (Tensor Hidden, DistinctCandidates Best) Refine(IDistinctSearch search, PixelGrid grid, Tensor hidden, DistinctCandidates best)
+    private (Tensor Hidden, DistinctCandidates Best) Refine(IDistinctSearch search, Tensor hidden, DistinctCandidates best)
     {
+        using var grid = new PixelGrid(best.Indices.shape[2], best.Indices.shape[3], best.Indices.device);
         var offsets = grid.ToOffsets(best.Indices);
         var (next, delta) = _gru.forward(hidden, best, offsets);
         _observe?.Invoke(new RefinementStep(offsets, delta));

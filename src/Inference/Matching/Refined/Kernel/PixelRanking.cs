@@ -28,6 +28,9 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale, flo
     private int _seen;
     private int _count;
 
+    /// <summary>The best so far.</summary>
+    public readonly int Best => _order[0];
+
     public void Begin(short* theta)
     {
         _theta = theta;
