@@ -105,22 +105,21 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         var (order, values) = ((nint)Memory.Of<long>(indices), (nint)Memory.Of<float>(scores));
         RowBands.Run(_grid.Batch * _grid.Height, (first, end) =>
         {
-            var places = stackalloc int[PixelRanking.MostCandidates];
             for (var row = first; row < end; row++)
             {
-                Rank(source, row, places, (long*)order, (float*)values);
+                Rank(source, row, (long*)order, (float*)values);
             }
         });
         return new DistinctCandidates(indices, scores);
     }
 
-    private void Rank<TSource>(in TSource source, int row, int* seen, long* indices, float* scores)
+    private void Rank<TSource>(in TSource source, int row, long* indices, float* scores)
         where TSource : struct, ICandidateSource
     {
         var (picture, y) = Math.DivRem(row, _grid.Height);
         var first = (nint)picture * _grid.Pixels;
         var scale = 1f / (ShortRows.One * ShortRows.One * _temperature);
-        var ranking = new PixelRanking(_phi.Row(first), _phi.Length, scale, SearchSettings.Tolerance / _temperature, seen);
+        var ranking = new PixelRanking(_phi.Row(first), _phi.Length, scale, SearchSettings.Tolerance / _temperature);
         for (var x = 0; x < _grid.Width; x++)
         {
             var pixel = (y * _grid.Width) + x;

@@ -13,11 +13,6 @@ internal readonly unsafe struct OwnCandidates(long* indices, float* scores)
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int pixel)
     {
         var at = ((nint)picture * SearchSettings.Kept * grid.Pixels) + pixel;
-        if (ranking.TryTake(indices + at, scores + at, grid.Pixels))
-        {
-            return;
-        }
-
         for (var k = 0; k < SearchSettings.Kept; k++, at += grid.Pixels)
         {
             if (!float.IsNegativeInfinity(scores[at]))
