@@ -17,7 +17,7 @@ internal static class EvaluateCommand
 {
     public const string Usage =
         """
-        evaluate --model FOLDER [--items N] [--size PIXELS] [--seed N] [--ablations N] [--sheet N] [--device cpu|cuda] [--precision float32|bfloat16]
+        evaluate --model FOLDER [--items N] [--size PIXELS] [--seed N] [--ablations N] [--float32 N] [--sheet N] [--device cpu|cuda] [--precision float32|bfloat16]
                  [--out FOLDER]  judges a model on held-out scenes: tables, evaluation.json and contact-sheet.png (default: evaluation)
         """;
 
@@ -26,7 +26,7 @@ internal static class EvaluateCommand
     /// <exception cref="UsageException">The words are not what <see cref="Usage"/> says, or the folder is not of a model that can be judged.</exception>
     public static void Run(string[] words)
     {
-        var options = new Options(words, "model", "items", "size", "seed", "ablations", "sheet", "device", "precision", "out");
+        var options = new Options(words, "model", "items", "size", "seed", "ablations", "float32", "sheet", "device", "precision", "out");
         var settings = Settings(options);
         var folder = ReadFolder(options.Text("model", string.Empty));
         var output = Directory.CreateDirectory(options.Text("out", "evaluation")).FullName;
@@ -37,7 +37,7 @@ internal static class EvaluateCommand
 
     private static EvaluationReport Evaluate(ModelFolder folder, ComputeTarget target, EvaluationSettings settings, string output)
     {
-        using var models = Load(folder, target, settings.AblationItems > 0);
+        using var models = Load(folder, target, settings);
         using var segmenter = new SceneSegmenter(SceneSegmenter.DefaultFile);
         var evaluator = new Evaluator(models, settings, segmenter);
         var findings = AnsiConsole.Progress()
@@ -85,6 +85,7 @@ internal static class EvaluateCommand
             Size = size,
             Seed = options.Number("seed", standard.Seed, 0, int.MaxValue),
             AblationItems = options.Number("ablations", standard.AblationItems, 0, 100_000),
+            Float32Items = options.Number("float32", standard.Float32Items, 0, 100_000),
             SheetRows = options.Number("sheet", standard.SheetRows, 0, 100),
         };
     }
@@ -111,11 +112,11 @@ internal static class EvaluateCommand
         }
     }
 
-    private static EvaluatedModels Load(ModelFolder folder, ComputeTarget target, bool ablations)
+    private static EvaluatedModels Load(ModelFolder folder, ComputeTarget target, EvaluationSettings settings)
     {
         try
         {
-            return new EvaluatedModels(folder, target, ablations);
+            return new EvaluatedModels(folder, target, settings.AblationItems > 0, settings.Float32Items > 0);
         }
         catch (ModelFolderException problem)
         {

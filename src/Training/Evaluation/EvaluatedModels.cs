@@ -5,6 +5,7 @@ using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Serving;
 using CoCosNet.Training.Evaluation.Painters;
+using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Evaluation;
 
@@ -18,8 +19,9 @@ internal sealed class EvaluatedModels : IDisposable
     /// <param name="folder">Of a model of the scenes' classes.</param>
     /// <param name="target">Where it runs.</param>
     /// <param name="ablations">Whether the variants are wanted too.</param>
+    /// <param name="float32">Whether the model in float32 is.</param>
     /// <exception cref="ModelFolderException">The weights cannot be used.</exception>
-    public EvaluatedModels(ModelFolder folder, ComputeTarget target, bool ablations)
+    public EvaluatedModels(ModelFolder folder, ComputeTarget target, bool ablations, bool float32 = false)
     {
         try
         {
@@ -31,6 +33,11 @@ internal sealed class EvaluatedModels : IDisposable
             if (folder.Architecture is not { } architecture)
             {
                 return;
+            }
+
+            if (float32)
+            {
+                Float32 = new ModelPainter("float32", Keep(ModelLoader.LoadModel(folder, target with { ComputeType = ScalarType.Float32 })));
             }
 
             _baselines.Add(new ModelPainter("analogy", Keep(new AnalogyModel(new AnalogySettings()))));
@@ -55,6 +62,9 @@ internal sealed class EvaluatedModels : IDisposable
 
     /// <summary>Null for a model that needs the exemplar's map.</summary>
     public ModelPainter? WithoutMap { get; }
+
+    /// <summary>The model in float32; null where it is not wanted.</summary>
+    public ModelPainter? Float32 { get; }
 
     public IReadOnlyList<IPainter> Baselines => _baselines;
 

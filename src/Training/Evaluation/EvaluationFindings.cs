@@ -17,6 +17,9 @@ internal sealed record EvaluationFindings
     /// <summary>Share of items where the picture follows when the exemplar is swapped.</summary>
     public required double SwappedShare { get; init; }
 
+    /// <summary>PSNR in dB of the model's pictures against the same in float32, mean over items; null where nobody asked.</summary>
+    public double? Float32Psnr { get; init; }
+
     public required MatchingSummary Matching { get; init; }
 
     /// <summary>The full model first; empty without ablations.</summary>

@@ -17,6 +17,9 @@ internal sealed record EvaluationSettings
     /// <summary>Items that the ablations run on; 0 leaves them out.</summary>
     public int AblationItems { get; init; } = 100;
 
+    /// <summary>Items that are painted in float32 as well, to tell what the precision costs; 0 leaves that out.</summary>
+    public int Float32Items { get; init; }
+
     /// <summary>Items on the contact sheet.</summary>
     public int SheetRows { get; init; } = 16;
 

@@ -25,6 +25,7 @@ internal sealed class Evaluator
     private readonly PatchSet _truthPatches;
     private readonly ClassOverlap _truthOverlap = new(SceneClasses.All.Count);
     private int _swapped;
+    private double _float32Decibels;
 
     public Evaluator(EvaluatedModels models, EvaluationSettings settings, SceneSegmenter segmenter)
     {
@@ -60,6 +61,7 @@ internal sealed class Evaluator
             Pictures = [.. _pictures.Select(entry => entry.Scores.Summarise(entry.Painter.Name, reference, truthOverlap))],
             WithoutMap = _models.WithoutMap?.Name,
             SwappedShare = (double)_swapped / _settings.Items,
+            Float32Psnr = _models.Float32 is null ? null : _float32Decibels / Math.Min(_settings.Items, _settings.Float32Items),
             Matching = MatchingSummary.Of(_errors, side),
             Ablations = _ablations.Count == 0
                 ? []
@@ -94,6 +96,11 @@ internal sealed class Evaluator
             {
                 scores.Add(painter.Paint(item), painter.Match(item.Warped), item);
             }
+        }
+
+        if (_models.Float32 is { } float32 && number < _settings.Float32Items)
+        {
+            _float32Decibels += PictureError.Decibels(PictureError.MeanSquare(result!, float32.Paint(item)));
         }
 
         if (number < _settings.SheetRows)

@@ -43,9 +43,9 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public void Run_RefinedModel_MeasuresBaselinesMapAndAblations()
     {
-        using var models = new EvaluatedModels(RefinedFolder(), new ComputeTarget(torch.CPU, torch.float32), ablations: true);
+        using var models = new EvaluatedModels(RefinedFolder(), new ComputeTarget(torch.CPU, torch.float32), ablations: true, float32: true);
         using var segmenter = new SceneSegmenter(SceneSegmenter.DefaultFile);
-        var settings = new EvaluationSettings { Items = 2, Size = 128, AblationItems = 1, SheetRows = 0 };
+        var settings = new EvaluationSettings { Items = 2, Size = 128, AblationItems = 1, Float32Items = 1, SheetRows = 0 };
         var findings = new Evaluator(models, settings, segmenter).Run(() => { });
         Assert.Equal(
             ["tiny", "tiny, no exemplar map", "mean colours", "exemplar copied", "analogy", "dense"], findings.Pictures.Select(row => row.Name));
@@ -53,6 +53,7 @@ public sealed class EvaluateTests : IDisposable
             ["tiny", "dense", "no propagation", "no random search", "no GRU", "GRU untrained", "no ±1 search", "no alignment", "no agreement"], findings.Ablations.Select(row => row.Name));
         var measures = BarTable.Of(findings);
         Assert.NotNull(measures.Single(measure => measure.Name == "no exemplar map: region colours worse by").Value);
+        Assert.Equal(100, measures.Single(measure => measure.Name == "against the same in float32: PSNR").Value);
         Assert.Equal(3, measures.Count(measure => measure.Name.StartsWith("ablations", StringComparison.Ordinal)));
     }
 

@@ -25,6 +25,7 @@ internal static class BarTable
             new("matching where flat, within 2 %", "share", matching.FlatNearShare),
             new("no exemplar map: region colours worse by", "share", Worse(model.MedianDifference, without?.MedianDifference), MapWorsening),
             new("no exemplar map: sliced distance worse by", "share", Worse(model.SlicedRatio, without?.SlicedRatio), MapWorsening),
+            .. findings.Float32Psnr is { } psnr ? [new Measure("against the same in float32: PSNR", "dB", psnr, new Bar(35, AtMost: false))] : Array.Empty<Measure>(),
             .. Ablations(findings.Ablations),
         ];
     }
