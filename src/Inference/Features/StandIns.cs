@@ -6,11 +6,16 @@ namespace CoCosNet.Inference.Features;
 /// Classes whose look a map's class takes where the exemplar has none of it: water that of the sky, snow that of clouds. Without them such
 /// a region matches whatever lies at the same borders, and is a patchwork of its neighbours.
 /// </summary>
-/// <param name="candidates">For each class its stand-ins, the best first; none for a model that names none.</param>
-internal sealed class StandIns(IReadOnlyList<IReadOnlyList<int>> candidates)
+internal sealed class StandIns
 {
     /// <summary>Mean share of a picture below which it has none of a class: what a slip of the brush leaves.</summary>
     private const float LeastShare = 0.004f;
+
+    private readonly int[][] _candidates;
+
+    /// <param name="candidates">For each class its stand-ins, the best first; where a picture has none of them, theirs are tried, and so on. None
+    /// for a model that names none.</param>
+    public StandIns(IReadOnlyList<IReadOnlyList<int>> candidates) => _candidates = [.. candidates.Select((_, label) => Reached(candidates, label))];
 
     /// <summary>The map as it is matched.</summary>
     /// <param name="map">B×L×H×W, shares of each class.</param>
@@ -18,7 +23,7 @@ internal sealed class StandIns(IReadOnlyList<IReadOnlyList<int>> candidates)
     /// <returns>B×L×H×W; the map itself where nothing is missing.</returns>
     public Tensor Apply(Tensor map, Tensor exemplar)
     {
-        if (candidates.Count == 0)
+        if (_candidates.Length == 0)
         {
             return map;
         }
@@ -26,7 +31,7 @@ internal sealed class StandIns(IReadOnlyList<IReadOnlyList<int>> candidates)
         using var scope = NewDisposeScope();
         var shares = Means(exemplar);
         var wanted = Means(map);
-        var count = candidates.Count;
+        var count = _candidates.Length;
         var moves = new float[wanted.Length * count];
         var moved = false;
         for (var i = 0; i < wanted.Length; i++)
@@ -54,7 +59,7 @@ internal sealed class StandIns(IReadOnlyList<IReadOnlyList<int>> candidates)
             return label;
         }
 
-        foreach (var candidate in candidates[label])
+        foreach (var candidate in _candidates[label])
         {
             if (shares[candidate] >= LeastShare)
             {
@@ -63,6 +68,18 @@ internal sealed class StandIns(IReadOnlyList<IReadOnlyList<int>> candidates)
         }
 
         return label;
+    }
+
+    /// <summary>Stand-ins, their stand-ins, and so on, each once, the nearest first.</summary>
+    private static int[] Reached(IReadOnlyList<IReadOnlyList<int>> candidates, int label)
+    {
+        List<int> reached = [label];
+        for (var i = 0; i < reached.Count; i++)
+        {
+            reached.AddRange(candidates[reached[i]].Except(reached));
+        }
+
+        return [.. reached.Skip(1)];
     }
 
     private static float[] Means(Tensor shares) => shares.detach().mean([2, 3]).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();

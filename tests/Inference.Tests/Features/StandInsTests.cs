@@ -23,6 +23,16 @@ public sealed class StandInsTests
     }
 
     [Fact]
+    public void Apply_NoStandInThereEither_AsksForTheirs()
+    {
+        using var scope = NewDisposeScope();
+        var chain = new StandIns([[1], [2, 0], [3], []]);
+
+        Assert.Equal(Ids(Pictures([3, 3])), Ids(chain.Apply(Pictures([0, 3]), Pictures([3, 3]))));
+        Assert.Equal(Ids(Pictures([1, 3])), Ids(chain.Apply(Pictures([0, 3]), Pictures([3, 1]))));
+    }
+
+    [Fact]
     public void Apply_NothingMissingOrNobodyThere_ReturnsTheMap()
     {
         using var scope = NewDisposeScope();
