@@ -13,13 +13,7 @@ internal sealed class SpadeGenerator
     private readonly SpadeBlock[] _blocks;
     private readonly Convolution _image;
 
-    /// <param name="scope">The state dict.</param>
-    /// <param name="conditionChannels">C of the condition.</param>
-    /// <param name="generatorChannels">g.</param>
-    /// <param name="spadeChannels">Width of the norms' small networks.</param>
-    /// <param name="finestSpadeChannels">The same of the last block; null for as wide.</param>
-    public SpadeGenerator(
-        ParameterScope scope, int conditionChannels, int generatorChannels, int spadeChannels = SpadeNorms.ReleasedHiddenChannels, int? finestSpadeChannels = null)
+    public SpadeGenerator(ParameterScope scope, int conditionChannels, int generatorChannels, int spadeChannels = SpadeNorms.ReleasedHiddenChannels)
     {
         var g = generatorChannels;
         _first = new Convolution(scope.At("fc"), new ConvolutionShape(conditionChannels, 8 * g, 3));
@@ -31,7 +25,7 @@ internal sealed class SpadeGenerator
             new SpadeBlock(scope.At("up_0"), 8 * g, 8 * g, conditionChannels, spadeChannels),
             new SpadeBlock(scope.At("up_1"), 8 * g, 4 * g, conditionChannels, spadeChannels),
             new SpadeBlock(scope.At("up_2"), 4 * g, 2 * g, conditionChannels, spadeChannels),
-            new SpadeBlock(scope.At("up_3"), 2 * g, g, conditionChannels, finestSpadeChannels ?? spadeChannels),
+            new SpadeBlock(scope.At("up_3"), 2 * g, g, conditionChannels, spadeChannels),
         ];
         _image = new Convolution(scope.At("conv_img"), new ConvolutionShape(g, 3, 3));
     }

@@ -38,10 +38,6 @@ internal sealed record Architecture
     /// <summary>Hidden channels of the generator's SPADE layers; 128 in the released code.</summary>
     public int GeneratorSpadeChannels { get; init; } = SpadeNorms.ReleasedHiddenChannels;
 
-    /// <summary>The same of the generator's last block, which works at full size and takes half of the generator's arithmetic where it is as wide
-    /// as the others; null is as wide.</summary>
-    public int? FinestSpadeChannels { get; init; }
-
     /// <summary>Width of the refinement's ConvGRU in mode <see cref="MatchingMode.Refined"/>.</summary>
     public int RefinementChannels { get; init; } = DefaultRefinementChannels;
 

@@ -50,8 +50,7 @@ internal sealed class TranslationNetwork
             _ => throw new ArgumentOutOfRangeException(nameof(architecture), architecture.Matching, "No such matching mode."),
         };
         _matcher = new CoarseToFine(fine, architecture.Temperature);
-        _generator = new SpadeGenerator(
-            generator, architecture.ConditionChannels, architecture.GeneratorChannels, architecture.GeneratorSpadeChannels, architecture.FinestSpadeChannels);
+        _generator = new SpadeGenerator(generator, architecture.ConditionChannels, architecture.GeneratorChannels, architecture.GeneratorSpadeChannels);
     }
 
     public Architecture Architecture { get; }

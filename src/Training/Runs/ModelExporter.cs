@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CoCosNet.Inference.Weights.Safetensors;
 using CoCosNet.Training.Learning;
 using static TorchSharp.torch;
@@ -12,11 +11,7 @@ internal static class ModelExporter
     private const string CorrespondenceFile = "correspondence.safetensors";
     private const string GeneratorFile = "generator.safetensors";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <param name="config">Of the training.</param>
     /// <param name="sources">Tell what its maps are.</param>
@@ -54,7 +49,6 @@ internal static class ModelExporter
                 generatorChannels = widths.GeneratorChannels,
                 encoderSpadeChannels = widths.EncoderSpadeChannels,
                 generatorSpadeChannels = widths.GeneratorSpadeChannels,
-                finestSpadeChannels = widths.FinestSpadeChannels,
                 refinementChannels = widths.RefinementChannels,
                 size = widths.Size,
                 iterations = widths.Iterations,

@@ -18,9 +18,6 @@ internal sealed record TrainedArchitecture
     /// <summary>Hidden channels of the generator's SPADE layers; 32.</summary>
     public int GeneratorSpadeChannels { get; init; } = 32;
 
-    /// <summary>The same of the generator's last block; null is as wide as the others.</summary>
-    public int? FinestSpadeChannels { get; init; }
-
     /// <summary>Width of the refinement's ConvGRU; 16.</summary>
     public int RefinementChannels { get; init; } = 16;
 
@@ -67,7 +64,6 @@ internal sealed record TrainedArchitecture
         ("generatorChannels", GeneratorChannels, 2, 512),
         ("encoderSpadeChannels", EncoderSpadeChannels, 2, 512),
         ("generatorSpadeChannels", GeneratorSpadeChannels, 2, 512),
-        ("finestSpadeChannels", FinestSpadeChannels ?? GeneratorSpadeChannels, 2, 512),
         ("refinementChannels", RefinementChannels, 2, 512),
         ("learnedLevels", LearnedLevels, Anchors ? 1 : PyramidEncoder.Levels, PyramidEncoder.Levels),
         ("iterations", Iterations, 1, 32),

@@ -79,7 +79,6 @@ internal sealed record TrainingConfig
         GeneratorChannels = Architecture.GeneratorChannels,
         EncoderSpadeChannels = Architecture.EncoderSpadeChannels,
         GeneratorSpadeChannels = Architecture.GeneratorSpadeChannels,
-        FinestSpadeChannels = Architecture.FinestSpadeChannels,
         RefinementChannels = Architecture.RefinementChannels,
         Iterations = Architecture.Iterations,
         PropagationOrder = string.Concat(Enumerable.Range(0, Architecture.Iterations).Select(i => i % 2 == 0 ? 'h' : 'v')),

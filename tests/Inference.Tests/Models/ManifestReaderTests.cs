@@ -95,13 +95,13 @@ public sealed class ManifestReaderTests : IDisposable
             $$"""
             { "id": "one", "name": "One",
               "architecture": { "labelChannels": 1, "featureChannels": 4, "generatorChannels": 4, "size": 256, "iterations": 1,
-                                "matching": "refined", "anchors": {{(anchors ? "true" : "false")}}, "learnedLevels": {{levels}}, "finestSpadeChannels": 8 },
+                                "matching": "refined", "anchors": {{(anchors ? "true" : "false")}}, "learnedLevels": {{levels}} },
               "semantics": { "kind": "labels", "classes": [{ "id": 0, "name": "water", "color": "#0000ff" }] },
               "weights": { "correspondence": "corr.pth", "generator": "g.pth" } }
             """;
         if (problem is null)
         {
-            Assert.Equal((levels, 8), (Read(json).Architecture!.LearnedLevels, Read(json).Architecture!.FinestSpadeChannels));
+            Assert.Equal(levels, Read(json).Architecture!.LearnedLevels);
             return;
         }
 

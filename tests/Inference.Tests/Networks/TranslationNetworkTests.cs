@@ -98,7 +98,6 @@ public sealed class TranslationNetworkTests
                     GeneratorChannels = 8,
                     Anchors = anchors,
                     LearnedLevels = learnedLevels,
-                    FinestSpadeChannels = 4,
                 });
         }
 

@@ -21,7 +21,6 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("""{ "architecture": { "featureChannels": 0 } }""", "architecture.featureChannels is 0; it takes 2 to 256")]
     [InlineData("""{ "architecture": { "refinementChannels": -4 } }""", "architecture.refinementChannels is -4; it takes 2 to 512")]
     [InlineData("""{ "architecture": { "learnedLevels": 2 } }""", "architecture.learnedLevels is 2; it takes 4 to 4")]
-    [InlineData("""{ "architecture": { "finestSpadeChannels": 1 } }""", "architecture.finestSpadeChannels is 1; it takes 2 to 512")]
     [InlineData("""{ "architecture": { "iterations": 0 } }""", "architecture.iterations is 0; it takes 1 to 32")]
     [InlineData("""{ "architecture": { "size": 200 } }""", "architecture.size is 200; it takes a multiple of 32 from 128 to 1024")]
     [InlineData("""{ "architecture": { "temperature": 0 } }""", "architecture.temperature is 0; it is above 0")]

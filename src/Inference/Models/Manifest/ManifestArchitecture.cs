@@ -24,9 +24,6 @@ internal sealed record ManifestArchitecture
     /// <summary>Hidden channels of the generator's SPADE layers; null is the released code's 128.</summary>
     public int? GeneratorSpadeChannels { get; init; }
 
-    /// <summary>The same of the generator's last block; null is as wide as the others.</summary>
-    public int? FinestSpadeChannels { get; init; }
-
     /// <summary>Width of the refinement; only of matching <c>refined</c>.</summary>
     public int? RefinementChannels { get; init; }
 

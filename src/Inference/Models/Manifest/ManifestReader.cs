@@ -172,7 +172,6 @@ internal static class ManifestReader
         PropagationOrder = Order(manifest),
         EncoderSpadeChannels = manifest.EncoderSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
         GeneratorSpadeChannels = manifest.GeneratorSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
-        FinestSpadeChannels = manifest.FinestSpadeChannels,
         RefinementChannels = manifest.RefinementChannels ?? Networks.Architecture.DefaultRefinementChannels,
         Anchors = manifest.Anchors,
         LearnedLevels = manifest.LearnedLevels ?? PyramidEncoder.Levels,
@@ -184,7 +183,6 @@ internal static class ManifestReader
     [
         ("encoderSpadeChannels", architecture.EncoderSpadeChannels),
         ("generatorSpadeChannels", architecture.GeneratorSpadeChannels),
-        ("finestSpadeChannels", architecture.FinestSpadeChannels),
         ("refinementChannels", architecture.RefinementChannels),
     ];
 
