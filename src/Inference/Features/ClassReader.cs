@@ -2,13 +2,15 @@ using System.Globalization;
 using CoCosNet.Inference.Layers;
 using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Weights;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Features;
 
 /// <summary>
 /// Names the classes of an exemplar that came without a map, so that <see cref="FeatureAnchors"/> have something to hold on to: a U-net
-/// (Ronneberger et al. 2015) of its own that sees a thumbnail, so that things are as large to it in a large picture as in a small one.
+/// (Ronneberger et al. 2015) of its own that sees thumbnails of the whole and of windows, so that things are as large to it in a large picture
+/// as in a small one.
 /// Neither paper nor released code has one. See docs/decisions/0015-anchors.md.
 /// </summary>
 internal sealed class ClassReader
@@ -18,6 +20,9 @@ internal sealed class ClassReader
     /// <summary>Longer side of the thumbnail, and what its sides are multiples of.</summary>
     private const int Side = 128;
     private const int SideMultiple = 1 << (Levels - 1);
+
+    /// <summary>Along each axis windows of half the picture begin at these quarters of it.</summary>
+    private const int WindowPlaces = 3;
 
     private static readonly int[] Widths = [32, 64, 96, 128, 128];
 
@@ -67,6 +72,26 @@ internal sealed class ClassReader
         return Channels.ToPlanes(_head.forward(read)).MoveToOuterDisposeScope();
     }
 
+    /// <summary>What classes there are, by the whole picture and by nine windows of half its sides, which show furrows and leaves that a thumbnail
+    /// of the whole hides. What both say of a pixel is added up and evened out over a pixel of the thumbnail.</summary>
+    /// <param name="type">To compute in.</param>
+    /// <param name="picture">B×3×H×W, −1..1; sides divide by 32.</param>
+    /// <returns>B×L×H×W logits.</returns>
+    public Tensor Read(ScalarType type, Tensor picture)
+    {
+        using var scope = NewDisposeScope();
+        long height = picture.shape[2], width = picture.shape[3], longer = Math.Max(height, width);
+        var seen = Likelihoods(forward(type, picture), height, width);
+        if (longer > Side)
+        {
+            seen = seen.add(ByWindows(type, picture), Scalars.One);
+        }
+
+        var radius = Math.Max(1, longer / Side);
+        var padded = nn.functional.pad(seen, [radius, radius, radius, radius], PaddingModes.Replicate);
+        return nn.functional.avg_pool2d(padded, [(2 * radius) + 1, (2 * radius) + 1], [1, 1]).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Whether a map has a label everywhere.</summary>
     /// <param name="map">B×L×H×W.</param>
     public static bool IsComplete(Tensor map)
@@ -88,6 +113,27 @@ internal sealed class ClassReader
         var named = zeros_like(read).scatter_(1, read.argmax(1, keepdim: true), unknown);
         return map.add(named, Scalars.One).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The mean of what the windows say that show a pixel.</summary>
+    private Tensor ByWindows(ScalarType type, Tensor picture)
+    {
+        long batch = picture.shape[0], height = picture.shape[2] / 2, width = picture.shape[3] / 2;
+        var corners = (from row in Enumerable.Range(0, WindowPlaces) from column in Enumerable.Range(0, WindowPlaces) select (row * height / 2, column * width / 2)).ToArray();
+        Tensor Window(Tensor x, (long Row, long Column) corner) => x.narrow(2, corner.Row, height).narrow(3, corner.Column, width);
+        var read = Likelihoods(forward(type, cat([.. corners.Select(corner => Window(picture, corner))])), height, width);
+        var sum = zeros([batch, read.shape[1], picture.shape[2], picture.shape[3]], device: picture.device);
+        var count = zeros([1, 1, picture.shape[2], picture.shape[3]], device: picture.device);
+        for (var i = 0; i < corners.Length; i++)
+        {
+            Window(sum, corners[i]).add_(read.narrow(0, i * batch, batch), Scalars.One);
+            Window(count, corners[i]).add_(Scalars.One, Scalars.One);
+        }
+
+        return sum.div(count);
+    }
+
+    private static Tensor Likelihoods(Tensor logits, long height, long width) =>
+        nn.functional.interpolate(logits, size: [height, width], mode: InterpolationMode.Bilinear, align_corners: false).log_softmax(1);
 
     private static Tensor Thumbnail(Tensor picture)
     {

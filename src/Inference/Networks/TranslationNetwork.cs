@@ -112,7 +112,7 @@ internal sealed class TranslationNetwork
 
         // What it reads is judged by itself (see ReadClasses): that matching went well would be a roundabout way to say what is where.
         using var gradients = no_grad();
-        return ClassReader.Complete(map, _reader.forward(_type, exemplar));
+        return ClassReader.Complete(map, _reader.Read(_type, exemplar));
     }
 
     private Tensor ClassesOf(Tensor[] phi) => FeatureAnchors.SharesOf(phi[0], Architecture.FeatureChannels, Architecture.LabelChannels);

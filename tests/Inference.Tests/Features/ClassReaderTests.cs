@@ -1,4 +1,5 @@
 using CoCosNet.Inference.Features;
+using CoCosNet.Inference.Tests.Support;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Features;
@@ -17,6 +18,25 @@ public sealed class ClassReaderTests
         Assert.True(ClassReader.IsComplete(map));
         map[0, 1, 2, 3] = 0;
         Assert.False(ClassReader.IsComplete(map));
+    }
+
+    [Theory]
+    [InlineData(128, 96)]
+    [InlineData(192, 256)]
+    public void Read_AnySize_NamesEveryPixelOfEveryPictureOfABatch(int height, int width)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        using var parameters = new FormulaParameters(3, "classes");
+        var reader = new ClassReader(parameters.Root, Labels);
+        var pictures = tensor(GoldenFormula.Symmetric("pictures", 2 * 3 * 12 * 16)).reshape(2, 3, 12, 16);
+        pictures = nn.functional.interpolate(pictures, size: [height, width], mode: InterpolationMode.Bilinear);
+
+        var both = reader.Read(ScalarType.Float32, pictures);
+        var second = reader.Read(ScalarType.Float32, pictures.narrow(0, 1, 1));
+
+        Assert.Equal([2, Labels, height, width], both.shape);
+        Assert.InRange(both.narrow(0, 1, 1).sub(second).abs().max().item<float>(), 0, 1e-4f);
     }
 
     [Fact]
