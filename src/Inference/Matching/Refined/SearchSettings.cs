@@ -18,8 +18,9 @@ internal static class SearchSettings
     /// <summary>By how much similarity, −1..1, a favoured place may fall behind.</summary>
     public const float Tolerance = 0.005f;
 
-    /// <summary>By how much similarity a place on which all eight neighbours agree may fall behind.</summary>
-    public const float Agreement = 0.06f;
+    /// <summary>By how much similarity a place on which all eight neighbours agree may fall behind: it decides between what looks alike, and four
+    /// times as much would overrule a better match.</summary>
+    public const float Agreement = 0.015f;
 
     /// <summary>Neighbours that are asked.</summary>
     public const int Neighbours = 8;
