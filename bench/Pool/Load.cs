@@ -56,7 +56,7 @@ internal sealed class Load(HttpClient client, string model, int side)
 
         var stages = response.Headers.GetValues("Server-Timing").Single().Split(", ").Select(stage => stage.Split(";dur="))
             .ToDictionary(stage => stage[0], stage => double.Parse(stage[1], CultureInfo.InvariantCulture));
-        return (new Sample(http, stages.Values.Sum() - stages["queue"], stages["queue"]), picture);
+        return (new Sample(http, stages), picture);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

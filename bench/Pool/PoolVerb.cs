@@ -8,6 +8,7 @@ internal static class PoolVerb
 {
     private const int Clients = 8;
     private const int Side = 256;
+    private const int LargeSide = 512;
 
     public static async Task<int> RunAsync(TextWriter output, int requests, string? model)
     {
@@ -30,10 +31,21 @@ internal static class PoolVerb
                 var samples = await load.RunAsync(clients, requests, fresh);
                 rates[index] = requests / Stopwatch.GetElapsedTime(start).TotalSeconds;
                 Report(output, fresh, clients, samples, rates[index]);
+                if (clients == 1)
+                {
+                    output.WriteLine($"          p50 of {Stages(samples)}");
+                }
             }
 
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clients} clients over 1: {rates[1] / rates[0]:F2}×"));
         }
+
+        var large = new Load(server.Client, model, LargeSide);
+        await large.RunAsync(1, 3, fresh: false);
+        var few = Math.Max(3, requests / 10);
+        var kept = await large.RunAsync(1, few, fresh: false);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{LargeSide}², kept, {few} requests: p50 engine {Quantile(kept, 0.5, sample => sample.Engine):F1}; p50 of {Stages(kept)}"));
 
         var before = server.Memory();
         await load.RunAsync(Clients, requests, fresh: true);
@@ -43,10 +55,10 @@ internal static class PoolVerb
             CultureInfo.InvariantCulture,
             $"Memory after {4 * requests} and {6 * requests} requests: server {before.Server:F0} and {after.Server:F0} MB, worker {before.Worker:F0} and {after.Worker:F0} MB"));
         await new Load(server.Client, model, 1024).RunAsync(1, 1, fresh: true);
-        var large = server.Memory();
+        var largest = server.Memory();
         await Task.Delay(TimeSpan.FromSeconds(7));
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Worker after one of 1024²: {large.Worker:F0} MB; after 7 s of rest: {server.Memory().Worker:F0} MB"));
+            CultureInfo.InvariantCulture, $"Worker after one of 1024²: {largest.Worker:F0} MB; after 7 s of rest: {server.Memory().Worker:F0} MB"));
         return 0;
     }
 
@@ -58,6 +70,10 @@ internal static class PoolVerb
             CultureInfo.InvariantCulture,
             $"{(fresh ? "fresh" : "kept"),8}  {clients,7}  {http,8:F1}  {engine,10:F1}  {adds,9:F1}  {Quantile(samples, 0.95, sample => sample.Http),8:F1}  {rate,10:F2}"));
     }
+
+    /// <summary>Medians of the server's stages.</summary>
+    private static string Stages(IReadOnlyList<Sample> samples) => string.Join(
+        ", ", samples[0].Stages.Keys.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage} {Quantile(samples, 0.5, sample => sample.Stages[stage]):F1}")));
 
     private static double Quantile(IEnumerable<Sample> samples, double share, Func<Sample, double> value)
     {

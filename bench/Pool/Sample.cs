@@ -2,6 +2,12 @@ namespace CoCosNet.Bench.Pool;
 
 /// <summary>One request, in milliseconds.</summary>
 /// <param name="Http">As the client waited.</param>
-/// <param name="Engine">Decoding to encoding, as the server told.</param>
-/// <param name="Queue">Waiting for a replica, as the server told.</param>
-internal readonly record struct Sample(double Http, double Engine, double Queue);
+/// <param name="Stages">As the server told, by name.</param>
+internal sealed record Sample(double Http, IReadOnlyDictionary<string, double> Stages)
+{
+    /// <summary>Waiting for a replica.</summary>
+    public double Queue => Stages["queue"];
+
+    /// <summary>Decoding to encoding.</summary>
+    public double Engine => Stages.Values.Sum() - Queue;
+}

@@ -21,7 +21,7 @@ internal sealed class ClassReader
     private const int Side = 128;
     private const int SideMultiple = 1 << (Levels - 1);
 
-    /// <summary>Along each axis windows of half the picture begin at these quarters of it.</summary>
+    /// <summary>Windows along an axis; each is half of it, and begins where the one before is half over.</summary>
     private const int WindowPlaces = 3;
 
     private static readonly int[] Widths = [32, 64, 96, 128, 128];

@@ -47,6 +47,11 @@ internal sealed record TrainedArchitecture
             }
         }
 
+        if (LearnedLevels < PyramidEncoder.Levels && !Anchors)
+        {
+            yield return $"architecture.learnedLevels under {PyramidEncoder.Levels} takes architecture.anchors";
+        }
+
         if (Size < TranslationOptions.MinimumSide || Size > TranslationOptions.MaximumSide || Size % TranslationOptions.SideMultiple != 0)
         {
             yield return $"architecture.size is {Size}; it takes a multiple of {TranslationOptions.SideMultiple} from {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide}";
@@ -65,7 +70,7 @@ internal sealed record TrainedArchitecture
         ("encoderSpadeChannels", EncoderSpadeChannels, 2, 512),
         ("generatorSpadeChannels", GeneratorSpadeChannels, 2, 512),
         ("refinementChannels", RefinementChannels, 2, 512),
-        ("learnedLevels", LearnedLevels, Anchors ? 1 : PyramidEncoder.Levels, PyramidEncoder.Levels),
+        ("learnedLevels", LearnedLevels, 1, PyramidEncoder.Levels),
         ("iterations", Iterations, 1, 32),
     ];
 }

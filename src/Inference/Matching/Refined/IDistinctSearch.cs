@@ -27,11 +27,6 @@ internal interface IDistinctSearch : IDisposable
     /// <param name="favoured">B×1×H×W flat indices, or null.</param>
     DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null);
 
-    /// <summary><see cref="Seed"/>, not around, and <see cref="Around"/> in one visit of every pixel.</summary>
-    /// <param name="below">Matches of the level below.</param>
-    /// <param name="favoured">B×1×H×W flat indices: a seed, and favoured; or null.</param>
-    DistinctCandidates SeedAndAround(Tensor below, Tensor? favoured);
-
     /// <summary>Given places, of which the first has an advantage: it is the best unless another is better by more than
     /// <see cref="SearchSettings.Tolerance"/>. Far from borders many places score nearly alike, and agreeing with the surroundings counts more than
     /// the last thousandth.</summary>

@@ -43,12 +43,6 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return (favoured is null ? Best(candidates) : Favoured(candidates, favoured)).MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates SeedAndAround(Tensor below, Tensor? favoured)
-    {
-        using var scope = NewDisposeScope();
-        return Around(Seed(below, favoured, around: false), favoured).MoveToOuterDisposeScope();
-    }
-
     public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
     {
         using var scope = NewDisposeScope();

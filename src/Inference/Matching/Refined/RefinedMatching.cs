@@ -13,9 +13,8 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// map for the generator) and the released code's numbers ask for (candidates that repeat, offsets that are even, a GRU that no gradient
 /// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best; then the
 /// picture's common motion and the ConvGRU's move, which stay where they score almost as well. At the end neighbours agree where they can.
-/// The ConvGRU works where features are learned, but for the finest level. Where nothing is learned for that one, it follows: of what the level
-/// below found and the pixels next to it the best, the common motion, agreement. Propagation would take half of matching there and hardly move
-/// anything (docs/decisions/0016-refined-matching.md).
+/// The ConvGRU works where features are learned, but for the finest level. Where nothing is learned for that one, it does without propagation,
+/// which would take half of matching there and hardly move anything (docs/decisions/0016-refined-matching.md).
 /// One match a pixel makes the warp: a mean of places that look alike is blur.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
@@ -56,44 +55,14 @@ internal sealed class RefinedMatching : IFineMatching
         (theta, phi) = (theta.detach(), phi.detach());
         using var search = Search(theta, phi);
         var aligned = Does(RefinedSteps.Alignment) ? Alignment.Of(below.Best) : null;
-        var seeds = below.Considered ?? below.Indices;
-        var best = level == Finest && level >= _architecture.LearnedLevels
-            ? Follow(search, seeds, aligned)
-            : Find(search, seeds, aligned, level, () => _gru.Start(Learned(theta), Learned(phi)));
-        if (Does(RefinedSteps.Agreement))
-        {
-            best = search.Agree(best);
-        }
+        var best = search.Seed(below.Considered ?? below.Indices, aligned, around: level < Finest);
+        var hidden = Does(RefinedSteps.Refinement) && level < Math.Min(_architecture.LearnedLevels, Finest) ? _gru.Start(Learned(theta), Learned(phi)) : null;
 
-        var match = best.Indices.narrow(1, 0, 1);
-        var confidence = best.Scores.narrow(1, 0, 1).mul(_temperature).clamp(Scalars.Zero, Scalars.One);
-        return new LevelMatch(match, Carry(exemplar, match), confidence, best.Indices).MoveToOuterDisposeScope();
-    }
-
-    private IDistinctSearch Search(Tensor theta, Tensor phi) => CandidateEvaluation.UsesKernel(theta)
-        ? new KernelSearch(theta, phi, _architecture.Temperature)
-        : new PlainSearch(new LevelFeatures(theta, phi, _architecture.Temperature));
-
-    /// <summary>What the level below found, to the pixel.</summary>
-    private DistinctCandidates Follow(IDistinctSearch search, Tensor seeds, Tensor? aligned)
-    {
-        if (Does(RefinedSteps.LocalSearch))
-        {
-            return search.SeedAndAround(seeds, aligned);
-        }
-
-        var best = search.Seed(seeds, aligned, around: false);
-        return aligned is null ? best : search.Favour(best, aligned);
-    }
-
-    /// <summary>All that a level can do.</summary>
-    private DistinctCandidates Find(IDistinctSearch search, Tensor seeds, Tensor? aligned, int level, Func<Tensor> start)
-    {
-        var best = search.Seed(seeds, aligned, around: level < Finest);
-        var hidden = Does(RefinedSteps.Refinement) && level < Math.Min(_architecture.LearnedLevels, Finest) ? start() : null;
+        // Where nothing is learned for the finest level, it follows the one below.
+        var follows = level == Finest && level >= _architecture.LearnedLevels;
         for (var i = 0; i < _architecture.Iterations; i++)
         {
-            best = Propagate(search, best, i);
+            best = follows ? best : Propagate(search, best, i);
             if (Does(RefinedSteps.LocalSearch) && i == _architecture.Iterations - 1)
             {
                 best = search.Around(best, aligned);
@@ -109,8 +78,19 @@ internal sealed class RefinedMatching : IFineMatching
             }
         }
 
-        return best;
+        if (Does(RefinedSteps.Agreement))
+        {
+            best = search.Agree(best);
+        }
+
+        var match = best.Indices.narrow(1, 0, 1);
+        var confidence = best.Scores.narrow(1, 0, 1).mul(_temperature).clamp(Scalars.Zero, Scalars.One);
+        return new LevelMatch(match, Carry(exemplar, match), confidence, best.Indices).MoveToOuterDisposeScope();
     }
+
+    private IDistinctSearch Search(Tensor theta, Tensor phi) => CandidateEvaluation.UsesKernel(theta)
+        ? new KernelSearch(theta, phi, _architecture.Temperature)
+        : new PlainSearch(new LevelFeatures(theta, phi, _architecture.Temperature));
 
     private DistinctCandidates Propagate(IDistinctSearch search, DistinctCandidates best, int iteration)
     {

@@ -35,13 +35,6 @@ public sealed class DistinctSearchTests
     public void Around_TheBest_IsWhatThePlainSearchFinds(bool favoured) => Compare((search, random) =>
         search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), favoured ? Indices(random, 1) : null));
 
-    [Theory]
-    [InlineData(1, true)]
-    [InlineData(4, false)]
-    [InlineData(4, true)]
-    public void SeedAndAround_OfALevelBelow_IsWhatThePlainSearchFinds(int kept, bool favoured) => Compare((search, random) =>
-        search.SeedAndAround(Indices(random, kept, Height / 2, Width / 2), favoured ? Indices(random, 1) : null));
-
     [Fact]
     public void Agree_AfterAPlaceWasFavoured_IsWhatThePlainSearchFinds() => Compare((search, random) =>
         search.Agree(search.Favour(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Indices(random, 2))));

@@ -9,13 +9,7 @@ internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured) 
     {
         var pixel = (y * grid.Width) + x;
         own.Offer(ref ranking, in grid, picture, pixel);
-        Offer(ref ranking, in grid, own.Index(in grid, picture, 0, pixel), favoured, ((nint)picture * grid.Pixels) + pixel);
-    }
-
-    /// <summary>The pixels around a place, and what is favoured at a pixel of the batch.</summary>
-    public static void Offer(ref PixelRanking ranking, in RowGrid grid, int centre, long* favoured, nint pixel)
-    {
-        var (row, column) = grid.Place(centre);
+        var (row, column) = grid.Place(own.Index(in grid, picture, 0, pixel));
         for (var down = -1; down <= 1; down++)
         {
             for (var across = -1; across <= 1; across++)
@@ -26,7 +20,7 @@ internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured) 
 
         if (favoured is not null)
         {
-            ranking.Favour((int)favoured[pixel]);
+            ranking.Favour((int)favoured[((nint)picture * grid.Pixels) + pixel]);
         }
     }
 }

@@ -40,21 +40,6 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best.MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates SeedAndAround(Tensor below, Tensor? favoured)
-    {
-        using var scope = NewDisposeScope();
-        below = below.contiguous();
-        favoured = favoured?.contiguous();
-        var count = (int)below.shape[1];
-        var places = favoured is null ? null : Memory.Of<long>(favoured);
-        var seeds = new SeedSource(
-            Memory.Of<long>(below), count, new RowGrid(_grid.Batch, _grid.Height / 2, _grid.Width / 2), places, around: count < SearchSettings.Kept);
-        var best = Rank(new SeedAndAroundSource(seeds, places));
-        GC.KeepAlive(below);
-        GC.KeepAlive(favoured);
-        return best.MoveToOuterDisposeScope();
-    }
-
     public DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise)
     {
         var best = Rank(new NeighbourSource(Own(own), axis, noise));

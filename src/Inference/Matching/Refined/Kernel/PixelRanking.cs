@@ -32,9 +32,6 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale, flo
     private short* _theta;
     private int _favours;
 
-    /// <summary>The best so far.</summary>
-    public readonly int Best => PlaceOf(_keys[0]);
-
     public void Begin(short* theta)
     {
         _theta = theta;
