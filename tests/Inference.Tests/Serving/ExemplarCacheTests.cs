@@ -66,6 +66,27 @@ public sealed class ExemplarCacheTests
         await UntilFreedAsync(used.Exemplar);
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(1000)]
+    public void Lease_OfAFullCache_KeepsTheNewestAtOnceWhateverItsSize(int features)
+    {
+        const int Kept = 7;
+        const long Budget = (BytesOfOne * Kept) + (BytesOfOne / 2);
+        using var cache = new ExemplarCache(Budget);
+        for (var i = 0; i < Kept; i++)
+        {
+            cache.Lease($"old {i}", Prepare).Dispose();
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            cache.Lease($"new {i}", () => Prepare(features)).Dispose();
+            cache.Lease($"new {i}", () => throw new InvalidOperationException("It is there.")).Dispose();
+            Assert.InRange(cache.Bytes, 1, Budget);
+        }
+    }
+
     [Fact]
     public void Lease_LargerThanTheBudget_IsTheCallersAlone()
     {
@@ -95,10 +116,12 @@ public sealed class ExemplarCacheTests
         await UntilFreedAsync(lease.Exemplar);
     }
 
-    private static PreparedExemplar Prepare()
+    private static PreparedExemplar Prepare() => Prepare(100);
+
+    private static PreparedExemplar Prepare(int features)
     {
         using var scope = NewDisposeScope();
-        return new PreparedExemplar(new Picture(new PixelSize(Side, Side), new byte[Side * Side * 3]), null, [zeros(100)]);
+        return new PreparedExemplar(new Picture(new PixelSize(Side, Side), new byte[Side * Side * 3]), null, [zeros(features)]);
     }
 
     /// <summary>The cache tells of evictions from another thread.</summary>

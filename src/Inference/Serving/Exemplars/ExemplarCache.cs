@@ -76,12 +76,7 @@ internal sealed class ExemplarCache : IDisposable
             return new ExemplarLease(exemplar);
         }
 
-        // Full, the cache would refuse the new one and then make room for later ones.
-        var excess = Bytes + bytes - _budget;
-        if (excess > 0)
-        {
-            cache.Compact(Math.Min(1, (double)excess / Bytes));
-        }
+        MakeRoom(cache, bytes);
 
         // One use is the cache's, one the caller's.
         exemplar.TryUse();
@@ -89,6 +84,16 @@ internal sealed class ExemplarCache : IDisposable
         options.RegisterPostEvictionCallback(static (_, evicted, _, _) => ((PreparedExemplar)evicted!).Release());
         cache.Set(key, exemplar, options);
         return new ExemplarLease(exemplar);
+    }
+
+    /// <summary>Full, the cache would refuse the new one and then make room for later ones; and what it takes a share of is the number of its
+    /// entries, whatever their sizes, rounded down. So they go one by one.</summary>
+    private void MakeRoom(MemoryCache cache, long bytes)
+    {
+        while (cache.Count > 0 && Bytes + bytes > _budget)
+        {
+            cache.Compact(Math.Min(1, 1.5 / cache.Count));
+        }
     }
 
     private Preparation Join(string key)
