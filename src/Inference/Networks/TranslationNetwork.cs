@@ -117,10 +117,23 @@ internal sealed class TranslationNetwork
 
     private Tensor ClassesOf(Tensor[] phi) => FeatureAnchors.SharesOf(phi[0], Architecture.FeatureChannels, Architecture.LabelChannels);
 
-    private Tensor[] Anchored(Tensor[] learned, Tensor map) => _reader is null
-        ? learned
-        : [.. Enumerable.Range(0, PyramidEncoder.Levels).Select(level => FeatureAnchors.Join(
-            learned.ElementAtOrDefault(level), Resize.Pool(map, 1 << (PyramidEncoder.Levels - 1 - level)), finest: level == PyramidEncoder.Levels - 1))];
+    private Tensor[] Anchored(Tensor[] learned, Tensor map)
+    {
+        if (_reader is null)
+        {
+            return learned;
+        }
+
+        const int Finest = PyramidEncoder.Levels - 1;
+        var anchored = new Tensor[PyramidEncoder.Levels];
+        for (var level = Finest; level >= 0; level--)
+        {
+            map = level == Finest ? map : Resize.Pool(map, 2);
+            anchored[level] = FeatureAnchors.Join(learned.ElementAtOrDefault(level), map, finest: level == Finest);
+        }
+
+        return anchored;
+    }
 
     private Tensor Condition(IReadOnlyList<LevelMatch> matches, Tensor map)
     {
