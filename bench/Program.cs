@@ -12,7 +12,7 @@ switch (args)
         return 0;
     case ["pool", .. var rest] when rest.Length <= 2:
         return await PoolVerb.RunAsync(
-            Console.Out, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100, rest.Length > 1 ? rest[1] : null);
+            Console.Out, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100, rest.Length > 1 ? rest[1] : "landscape");
     case ["kills", .. var rest] when rest.Length <= 2:
         return await KillVerb.RunAsync(
             Console.Out, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100, rest.Length > 1 ? rest[1] : "landscape");
@@ -35,6 +35,7 @@ switch (args)
               matcher   one PatchMatch evaluation: index_select, the plain reference, the kernel
               forward   [SIZE…] one picture by stage: plain float32, float32, the engine; time, memory, rate (256 512 1024)
               pool      [REQUESTS [MODEL]] the server with its worker: 1 and 8 clients, fresh and kept exemplars, what HTTP adds, memory
+                        (100 landscape; half and released are of random weights, at 256² and 512²)
               kills     [COUNT [MODEL]] kill −9 of the worker at random moments under 8 clients: what was answered, and how (100 landscape)
               collections [OPERATIONS [MODEL]] tensor operations under forced garbage collection (1000000 landscape)
               loading   400 MB of weights in each form of file

@@ -6,19 +6,23 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>A model folder with a network of half the released width and the shipped scenes' classes: what a forward costs does not
-/// depend on what was learned.</summary>
-internal static class BenchModel
+/// <summary>A model folder with the released network and the shipped scenes' classes: what a forward costs does not depend on what was
+/// learned.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Features">nef.</param>
+/// <param name="Generator">ngf.</param>
+/// <param name="Size">Longer side of its pictures.</param>
+internal sealed record BenchModel(string Id, int Features, int Generator, int Size)
 {
-    public const string Id = "bench";
+    /// <summary>Half as wide as the released one, at half its size.</summary>
+    public static BenchModel Half { get; } = new("half", 16, 32, 256);
 
-    private const int Features = 16;
-    private const int Generator = 32;
-    private const int Size = 256;
+    /// <summary>As wide as the released one, at its size.</summary>
+    public static BenchModel Released { get; } = new("released", 32, 64, 512);
 
     /// <param name="directory">The folder of model folders.</param>
     /// <param name="classes">The classes of another model there, as its manifest has them.</param>
-    public static void Write(string directory, JsonElement classes)
+    public void Write(string directory, JsonElement classes)
     {
         var folder = Directory.CreateDirectory(Path.Combine(directory, Id)).FullName;
         var labels = classes.GetArrayLength();
@@ -37,7 +41,7 @@ internal static class BenchModel
         var manifest = new
         {
             id = Id,
-            name = "Half the released width",
+            name = Id,
             architecture = new { labelChannels = labels, featureChannels = Features, generatorChannels = Generator, size = Size, matching = "released" },
             semantics = new { kind = "labels", classes },
             weights = new { correspondence = "correspondence.safetensors", generator = "generator.safetensors" },

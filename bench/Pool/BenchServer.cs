@@ -5,15 +5,15 @@ using System.Text.Json;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>The server as anybody starts it, in a process of its own, with the shipped models and <see cref="BenchModel"/>.</summary>
+/// <summary>The server as anybody starts it, in a process of its own, with the shipped models and perhaps a <see cref="BenchModel"/>.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench");
     private readonly Process _process;
 
-    private BenchServer()
+    private BenchServer(BenchModel? added)
     {
-        var models = CopyModels();
+        var models = CopyModels(added);
         _process = Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList =
@@ -31,10 +31,10 @@ internal sealed class BenchServer : IAsyncDisposable
     public HttpClient Client { get; private set; } = new();
 
     /// <summary>Starts it and waits until every model is ready.</summary>
-    public static async Task<BenchServer> StartAsync()
+    public static async Task<BenchServer> StartAsync(BenchModel? added = null)
     {
         const string Said = "Now listening on: ";
-        var server = new BenchServer();
+        var server = new BenchServer(added);
         string? line;
         do
         {
@@ -133,7 +133,7 @@ internal sealed class BenchServer : IAsyncDisposable
         }
     }
 
-    private string CopyModels()
+    private string CopyModels(BenchModel? added)
     {
         var shipped = Path.Combine(AppContext.BaseDirectory, "models");
         var models = Path.Combine(_folder.FullName, "models");
@@ -145,7 +145,7 @@ internal sealed class BenchServer : IAsyncDisposable
         }
 
         using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(models, "analogy", "model.json")));
-        BenchModel.Write(models, manifest.RootElement.GetProperty("semantics").GetProperty("classes"));
+        added?.Write(models, manifest.RootElement.GetProperty("semantics").GetProperty("classes"));
         return models;
     }
 }

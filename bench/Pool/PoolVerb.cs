@@ -9,16 +9,18 @@ internal static class PoolVerb
     private const int Clients = 8;
     private const int Side = 256;
     private const int LargeSide = 512;
+    private const int LargestSide = 1024;
 
-    public static async Task<int> RunAsync(TextWriter output, int requests, string? model)
+    public static async Task<int> RunAsync(TextWriter output, int requests, string model)
     {
-        model ??= BenchModel.Id;
-        await using var server = await BenchServer.StartAsync();
-        var load = new Load(server.Client, model, Side);
+        var added = ((BenchModel[])[BenchModel.Half, BenchModel.Released]).FirstOrDefault(added => added.Id == model);
+        await using var server = await BenchServer.StartAsync(added);
+        var side = added?.Size ?? Side;
+        var load = new Load(server.Client, model, side);
         var description = await server.DescribeAsync(model);
         output.WriteLine(Machine.Description);
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Model {model} in {description.GetProperty("precision")}, {Side}² PNG in and out, {requests} requests a line; ms, pictures a second"));
+            CultureInfo.InvariantCulture, $"Model {model} in {description.GetProperty("precision")}, {side}² PNG in and out, {requests} requests a line; ms, pictures a second"));
         await load.RunAsync(1, Math.Min(requests, 10), fresh: true);
 
         output.WriteLine("exemplar  clients  p50 HTTP  p50 engine  HTTP adds  p95 HTTP  pictures/s");
@@ -40,12 +42,10 @@ internal static class PoolVerb
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Clients} clients over 1: {rates[1] / rates[0]:F2}×"));
         }
 
-        var large = new Load(server.Client, model, LargeSide);
-        await large.RunAsync(1, 3, fresh: false);
-        var few = Math.Max(3, requests / 10);
-        var kept = await large.RunAsync(1, few, fresh: false);
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{LargeSide}², kept, {few} requests: p50 engine {Quantile(kept, 0.5, sample => sample.Engine):F1}; p50 of {Stages(kept)}"));
+        if (side == Side)
+        {
+            await ReportLargeAsync(output, server, model, requests);
+        }
 
         var before = server.Memory();
         await load.RunAsync(Clients, requests, fresh: true);
@@ -53,13 +53,23 @@ internal static class PoolVerb
         var after = server.Memory();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Memory after {4 * requests} and {6 * requests} requests: server {before.Server:F0} and {after.Server:F0} MB, worker {before.Worker:F0} and {after.Worker:F0} MB"));
-        await new Load(server.Client, model, 1024).RunAsync(1, 1, fresh: true);
+            $"Memory before and after {2 * requests} more: server {before.Server:F0} and {after.Server:F0} MB, worker {before.Worker:F0} and {after.Worker:F0} MB"));
+        await new Load(server.Client, model, LargestSide).RunAsync(1, 1, fresh: true);
         var largest = server.Memory();
         await Task.Delay(TimeSpan.FromSeconds(7));
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Worker after one of 1024²: {largest.Worker:F0} MB; after 7 s of rest: {server.Memory().Worker:F0} MB"));
+            CultureInfo.InvariantCulture, $"Worker after one of {LargestSide}²: {largest.Worker:F0} MB; after 7 s of rest: {server.Memory().Worker:F0} MB"));
         return 0;
+    }
+
+    private static async Task ReportLargeAsync(TextWriter output, BenchServer server, string model, int requests)
+    {
+        var large = new Load(server.Client, model, LargeSide);
+        await large.RunAsync(1, 3, fresh: false);
+        var few = Math.Max(3, requests / 10);
+        var kept = await large.RunAsync(1, few, fresh: false);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{LargeSide}², kept, {few} requests: p50 engine {Quantile(kept, 0.5, sample => sample.Engine):F1}; p50 of {Stages(kept)}"));
     }
 
     private static void Report(TextWriter output, bool fresh, int clients, IReadOnlyList<Sample> samples, double rate)

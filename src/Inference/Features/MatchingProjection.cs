@@ -15,19 +15,20 @@ internal sealed class MatchingProjection
     /// <param name="scope">The correspondence's state dict.</param>
     /// <param name="name">Of the parameters, less the level.</param>
     /// <param name="featureChannels">f.</param>
-    /// <param name="levels">Of the pyramid.</param>
-    public MatchingProjection(ParameterScope scope, string name, int featureChannels, int levels = PyramidEncoder.Levels)
+    /// <param name="levels">Those of the pyramid that are wanted.</param>
+    public MatchingProjection(ParameterScope scope, string name, int featureChannels, Range levels)
     {
         var channels = PyramidEncoder.Channels(featureChannels);
-        _projections = new Convolution[levels];
-        for (var level = 0; level < levels; level++)
+        var (first, count) = levels.GetOffsetAndLength(PyramidEncoder.Levels);
+        _projections = new Convolution[count];
+        for (var i = 0; i < count; i++)
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"{name}_{level}");
-            _projections[level] = new Convolution(scope.At(key), new ConvolutionShape(channels[level], featureChannels, 1));
+            var key = string.Create(CultureInfo.InvariantCulture, $"{name}_{first + i}");
+            _projections[i] = new Convolution(scope.At(key), new ConvolutionShape(channels[first + i], featureChannels, 1));
         }
     }
 
-    /// <param name="features">The pyramid's levels, coarse to fine.</param>
+    /// <param name="features">The pyramid's levels that are wanted, coarse to fine.</param>
     /// <returns>As many float32 tensors B×f×H×W, each pixel of length 1.</returns>
     public Tensor[] forward(Tensor[] features)
     {

@@ -18,14 +18,15 @@ internal sealed class PyramidEncoder
     private readonly NormConvolution[] _down;
     private readonly ResidualBlock[] _residual;
     private readonly SpadeBlock[] _up;
+    private readonly int _first;
 
     /// <param name="scope">The pyramid's part of the state dict.</param>
     /// <param name="inputChannels">L.</param>
     /// <param name="featureChannels">f.</param>
     /// <param name="spadeChannels">Width of the norms' small networks.</param>
-    /// <param name="levels">How many are wanted, from the coarsest on.</param>
+    /// <param name="levels">Those that are wanted.</param>
     public PyramidEncoder(
-        ParameterScope scope, int inputChannels, int featureChannels, int spadeChannels = SpadeNorms.ReleasedHiddenChannels, int levels = Levels)
+        ParameterScope scope, int inputChannels, int featureChannels, int spadeChannels, Range levels)
     {
         var f = featureChannels;
         int[] widths = [f, 2 * f, 4 * f, 4 * f, 4 * f];
@@ -41,8 +42,9 @@ internal sealed class PyramidEncoder
 
         var channels = Channels(f);
         (string Name, int Width)[] up = [("head_0", 4 * f), ("G_middle_0", 4 * f), ("G_middle_1", 4 * f), ("G_middle_2", 2 * f)];
-        _up = new SpadeBlock[levels];
-        for (var i = 0; i < levels; i++)
+        (_first, var count) = levels.GetOffsetAndLength(Levels);
+        _up = new SpadeBlock[_first + count];
+        for (var i = 0; i < _up.Length; i++)
         {
             _up[i] = new SpadeBlock(scope.At(up[i].Name), up[i].Width, channels[i], inputChannels, spadeChannels);
         }
@@ -75,6 +77,6 @@ internal sealed class PyramidEncoder
             levels[i] = _up[i].forward(x, condition).MoveToOuterDisposeScope();
         }
 
-        return Array.ConvertAll(levels, level => level.MoveToOuterDisposeScope());
+        return Array.ConvertAll(levels[_first..], level => level.MoveToOuterDisposeScope());
     }
 }

@@ -48,11 +48,18 @@ internal sealed record Architecture
     /// asks for more. All of them without anchors.</summary>
     public int LearnedLevels { get; init; } = PyramidEncoder.Levels;
 
+    /// <summary>Whether the pyramids look at map and exemplar at half their size. Their levels are then those of matching but for its finest, and
+    /// one below the coarsest. With anchors: nothing else would tell pixels of the full size apart.</summary>
+    public bool HalfSizePyramids { get; init; }
+
     /// <summary>For each class those whose look it takes where an exemplar lacks it (<see cref="Features.StandIns"/>); with anchors; or none at all.</summary>
     public IReadOnlyList<IReadOnlyList<int>> StandIns { get; init; } = [];
 
     /// <summary>What mode <see cref="MatchingMode.Refined"/> does; all of it, but for ablations.</summary>
     public RefinedSteps RefinedSteps { get; init; } = RefinedSteps.All;
+
+    /// <summary>The pyramids' levels that matching asks for, its coarsest first.</summary>
+    public Range PyramidLevels => HalfSizePyramids ? 1..(LearnedLevels + 1) : 0..LearnedLevels;
 
     /// <summary>Whether the generator sees how sure each level's match is.</summary>
     public bool Confidence => Matching == MatchingMode.Refined;

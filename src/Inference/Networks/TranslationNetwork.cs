@@ -35,10 +35,10 @@ internal sealed class TranslationNetwork
         Architecture = architecture;
         _type = correspondence.Source.ComputeType;
         int labels = architecture.LabelChannels, features = architecture.FeatureChannels;
-        _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features, architecture.EncoderSpadeChannels, architecture.LearnedLevels);
-        _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels, architecture.LearnedLevels);
-        _theta = new MatchingProjection(correspondence, "theta", features, architecture.LearnedLevels);
-        _phi = new MatchingProjection(correspondence, "phi", features, architecture.LearnedLevels);
+        _mapEncoder = new PyramidEncoder(correspondence.At("adaptive_model_seg"), labels, features, architecture.EncoderSpadeChannels, architecture.PyramidLevels);
+        _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels, architecture.PyramidLevels);
+        _theta = new MatchingProjection(correspondence, "theta", features, architecture.PyramidLevels);
+        _phi = new MatchingProjection(correspondence, "phi", features, architecture.PyramidLevels);
         _reader = architecture.Anchors ? new ClassReader(correspondence.At("classes"), labels) : null;
         _standIns = new StandIns(architecture.StandIns);
 
@@ -62,7 +62,7 @@ internal sealed class TranslationNetwork
     public Tensor[] EncodeMap(Tensor map, Tensor[]? phi = null)
     {
         using var scope = NewDisposeScope();
-        var theta = _theta.forward(_mapEncoder.forward(Channels.Join(_type, map)));
+        var theta = _theta.forward(_mapEncoder.forward(PyramidInput(map)));
         return Outlive(Anchored(theta, _reader is null || phi is null ? map : _standIns.Apply(map, ClassesOf(phi))));
     }
 
@@ -74,7 +74,7 @@ internal sealed class TranslationNetwork
     {
         using var scope = NewDisposeScope();
         var map = Complete(exemplar, exemplarMap);
-        var phi = _phi.forward(_exemplarEncoder.forward(Channels.Join(_type, exemplar, map)));
+        var phi = _phi.forward(_exemplarEncoder.forward(PyramidInput(exemplar, map)));
         return Outlive(Anchored(phi, map));
     }
 
@@ -114,6 +114,9 @@ internal sealed class TranslationNetwork
         using var gradients = no_grad();
         return ClassReader.Complete(map, _reader.Read(_type, exemplar));
     }
+
+    private Tensor PyramidInput(params Tensor[] parts) =>
+        Channels.Join(_type, Architecture.HalfSizePyramids ? Array.ConvertAll(parts, part => Resize.Pool(part, 2)) : parts);
 
     private Tensor ClassesOf(Tensor[] phi) => FeatureAnchors.SharesOf(phi[0], Architecture.FeatureChannels, Architecture.LabelChannels);
 

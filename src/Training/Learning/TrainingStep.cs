@@ -32,18 +32,16 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         var random = new Random(unchecked((int)((config.Seed * 1_000_003L) + state.Step)));
         var moves = new List<RefinementStep>();
         state.Correspondence.Parameters.Iterates = !stage.GeneratorOnly;
+        state.Generator.Parameters.Iterates = !stage.MatchingOnly;
         var network = new TranslationNetwork(
             state.Correspondence.Parameters.Root, state.Generator.Parameters.Root,
             config.ToArchitecture(mapChannels, stage.Size, temperature), move => moves.Add(Outlive(move, scope)));
 
         _total.Begin();
-        var image = stage.GeneratorOnly ? Serve(network, batch, random) : Translate(network, batch, temperature, moves, random);
-        _judge.Add(_total, image, batch);
-        if (stage.Adversarial)
+        var matches = stage.GeneratorOnly ? Serve(network, batch, random) : Match(network, batch, temperature, moves, random);
+        if (!stage.MatchingOnly)
         {
-            var adversary = new Adversary(config, state.Discriminator, mapChannels, _total);
-            adversary.Train(batch, image.detach(), rate * _optimizer.DiscriminatorFactor);
-            adversary.Persuade(batch, image);
+            JudgePicture(network.Generate(matches, batch.Map), batch, stage, rate);
         }
 
         _total.Sum().backward();
@@ -52,27 +50,26 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
             _total.Note("norm", state.Correspondence.Optimizer.Step(rate, _optimizer.LargestNorm));
         }
 
-        state.Generator.Optimizer.Step(rate, _optimizer.LargestNorm);
+        if (!stage.MatchingOnly)
+        {
+            state.Generator.Optimizer.Step(rate, _optimizer.LargestNorm);
+        }
+
         state.Discriminator.Optimizer.Forget();
         EndStep();
         state.Step++;
         return _total.Values;
     }
 
-    /// <summary>The picture of matches that are taken as they are: nothing before the generator learns.</summary>
-    private Tensor Serve(TranslationNetwork network, BatchTensors batch, Random random)
+    /// <summary>Matches as they are served: nothing before the generator learns.</summary>
+    private LevelMatch[] Serve(TranslationNetwork network, BatchTensors batch, Random random)
     {
-        LevelMatch[] matches;
-        using (no_grad())
-        {
-            var phi = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops(batch, random)));
-            matches = network.Match(network.EncodeMap(batch.Map, phi), phi, batch.Exemplar);
-        }
-
-        return network.Generate(matches, batch.Map);
+        using var gradients = no_grad();
+        var phi = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops(batch, random)));
+        return network.Match(network.EncodeMap(batch.Map, phi), phi, batch.Exemplar);
     }
 
-    private Tensor Translate(TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
+    private LevelMatch[] Match(TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
     {
         var tau = Scalars.Of((float)temperature);
         var kept = MapDrops(batch, random);
@@ -85,7 +82,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         var found = network.Match([.. theta.Select(t => t.detach())], [.. phi.Select(t => t.detach())], batch.Exemplar);
 
         var carried = cat([batch.Exemplar, batch.ExemplarMap], 1);
-        var levels = new WeighedMatch[theta.Length];
+        var levels = new WeighedMatch[config.Architecture.LearnedLevels];
         for (var level = 0; level < levels.Length; level++)
         {
             var factor = Coarsest >> level;
@@ -95,20 +92,26 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
                 ? MatchWeigher.Dense(theta[0], phi[0], values, tau)
                 : MatchWeigher.Candidates(theta[level], phi[level], considered, values, tau);
             JudgeLevel(levels[level], batch, factor);
-            if (level < config.Architecture.LearnedLevels)
-            {
-                JudgePlace(theta[level], phi[level], considered, levels[level], FlowTargets.At(batch.Flow, known, factor), tau, random);
-            }
+            JudgePlace(theta[level], phi[level], considered, levels[level], FlowTargets.At(batch.Flow, known, factor), tau, random);
         }
 
         var exemplar = Resize.Pool(batch.Exemplar, Coarsest);
         _total.Add("cycle", config.Losses.Cycle, CorrespondenceLosses.Cycle(levels[0].Scores, Picture(levels[0]), exemplar));
         JudgeDomain(network, batch, theta);
         JudgeMoves(batch, moves);
-        LevelMatch[] matches = [.. levels.Select((level, i) => new LevelMatch(found[i].Indices, AsServed(found[i].Warp, Picture(level)), level.Confidence))];
-        var image = network.Generate(matches, batch.Map);
         GC.KeepAlive(tau);
-        return image;
+        return [.. found.Select((match, i) => i < levels.Length ? new LevelMatch(match.Indices, AsServed(match.Warp, Picture(levels[i])), levels[i].Confidence) : match)];
+    }
+
+    private void JudgePicture(Tensor image, BatchTensors batch, StageConfig stage, double rate)
+    {
+        _judge.Add(_total, image, batch);
+        if (stage.Adversarial)
+        {
+            var adversary = new Adversary(config, state.Discriminator, mapChannels, _total);
+            adversary.Train(batch, image.detach(), rate * _optimizer.DiscriminatorFactor);
+            adversary.Persuade(batch, image);
+        }
     }
 
     private void JudgeLevel(WeighedMatch level, BatchTensors batch, int factor)

@@ -56,6 +56,7 @@ internal static class ModelExporter
                 matching = "refined",
                 anchors = widths.Anchors,
                 learnedLevels = widths.LearnedLevels,
+                halfSizePyramids = widths.HalfSizePyramids,
             },
             semantics = sources.Classes.Count > 0
                 ? (object)new { kind, classes = sources.Classes.Select(c => new { id = c.Id, name = c.Name, color = c.Color }), standIns = config.StandIns().ToDictionary(pair => pair.Key.Name, pair => pair.Value.Select(standIn => standIn.Name)) }

@@ -33,11 +33,14 @@ internal sealed record StageConfig
     /// <summary>Whether the correspondence stays as it is and the generator alone learns what to make of its warps; false.</summary>
     public bool GeneratorOnly { get; init; }
 
+    /// <summary>Whether the generator stays as it is, and no picture is made: pyramids and refinement learn to match; false.</summary>
+    public bool MatchingOnly { get; init; }
+
     public IEnumerable<string> Problems()
     {
-        if (ClassesOnly && GeneratorOnly)
+        if (((bool[])[ClassesOnly, GeneratorOnly, MatchingOnly]).Count(only => only) > 1)
         {
-            yield return "a stage's classesOnly and generatorOnly exclude each other";
+            yield return "a stage's classesOnly, generatorOnly and matchingOnly exclude each other";
         }
 
         if (Size < 64 || Size > TranslationOptions.MaximumSide || Size % TranslationOptions.SideMultiple != 0)

@@ -27,6 +27,9 @@ internal sealed record TrainedArchitecture
     /// <summary>Levels, from the coarsest on, whose features are learned; fewer than 4 with anchors only; 4.</summary>
     public int LearnedLevels { get; init; } = PyramidEncoder.Levels;
 
+    /// <summary>Whether the pyramids look at pictures at half their size; fewer than 4 learned levels only; false.</summary>
+    public bool HalfSizePyramids { get; init; }
+
     /// <summary>PatchMatch and GRU steps a level; 2.</summary>
     public int Iterations { get; init; } = 2;
 
@@ -50,6 +53,11 @@ internal sealed record TrainedArchitecture
         if (LearnedLevels < PyramidEncoder.Levels && !Anchors)
         {
             yield return $"architecture.learnedLevels under {PyramidEncoder.Levels} takes architecture.anchors";
+        }
+
+        if (HalfSizePyramids && LearnedLevels == PyramidEncoder.Levels)
+        {
+            yield return $"architecture.halfSizePyramids takes architecture.learnedLevels from 1 to {PyramidEncoder.Levels - 1}";
         }
 
         if (Size < TranslationOptions.MinimumSide || Size > TranslationOptions.MaximumSide || Size % TranslationOptions.SideMultiple != 0)

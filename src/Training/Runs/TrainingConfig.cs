@@ -85,6 +85,7 @@ internal sealed record TrainingConfig
         Matching = MatchingMode.Refined,
         Anchors = Architecture.Anchors,
         LearnedLevels = Architecture.LearnedLevels,
+        HalfSizePyramids = Architecture.HalfSizePyramids,
         StandIns = [.. StandIns().Select(list => (IReadOnlyList<int>)[.. list.Value.Select(standIn => (int)standIn.Id)])],
         Size = size,
         Temperature = (float)temperature,

@@ -89,16 +89,7 @@ public sealed class ManifestReaderTests : IDisposable
     [InlineData(2, false, "is 2; it takes 4, or 1 to 3 beside anchors")]
     public void Read_LearnedLevels_NeedAnchorsWhereTheyAreNotAll(int levels, bool anchors, string? problem)
     {
-        Write("corr.pth", string.Empty);
-        Write("g.pth", string.Empty);
-        var json =
-            $$"""
-            { "id": "one", "name": "One",
-              "architecture": { "labelChannels": 1, "featureChannels": 4, "generatorChannels": 4, "size": 256, "iterations": 1,
-                                "matching": "refined", "anchors": {{(anchors ? "true" : "false")}}, "learnedLevels": {{levels}} },
-              "semantics": { "kind": "labels", "classes": [{ "id": 0, "name": "water", "color": "#0000ff" }] },
-              "weights": { "correspondence": "corr.pth", "generator": "g.pth" } }
-            """;
+        var json = Pyramids(anchors, levels, halfSize: false);
         if (problem is null)
         {
             Assert.Equal(levels, Read(json).Architecture!.LearnedLevels);
@@ -106,6 +97,15 @@ public sealed class ManifestReaderTests : IDisposable
         }
 
         Assert.Contains($"architecture.learnedLevels {problem}", Assert.Throws<ModelFolderException>(() => Read(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_HalfSizePyramids_LeaveTheFinestLevelToAnchors()
+    {
+        Assert.Equal(1..3, Read(Pyramids(anchors: true, levels: 2, halfSize: true)).Architecture!.PyramidLevels);
+        Assert.Equal(0..2, Read(Pyramids(anchors: true, levels: 2, halfSize: false)).Architecture!.PyramidLevels);
+        var problem = Assert.Throws<ModelFolderException>(() => Read(Pyramids(anchors: true, levels: 4, halfSize: true)));
+        Assert.Contains("architecture.halfSizePyramids takes architecture.learnedLevels from 1 to 3", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,6 +118,19 @@ public sealed class ManifestReaderTests : IDisposable
     [Fact]
     public void Read_WithoutAManifest_SaysSo() =>
         Assert.Contains("no model.json", Assert.Throws<ModelFolderException>(() => ManifestReader.Read(_folder.FullName)).Message, StringComparison.Ordinal);
+
+    private string Pyramids(bool anchors, int levels, bool halfSize)
+    {
+        Write("corr.pth", string.Empty);
+        Write("g.pth", string.Empty);
+        return $$"""
+            { "id": "one", "name": "One",
+              "architecture": { "labelChannels": 1, "featureChannels": 4, "generatorChannels": 4, "size": 256, "iterations": 1, "matching": "refined",
+                                "anchors": {{(anchors ? "true" : "false")}}, "learnedLevels": {{levels}}, "halfSizePyramids": {{(halfSize ? "true" : "false")}} },
+              "semantics": { "kind": "labels", "classes": [{ "id": 0, "name": "water", "color": "#0000ff" }] },
+              "weights": { "correspondence": "corr.pth", "generator": "g.pth" } }
+            """;
+    }
 
     private ModelFolder Read(string json)
     {

@@ -46,13 +46,14 @@ public sealed class TranslationNetworkTests
     }
 
     [Theory]
-    [InlineData(4)]
-    [InlineData(2)]
-    public void Forward_Anchored_MatchesStayInTheirClassAndAPictureAloneWillDo(int learnedLevels)
+    [InlineData(4, false, 4)]
+    [InlineData(2, false, 2)]
+    [InlineData(2, true, 3)]
+    public void Forward_Anchored_MatchesStayInTheirClassAndAPictureAloneWillDo(int learnedLevels, bool halfSizePyramids, int pyramidLevels)
     {
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
-        using var net = new Net(MatchingMode.Refined, anchors: true, learnedLevels);
+        using var net = new Net(MatchingMode.Refined, anchors: true, learnedLevels, halfSizePyramids);
         var (map, own) = (Halves(upper: 0, lower: 1), Halves(upper: 1, lower: 0));
 
         // The exemplar shows its classes: what is warped tells where it came from.
@@ -64,7 +65,7 @@ public sealed class TranslationNetworkTests
         Assert.InRange(warps[^1].sub(wanted).abs().mean().item<float>(), 0, 0.02f);
         Assert.True(image.isfinite().all().item<bool>());
         Assert.Equal(learnedLevels, net.Asked("theta_"));
-        Assert.Equal(learnedLevels, net.Asked("adaptive_model_img.G_middle_") + net.Asked("adaptive_model_img.head_"));
+        Assert.Equal(pyramidLevels, net.Asked("adaptive_model_img.G_middle_") + net.Asked("adaptive_model_img.head_"));
     }
 
     private static Tensor Halves(int upper, int lower)
@@ -87,7 +88,7 @@ public sealed class TranslationNetworkTests
         private readonly FormulaParameters _generator = new(5, "G");
         private readonly TranslationNetwork _network;
 
-        public Net(MatchingMode mode, bool anchors = false, int learnedLevels = 4)
+        public Net(MatchingMode mode, bool anchors = false, int learnedLevels = 4, bool halfSizePyramids = false)
         {
             _network = new TranslationNetwork(
                 _correspondence.Root, _generator.Root,
@@ -98,6 +99,7 @@ public sealed class TranslationNetworkTests
                     GeneratorChannels = 8,
                     Anchors = anchors,
                     LearnedLevels = learnedLevels,
+                    HalfSizePyramids = halfSizePyramids,
                 });
         }
 

@@ -22,6 +22,7 @@ public sealed class ResumedTrainingTests : IDisposable
             { "size": 64, "batch": 1, "steps": 2, "classesOnly": true },
             { "size": 64, "batch": 2, "steps": 2, "rate": 1e-3, "finalRate": 1e-4 },
             { "size": 64, "batch": 2, "steps": 2, "generatorOnly": true },
+            { "size": 64, "batch": 2, "steps": 2, "matchingOnly": true },
           ],
           "data": { "threads": 2 },
           "reports": { "metricsEvery": 1, "checkpointEvery": 2, "sheetEvery": 1000, "sheetItems": 1 },

@@ -21,6 +21,7 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("""{ "architecture": { "featureChannels": 0 } }""", "architecture.featureChannels is 0; it takes 2 to 256")]
     [InlineData("""{ "architecture": { "refinementChannels": -4 } }""", "architecture.refinementChannels is -4; it takes 2 to 512")]
     [InlineData("""{ "architecture": { "learnedLevels": 2 } }""", "architecture.learnedLevels under 4 takes architecture.anchors")]
+    [InlineData("""{ "architecture": { "halfSizePyramids": true } }""", "architecture.halfSizePyramids takes architecture.learnedLevels from 1 to 3")]
     [InlineData("""{ "architecture": { "learnedLevels": 5 } }""", "architecture.learnedLevels is 5; it takes 1 to 4")]
     [InlineData("""{ "architecture": { "iterations": 0 } }""", "architecture.iterations is 0; it takes 1 to 32")]
     [InlineData("""{ "architecture": { "size": 200 } }""", "architecture.size is 200; it takes a multiple of 32 from 128 to 1024")]
@@ -35,7 +36,7 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("""{ "stages": [{ "size": 64, "batch": 1, "steps": 1, "classesOnly": true }] }""", "classesOnly is of an architecture with anchors")]
     [InlineData(
         """{ "architecture": { "anchors": true }, "stages": [{ "size": 64, "batch": 1, "steps": 1, "classesOnly": true, "generatorOnly": true }] }""",
-        "classesOnly and generatorOnly exclude each other")]
+        "classesOnly, generatorOnly and matchingOnly exclude each other")]
     [InlineData("""{ "precision": "float16" }""", "precision takes auto, float32 or bfloat16")]
     public void Read_ValueOutOfRange_NamesItAndItsRange(string part, string message)
     {

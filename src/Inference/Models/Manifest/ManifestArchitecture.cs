@@ -33,6 +33,9 @@ internal sealed record ManifestArchitecture
     /// <summary>Levels, from the coarsest on, whose features are learned, 1 to 4; null is all four, and fewer need anchors.</summary>
     public int? LearnedLevels { get; init; }
 
+    /// <summary>Whether the pyramids look at half the size; fewer than 4 learned levels only.</summary>
+    public bool HalfSizePyramids { get; set; }
+
     /// <summary><c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>
     public required string Matching { get; init; }
 }

@@ -39,6 +39,9 @@ internal static class ManifestReader
         problems.Unless(
             architecture.LearnedLevels is null or PyramidEncoder.Levels || (architecture.LearnedLevels is >= 1 and < PyramidEncoder.Levels && architecture.Anchors),
             "architecture.learnedLevels", $"is {architecture.LearnedLevels}; it takes {PyramidEncoder.Levels}, or 1 to {PyramidEncoder.Levels - 1} beside anchors");
+        problems.Unless(
+            !architecture.HalfSizePyramids || architecture.LearnedLevels < PyramidEncoder.Levels,
+            "architecture.halfSizePyramids", $"takes architecture.learnedLevels from 1 to {PyramidEncoder.Levels - 1}");
         var channels = CheckSemantics(problems, kind, semantics, architecture);
         CheckStandIns(problems, semantics, architecture.Anchors);
         if (matching == Analogy)
@@ -175,6 +178,7 @@ internal static class ManifestReader
         RefinementChannels = manifest.RefinementChannels ?? Networks.Architecture.DefaultRefinementChannels,
         Anchors = manifest.Anchors,
         LearnedLevels = manifest.LearnedLevels ?? PyramidEncoder.Levels,
+        HalfSizePyramids = manifest.HalfSizePyramids,
         StandIns = semantics.StandIns.Count == 0 ? [] : [.. semantics.Classes.Select(c => StandInsOf(c, semantics))],
         Matching = Enum.Parse<MatchingMode>(manifest.Matching, ignoreCase: true),
     };

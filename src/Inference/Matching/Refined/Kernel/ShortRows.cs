@@ -20,8 +20,8 @@ internal sealed unsafe class ShortRows : IDisposable
     private const int Line = 32;
 
     /// <summary>Pixels that are laid out together: of each plane some lines that follow each other, or no prefetcher keeps up with so many
-    /// planes. Levels have multiples of it.</summary>
-    private const int Block = 64;
+    /// planes, and no more rows than the nearest cache holds.</summary>
+    private const int Block = 256;
 
     private readonly short* _rows;
 
@@ -65,12 +65,15 @@ internal sealed unsafe class ShortRows : IDisposable
         {
             var rows = new ShortRows((long)batch * pixels, length);
             var source = (nint)Memory.Of<float>(features);
-            RowBands.Run(batch * pixels / Block, (first, end) =>
+            var blocks = (pixels + Block - 1) / Block;
+            RowBands.Run(batch * blocks, (first, end) =>
             {
                 for (var block = first; block < end; block++)
                 {
-                    var (picture, part) = Math.DivRem(block * Block, pixels);
-                    rows.Fill((float*)source + ((nint)picture * all * pixels) + part, pixels, channels, (nint)block * Block);
+                    var (picture, part) = Math.DivRem(block, blocks);
+                    var at = part * Block;
+                    var from = (float*)source + ((nint)picture * all * pixels) + at;
+                    rows.Fill(from, pixels, channels, ((nint)picture * pixels) + at, Math.Min(Block, pixels - at));
                 }
             });
             GC.KeepAlive(features);
@@ -117,18 +120,18 @@ internal sealed unsafe class ShortRows : IDisposable
 
     public void Dispose() => NativeMemory.AlignedFree(_rows);
 
-    /// <summary>Two channels at a time: planes are read along, rows written across.</summary>
-    private void Fill(float* source, int plane, int[] channels, nint first)
+    /// <summary>Two channels at a time: planes are read along, rows written across. Levels have multiples of a vector's pixels.</summary>
+    private void Fill(float* source, int plane, int[] channels, nint first, int count)
     {
         var rows = (int*)Row(first);
         var stride = Length / 2;
-        new Span<int>(rows, Block * stride).Clear();
+        new Span<int>(rows, count * stride).Clear();
         var pairs = stackalloc int[Block];
         for (var i = 0; i < channels.Length; i += 2)
         {
             var even = source + ((nint)channels[i] * plane);
             var odd = i + 1 < channels.Length ? source + ((nint)channels[i + 1] * plane) : null;
-            for (var pixel = 0; pixel < Block; pixel += Vector256<int>.Count)
+            for (var pixel = 0; pixel < count; pixel += Vector256<int>.Count)
             {
                 var low = Whole(even + pixel) & Vector256.Create(0xFFFF);
                 var high = odd is null ? Vector256<int>.Zero : Whole(odd + pixel) << 16;
@@ -136,7 +139,7 @@ internal sealed unsafe class ShortRows : IDisposable
             }
 
             var target = rows + (i / 2);
-            for (var pixel = 0; pixel < Block; pixel++, target += stride)
+            for (var pixel = 0; pixel < count; pixel++, target += stride)
             {
                 *target = pairs[pixel];
             }
