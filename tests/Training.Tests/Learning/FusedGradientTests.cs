@@ -16,7 +16,7 @@ public sealed class FusedGradientTests
     {
         foreach (var activation in new[] { Activation.None, Activation.LeakyRelu })
         {
-            FusedGradients.Compare(
+            FusedGradients.AssertSame(
                 inputs => PositionalNorm.Modulate(inputs[0], inputs[1], activation, border),
                 FiniteDifferences.Numbers(1, -2, 3, 2, channels, height, width), FiniteDifferences.Numbers(2, -1, 1, 2, 2 * channels, height, width));
         }
@@ -31,8 +31,8 @@ public sealed class FusedGradientTests
         var border = new Border(top, bottom, left, right);
         foreach (var (first, count) in new[] { (0, 20), (4, 16), (17, 3) })
         {
-            FusedGradients.Compare(inputs => ReflectPadding.Pad(inputs[0], border, first, count), FiniteDifferences.Numbers(3, -2, 3, 2, 20, 37, 5));
-            FusedGradients.Compare(inputs => ReflectPadding.Pad(inputs[0], border, first, count), FiniteDifferences.Numbers(4, -2, 3, 1, 20, 3, 3));
+            FusedGradients.AssertSame(inputs => ReflectPadding.Pad(inputs[0], border, first, count), FiniteDifferences.Numbers(3, -2, 3, 2, 20, 37, 5));
+            FusedGradients.AssertSame(inputs => ReflectPadding.Pad(inputs[0], border, first, count), FiniteDifferences.Numbers(4, -2, 3, 1, 20, 3, 3));
         }
     }
 
@@ -45,9 +45,9 @@ public sealed class FusedGradientTests
         var x = FiniteDifferences.Numbers(5, -1, 5, 2, channels, height, width);
         var residual = FiniteDifferences.Numbers(6, -1, 1, 2, channels, height, width);
         var slope = FiniteDifferences.Numbers(7, 0.1, 0.3, 1);
-        FusedGradients.Compare(inputs => InstanceNorm.forward(inputs[0], Activation.LeakyRelu), x);
-        FusedGradients.Compare(inputs => InstanceNorm.forward(inputs[0], Activation.None), x);
-        FusedGradients.Compare(inputs => InstanceNorm.forward(inputs[0], inputs[1]), x, slope);
-        FusedGradients.Compare(inputs => InstanceNorm.forward(inputs[0], inputs[1], inputs[2]), x, slope, residual);
+        FusedGradients.AssertSame(inputs => InstanceNorm.forward(inputs[0], Activation.LeakyRelu), x);
+        FusedGradients.AssertSame(inputs => InstanceNorm.forward(inputs[0], Activation.None), x);
+        FusedGradients.AssertSame(inputs => InstanceNorm.forward(inputs[0], inputs[1]), x, slope);
+        FusedGradients.AssertSame(inputs => InstanceNorm.forward(inputs[0], inputs[1], inputs[2]), x, slope, residual);
     }
 }

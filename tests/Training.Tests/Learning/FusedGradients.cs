@@ -11,7 +11,7 @@ internal static class FusedGradients
 
     /// <param name="operation">Takes the inputs.</param>
     /// <param name="numbers">The inputs: vectors stay float32, as parameters are.</param>
-    public static void Compare(Func<Tensor[], Tensor> operation, params Tensor[] numbers)
+    public static void AssertSame(Func<Tensor[], Tensor> operation, params Tensor[] numbers)
     {
         using var scope = NewDisposeScope();
         Tensor[] rounded = [.. numbers.Select(number => number.to(ScalarType.BFloat16))];
