@@ -49,7 +49,7 @@ internal sealed class Adam(IReadOnlyDictionary<string, Tensor> parameters, AdamS
         var root = Scalars.Of((float)(1 / Math.Sqrt(1 - Math.Pow(settings.Beta2, Steps))));
 
         // A mean of few steps follows at once.
-        var follow = Scalars.Of((float)Math.Max(1 - settings.MeanDecay, 1.0 / (Steps + 10)));
+        var follow = Scalars.Of((float)Math.Max(1 - settings.MeanDecay, settings.FromLearned ? 0 : 1.0 / (Steps + 10)));
         foreach (var (key, parameter) in parameters)
         {
             using var one = NewDisposeScope();

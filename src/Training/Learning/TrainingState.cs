@@ -14,7 +14,7 @@ internal sealed class TrainingState : IDisposable
     public TrainingState(TrainingConfig config, Device device, ScalarType computeType)
     {
         var optimizer = config.Optimizer;
-        var settings = new AdamSettings((float)optimizer.Beta1, (float)optimizer.Beta2, optimizer.MeanDecay);
+        var settings = new AdamSettings((float)optimizer.Beta1, (float)optimizer.Beta2, optimizer.MeanDecay, FromLearned: config.From is not null);
         Correspondence = new Learner("correspondence", config.Seed, device, computeType, settings);
         Generator = new Learner("generator", config.Seed + 1, device, computeType, settings);
         Discriminator = new Learner("discriminator", config.Seed + 2, device, computeType, settings);
