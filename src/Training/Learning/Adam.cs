@@ -109,18 +109,11 @@ internal sealed class Adam(IReadOnlyDictionary<string, Tensor> parameters, AdamS
 
     private double Norm()
     {
-        var sum = 0.0;
-        foreach (var parameter in parameters.Values)
-        {
-            using var scope = NewDisposeScope();
-            if (parameter.grad is { } gradient)
-            {
-                var length = gradient.norm().ToDouble();
-                sum += length * length;
-            }
-        }
+        using var scope = NewDisposeScope();
+        Tensor[] lengths = [.. parameters.Values.Select(parameter => parameter.grad).OfType<Tensor>().Select(gradient => gradient.norm())];
 
-        return Math.Sqrt(sum);
+        // One look at all of them: each by itself would have a GPU wait.
+        return lengths.Length == 0 ? 0 : Math.Sqrt(stack(lengths).cpu().data<float>().Sum(length => (double)length * length));
     }
 
     private static IEnumerable<KeyValuePair<string, Tensor>> Named(string name, IEnumerable<KeyValuePair<string, Tensor>> tensors) =>

@@ -62,7 +62,8 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
     {
         var stage = schedule.Stage;
         using var loader = new BatchLoader(
-            stage.ClassesOnly ? sources.Named : sources.Learned, stage.Batch, new PixelSize(stage.Size, stage.Size), schedule.FirstItem, config.Data.Threads);
+            stage.ClassesOnly ? sources.Named : sources.Learned, stage.Batch, new PixelSize(stage.Size, stage.Size), schedule.FirstItem, config.Data.Threads,
+            ahead: config.Data.Threads + 2);
         while (!cancellation.IsCancellationRequested && Schedule.At(config, state.Step) is { } now && ReferenceEquals(now.Stage, stage))
         {
             var started = Stopwatch.GetTimestamp();

@@ -2,37 +2,27 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Data.Batches;
 
-/// <summary>A batch as float32 tensors on one device.</summary>
-internal sealed class BatchTensors : IDisposable
+/// <summary>A batch as float32 tensors on one device; disposes of them.</summary>
+/// <param name="map">See <see cref="Map"/>; the others likewise.</param>
+internal sealed class BatchTensors(Tensor map, Tensor truth, Tensor exemplarMap, Tensor exemplar, Tensor flow, Tensor flowMask) : IDisposable
 {
-    /// <summary>Takes the tensors over; where they are elsewhere, they are moved.</summary>
-    public BatchTensors(Tensor map, Tensor truth, Tensor exemplarMap, Tensor exemplar, Tensor flow, Tensor flowMask, Device device)
-    {
-        Map = Move(map, device);
-        Truth = Move(truth, device);
-        ExemplarMap = Move(exemplarMap, device);
-        Exemplar = Move(exemplar, device);
-        Flow = Move(flow, device);
-        FlowMask = Move(flowMask, device);
-    }
-
     /// <summary>B×L×H×W.</summary>
-    public Tensor Map { get; }
+    public Tensor Map { get; } = map;
 
     /// <summary>B×3×H×W, −1..1.</summary>
-    public Tensor Truth { get; }
+    public Tensor Truth { get; } = truth;
 
     /// <summary>B×L×H×W.</summary>
-    public Tensor ExemplarMap { get; }
+    public Tensor ExemplarMap { get; } = exemplarMap;
 
     /// <summary>B×3×H×W, −1..1.</summary>
-    public Tensor Exemplar { get; }
+    public Tensor Exemplar { get; } = exemplar;
 
     /// <summary>B×2×H×W: for each pixel of the truth its row and its column in the exemplar, in pixels; 0 where <see cref="FlowMask"/> is.</summary>
-    public Tensor Flow { get; }
+    public Tensor Flow { get; } = flow;
 
     /// <summary>B×1×H×W: 1 where the flow is known, 0 elsewhere.</summary>
-    public Tensor FlowMask { get; }
+    public Tensor FlowMask { get; } = flowMask;
 
     public void Dispose()
     {
@@ -40,16 +30,5 @@ internal sealed class BatchTensors : IDisposable
         {
             part.Dispose();
         }
-    }
-
-    private static Tensor Move(Tensor part, Device device)
-    {
-        var moved = part.to(device);
-        if (!ReferenceEquals(moved, part))
-        {
-            part.Dispose();
-        }
-
-        return moved;
     }
 }
