@@ -27,9 +27,31 @@ internal static class StartingWeights
         var weights = folder.Manifest.Weights ?? throw new UsageException($"from: {path} is a model without weights.");
         using var correspondence = CheckpointReader.Read(folder.WeightFile(weights.Correspondence));
         using var generator = CheckpointReader.Read(folder.WeightFile(weights.Generator));
-        RequireFit(config.ToArchitecture(folder.Channels, config.Architecture.Size, config.Architecture.Temperature), correspondence, generator);
-        state.Correspondence.Begin(correspondence.Tensors);
+        using var scope = NewDisposeScope();
+        var architecture = config.ToArchitecture(folder.Channels, config.Architecture.Size, config.Architecture.Temperature);
+        var begun = Begun(correspondence.Tensors, config.Anew, architecture, state);
+        RequireFit(architecture, new Checkpoint(begun, correspondence.Metadata), generator);
+        state.Correspondence.Begin(begun);
         state.Generator.Begin(generator.Tensors);
+    }
+
+    /// <summary>The file's tensors, but for those that begin anew, which are as the run would have made them without it.</summary>
+    private static IReadOnlyDictionary<string, Tensor> Begun(
+        IReadOnlyDictionary<string, Tensor> learned, IReadOnlyList<string> anew, Architecture architecture, TrainingState state)
+    {
+        if (anew.Count == 0)
+        {
+            return learned;
+        }
+
+        var parameters = state.Correspondence.Parameters;
+        _ = new TranslationNetwork(parameters.Root, state.Generator.Parameters.Root, architecture);
+        parameters.EndStep();
+        state.Generator.Parameters.EndStep();
+        bool Anew(string key) => anew.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+        return learned.Where(pair => !Anew(pair.Key))
+            .Concat(parameters.Parameters.Concat(parameters.Buffers).Where(pair => Anew(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.detach().cpu())))
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Builds the network once from the files alone: a parameter that they lack would silently begin at random.</summary>

@@ -32,6 +32,10 @@ internal sealed record TrainingConfig
     /// <summary>A model folder whose weights a new run begins with, of the same architecture and classes; null begins at random.</summary>
     public string? From { get; init; }
 
+    /// <summary>What of those weights begins at random all the same: keys of the correspondence that begin with one of these, such as
+    /// <c>classes.</c>, what reads exemplars without a map; none.</summary>
+    public IReadOnlyList<string> Anew { get; init; } = [];
+
     /// <summary>One after the other; steps count on.</summary>
     public required IReadOnlyList<StageConfig> Stages { get; init; }
 
@@ -111,6 +115,11 @@ internal sealed record TrainingConfig
         if (MapDropShare is < 0 or > 1)
         {
             problems.Add("mapDropShare takes 0 to 1");
+        }
+
+        if (From is null && Anew.Count > 0)
+        {
+            problems.Add("anew says what of from's weights begins at random, and there is no from");
         }
 
         if (VggWeights is not null && !File.Exists(VggWeights))

@@ -46,6 +46,26 @@ public sealed class StartingWeightsTests : IDisposable
     }
 
     [Fact]
+    public void Load_WithAPartAnew_TakesOverTheRestAlone()
+    {
+        var config = _config with { Seed = 99, From = File("model"), Anew = ["classes."] };
+        using (var state = NewState(config))
+        {
+            StartingWeights.Load(config.From, config, Sources(config), state);
+            state.Write(File("begun.safetensors"));
+        }
+
+        ModelExporter.Write(config, Sources(config), File("begun.safetensors"), File("again"));
+        using var before = CheckpointReader.Read(File("model/correspondence.safetensors"), cancellation: TestContext.Current.CancellationToken);
+        using var after = CheckpointReader.Read(File("again/correspondence.safetensors"), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(before.Tensors.Keys.Order(), after.Tensors.Keys.Order());
+        foreach (var (key, tensor) in before.Tensors.Where(pair => pair.Value.ndim > 1))
+        {
+            Assert.NotEqual(key.StartsWith("classes.", StringComparison.Ordinal), tensor.bytes.SequenceEqual(after.Tensors[key].bytes));
+        }
+    }
+
+    [Fact]
     public void Load_OtherArchitecture_ListsWhatDoesNotFit()
     {
         var config = _config with { Architecture = _config.Architecture with { GeneratorChannels = 4 } };
