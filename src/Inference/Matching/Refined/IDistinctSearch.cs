@@ -36,7 +36,9 @@ internal interface IDistinctSearch : IDisposable
 
     /// <summary>The places that the eight neighbours' best matches point to, moved along. One has an advantage for every neighbour that points
     /// to it, up to <see cref="SearchSettings.Agreement"/> where all do: inside a region of one class, scores differ by chance, and the
-    /// exemplar's texture survives only in pieces larger than a pixel.</summary>
+    /// exemplar's texture survives only in pieces larger than a pixel. Where most pixels follow the picture's common motion they agree already, and
+    /// to a fraction of a pixel: such a one stays.</summary>
     /// <param name="own">B×K×H×W.</param>
-    DistinctCandidates Agree(DistinctCandidates own);
+    /// <param name="aligned">B×1×H×W flat indices, the common motion; null where there is none.</param>
+    DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null);
 }

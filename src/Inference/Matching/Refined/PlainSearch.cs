@@ -9,6 +9,7 @@ namespace CoCosNet.Inference.Matching.Refined;
 internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
 {
     private static readonly Scalar Nowhere = Scalars.Of(-1);
+    private static readonly Scalar Company = Scalars.Of(SearchSettings.Company + 0.5f);
     private static readonly Scalar Nothing = Scalars.Of(float.NegativeInfinity);
 
     private readonly Scalar _vote = Scalars.Of(SearchSettings.Agreement / features.Temperature.ToSingle() / SearchSettings.Neighbours);
@@ -49,15 +50,23 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return Favoured(own.Indices, places).MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Agree(DistinctCandidates own)
+    public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
     {
         using var scope = NewDisposeScope();
         var places = NeighboursPlaces(features.Grid.ToOffsets(own.Indices.narrow(1, 0, 1)));
+        var best = own.Indices.narrow(1, 0, 1).expand_as(places);
+        if (aligned is not null)
+        {
+            // All eight votes for what follows the common motion in company.
+            var follows = own.Indices.narrow(1, 0, 1).eq(aligned);
+            var company = nn.functional.avg_pool2d(follows.to(ScalarType.Float32), [3, 3], [1, 1], [1, 1], divisor_override: 1);
+            places = where(follows.logical_and(company.gt(Company)), best, places);
+        }
+
         Tensor Votes(Tensor candidates) => places.split(1, 1)
             .Aggregate(zeros_like(candidates).to(ScalarType.Float32), (votes, place) => votes.add(candidates.eq(place).to(ScalarType.Float32), _vote));
 
         // A neighbour beyond the border points nowhere: it offers what the pixel has.
-        var best = own.Indices.narrow(1, 0, 1).expand_as(places);
         return Best(cat([own.Indices, where(places.lt(Scalars.Zero), best, places)], 1), Votes).MoveToOuterDisposeScope();
     }
 

@@ -80,7 +80,7 @@ internal sealed class RefinedMatching : IFineMatching
 
         if (Does(RefinedSteps.Agreement))
         {
-            best = search.Agree(best);
+            best = search.Agree(best, aligned);
         }
 
         var match = best.Indices.narrow(1, 0, 1);

@@ -50,6 +50,35 @@ public sealed class DistinctSearchTests
         search.Agree(search.Seed(Indices(random, 4, Height / 2, Width / 2), null)));
 
     [Fact]
+    public void Agree_BesideACommonMotion_IsWhatThePlainSearchFinds() => Compare((search, random) =>
+    {
+        var seeded = search.Seed(Indices(random, 4, Height / 2, Width / 2), null);
+        var elsewhere = Indices(random, 1);
+        return search.Agree(seeded, where(elsewhere.remainder(3L).eq(0L), seeded.Indices.narrow(1, 1, 1), where(elsewhere.remainder(3L).eq(1L), seeded.Indices.narrow(1, 0, 1), elsewhere)));
+    });
+
+    [Fact]
+    public void Agree_APixelThatFollowsTheCommonMotionInCompany_Stays()
+    {
+        using var scope = NewDisposeScope();
+        var pixels = arange(Height * Width, ScalarType.Int64).reshape(1, 1, Height, Width);
+        const long Middle = (8 * Width) + 10;
+        var (theta, phi) = (zeros(1, 2, Height, Width), zeros(1, 2, Height, Width));
+        (theta[0, 0], phi[0, 0]) = (ones(Height, Width), full([Height, Width], 0.5f));
+        using var search = new KernelSearch(theta, phi, Temperature);
+        var indices = pixels.expand(1, SearchSettings.Kept, -1, -1).clone();
+        indices.flatten()[Middle] = 0;
+        var scores = full([1, SearchSettings.Kept, Height, Width], float.NegativeInfinity);
+        scores[0, 0] = 0.5f / Temperature;
+
+        // All around point to their own place, as the motion has it; the middle's motion is another.
+        long Agreed(Tensor? aligned) => search.Agree(new DistinctCandidates(indices, scores), aligned).Indices[0, 0].flatten()[Middle].item<long>();
+        Assert.Equal(0, Agreed(indices.narrow(1, 0, 1).clone()));
+        Assert.Equal(Middle, Agreed(zeros_like(pixels)));
+        Assert.Equal(Middle, Agreed(null));
+    }
+
+    [Fact]
     public void Agree_OnePixelOutOfStep_FallsInUnlessItIsMuchBetter()
     {
         using var scope = NewDisposeScope();

@@ -5,15 +5,23 @@ namespace CoCosNet.Inference.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Agree"/>.</summary>
 /// <param name="own">What a pixel has.</param>
+/// <param name="aligned">B×1×H×W flat indices, or null.</param>
 /// <param name="advantage">In units of a score, of a place on which all eight neighbours agree.</param>
-internal readonly unsafe struct AgreeingSource(OwnCandidates own, float advantage) : ICandidateSource
+internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* aligned, float advantage) : ICandidateSource
 {
     /// <summary>Where a neighbour beyond the border points to: no pixel.</summary>
     private const int Nowhere = -1;
 
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
-        own.Offer(ref ranking, in grid, picture, (y * grid.Width) + x);
+        var pixel = (y * grid.Width) + x;
+        own.Offer(ref ranking, in grid, picture, pixel);
+        if (aligned is not null && Follows(in grid, picture, pixel) && Company(in grid, picture, y, x) >= SearchSettings.Company)
+        {
+            ranking.Favour(own.Index(in grid, picture, 0, pixel), advantage);
+            return;
+        }
+
         var places = Places(in grid, picture, y, x);
         for (var i = 0; i < SearchSettings.Neighbours; i++)
         {
@@ -25,6 +33,24 @@ internal readonly unsafe struct AgreeingSource(OwnCandidates own, float advantag
                 ranking.Favour(place, advantage / SearchSettings.Neighbours * BitOperations.PopCount(same));
             }
         }
+    }
+
+    private bool Follows(in RowGrid grid, int picture, int pixel) =>
+        own.Index(in grid, picture, 0, pixel) == (int)aligned[((nint)picture * grid.Pixels) + pixel];
+
+    /// <summary>How many neighbours follow the common motion.</summary>
+    private int Company(in RowGrid grid, int picture, int y, int x)
+    {
+        var count = -1;
+        for (var row = Math.Max(0, y - 1); row <= Math.Min(grid.Height - 1, y + 1); row++)
+        {
+            for (var column = Math.Max(0, x - 1); column <= Math.Min(grid.Width - 1, x + 1); column++)
+            {
+                count += Follows(in grid, picture, (row * grid.Width) + column) ? 1 : 0;
+            }
+        }
+
+        return count;
     }
 
     /// <summary>Where the eight neighbours' best matches point to, moved along.</summary>

@@ -67,11 +67,14 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best.MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Agree(DistinctCandidates own)
+    public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
     {
-        var best = Rank(new AgreeingSource(Own(own), SearchSettings.Agreement / _temperature));
+        using var scope = NewDisposeScope();
+        aligned = aligned?.contiguous();
+        var best = Rank(new AgreeingSource(Own(own), aligned is null ? null : Memory.Of<long>(aligned), SearchSettings.Agreement / _temperature));
         GC.KeepAlive(own);
-        return best;
+        GC.KeepAlive(aligned);
+        return best.MoveToOuterDisposeScope();
     }
 
     public void Dispose()
