@@ -2,7 +2,6 @@ using System.Globalization;
 using CoCosNet.Inference.Layers;
 using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Features;
@@ -24,7 +23,7 @@ internal sealed class ClassReader
     /// <summary>Windows along an axis; each is half of it, and begins where the one before is half over.</summary>
     private const int WindowPlaces = 3;
 
-    private static readonly int[] Widths = [32, 64, 96, 128, 128];
+    private static readonly int[] Widths = [48, 96, 128, 192, 192];
 
     private readonly NormConvolution[] _down = new NormConvolution[Levels];
     private readonly NormConvolution[] _deepen = new NormConvolution[Levels];
@@ -73,7 +72,7 @@ internal sealed class ClassReader
     }
 
     /// <summary>What classes there are, by the whole picture and by nine windows of half its sides, which show furrows and leaves that a thumbnail
-    /// of the whole hides. What both say of a pixel is added up and evened out over a pixel of the thumbnail.</summary>
+    /// of the whole hides. What both say of a pixel is added up.</summary>
     /// <param name="type">To compute in.</param>
     /// <param name="picture">B×3×H×W, −1..1; sides divide by 32.</param>
     /// <returns>B×L×H×W logits.</returns>
@@ -82,14 +81,7 @@ internal sealed class ClassReader
         using var scope = NewDisposeScope();
         long height = picture.shape[2], width = picture.shape[3], longer = Math.Max(height, width);
         var seen = Likelihoods(forward(type, picture), height, width);
-        if (longer > Side)
-        {
-            seen = seen.add(ByWindows(type, picture), Scalars.One);
-        }
-
-        var radius = Math.Max(1, longer / Side);
-        var padded = nn.functional.pad(seen, [radius, radius, radius, radius], PaddingModes.Replicate);
-        return nn.functional.avg_pool2d(padded, [(2 * radius) + 1, (2 * radius) + 1], [1, 1]).MoveToOuterDisposeScope();
+        return (longer > Side ? seen.add(ByWindows(type, picture), Scalars.One) : seen).MoveToOuterDisposeScope();
     }
 
     /// <summary>Whether a map has a label everywhere.</summary>
