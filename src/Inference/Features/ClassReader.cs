@@ -20,8 +20,8 @@ internal sealed class ClassReader
     private const int Side = 128;
     private const int SideMultiple = 1 << (Levels - 1);
 
-    /// <summary>Windows along an axis; each is half of it, and begins where the one before is half over.</summary>
-    private const int WindowPlaces = 3;
+    /// <summary>Windows along an axis, each half of it, evenly from end to end.</summary>
+    private const int WindowPlaces = 4;
 
     private static readonly int[] Widths = [48, 96, 128, 192, 192];
 
@@ -71,7 +71,7 @@ internal sealed class ClassReader
         return Channels.ToPlanes(_head.forward(read)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>What classes there are, by the whole picture and by nine windows of half its sides, which show furrows and leaves that a thumbnail
+    /// <summary>What classes there are, by the whole picture and by sixteen windows of half its sides, which show furrows and leaves that a thumbnail
     /// of the whole hides. What both say of a pixel is added up.</summary>
     /// <param name="type">To compute in.</param>
     /// <param name="picture">B×3×H×W, −1..1; sides divide by 32.</param>
@@ -110,19 +110,24 @@ internal sealed class ClassReader
     private Tensor ByWindows(ScalarType type, Tensor picture)
     {
         long batch = picture.shape[0], height = picture.shape[2] / 2, width = picture.shape[3] / 2;
-        var corners = (from row in Enumerable.Range(0, WindowPlaces) from column in Enumerable.Range(0, WindowPlaces) select (row * height / 2, column * width / 2)).ToArray();
+        var corners = (from row in Places(height) from column in Places(width) select (Row: row, Column: column)).ToArray();
         Tensor Window(Tensor x, (long Row, long Column) corner) => x.narrow(2, corner.Row, height).narrow(3, corner.Column, width);
-        var read = Likelihoods(forward(type, cat([.. corners.Select(corner => Window(picture, corner))])), height, width);
+        var read = forward(type, cat([.. corners.Select(corner => Window(picture, corner))]));
         var sum = zeros([batch, read.shape[1], picture.shape[2], picture.shape[3]], device: picture.device);
         var count = zeros([1, 1, picture.shape[2], picture.shape[3]], device: picture.device);
         for (var i = 0; i < corners.Length; i++)
         {
-            Window(sum, corners[i]).add_(read.narrow(0, i * batch, batch), Scalars.One);
+            // At their full size one at a time: all of them would be four times the picture's likelihoods.
+            using var scope = NewDisposeScope();
+            Window(sum, corners[i]).add_(Likelihoods(read.narrow(0, i * batch, batch), height, width), Scalars.One);
             Window(count, corners[i]).add_(Scalars.One, Scalars.One);
         }
 
         return sum.div(count);
     }
+
+    /// <summary>Where along an axis the windows of a length begin.</summary>
+    private static IEnumerable<long> Places(long length) => Enumerable.Range(0, WindowPlaces).Select(i => i * length / (WindowPlaces - 1));
 
     private static Tensor Likelihoods(Tensor logits, long height, long width) =>
         nn.functional.interpolate(logits, size: [height, width], mode: InterpolationMode.Bilinear, align_corners: false).log_softmax(1);
