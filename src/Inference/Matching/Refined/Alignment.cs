@@ -8,7 +8,7 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// The motion of the plane that most of a level's matches agree on: the camera that moved, the map that was edited a little. First the one
 /// affine motion, mirrored or not, that fits the whole picture best, then how it bends (<see cref="MotionField"/>). Deep inside a region nothing
 /// tells a place from its neighbours but what the picture around it did. Where two layouts have nothing to do with each other the motion fits
-/// a part of them by chance, and is not offered; where it is, each pixel takes it or leaves it.
+/// a part of them; it is only ever offered, and each pixel takes it or leaves it.
 /// </summary>
 internal static class Alignment
 {
@@ -20,8 +20,7 @@ internal static class Alignment
 
     /// <summary>Where the motion takes the pixels of the next level.</summary>
     /// <param name="below">The best match of each of a level's pixels, B×1×h×w flat indices.</param>
-    /// <returns>B×1×2h×2w flat indices, clamped into the picture; <see cref="SearchSettings.Nowhere"/> in all of one whose matches have no motion
-    /// in common.</returns>
+    /// <returns>B×1×2h×2w flat indices, clamped into the picture.</returns>
     public static Tensor Of(Tensor below)
     {
         using var scope = NewDisposeScope();
@@ -32,15 +31,8 @@ internal static class Alignment
         {
             var pixels = height * width;
             var asked = Ask(matches.Slice(picture * pixels, pixels), width);
-            var aligned = places.AsMemory(4 * picture * pixels, 4 * pixels);
-            var (whole, agreeing) = Fit(asked, width);
-            if (agreeing < SearchSettings.CommonShare * asked.Count)
-            {
-                aligned.Span.Fill(SearchSettings.Nowhere);
-                continue;
-            }
-
-            Fill(MotionField.Around(whole, asked, height, width), aligned, 2 * height, 2 * width);
+            var field = MotionField.Around(Fit(asked, width), asked, height, width);
+            Fill(field, places.AsMemory(4 * picture * pixels, 4 * pixels), 2 * height, 2 * width);
         }
 
         return tensor(places, device: below.device).reshape(batch, 1, 2 * height, 2 * width).MoveToOuterDisposeScope();
@@ -64,12 +56,11 @@ internal static class Alignment
     }
 
     /// <summary>Least squares again and again, each time with less say for what was far off.</summary>
-    /// <returns>The motion, and how many of the places agree on it.</returns>
-    private static (AffineMotion Whole, double Agreeing) Fit(List<MatchedPlace> places, int width)
+    private static AffineMotion Fit(List<MatchedPlace> places, int width)
     {
-        var straight = Settle(places, 1, width);
-        var mirrored = Settle(places, -1, width);
-        return straight.Agreeing >= mirrored.Agreeing ? straight : mirrored;
+        var (straight, agreeing) = Settle(places, 1, width);
+        var (mirrored, agreeingMirrored) = Settle(places, -1, width);
+        return agreeing >= agreeingMirrored ? straight : mirrored;
     }
 
     private static (AffineMotion Motion, double Agreeing) Settle(List<MatchedPlace> places, int across, int width)

@@ -11,7 +11,7 @@ internal interface IDistinctSearch : IDisposable
 {
     /// <summary>What the level below has, and the aligned place.</summary>
     /// <param name="below">Matches of the level below, B×K×h×w flat indices, half the size.</param>
-    /// <param name="aligned">B×1×H×W, <see cref="SearchSettings.Nowhere"/> where there is none; or null.</param>
+    /// <param name="aligned">B×1×H×W, or null.</param>
     /// <param name="around">Whether every single pixel around the best match is tried as well, where the released code seeds even offsets only.
     /// Always where the level below has less than a pixel keeps.</param>
     DistinctCandidates Seed(Tensor below, Tensor? aligned, bool around = true);
@@ -22,16 +22,10 @@ internal interface IDistinctSearch : IDisposable
     /// <param name="noise">Seed of a small random search around the best; null for none.</param>
     DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise);
 
-    /// <summary>The eight pixels around the best one; and what <see cref="Align"/> offers.</summary>
+    /// <summary>The eight pixels around the best one; and a place that is favoured as of <see cref="Favour"/>.</summary>
     /// <param name="own">B×K×H×W.</param>
-    /// <param name="aligned">B×1×H×W flat indices, as there; or null.</param>
-    DistinctCandidates Around(DistinctCandidates own, Tensor? aligned = null);
-
-    /// <summary>The place on the picture's common motion: it is the best unless another is better by more than
-    /// <see cref="SearchSettings.Alignment"/>.</summary>
-    /// <param name="own">B×K×H×W.</param>
-    /// <param name="aligned">B×1×H×W flat indices, <see cref="SearchSettings.Nowhere"/> where there is none.</param>
-    DistinctCandidates Align(DistinctCandidates own, Tensor aligned);
+    /// <param name="favoured">B×1×H×W flat indices, or null.</param>
+    DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null);
 
     /// <summary>Given places, of which the first has an advantage: it is the best unless another is better by more than
     /// <see cref="SearchSettings.Tolerance"/>. Far from borders many places score nearly alike, and agreeing with the surroundings counts more than
@@ -45,6 +39,6 @@ internal interface IDistinctSearch : IDisposable
     /// exemplar's texture survives only in pieces larger than a pixel. Where most pixels follow the picture's common motion they agree already, and
     /// to a fraction of a pixel: such a one stays.</summary>
     /// <param name="own">B×K×H×W.</param>
-    /// <param name="aligned">B×1×H×W flat indices, the common motion, <see cref="SearchSettings.Nowhere"/> where there is none; or null.</param>
+    /// <param name="aligned">B×1×H×W flat indices, the common motion; null where there is none.</param>
     DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null);
 }

@@ -8,13 +8,12 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// <param name="features">The level, without gradient; disposed of with this.</param>
 internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
 {
-    private static readonly Scalar Nowhere = Scalars.Of(SearchSettings.Nowhere);
+    private static readonly Scalar Nowhere = Scalars.Of(-1);
     private static readonly Scalar Company = Scalars.Of(SearchSettings.Company + 0.5f);
     private static readonly Scalar Nothing = Scalars.Of(float.NegativeInfinity);
 
     private readonly Scalar _vote = Scalars.Of(SearchSettings.Agreement / features.Temperature.ToSingle() / SearchSettings.Neighbours);
-    private readonly Scalar _moved = Scalars.Of(SearchSettings.Tolerance / features.Temperature.ToSingle());
-    private readonly Scalar _aligned = Scalars.Of(SearchSettings.Alignment / features.Temperature.ToSingle());
+    private readonly Scalar _advantage = Scalars.Of(SearchSettings.Tolerance / features.Temperature.ToSingle());
 
     public DistinctCandidates Seed(Tensor below, Tensor? aligned, bool around = true)
     {
@@ -23,7 +22,7 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         var matches = coarse.ToOffsets(below);
         var seeds = features.Grid.ToNearestIndices(
             new Candidates(Enlarge(matches.Rows, SearchSettings.AroundRows, around), Enlarge(matches.Columns, SearchSettings.AroundColumns, around)));
-        return Best(aligned is null ? seeds : cat([seeds, Somewhere(aligned, seeds)], 1)).MoveToOuterDisposeScope();
+        return Best(aligned is null ? seeds : cat([seeds, aligned], 1)).MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise)
@@ -35,26 +34,20 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return Best(noise is { } seed ? cat([candidates, AtRandom(offsets, seed)], 1) : candidates).MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Around(DistinctCandidates own, Tensor? aligned = null)
+    public DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null)
     {
         using var scope = NewDisposeScope();
         var offsets = features.Grid.ToOffsets(own.Indices);
         var around = features.Grid.ToNearestIndices(new Candidates(
             Beside(offsets.Rows, SearchSettings.AroundRows), Beside(offsets.Columns, SearchSettings.AroundColumns)));
         var candidates = cat([own.Indices, around], 1);
-        return (aligned is null ? Best(candidates) : Favoured(candidates, aligned, _aligned)).MoveToOuterDisposeScope();
-    }
-
-    public DistinctCandidates Align(DistinctCandidates own, Tensor aligned)
-    {
-        using var scope = NewDisposeScope();
-        return Favoured(own.Indices, aligned, _aligned).MoveToOuterDisposeScope();
+        return (favoured is null ? Best(candidates) : Favoured(candidates, favoured)).MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
     {
         using var scope = NewDisposeScope();
-        return Favoured(own.Indices, places, _moved).MoveToOuterDisposeScope();
+        return Favoured(own.Indices, places).MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
@@ -74,22 +67,18 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
             .Aggregate(zeros_like(candidates).to(ScalarType.Float32), (votes, place) => votes.add(candidates.eq(place).to(ScalarType.Float32), _vote));
 
         // A neighbour beyond the border points nowhere: it offers what the pixel has.
-        return Best(cat([own.Indices, Somewhere(places, best)], 1), Votes).MoveToOuterDisposeScope();
+        return Best(cat([own.Indices, where(places.lt(Scalars.Zero), best, places)], 1), Votes).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => features.Dispose();
 
     /// <param name="candidates">B×K×H×W.</param>
-    /// <param name="places">B×M×H×W; the first has the advantage, unless it is nowhere.</param>
-    /// <param name="advantage">In units of a score.</param>
-    private DistinctCandidates Favoured(Tensor candidates, Tensor places, Scalar advantage)
+    /// <param name="places">B×M×H×W; the first has the advantage.</param>
+    private DistinctCandidates Favoured(Tensor candidates, Tensor places)
     {
-        Tensor Advantage(Tensor all) => zeros_like(all).to(ScalarType.Float32).add(all.eq(places.narrow(1, 0, 1)).to(ScalarType.Float32), advantage);
-        return Best(cat([candidates, Somewhere(places, candidates)], 1), Advantage);
+        Tensor Advantage(Tensor all) => zeros_like(all).to(ScalarType.Float32).add(all.eq(places.narrow(1, 0, 1)).to(ScalarType.Float32), _advantage);
+        return Best(cat([candidates, places], 1), Advantage);
     }
-
-    /// <summary>A pixel that has no such place offers the first that it has anyway.</summary>
-    private static Tensor Somewhere(Tensor places, Tensor candidates) => where(places.lt(Scalars.Zero), candidates.narrow(1, 0, 1), places);
 
     /// <param name="indices">B×M×H×W.</param>
     /// <param name="advantages">What a candidate has beside its score; null for nothing.</param>

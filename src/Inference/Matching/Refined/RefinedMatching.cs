@@ -69,7 +69,7 @@ internal sealed class RefinedMatching : IFineMatching
             }
             else if (aligned is not null)
             {
-                best = search.Align(best, aligned);
+                best = search.Favour(best, aligned);
             }
 
             if (hidden is not null)

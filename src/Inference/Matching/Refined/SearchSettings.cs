@@ -15,19 +15,8 @@ internal static class SearchSettings
     /// <summary>How far from the best they lie at most, in rows and columns.</summary>
     public const int RandomRadius = 6;
 
-    /// <summary>By how much similarity, −1..1, a place that the ConvGRU moved to may fall behind.</summary>
+    /// <summary>By how much similarity, −1..1, a favoured place may fall behind.</summary>
     public const float Tolerance = 0.005f;
-
-    /// <summary>By how much similarity a place on the picture's common motion may fall behind: where a motion explains the picture, it knows a place
-    /// better than features that differ by chance.</summary>
-    public const float Alignment = 0.035f;
-
-    /// <summary>Share of matches that have to agree on a common motion before it is offered: layouts that have nothing to do with each other stay
-    /// below a tenth, a picture and its warped self lie above it but for a few.</summary>
-    public const double CommonShare = 0.12;
-
-    /// <summary>What stands for no place.</summary>
-    public const int Nowhere = -1;
 
     /// <summary>By how much similarity a place on which all eight neighbours agree may fall behind: it decides between what looks alike, and four
     /// times as much would overrule a better match.</summary>

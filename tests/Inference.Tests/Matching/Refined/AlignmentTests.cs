@@ -54,20 +54,6 @@ public sealed class AlignmentTests
     }
 
     [Fact]
-    public void Of_MatchesWithNothingInCommon_IsNowhereInThatPictureOnly()
-    {
-        using var scope = NewDisposeScope();
-        var random = new Random(6);
-        var straight = arange(Height * Width, ScalarType.Int64);
-        var stray = tensor([.. Enumerable.Range(0, Height * Width).Select(_ => random.NextInt64(Height * Width))]);
-
-        var aligned = Alignment.Of(stack([stray, straight]).reshape(2, 1, Height, Width));
-
-        Assert.Equal(SearchSettings.Nowhere, aligned[0].max().item<long>());
-        Assert.True(aligned[1].flatten().Equals(arange(4 * Height * Width, ScalarType.Int64)));
-    }
-
-    [Fact]
     public void Of_APartThatAgreesOnNothing_KeepsToTheWhole()
     {
         using var scope = NewDisposeScope();

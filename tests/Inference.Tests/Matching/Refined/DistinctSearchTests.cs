@@ -20,7 +20,7 @@ public sealed class DistinctSearchTests
     [InlineData(4, true, true)]
     [InlineData(4, true, false)]
     public void Seed_OfALevelBelow_IsWhatThePlainSearchFinds(int kept, bool aligned, bool around) => Compare((search, random) =>
-        search.Seed(Indices(random, kept, Height / 2, Width / 2), aligned ? Aligned(random) : null, around));
+        search.Seed(Indices(random, kept, Height / 2, Width / 2), aligned ? Indices(random, 1) : null, around));
 
     [Theory]
     [InlineData("Horizontal", false)]
@@ -32,12 +32,8 @@ public sealed class DistinctSearchTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Around_TheBest_IsWhatThePlainSearchFinds(bool aligned) => Compare((search, random) =>
-        search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), aligned ? Aligned(random) : null));
-
-    [Fact]
-    public void Align_WhereThereIsAMotionAndWhereThereIsNone_IsWhatThePlainSearchFinds() => Compare((search, random) =>
-        search.Align(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Aligned(random)));
+    public void Around_TheBest_IsWhatThePlainSearchFinds(bool favoured) => Compare((search, random) =>
+        search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), favoured ? Indices(random, 1) : null));
 
     [Fact]
     public void Agree_AfterAPlaceWasFavoured_IsWhatThePlainSearchFinds() => Compare((search, random) =>
@@ -132,19 +128,6 @@ public sealed class DistinctSearchTests
     }
 
     [Fact]
-    public void Align_APixelWithoutACommonMotion_KeepsWhatItHas()
-    {
-        using var scope = NewDisposeScope();
-        using var search = new KernelSearch(Features(1), Features(2), Temperature);
-        var seeded = search.Seed(Indices(new Random(7), 4, Height / 2, Width / 2), null);
-
-        var best = search.Align(seeded, full([Batch, 1, Height, Width], SearchSettings.Nowhere, ScalarType.Int64));
-
-        Assert.True(seeded.Indices.Equals(best.Indices));
-        Assert.True(seeded.Scores.Equals(best.Scores));
-    }
-
-    [Fact]
     public void Seed_Always_KeepsNoPixelTwice()
     {
         using var scope = NewDisposeScope();
@@ -187,13 +170,6 @@ public sealed class DistinctSearchTests
         var features = randint(-8, 9, [Batch, Channels, Height, Width], generator: generator).to(ScalarType.Float32).div_(8f);
         features[.., Channels - 1] = seed == 1 ? 0 : 1;
         return features;
-    }
-
-    /// <summary>Places of a common motion, a third of them nowhere.</summary>
-    private static Tensor Aligned(Random random)
-    {
-        var places = Indices(random, 1);
-        return places.masked_fill(places.remainder(3L).eq(0L), SearchSettings.Nowhere);
     }
 
     private static Tensor Indices(Random random, int count, int height = Height, int width = Width) =>

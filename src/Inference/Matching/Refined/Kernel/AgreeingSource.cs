@@ -9,6 +9,9 @@ namespace CoCosNet.Inference.Matching.Refined.Kernel;
 /// <param name="advantage">In units of a score, of a place on which all eight neighbours agree.</param>
 internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* aligned, float advantage) : ICandidateSource
 {
+    /// <summary>Where a neighbour beyond the border points to: no pixel.</summary>
+    private const int Nowhere = -1;
+
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
         var pixel = (y * grid.Width) + x;
@@ -25,7 +28,7 @@ internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* aligned,
             // Each place once, where it comes first.
             var place = places[i];
             var same = Vector256.Equals(places, Vector256.Create(place)).ExtractMostSignificantBits();
-            if (place != SearchSettings.Nowhere && BitOperations.TrailingZeroCount(same) == i)
+            if (place != Nowhere && BitOperations.TrailingZeroCount(same) == i)
             {
                 ranking.Favour(place, advantage / SearchSettings.Neighbours * BitOperations.PopCount(same));
             }
@@ -65,7 +68,7 @@ internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* aligned,
                 }
 
                 var inside = (uint)(y + down) < (uint)grid.Height && (uint)(x + across) < (uint)grid.Width;
-                places[count++] = inside ? Place(in grid, picture, ((y + down) * grid.Width) + x + across, down, across) : SearchSettings.Nowhere;
+                places[count++] = inside ? Place(in grid, picture, ((y + down) * grid.Width) + x + across, down, across) : Nowhere;
             }
         }
 

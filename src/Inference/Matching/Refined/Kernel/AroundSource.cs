@@ -2,9 +2,8 @@ namespace CoCosNet.Inference.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Around"/>.</summary>
 /// <param name="own">What a pixel has.</param>
-/// <param name="aligned">B×1×H×W flat indices, or null.</param>
-/// <param name="advantage">Of the aligned place, in units of a score.</param>
-internal readonly unsafe struct AroundSource(OwnCandidates own, long* aligned, float advantage) : ICandidateSource
+/// <param name="favoured">B×1×H×W flat indices, or null.</param>
+internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
@@ -19,9 +18,9 @@ internal readonly unsafe struct AroundSource(OwnCandidates own, long* aligned, f
             }
         }
 
-        if (aligned is not null && (int)aligned[((nint)picture * grid.Pixels) + pixel] is var place and not SearchSettings.Nowhere)
+        if (favoured is not null)
         {
-            ranking.Favour(place, advantage);
+            ranking.Favour((int)favoured[((nint)picture * grid.Pixels) + pixel]);
         }
     }
 }

@@ -1,11 +1,10 @@
 namespace CoCosNet.Inference.Matching.Refined.Kernel;
 
-/// <summary><see cref="IDistinctSearch.Favour"/> and <see cref="IDistinctSearch.Align"/>.</summary>
+/// <summary><see cref="IDistinctSearch.Favour"/>.</summary>
 /// <param name="own">What a pixel has.</param>
-/// <param name="places">B×M×H×W flat indices; the first may be nowhere.</param>
+/// <param name="places">B×M×H×W flat indices.</param>
 /// <param name="count">M.</param>
-/// <param name="advantage">Of the first, in units of a score.</param>
-internal readonly unsafe struct FavouredSource(OwnCandidates own, long* places, int count, float advantage) : ICandidateSource
+internal readonly unsafe struct FavouredSource(OwnCandidates own, long* places, int count) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
@@ -17,9 +16,6 @@ internal readonly unsafe struct FavouredSource(OwnCandidates own, long* places, 
             ranking.Offer((int)from[(nint)k * grid.Pixels]);
         }
 
-        if (*from != SearchSettings.Nowhere)
-        {
-            ranking.Favour((int)*from, advantage);
-        }
+        ranking.Favour((int)*from);
     }
 }

@@ -47,19 +47,25 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best;
     }
 
-    public DistinctCandidates Around(DistinctCandidates own, Tensor? aligned = null)
+    public DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null)
     {
         using var scope = NewDisposeScope();
-        aligned = aligned?.contiguous();
-        var best = Rank(new AroundSource(Own(own), aligned is null ? null : Memory.Of<long>(aligned), SearchSettings.Alignment / _temperature));
+        favoured = favoured?.contiguous();
+        var best = Rank(new AroundSource(Own(own), favoured is null ? null : Memory.Of<long>(favoured)));
         GC.KeepAlive(own);
-        GC.KeepAlive(aligned);
+        GC.KeepAlive(favoured);
         return best.MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Align(DistinctCandidates own, Tensor aligned) => Favour(own, aligned, SearchSettings.Alignment);
-
-    public DistinctCandidates Favour(DistinctCandidates own, Tensor places) => Favour(own, places, SearchSettings.Tolerance);
+    public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
+    {
+        using var scope = NewDisposeScope();
+        places = places.contiguous();
+        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), (int)places.shape[1]));
+        GC.KeepAlive(own);
+        GC.KeepAlive(places);
+        return best.MoveToOuterDisposeScope();
+    }
 
     public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
     {
@@ -78,16 +84,6 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
     }
 
     private static OwnCandidates Own(DistinctCandidates own) => new(Memory.Of<long>(own.Indices), Memory.Of<float>(own.Scores));
-
-    private DistinctCandidates Favour(DistinctCandidates own, Tensor places, float tolerance)
-    {
-        using var scope = NewDisposeScope();
-        places = places.contiguous();
-        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), (int)places.shape[1], tolerance / _temperature));
-        GC.KeepAlive(own);
-        GC.KeepAlive(places);
-        return best.MoveToOuterDisposeScope();
-    }
 
     private DistinctCandidates Rank<TSource>(TSource source)
         where TSource : struct, ICandidateSource
@@ -111,7 +107,7 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         var (picture, y) = Math.DivRem(row, _grid.Height);
         var first = (nint)picture * _grid.Pixels;
         var scale = 1f / (ShortRows.One * ShortRows.One * _temperature);
-        var ranking = new PixelRanking(_phi.Row(first), _phi.Length, scale);
+        var ranking = new PixelRanking(_phi.Row(first), _phi.Length, scale, SearchSettings.Tolerance / _temperature);
         for (var x = 0; x < _grid.Width; x++)
         {
             var pixel = (y * _grid.Width) + x;

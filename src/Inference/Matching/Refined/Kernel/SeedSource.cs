@@ -33,9 +33,9 @@ internal readonly unsafe struct SeedSource(long* below, int count, RowGrid coars
             }
         }
 
-        if (aligned is not null && (int)aligned[((nint)picture * grid.Pixels) + (y * grid.Width) + x] is var place and not SearchSettings.Nowhere)
+        if (aligned is not null)
         {
-            ranking.Offer(place);
+            ranking.Offer((int)aligned[((nint)picture * grid.Pixels) + (y * grid.Width) + x]);
         }
     }
 }
