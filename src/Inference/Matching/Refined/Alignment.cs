@@ -8,7 +8,7 @@ namespace CoCosNet.Inference.Matching.Refined;
 /// The motion of the plane that most of a level's matches agree on: the camera that moved, the map that was edited a little. First the one
 /// affine motion, mirrored or not, that fits the whole picture best, then how it bends (<see cref="MotionField"/>). Deep inside a region nothing
 /// tells a place from its neighbours but what the picture around it did. Where two layouts have nothing to do with each other the motion fits
-/// a part of them; it is only ever offered, and each pixel takes it or leaves it.
+/// a part of them by chance: it is offered none the less, but counts for little. Each pixel takes it or leaves it.
 /// </summary>
 internal static class Alignment
 {
@@ -20,22 +20,26 @@ internal static class Alignment
 
     /// <summary>Where the motion takes the pixels of the next level.</summary>
     /// <param name="below">The best match of each of a level's pixels, B×1×h×w flat indices.</param>
-    /// <returns>B×1×2h×2w flat indices, clamped into the picture.</returns>
-    public static Tensor Of(Tensor below)
+    /// <param name="level">The next level's number, 1 to 3.</param>
+    /// <returns>Places clamped into the picture.</returns>
+    public static CommonMotion Of(Tensor below, int level)
     {
         using var scope = NewDisposeScope();
         int batch = (int)below.shape[0], height = (int)below.shape[2], width = (int)below.shape[3];
         var matches = MemoryMarshal.Cast<byte, long>(below.cpu().contiguous().bytes);
         var places = new long[4 * matches.Length];
+        var tolerances = new float[batch];
         for (var picture = 0; picture < batch; picture++)
         {
             var pixels = height * width;
             var asked = Ask(matches.Slice(picture * pixels, pixels), width);
-            var field = MotionField.Around(Fit(asked, width), asked, height, width);
-            Fill(field, places.AsMemory(4 * picture * pixels, 4 * pixels), 2 * height, 2 * width);
+            var (whole, agreeing) = Fit(asked, width);
+            Fill(MotionField.Around(whole, asked, height, width), places.AsMemory(4 * picture * pixels, 4 * pixels), 2 * height, 2 * width);
+            var common = agreeing >= SearchSettings.CommonShares[level - 1] * asked.Count;
+            tolerances[picture] = common ? SearchSettings.CommonTolerance : SearchSettings.Tolerance;
         }
 
-        return tensor(places, device: below.device).reshape(batch, 1, 2 * height, 2 * width).MoveToOuterDisposeScope();
+        return new CommonMotion(tensor(places, device: below.device).reshape(batch, 1, 2 * height, 2 * width).MoveToOuterDisposeScope(), tolerances);
     }
 
     private static List<MatchedPlace> Ask(ReadOnlySpan<long> matches, int width)
@@ -56,11 +60,12 @@ internal static class Alignment
     }
 
     /// <summary>Least squares again and again, each time with less say for what was far off.</summary>
-    private static AffineMotion Fit(List<MatchedPlace> places, int width)
+    /// <returns>The motion, and how many of the places agree on it.</returns>
+    private static (AffineMotion Whole, double Agreeing) Fit(List<MatchedPlace> places, int width)
     {
-        var (straight, agreeing) = Settle(places, 1, width);
-        var (mirrored, agreeingMirrored) = Settle(places, -1, width);
-        return agreeing >= agreeingMirrored ? straight : mirrored;
+        var straight = Settle(places, 1, width);
+        var mirrored = Settle(places, -1, width);
+        return straight.Agreeing >= mirrored.Agreeing ? straight : mirrored;
     }
 
     private static (AffineMotion Motion, double Agreeing) Settle(List<MatchedPlace> places, int across, int width)

@@ -22,10 +22,15 @@ internal interface IDistinctSearch : IDisposable
     /// <param name="noise">Seed of a small random search around the best; null for none.</param>
     DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise);
 
-    /// <summary>The eight pixels around the best one; and a place that is favoured as of <see cref="Favour"/>.</summary>
+    /// <summary>The eight pixels around the best one; and what <see cref="Align"/> offers.</summary>
     /// <param name="own">B×K×H×W.</param>
-    /// <param name="favoured">B×1×H×W flat indices, or null.</param>
-    DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null);
+    /// <param name="motion">As there; or null.</param>
+    DistinctCandidates Around(DistinctCandidates own, CommonMotion? motion = null);
+
+    /// <summary>The place on the picture's common motion: it is the best unless another is better by more than the motion's tolerance.</summary>
+    /// <param name="own">B×K×H×W.</param>
+    /// <param name="motion">Of this level.</param>
+    DistinctCandidates Align(DistinctCandidates own, CommonMotion motion);
 
     /// <summary>Given places, of which the first has an advantage: it is the best unless another is better by more than
     /// <see cref="SearchSettings.Tolerance"/>. Far from borders many places score nearly alike, and agreeing with the surroundings counts more than

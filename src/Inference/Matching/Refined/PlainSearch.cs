@@ -34,20 +34,26 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return Best(noise is { } seed ? cat([candidates, AtRandom(offsets, seed)], 1) : candidates).MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null)
+    public DistinctCandidates Around(DistinctCandidates own, CommonMotion? motion = null)
     {
         using var scope = NewDisposeScope();
         var offsets = features.Grid.ToOffsets(own.Indices);
         var around = features.Grid.ToNearestIndices(new Candidates(
             Beside(offsets.Rows, SearchSettings.AroundRows), Beside(offsets.Columns, SearchSettings.AroundColumns)));
         var candidates = cat([own.Indices, around], 1);
-        return (favoured is null ? Best(candidates) : Favoured(candidates, favoured)).MoveToOuterDisposeScope();
+        return (motion is null ? Best(candidates) : Aligned(candidates, motion)).MoveToOuterDisposeScope();
+    }
+
+    public DistinctCandidates Align(DistinctCandidates own, CommonMotion motion)
+    {
+        using var scope = NewDisposeScope();
+        return Aligned(own.Indices, motion).MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
     {
         using var scope = NewDisposeScope();
-        return Favoured(own.Indices, places).MoveToOuterDisposeScope();
+        return Favoured(own.Indices, places, first => first.mul(_advantage)).MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
@@ -73,12 +79,18 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     public void Dispose() => features.Dispose();
 
     /// <param name="candidates">B×K×H×W.</param>
-    /// <param name="places">B×M×H×W; the first has the advantage.</param>
-    private DistinctCandidates Favoured(Tensor candidates, Tensor places)
+    /// <param name="motion">Of this level.</param>
+    private DistinctCandidates Aligned(Tensor candidates, CommonMotion motion)
     {
-        Tensor Advantage(Tensor all) => zeros_like(all).to(ScalarType.Float32).add(all.eq(places.narrow(1, 0, 1)).to(ScalarType.Float32), _advantage);
-        return Best(cat([candidates, places], 1), Advantage);
+        var tolerances = tensor(motion.Tolerances, device: candidates.device).reshape(-1, 1, 1, 1);
+        return Favoured(candidates, motion.Places, first => first.mul(tolerances.div(features.Temperature)));
     }
+
+    /// <param name="candidates">B×K×H×W.</param>
+    /// <param name="places">B×M×H×W; the first has the advantage.</param>
+    /// <param name="advantage">Makes of 1 for the first and 0 for all others what they have beside their scores.</param>
+    private DistinctCandidates Favoured(Tensor candidates, Tensor places, Func<Tensor, Tensor> advantage) =>
+        Best(cat([candidates, places], 1), all => advantage(all.eq(places.narrow(1, 0, 1)).to(ScalarType.Float32)));
 
     /// <param name="indices">B×M×H×W.</param>
     /// <param name="advantages">What a candidate has beside its score; null for nothing.</param>

@@ -54,8 +54,8 @@ internal sealed class RefinedMatching : IFineMatching
         // What is chosen has no gradient; a trainer weighs the chosen ones again.
         (theta, phi) = (theta.detach(), phi.detach());
         using var search = Search(theta, phi);
-        var aligned = Does(RefinedSteps.Alignment) ? Alignment.Of(below.Best) : null;
-        var best = search.Seed(below.Considered ?? below.Indices, aligned, around: level < Finest);
+        var motion = Does(RefinedSteps.Alignment) ? Alignment.Of(below.Best, level) : null;
+        var best = search.Seed(below.Considered ?? below.Indices, motion?.Places, around: level < Finest);
         var hidden = Does(RefinedSteps.Refinement) && level < Math.Min(_architecture.LearnedLevels, Finest) ? _gru.Start(Learned(theta), Learned(phi)) : null;
 
         // Where nothing is learned for the finest level, it follows the one below.
@@ -65,11 +65,11 @@ internal sealed class RefinedMatching : IFineMatching
             best = follows ? best : Propagate(search, best, i);
             if (Does(RefinedSteps.LocalSearch) && i == _architecture.Iterations - 1)
             {
-                best = search.Around(best, aligned);
+                best = search.Around(best, motion);
             }
-            else if (aligned is not null)
+            else if (motion is not null)
             {
-                best = search.Favour(best, aligned);
+                best = search.Align(best, motion);
             }
 
             if (hidden is not null)
@@ -80,7 +80,7 @@ internal sealed class RefinedMatching : IFineMatching
 
         if (Does(RefinedSteps.Agreement))
         {
-            best = search.Agree(best, aligned);
+            best = search.Agree(best, motion?.Places);
         }
 
         var match = best.Indices.narrow(1, 0, 1);

@@ -18,6 +18,13 @@ internal static class SearchSettings
     /// <summary>By how much similarity, −1..1, a favoured place may fall behind.</summary>
     public const float Tolerance = 0.005f;
 
+    /// <summary>The same for a place on the common motion where there is one: it knows a place better than features that differ by chance.</summary>
+    public const float CommonTolerance = 0.035f;
+
+    /// <summary>Share of the matches of levels 0 to 2 that agree on a motion where a picture has one: more than layouts that have nothing to do
+    /// with each other reach. Each level's matches were offered the motion of the one below, and agree more by that alone.</summary>
+    public static readonly double[] CommonShares = [0.12, 0.2, 0.4];
+
     /// <summary>By how much similarity a place on which all eight neighbours agree may fall behind: it decides between what looks alike, and four
     /// times as much would overrule a better match.</summary>
     public const float Agreement = 0.015f;

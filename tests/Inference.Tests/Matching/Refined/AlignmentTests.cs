@@ -13,7 +13,7 @@ public sealed class AlignmentTests
     {
         using var scope = NewDisposeScope();
 
-        var aligned = Alignment.Of(arange(Height * Width, ScalarType.Int64).reshape(1, 1, Height, Width));
+        var aligned = Alignment.Of(arange(Height * Width, ScalarType.Int64).reshape(1, 1, Height, Width), level: 1).Places;
 
         Assert.True(aligned.Equals(arange(4 * Height * Width, ScalarType.Int64).reshape(1, 1, 2 * Height, 2 * Width)));
     }
@@ -54,6 +54,20 @@ public sealed class AlignmentTests
     }
 
     [Fact]
+    public void Of_MatchesWithNothingInCommon_CountsForLittleInThatPictureOnly()
+    {
+        using var scope = NewDisposeScope();
+        var random = new Random(6);
+        var straight = arange(Height * Width, ScalarType.Int64);
+        var stray = tensor([.. Enumerable.Range(0, Height * Width).Select(_ => random.NextInt64(Height * Width))]);
+
+        var motion = Alignment.Of(stack([stray, straight]).reshape(2, 1, Height, Width), level: 1);
+
+        Assert.Equal([SearchSettings.Tolerance, SearchSettings.CommonTolerance], motion.Tolerances);
+        Assert.True(motion.Places[1].flatten().Equals(arange(4 * Height * Width, ScalarType.Int64)));
+    }
+
+    [Fact]
     public void Of_APartThatAgreesOnNothing_KeepsToTheWhole()
     {
         using var scope = NewDisposeScope();
@@ -80,7 +94,7 @@ public sealed class AlignmentTests
             matches[i] = lost ? random.Next(matches.Length) : (Math.Min(height - 1, (long)Math.Round(row)) * width) + Math.Min(width - 1, (long)Math.Round(column));
         }
 
-        var aligned = Alignment.Of(tensor(matches).reshape(1, 1, height, width)).data<long>().ToArray();
+        var aligned = Alignment.Of(tensor(matches).reshape(1, 1, height, width), level: 1).Places.data<long>().ToArray();
         var errors = new List<double>();
         for (var i = 0; i < aligned.Length; i++)
         {

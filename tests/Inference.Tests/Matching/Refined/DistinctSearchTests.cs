@@ -32,8 +32,12 @@ public sealed class DistinctSearchTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Around_TheBest_IsWhatThePlainSearchFinds(bool favoured) => Compare((search, random) =>
-        search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), favoured ? Indices(random, 1) : null));
+    public void Around_TheBest_IsWhatThePlainSearchFinds(bool aligned) => Compare((search, random) =>
+        search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), aligned ? Motion(random) : null));
+
+    [Fact]
+    public void Align_PicturesThatDifferInTolerance_IsWhatThePlainSearchFinds() => Compare((search, random) =>
+        search.Align(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Motion(random)));
 
     [Fact]
     public void Agree_AfterAPlaceWasFavoured_IsWhatThePlainSearchFinds() => Compare((search, random) =>
@@ -128,6 +132,23 @@ public sealed class DistinctSearchTests
     }
 
     [Fact]
+    public void Align_TwoPictures_EachAsFarAsItsMotionCounts()
+    {
+        using var scope = NewDisposeScope();
+        var (theta, phi) = (zeros(Batch, 2, Height, Width), zeros(Batch, 2, Height, Width));
+        (theta[.., 0], phi[.., 0]) = (ones(Batch, Height, Width), full([Batch, Height, Width], 0.5f));
+        phi[.., 0, 0, 0] = 0.5f + (16f / 1024);
+        using var search = new KernelSearch(theta, phi, Temperature);
+        var first = zeros(Batch, 1, Height, Width, ScalarType.Int64);
+        var best = search.Seed(zeros(Batch, 1, Height / 2, Width / 2, ScalarType.Int64), first);
+
+        var aligned = search.Align(best, new CommonMotion(first.add(1L), [8f / 1024, 32f / 1024])).Indices.select(1, 0);
+
+        Assert.Equal(0, aligned[0].max().item<long>());
+        Assert.Equal(1, aligned[1].min().item<long>());
+    }
+
+    [Fact]
     public void Seed_Always_KeepsNoPixelTwice()
     {
         using var scope = NewDisposeScope();
@@ -171,6 +192,8 @@ public sealed class DistinctSearchTests
         features[.., Channels - 1] = seed == 1 ? 0 : 1;
         return features;
     }
+
+    private static CommonMotion Motion(Random random) => new(Indices(random, 1), [1f / 8, 1]);
 
     private static Tensor Indices(Random random, int count, int height = Height, int width = Width) =>
         tensor([.. Enumerable.Range(0, Batch * count * height * width).Select(_ => random.NextInt64(height * width))]).reshape(Batch, count, height, width);

@@ -1,10 +1,11 @@
 namespace CoCosNet.Inference.Matching.Refined.Kernel;
 
-/// <summary><see cref="IDistinctSearch.Favour"/>.</summary>
+/// <summary><see cref="IDistinctSearch.Favour"/> and <see cref="IDistinctSearch.Align"/>.</summary>
 /// <param name="own">What a pixel has.</param>
 /// <param name="places">B×M×H×W flat indices.</param>
 /// <param name="count">M.</param>
-internal readonly unsafe struct FavouredSource(OwnCandidates own, long* places, int count) : ICandidateSource
+/// <param name="advantages">Of the first in each picture, in units of a score.</param>
+internal readonly unsafe struct FavouredSource(OwnCandidates own, long* places, int count, float[] advantages) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
@@ -16,6 +17,6 @@ internal readonly unsafe struct FavouredSource(OwnCandidates own, long* places, 
             ranking.Offer((int)from[(nint)k * grid.Pixels]);
         }
 
-        ranking.Favour((int)*from);
+        ranking.Favour((int)*from, advantages[picture]);
     }
 }

@@ -47,25 +47,20 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best;
     }
 
-    public DistinctCandidates Around(DistinctCandidates own, Tensor? favoured = null)
+    public DistinctCandidates Around(DistinctCandidates own, CommonMotion? motion = null)
     {
         using var scope = NewDisposeScope();
-        favoured = favoured?.contiguous();
-        var best = Rank(new AroundSource(Own(own), favoured is null ? null : Memory.Of<long>(favoured)));
+        var aligned = motion?.Places.contiguous();
+        var best = Rank(new AroundSource(Own(own), aligned is null ? null : Memory.Of<long>(aligned), Advantages(motion?.Tolerances ?? [])));
         GC.KeepAlive(own);
-        GC.KeepAlive(favoured);
+        GC.KeepAlive(aligned);
         return best.MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
-    {
-        using var scope = NewDisposeScope();
-        places = places.contiguous();
-        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), (int)places.shape[1]));
-        GC.KeepAlive(own);
-        GC.KeepAlive(places);
-        return best.MoveToOuterDisposeScope();
-    }
+    public DistinctCandidates Align(DistinctCandidates own, CommonMotion motion) => Favour(own, motion.Places, motion.Tolerances);
+
+    public DistinctCandidates Favour(DistinctCandidates own, Tensor places) =>
+        Favour(own, places, [.. Enumerable.Repeat(SearchSettings.Tolerance, _grid.Batch)]);
 
     public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
     {
@@ -84,6 +79,19 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
     }
 
     private static OwnCandidates Own(DistinctCandidates own) => new(Memory.Of<long>(own.Indices), Memory.Of<float>(own.Scores));
+
+    private DistinctCandidates Favour(DistinctCandidates own, Tensor places, float[] tolerances)
+    {
+        using var scope = NewDisposeScope();
+        places = places.contiguous();
+        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), (int)places.shape[1], Advantages(tolerances)));
+        GC.KeepAlive(own);
+        GC.KeepAlive(places);
+        return best.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Tolerances, in units of a score.</summary>
+    private float[] Advantages(float[] tolerances) => [.. tolerances.Select(tolerance => tolerance / _temperature)];
 
     private DistinctCandidates Rank<TSource>(TSource source)
         where TSource : struct, ICandidateSource
@@ -107,7 +115,7 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         var (picture, y) = Math.DivRem(row, _grid.Height);
         var first = (nint)picture * _grid.Pixels;
         var scale = 1f / (ShortRows.One * ShortRows.One * _temperature);
-        var ranking = new PixelRanking(_phi.Row(first), _phi.Length, scale, SearchSettings.Tolerance / _temperature);
+        var ranking = new PixelRanking(_phi.Row(first), _phi.Length, scale);
         for (var x = 0; x < _grid.Width; x++)
         {
             var pixel = (y * _grid.Width) + x;

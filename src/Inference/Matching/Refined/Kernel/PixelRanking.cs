@@ -12,8 +12,7 @@ namespace CoCosNet.Inference.Matching.Refined.Kernel;
 /// <param name="phi">The exemplar's first row.</param>
 /// <param name="length">Numbers in a row.</param>
 /// <param name="scale">Makes a sum of products a score.</param>
-/// <param name="advantage">Of a favoured place, in units of a score.</param>
-internal unsafe ref struct PixelRanking(short* phi, int length, float scale, float advantage)
+internal unsafe ref struct PixelRanking(short* phi, int length, float scale)
 {
     private const int Kept = SearchSettings.Kept;
 
@@ -58,9 +57,6 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale, flo
             Insert(Key(score, index));
         }
     }
-
-    /// <summary>Offers a place with the advantage of a favoured one.</summary>
-    public void Favour(int index) => Favour(index, advantage);
 
     /// <summary>Offers a place with an advantage, at most once a place and after all that have none; where the pixel has it already, its score
     /// is known.</summary>
