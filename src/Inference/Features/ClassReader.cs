@@ -2,6 +2,7 @@ using System.Globalization;
 using CoCosNet.Inference.Layers;
 using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Weights;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Features;
@@ -22,6 +23,9 @@ internal sealed class ClassReader
 
     /// <summary>Windows along an axis, each half of it, evenly from end to end.</summary>
     private const int WindowPlaces = 4;
+
+    /// <summary>What every class is taken to have of a picture, besides what it seems to have: none is ruled out.</summary>
+    private static readonly Scalar LeastShare = Scalars.Of(0.005f);
 
     private static readonly int[] Widths = [48, 96, 128, 192, 192];
 
@@ -72,7 +76,7 @@ internal sealed class ClassReader
     }
 
     /// <summary>What classes there are, by the whole picture and by sixteen windows of half its sides, which show furrows and leaves that a thumbnail
-    /// of the whole hides. What both say of a pixel is added up.</summary>
+    /// of the whole hides. What both say of a pixel is added up, and <see cref="WithShares"/>.</summary>
     /// <param name="type">To compute in.</param>
     /// <param name="picture">B×3×H×W, −1..1; sides divide by 32.</param>
     /// <returns>B×L×H×W logits.</returns>
@@ -81,7 +85,20 @@ internal sealed class ClassReader
         using var scope = NewDisposeScope();
         long height = picture.shape[2], width = picture.shape[3], longer = Math.Max(height, width);
         var seen = Likelihoods(forward(type, picture), height, width);
-        return (longer > Side ? seen.add(ByWindows(type, picture), Scalars.One) : seen).MoveToOuterDisposeScope();
+        seen = longer > Side ? seen.add(ByWindows(type, picture), Scalars.One) : seen;
+        return WithShares(seen).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The share that a picture seems to have of each class is how likely the class is at any place of it: a step of Saerens et al.'s
+    /// (2002) adjustment to new priors. The reader learned from medleys, where anything is next to anything; what a picture shows hardly any of is
+    /// mostly misread where it is named.</summary>
+    /// <param name="seen">B×L×H×W logits.</param>
+    /// <returns>Likewise.</returns>
+    public static Tensor WithShares(Tensor seen)
+    {
+        using var scope = NewDisposeScope();
+        var shares = seen.softmax(1).mean([2, 3], keepdim: true);
+        return seen.add(shares.add(LeastShare, Scalars.One).log(), Scalars.One).MoveToOuterDisposeScope();
     }
 
     /// <summary>Whether a map has a label everywhere.</summary>

@@ -39,6 +39,24 @@ public sealed class ClassReaderTests
         Assert.InRange(both.narrow(0, 1, 1).sub(second).abs().max().item<float>(), 0, 1e-4f);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void WithShares_APixelInDoubt_IsWhatTheRestOfThePictureIs(int common)
+    {
+        using var scope = NewDisposeScope();
+        var seen = zeros(1, Labels, 4, 4);
+        seen[0, common] = 5;
+        seen[.., .., 2, 2] = 0;
+        seen[0, 1 - common, 2, 2] = 1;
+        seen[0, 1 - common, 0, 0] = 12;
+
+        var read = ClassReader.WithShares(seen).argmax(1);
+
+        Assert.Equal(common, read[0, 2, 2].item<long>());
+        Assert.Equal(1 - common, read[0, 0, 0].item<long>());
+    }
+
     [Fact]
     public void Complete_LabelsWhereGiven_TheClassThatWasReadElsewhere()
     {
