@@ -21,8 +21,8 @@ internal static class Alignment
     /// <summary>Where the motion takes the pixels of the next level.</summary>
     /// <param name="below">The best match of each of a level's pixels, B×1×h×w flat indices.</param>
     /// <param name="level">The next level's number, 1 to 3.</param>
-    /// <returns>Places clamped into the picture.</returns>
-    public static CommonMotion Of(Tensor below, int level)
+    /// <returns>A place a pixel, B×1×2h×2w, clamped into the picture.</returns>
+    public static FavouredPlaces Of(Tensor below, int level)
     {
         using var scope = NewDisposeScope();
         int batch = (int)below.shape[0], height = (int)below.shape[2], width = (int)below.shape[3];
@@ -39,7 +39,8 @@ internal static class Alignment
             tolerances[picture] = common ? SearchSettings.CommonTolerance : SearchSettings.Tolerance;
         }
 
-        return new CommonMotion(tensor(places, device: below.device).reshape(batch, 1, 2 * height, 2 * width).MoveToOuterDisposeScope(), tolerances);
+        var aligned = tensor(places, device: below.device).reshape(batch, 1, 2 * height, 2 * width);
+        return new FavouredPlaces(aligned.MoveToOuterDisposeScope(), tolerances);
     }
 
     private static List<MatchedPlace> Ask(ReadOnlySpan<long> matches, int width)

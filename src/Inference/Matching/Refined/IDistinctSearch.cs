@@ -22,22 +22,15 @@ internal interface IDistinctSearch : IDisposable
     /// <param name="noise">Seed of a small random search around the best; null for none.</param>
     DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise);
 
-    /// <summary>The eight pixels around the best one; and what <see cref="Align"/> offers.</summary>
+    /// <summary>The eight pixels around the best one; and what is favoured, as of <see cref="Favour"/>.</summary>
     /// <param name="own">B×K×H×W.</param>
-    /// <param name="motion">As there; or null.</param>
-    DistinctCandidates Around(DistinctCandidates own, CommonMotion? motion = null);
+    /// <param name="favoured">One place a pixel, or null.</param>
+    DistinctCandidates Around(DistinctCandidates own, FavouredPlaces? favoured = null);
 
-    /// <summary>The place on the picture's common motion: it is the best unless another is better by more than the motion's tolerance.</summary>
+    /// <summary>Given places, of which the first is the best unless another is better by more than its tolerance.</summary>
     /// <param name="own">B×K×H×W.</param>
-    /// <param name="motion">Of this level.</param>
-    DistinctCandidates Align(DistinctCandidates own, CommonMotion motion);
-
-    /// <summary>Given places, of which the first has an advantage: it is the best unless another is better by more than
-    /// <see cref="SearchSettings.Tolerance"/>. Far from borders many places score nearly alike, and agreeing with the surroundings counts more than
-    /// the last thousandth.</summary>
-    /// <param name="own">B×K×H×W.</param>
-    /// <param name="places">B×M×H×W flat indices.</param>
-    DistinctCandidates Favour(DistinctCandidates own, Tensor places);
+    /// <param name="favoured">Any number of places a pixel.</param>
+    DistinctCandidates Favour(DistinctCandidates own, FavouredPlaces favoured);
 
     /// <summary>The places that the eight neighbours' best matches point to, moved along. One has an advantage for every neighbour that points
     /// to it, up to <see cref="SearchSettings.Agreement"/> where all do: inside a region of one class, scores differ by chance, and the

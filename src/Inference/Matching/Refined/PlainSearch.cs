@@ -13,7 +13,6 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     private static readonly Scalar Nothing = Scalars.Of(float.NegativeInfinity);
 
     private readonly Scalar _vote = Scalars.Of(SearchSettings.Agreement / features.Temperature.ToSingle() / SearchSettings.Neighbours);
-    private readonly Scalar _advantage = Scalars.Of(SearchSettings.Tolerance / features.Temperature.ToSingle());
 
     public DistinctCandidates Seed(Tensor below, Tensor? aligned, bool around = true)
     {
@@ -34,26 +33,20 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return Best(noise is { } seed ? cat([candidates, AtRandom(offsets, seed)], 1) : candidates).MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Around(DistinctCandidates own, CommonMotion? motion = null)
+    public DistinctCandidates Around(DistinctCandidates own, FavouredPlaces? favoured = null)
     {
         using var scope = NewDisposeScope();
         var offsets = features.Grid.ToOffsets(own.Indices);
         var around = features.Grid.ToNearestIndices(new Candidates(
             Beside(offsets.Rows, SearchSettings.AroundRows), Beside(offsets.Columns, SearchSettings.AroundColumns)));
         var candidates = cat([own.Indices, around], 1);
-        return (motion is null ? Best(candidates) : Aligned(candidates, motion)).MoveToOuterDisposeScope();
+        return (favoured is null ? Best(candidates) : Favoured(candidates, favoured)).MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Align(DistinctCandidates own, CommonMotion motion)
+    public DistinctCandidates Favour(DistinctCandidates own, FavouredPlaces favoured)
     {
         using var scope = NewDisposeScope();
-        return Aligned(own.Indices, motion).MoveToOuterDisposeScope();
-    }
-
-    public DistinctCandidates Favour(DistinctCandidates own, Tensor places)
-    {
-        using var scope = NewDisposeScope();
-        return Favoured(own.Indices, places, first => first.mul(_advantage)).MoveToOuterDisposeScope();
+        return Favoured(own.Indices, favoured).MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
@@ -79,18 +72,13 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     public void Dispose() => features.Dispose();
 
     /// <param name="candidates">B×K×H×W.</param>
-    /// <param name="motion">Of this level.</param>
-    private DistinctCandidates Aligned(Tensor candidates, CommonMotion motion)
+    /// <param name="favoured">As of <see cref="Favour"/>.</param>
+    private DistinctCandidates Favoured(Tensor candidates, FavouredPlaces favoured)
     {
-        var tolerances = tensor(motion.Tolerances, device: candidates.device).reshape(-1, 1, 1, 1);
-        return Favoured(candidates, motion.Places, first => first.mul(tolerances.div(features.Temperature)));
+        var advantages = tensor(favoured.Tolerances, device: candidates.device).reshape(-1, 1, 1, 1).div(features.Temperature);
+        Tensor Advantage(Tensor all) => all.eq(favoured.Places.narrow(1, 0, 1)).to(ScalarType.Float32).mul(advantages);
+        return Best(cat([candidates, favoured.Places], 1), Advantage);
     }
-
-    /// <param name="candidates">B×K×H×W.</param>
-    /// <param name="places">B×M×H×W; the first has the advantage.</param>
-    /// <param name="advantage">Makes of 1 for the first and 0 for all others what they have beside their scores.</param>
-    private DistinctCandidates Favoured(Tensor candidates, Tensor places, Func<Tensor, Tensor> advantage) =>
-        Best(cat([candidates, places], 1), all => advantage(all.eq(places.narrow(1, 0, 1)).to(ScalarType.Float32)));
 
     /// <param name="indices">B×M×H×W.</param>
     /// <param name="advantages">What a candidate has beside its score; null for nothing.</param>

@@ -69,7 +69,7 @@ internal sealed class RefinedMatching : IFineMatching
             }
             else if (motion is not null)
             {
-                best = search.Align(best, motion);
+                best = search.Favour(best, motion);
             }
 
             if (hidden is not null)
@@ -113,7 +113,8 @@ internal sealed class RefinedMatching : IFineMatching
         _observe?.Invoke(new RefinementStep(offsets, delta));
         var moved = grid.ToNearestIndices(
             new Candidates(offsets.Rows.add(delta.Rows.detach(), Scalars.One), offsets.Columns.add(delta.Columns.detach(), Scalars.One)));
-        return (next, search.Favour(best, moved));
+        var tolerances = Enumerable.Repeat(SearchSettings.Tolerance, (int)moved.shape[0]);
+        return (next, search.Favour(best, new FavouredPlaces(moved, [.. tolerances])));
     }
 
     /// <summary>The exemplar's pixels at the matches, B×3×H×W.</summary>

@@ -32,22 +32,18 @@ public sealed class DistinctSearchTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Around_TheBest_IsWhatThePlainSearchFinds(bool aligned) => Compare((search, random) =>
-        search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), aligned ? Motion(random) : null));
-
-    [Fact]
-    public void Align_PicturesThatDifferInTolerance_IsWhatThePlainSearchFinds() => Compare((search, random) =>
-        search.Align(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Motion(random)));
+    public void Around_TheBest_IsWhatThePlainSearchFinds(bool favoured) => Compare((search, random) =>
+        search.Around(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), favoured ? Favoured(random) : null));
 
     [Fact]
     public void Agree_AfterAPlaceWasFavoured_IsWhatThePlainSearchFinds() => Compare((search, random) =>
-        search.Agree(search.Favour(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Indices(random, 2))));
+        search.Agree(search.Favour(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Favoured(random, 2))));
 
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public void Favour_GivenPlaces_IsWhatThePlainSearchFinds(int places) => Compare((search, random) =>
-        search.Favour(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Indices(random, places)));
+        search.Favour(search.Seed(Indices(random, 4, Height / 2, Width / 2), null), Favoured(random, places)));
 
     [Fact]
     public void Agree_WithNeighbours_IsWhatThePlainSearchFinds() => Compare((search, random) =>
@@ -122,9 +118,10 @@ public sealed class DistinctSearchTests
         theta[0, 0] = 1;
         using var search = new KernelSearch(theta, phi, Temperature);
         Tensor Place(long index) => full([1, 1, Height, Width], index, ScalarType.Int64);
-        var best = search.Favour(search.Seed(zeros(1, 1, Height / 2, Width / 2, ScalarType.Int64), Place(0)), Place(0));
+        FavouredPlaces Little(long index) => new(Place(index), [SearchSettings.Tolerance]);
+        var best = search.Favour(search.Seed(zeros(1, 1, Height / 2, Width / 2, ScalarType.Int64), Place(0)), Little(0));
 
-        var (near, far) = (search.Favour(best, Place(1)), search.Favour(best, Place(2)));
+        var (near, far) = (search.Favour(best, Little(1)), search.Favour(best, Little(2)));
 
         Assert.Equal(1, near.Indices.narrow(1, 0, 1).max().item<long>());
         Assert.Equal(0, near.Indices.narrow(1, 1, 1).max().item<long>());
@@ -132,7 +129,7 @@ public sealed class DistinctSearchTests
     }
 
     [Fact]
-    public void Align_TwoPictures_EachAsFarAsItsMotionCounts()
+    public void Favour_TwoPictures_EachToItsOwnTolerance()
     {
         using var scope = NewDisposeScope();
         var (theta, phi) = (zeros(Batch, 2, Height, Width), zeros(Batch, 2, Height, Width));
@@ -142,10 +139,10 @@ public sealed class DistinctSearchTests
         var first = zeros(Batch, 1, Height, Width, ScalarType.Int64);
         var best = search.Seed(zeros(Batch, 1, Height / 2, Width / 2, ScalarType.Int64), first);
 
-        var aligned = search.Align(best, new CommonMotion(first.add(1L), [8f / 1024, 32f / 1024])).Indices.select(1, 0);
+        var favoured = search.Favour(best, new FavouredPlaces(first.add(1L), [8f / 1024, 32f / 1024])).Indices.select(1, 0);
 
-        Assert.Equal(0, aligned[0].max().item<long>());
-        Assert.Equal(1, aligned[1].min().item<long>());
+        Assert.Equal(0, favoured[0].max().item<long>());
+        Assert.Equal(1, favoured[1].min().item<long>());
     }
 
     [Fact]
@@ -193,7 +190,7 @@ public sealed class DistinctSearchTests
         return features;
     }
 
-    private static CommonMotion Motion(Random random) => new(Indices(random, 1), [1f / 8, 1]);
+    private static FavouredPlaces Favoured(Random random, int places = 1) => new(Indices(random, places), [1f / 8, 1]);
 
     private static Tensor Indices(Random random, int count, int height = Height, int width = Width) =>
         tensor([.. Enumerable.Range(0, Batch * count * height * width).Select(_ => random.NextInt64(height * width))]).reshape(Batch, count, height, width);

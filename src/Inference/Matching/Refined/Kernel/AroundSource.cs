@@ -2,9 +2,9 @@ namespace CoCosNet.Inference.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Around"/>.</summary>
 /// <param name="own">What a pixel has.</param>
-/// <param name="aligned">B×1×H×W flat indices, or null.</param>
-/// <param name="advantages">Of the aligned places in each picture, in units of a score.</param>
-internal readonly unsafe struct AroundSource(OwnCandidates own, long* aligned, float[] advantages) : ICandidateSource
+/// <param name="favoured">B×1×H×W flat indices, or null.</param>
+/// <param name="advantages">Of these in each picture, in units of a score.</param>
+internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured, float[] advantages) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
@@ -19,9 +19,9 @@ internal readonly unsafe struct AroundSource(OwnCandidates own, long* aligned, f
             }
         }
 
-        if (aligned is not null)
+        if (favoured is not null)
         {
-            ranking.Favour((int)aligned[((nint)picture * grid.Pixels) + pixel], advantages[picture]);
+            ranking.Favour((int)favoured[((nint)picture * grid.Pixels) + pixel], advantages[picture]);
         }
     }
 }

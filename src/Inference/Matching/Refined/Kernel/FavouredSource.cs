@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Matching.Refined.Kernel;
 
-/// <summary><see cref="IDistinctSearch.Favour"/> and <see cref="IDistinctSearch.Align"/>.</summary>
+/// <summary><see cref="IDistinctSearch.Favour"/>.</summary>
 /// <param name="own">What a pixel has.</param>
 /// <param name="places">B×M×H×W flat indices.</param>
 /// <param name="count">M.</param>

@@ -47,20 +47,25 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best;
     }
 
-    public DistinctCandidates Around(DistinctCandidates own, CommonMotion? motion = null)
+    public DistinctCandidates Around(DistinctCandidates own, FavouredPlaces? favoured = null)
     {
         using var scope = NewDisposeScope();
-        var aligned = motion?.Places.contiguous();
-        var best = Rank(new AroundSource(Own(own), aligned is null ? null : Memory.Of<long>(aligned), Advantages(motion?.Tolerances ?? [])));
+        var places = favoured?.Places.contiguous();
+        var best = Rank(new AroundSource(Own(own), places is null ? null : Memory.Of<long>(places), Advantages(favoured?.Tolerances ?? [])));
         GC.KeepAlive(own);
-        GC.KeepAlive(aligned);
+        GC.KeepAlive(places);
         return best.MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Align(DistinctCandidates own, CommonMotion motion) => Favour(own, motion.Places, motion.Tolerances);
-
-    public DistinctCandidates Favour(DistinctCandidates own, Tensor places) =>
-        Favour(own, places, [.. Enumerable.Repeat(SearchSettings.Tolerance, _grid.Batch)]);
+    public DistinctCandidates Favour(DistinctCandidates own, FavouredPlaces favoured)
+    {
+        using var scope = NewDisposeScope();
+        var places = favoured.Places.contiguous();
+        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), (int)places.shape[1], Advantages(favoured.Tolerances)));
+        GC.KeepAlive(own);
+        GC.KeepAlive(places);
+        return best.MoveToOuterDisposeScope();
+    }
 
     public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
     {
@@ -79,16 +84,6 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
     }
 
     private static OwnCandidates Own(DistinctCandidates own) => new(Memory.Of<long>(own.Indices), Memory.Of<float>(own.Scores));
-
-    private DistinctCandidates Favour(DistinctCandidates own, Tensor places, float[] tolerances)
-    {
-        using var scope = NewDisposeScope();
-        places = places.contiguous();
-        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), (int)places.shape[1], Advantages(tolerances)));
-        GC.KeepAlive(own);
-        GC.KeepAlive(places);
-        return best.MoveToOuterDisposeScope();
-    }
 
     /// <summary>Tolerances, in units of a score.</summary>
     private float[] Advantages(float[] tolerances) => [.. tolerances.Select(tolerance => tolerance / _temperature)];
