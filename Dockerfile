@@ -12,6 +12,9 @@ FROM ${SDK_IMAGE} AS build
 ARG TORCH_BACKEND=cpu
 WORKDIR /source
 
+# Where NuGet's own settings and packages are, whoever the image's user is.
+ENV HOME=/build
+
 # Packages depend on project files only, so that an edited source downloads nothing again. NuGet settings of a restricted network
 # come as the secret "nuget": they exist while a command runs and are in no layer.
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props ./
@@ -19,14 +22,14 @@ COPY build/ build/
 COPY src/Contracts/CoCosNet.Contracts.csproj src/Contracts/
 COPY src/Inference/CoCosNet.Inference.csproj src/Inference/
 COPY src/Api/CoCosNet.Api.csproj src/Api/
-RUN --mount=type=secret,id=nuget,target=/root/.nuget/NuGet/NuGet.Config \
+RUN --mount=type=secret,id=nuget,target=/build/.nuget/NuGet/NuGet.Config \
     dotnet restore src/Api --runtime linux-x64 -p:TorchBackend=${TORCH_BACKEND}
 
 COPY .editorconfig ./
 COPY src/ src/
 COPY models/ models/
 COPY samples/ samples/
-RUN --mount=type=secret,id=nuget,target=/root/.nuget/NuGet/NuGet.Config \
+RUN --mount=type=secret,id=nuget,target=/build/.nuget/NuGet/NuGet.Config \
     dotnet publish src/Api --no-restore --configuration Release --runtime linux-x64 --no-self-contained \
         -p:TorchBackend=${TORCH_BACKEND} -p:UseAppHost=false --disable-build-servers --output /publish
 

@@ -133,7 +133,7 @@ collect_nuget_settings() {
   </fallbackPackageFolders>
 </configuration>
 SETTINGS
-        build_options+=(--volume "$work/nuget:/root/.nuget/config:ro" --volume "$cache:/var/cache/machine-packages:ro")
+        build_options+=(--volume "$work/nuget:/build/.nuget/config:ro" --volume "$cache:/var/cache/machine-packages:ro")
     fi
 }
 
