@@ -20,6 +20,7 @@ ENV HOME=/build
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props ./
 COPY build/ build/
 COPY src/Contracts/CoCosNet.Contracts.csproj src/Contracts/
+COPY src/Model/CoCosNet.Model.csproj src/Model/
 COPY src/Inference/CoCosNet.Inference.csproj src/Inference/
 COPY src/Api/CoCosNet.Api.csproj src/Api/
 RUN --mount=type=secret,id=nuget,target=/build/.nuget/NuGet/NuGet.Config \

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using CoCosNet.Inference.Matching.Kernel;
+using CoCosNet.Model.Matching.Kernel;
 
 namespace CoCosNet.Bench;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Matching;
 using CoCosNet.Inference.Models;
-using CoCosNet.Inference.Networks;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Matching;
+using CoCosNet.Model.Networks;
+using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Forward;

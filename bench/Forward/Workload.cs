@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using CoCosNet.Inference.Layers;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Layers;
+using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Forward;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using CoCosNet.Inference.Tests.Weights.Making;
-using CoCosNet.Inference.Weights;
-using CoCosNet.Inference.Weights.Safetensors;
+using CoCosNet.Model.Weights;
+using CoCosNet.Model.Weights.Safetensors;
 
 namespace CoCosNet.Bench.Loading;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CoCosNet.Inference.Matching;
-using CoCosNet.Inference.Matching.Kernel;
+using CoCosNet.Model.Matching;
+using CoCosNet.Model.Matching.Kernel;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Matcher;

@@ -1,4 +1,4 @@
-using CoCosNet.Inference.Matching;
+using CoCosNet.Model.Matching;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Matcher;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Tests.Support;
-using CoCosNet.Inference.Weights.Safetensors;
+using CoCosNet.Model.Networks;
+using CoCosNet.Model.Weights.Safetensors;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Pool;

@@ -7,17 +7,19 @@ using CoCosNet.Client;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Hosting;
 using CoCosNet.Inference.Workers;
+using CoCosNet.Model.Networks;
 
 namespace CoCosNet.Api.Tests;
 
-/// <summary>Dependencies point one way: Contracts ← Inference ← Api, and Contracts ← Client.</summary>
+/// <summary>Dependencies point one way: Contracts and Model ← Inference ← Api, and Contracts ← Client.</summary>
 public sealed class ArchitectureTests
 {
     [Theory]
     [InlineData("Contracts")]
     [InlineData("Scenes")]
     [InlineData("Client", "Contracts")]
-    [InlineData("Inference", "Contracts")]
+    [InlineData("Model")]
+    [InlineData("Inference", "Contracts", "Model")]
     [InlineData("Api", "Contracts", "Inference")]
     public void Project_References_OnlyWhatLiesBelowIt(string project, params string[] allowed)
     {
@@ -34,7 +36,8 @@ public sealed class ArchitectureTests
     {
         AssertReferences(typeof(ITranslator).Assembly);
         AssertReferences(typeof(CoCosNetClient).Assembly, "Contracts");
-        AssertReferences(typeof(InferenceServiceCollectionExtensions).Assembly, "Contracts");
+        AssertReferences(typeof(TranslationNetwork).Assembly);
+        AssertReferences(typeof(InferenceServiceCollectionExtensions).Assembly, "Contracts", "Model");
         AssertReferences(typeof(ApiHost).Assembly, "Contracts", "Inference");
     }
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using CoCosNet.Inference.Analogy.Classes;
 using CoCosNet.Inference.Analogy.Textures;
-using CoCosNet.Inference.Matching;
 using CoCosNet.Inference.Models;
+using CoCosNet.Model.Matching;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Analogy;

@@ -3,9 +3,9 @@ using CoCosNet.Inference.Analogy.Classes;
 using CoCosNet.Inference.Analogy.Features;
 using CoCosNet.Inference.Analogy.Textures;
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Matching;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Model.Matching;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Analogy;

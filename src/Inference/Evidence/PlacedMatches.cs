@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using CoCosNet.Inference.Matching;
+using CoCosNet.Model.Matching;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Evidence;

@@ -1,8 +1,8 @@
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Semantics;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Networks;
+using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Models;

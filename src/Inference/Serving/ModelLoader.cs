@@ -8,7 +8,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Serving.Exemplars;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 
 namespace CoCosNet.Inference.Serving;
 

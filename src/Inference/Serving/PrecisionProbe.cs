@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using CoCosNet.Inference.Layers;
-using CoCosNet.Inference.Ops.Fused;
+using CoCosNet.Model.Layers;
+using CoCosNet.Model.Ops.Fused;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving;

@@ -2,8 +2,8 @@ using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Analogy;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
-using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Serving;
+using CoCosNet.Model.Networks;
 using CoCosNet.Training.Evaluation.Painters;
 using static TorchSharp.torch;
 

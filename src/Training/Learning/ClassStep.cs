@@ -1,4 +1,4 @@
-using CoCosNet.Inference.Features;
+using CoCosNet.Model.Features;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Learning.Losses;
 using CoCosNet.Training.Runs;

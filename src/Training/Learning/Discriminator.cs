@@ -1,6 +1,6 @@
-using CoCosNet.Inference.Layers;
-using CoCosNet.Inference.Ops;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Layers;
+using CoCosNet.Model.Ops;
+using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;

@@ -1,4 +1,4 @@
-using CoCosNet.Inference.Ops;
+using CoCosNet.Model.Ops;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Ops;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Ops;
+using CoCosNet.Model.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Weights;
-using CoCosNet.Inference.Weights.Safetensors;
+using CoCosNet.Model.Weights;
+using CoCosNet.Model.Weights.Safetensors;
 using CoCosNet.Training.Runs;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,8 @@
-using CoCosNet.Inference.Features;
-using CoCosNet.Inference.Matching;
-using CoCosNet.Inference.Matching.Refined;
-using CoCosNet.Inference.Networks;
-using CoCosNet.Inference.Ops;
+using CoCosNet.Model.Features;
+using CoCosNet.Model.Matching;
+using CoCosNet.Model.Matching.Refined;
+using CoCosNet.Model.Networks;
+using CoCosNet.Model.Ops;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Learning.Losses;
 using CoCosNet.Training.Learning.Losses.Vgg;

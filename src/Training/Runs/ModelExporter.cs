@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CoCosNet.Inference.Weights.Safetensors;
+using CoCosNet.Model.Weights.Safetensors;
 using CoCosNet.Training.Learning;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
-using CoCosNet.Inference.Networks;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Networks;
+using CoCosNet.Model.Weights;
 using CoCosNet.Training.Learning;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 using CoCosNet.Training.Data.Folders;
 using Spectre.Console;
 

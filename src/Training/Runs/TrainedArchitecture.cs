@@ -1,5 +1,5 @@
 using CoCosNet.Contracts.Translations;
-using CoCosNet.Inference.Features;
+using CoCosNet.Model.Features;
 
 namespace CoCosNet.Training.Runs;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Imaging;
 using CoCosNet.Training.Learning;

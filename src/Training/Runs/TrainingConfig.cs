@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCosNet.Contracts.Models;
-using CoCosNet.Inference.Networks;
+using CoCosNet.Model.Networks;
 using CoCosNet.Scenes;
 
 namespace CoCosNet.Training.Runs;

@@ -1,7 +1,7 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
-using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Model.Networks;
 using CoCosNet.Scenes;
 using CoCosNet.Training.Data;
 using CoCosNet.Training.Imaging;
@@ -48,7 +48,7 @@ internal sealed class TrainingSheet(TrainingConfig config, ItemSources sources, 
         return
         [
             Image(item.Map), Image(item.ExemplarMap), Image(item.Exemplar),
-            .. matches.Select(match => Image(Inference.Ops.Resize.Nearest(match.Warp, map.shape[2], map.shape[3]))), Image(image), Image(item.Truth),
+            .. matches.Select(match => Image(Model.Ops.Resize.Nearest(match.Warp, map.shape[2], map.shape[3]))), Image(image), Image(item.Truth),
         ];
     }
 

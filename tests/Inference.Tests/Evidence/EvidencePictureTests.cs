@@ -2,7 +2,7 @@ using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Evidence;
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Matching;
+using CoCosNet.Model.Matching;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Evidence;

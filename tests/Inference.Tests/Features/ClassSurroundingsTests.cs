@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Features;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Model.Features;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Features;

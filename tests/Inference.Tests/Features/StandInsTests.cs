@@ -1,4 +1,4 @@
-using CoCosNet.Inference.Features;
+using CoCosNet.Model.Features;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Features;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Tests.Support;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Networks;
+using CoCosNet.Model.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

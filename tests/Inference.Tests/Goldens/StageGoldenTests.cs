@@ -1,7 +1,7 @@
-using CoCosNet.Inference.Layers;
-using CoCosNet.Inference.Matching;
 using CoCosNet.Inference.Tests.Support;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Layers;
+using CoCosNet.Model.Matching;
+using CoCosNet.Model.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

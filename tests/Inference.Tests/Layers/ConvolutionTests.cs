@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Layers;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Model.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,8 +1,8 @@
-using CoCosNet.Inference.Layers;
-using CoCosNet.Inference.Matching;
-using CoCosNet.Inference.Ops;
-using CoCosNet.Inference.Ops.Fused;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Model.Layers;
+using CoCosNet.Model.Matching;
+using CoCosNet.Model.Ops;
+using CoCosNet.Model.Ops.Fused;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Matching;
-using CoCosNet.Inference.Matching.Kernel;
+using CoCosNet.Model.Matching;
+using CoCosNet.Model.Matching.Kernel;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
-using CoCosNet.Inference.Matching;
-using CoCosNet.Inference.Matching.Kernel;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Model.Matching;
+using CoCosNet.Model.Matching.Kernel;
 using TorchSharp;
 using static TorchSharp.torch;
 

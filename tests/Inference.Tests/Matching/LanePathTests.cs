@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
-using CoCosNet.Inference.Matching.Kernel;
+using CoCosNet.Model.Matching.Kernel;
 
 namespace CoCosNet.Inference.Tests.Matching;
 

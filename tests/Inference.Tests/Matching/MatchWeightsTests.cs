@@ -1,6 +1,6 @@
-using CoCosNet.Inference.Matching;
-using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Model.Matching;
+using CoCosNet.Model.Networks;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Matching;

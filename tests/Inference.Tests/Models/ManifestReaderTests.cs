@@ -1,7 +1,7 @@
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
-using CoCosNet.Inference.Networks;
+using CoCosNet.Model.Networks;
 
 namespace CoCosNet.Inference.Tests.Models;
 

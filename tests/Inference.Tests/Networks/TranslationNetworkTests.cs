@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Networks;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Model.Networks;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Networks;

@@ -2,7 +2,7 @@ using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Semantics.Poses;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 
 namespace CoCosNet.Inference.Tests.Semantics;
 

@@ -1,4 +1,4 @@
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Support;

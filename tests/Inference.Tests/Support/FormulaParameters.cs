@@ -1,5 +1,5 @@
 using System.Globalization;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Support;

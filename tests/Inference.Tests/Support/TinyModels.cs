@@ -1,6 +1,6 @@
 using System.Text.Json;
-using CoCosNet.Inference.Networks;
-using CoCosNet.Inference.Weights.Safetensors;
+using CoCosNet.Model.Networks;
+using CoCosNet.Model.Weights.Safetensors;
 using TorchSharp;
 
 namespace CoCosNet.Inference.Tests.Support;

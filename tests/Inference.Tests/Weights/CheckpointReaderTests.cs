@@ -1,5 +1,5 @@
 using CoCosNet.Inference.Tests.Weights.Making;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 using TorchSharp;
 
 namespace CoCosNet.Inference.Tests.Weights;

@@ -1,6 +1,6 @@
 using CoCosNet.Inference.Tests.Weights.Making;
-using CoCosNet.Inference.Weights;
-using CoCosNet.Inference.Weights.Safetensors;
+using CoCosNet.Model.Weights;
+using CoCosNet.Model.Weights.Safetensors;
 
 namespace CoCosNet.Inference.Tests.Weights;
 

@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Layers;
-using CoCosNet.Inference.Ops;
+using CoCosNet.Model.Layers;
+using CoCosNet.Model.Ops;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Tests.Learning;

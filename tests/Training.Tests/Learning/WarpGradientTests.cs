@@ -1,4 +1,4 @@
-using CoCosNet.Inference.Ops;
+using CoCosNet.Model.Ops;
 using CoCosNet.Training.Learning;
 using CoCosNet.Training.Learning.Losses;
 using TorchSharp;

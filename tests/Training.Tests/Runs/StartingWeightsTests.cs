@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Networks;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Networks;
+using CoCosNet.Model.Weights;
 using CoCosNet.Training.Learning;
 using CoCosNet.Training.Runs;
 using TorchSharp;

@@ -1,5 +1,5 @@
 using CoCosNet.Contracts.Models;
-using CoCosNet.Inference.Networks;
+using CoCosNet.Model.Networks;
 
 namespace CoCosNet.Inference.Models.Manifest;
 

@@ -1,5 +1,5 @@
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Ops;
+using CoCosNet.Model.Ops;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
-using CoCosNet.Inference.Ops;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Model.Ops;
 using CoCosNet.Training.Evaluation.Items;
 using static TorchSharp.torch;
 

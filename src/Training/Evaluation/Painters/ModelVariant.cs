@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Matching.Refined;
-using CoCosNet.Inference.Networks;
+using CoCosNet.Model.Matching.Refined;
+using CoCosNet.Model.Networks;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 

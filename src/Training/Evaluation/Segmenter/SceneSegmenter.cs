@@ -1,6 +1,6 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 using CoCosNet.Scenes;
 using static TorchSharp.torch;
 

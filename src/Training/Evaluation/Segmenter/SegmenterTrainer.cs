@@ -1,7 +1,7 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
-using CoCosNet.Inference.Weights.Safetensors;
+using CoCosNet.Model.Weights.Safetensors;
 using CoCosNet.Scenes;
 using CoCosNet.Training.Learning;
 using TorchSharp;

@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Matching.Refined;
-using CoCosNet.Inference.Ops;
+using CoCosNet.Model.Matching.Refined;
+using CoCosNet.Model.Ops;
 using TorchSharp;
 using static TorchSharp.torch;
 

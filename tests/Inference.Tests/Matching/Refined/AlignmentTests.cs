@@ -1,4 +1,4 @@
-using CoCosNet.Inference.Matching.Refined;
+using CoCosNet.Model.Matching.Refined;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Matching.Refined;

@@ -1,6 +1,6 @@
-using CoCosNet.Inference.Matching;
-using CoCosNet.Inference.Matching.Refined;
-using CoCosNet.Inference.Matching.Refined.Kernel;
+using CoCosNet.Model.Matching;
+using CoCosNet.Model.Matching.Refined;
+using CoCosNet.Model.Matching.Refined.Kernel;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Matching.Refined;

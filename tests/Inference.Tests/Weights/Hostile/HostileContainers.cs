@@ -1,5 +1,5 @@
 using CoCosNet.Inference.Tests.Weights.Making;
-using static CoCosNet.Inference.Weights.CheckpointError;
+using static CoCosNet.Model.Weights.CheckpointError;
 
 namespace CoCosNet.Inference.Tests.Weights.Hostile;
 

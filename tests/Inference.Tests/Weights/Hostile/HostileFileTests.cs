@@ -1,5 +1,5 @@
 using CoCosNet.Inference.Tests.Weights.Making;
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 
 namespace CoCosNet.Inference.Tests.Weights.Hostile;
 

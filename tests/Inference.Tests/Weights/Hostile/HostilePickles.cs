@@ -1,5 +1,5 @@
 using CoCosNet.Inference.Tests.Weights.Making;
-using static CoCosNet.Inference.Weights.CheckpointError;
+using static CoCosNet.Model.Weights.CheckpointError;
 
 namespace CoCosNet.Inference.Tests.Weights.Hostile;
 
@@ -69,6 +69,6 @@ internal static class HostilePickles
         new("bytes after the program", MalformedPickle, () => TorchFiles.Zip([0x80, 2, (byte)'}', (byte)'.', 0], TensorSource.Plain)),
     ];
 
-    private static HostileFile Case(string name, Inference.Weights.CheckpointError error, Action<PickleWriter> body) =>
+    private static HostileFile Case(string name, Model.Weights.CheckpointError error, Action<PickleWriter> body) =>
         new(name, error, () => TorchFiles.Zip(PickleWriter.Program(body), TensorSource.Plain));
 }

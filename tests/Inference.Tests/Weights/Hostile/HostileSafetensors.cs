@@ -1,5 +1,5 @@
 using CoCosNet.Inference.Tests.Weights.Making;
-using static CoCosNet.Inference.Weights.CheckpointError;
+using static CoCosNet.Model.Weights.CheckpointError;
 
 namespace CoCosNet.Inference.Tests.Weights.Hostile;
 
@@ -44,6 +44,6 @@ internal static class HostileSafetensors
             SafetensorsFiles.Write("""{"a":{"dtype":"BOOL","shape":[16],"data_offsets":[0,16]}}""", 16)),
     ];
 
-    private static HostileFile Case(string name, Inference.Weights.CheckpointError error, string header) =>
+    private static HostileFile Case(string name, Model.Weights.CheckpointError error, string header) =>
         new($"safetensors: {name}", error, () => SafetensorsFiles.Write(header, 16));
 }

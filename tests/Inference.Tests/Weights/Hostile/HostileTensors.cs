@@ -1,5 +1,5 @@
 using CoCosNet.Inference.Tests.Weights.Making;
-using static CoCosNet.Inference.Weights.CheckpointError;
+using static CoCosNet.Model.Weights.CheckpointError;
 
 namespace CoCosNet.Inference.Tests.Weights.Hostile;
 
@@ -37,7 +37,7 @@ internal static class HostileTensors
         .. BothForms("type unknown to this reader", UnsupportedType, Plain with { StorageClass = "QInt8Storage" }),
     ];
 
-    private static IEnumerable<HostileFile> BothForms(string name, Inference.Weights.CheckpointError error, params TensorSource[] tensors) =>
+    private static IEnumerable<HostileFile> BothForms(string name, Model.Weights.CheckpointError error, params TensorSource[] tensors) =>
     [
         new($"zip: {name}", error, () => TorchFiles.Zip(tensors)),
         new($"legacy: {name}", error, () => TorchFiles.Legacy(tensors)),

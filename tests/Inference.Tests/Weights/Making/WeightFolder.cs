@@ -1,4 +1,4 @@
-using CoCosNet.Inference.Weights;
+using CoCosNet.Model.Weights;
 
 namespace CoCosNet.Inference.Tests.Weights.Making;
 

@@ -1,7 +1,0 @@
-namespace CoCosNet.Inference.Matching.Refined.Kernel;
-
-/// <summary>What a search offers to a pixel.</summary>
-internal interface ICandidateSource
-{
-    void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x);
-}

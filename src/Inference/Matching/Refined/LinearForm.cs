@@ -1,7 +1,0 @@
-namespace CoCosNet.Inference.Matching.Refined;
-
-/// <summary>constant + down · row + across · column.</summary>
-internal readonly record struct LinearForm(double Constant, double Down, double Across)
-{
-    public double At(double row, double column) => Constant + (Down * row) + (Across * column);
-}

@@ -1,4 +1,0 @@
-namespace CoCosNet.Inference.Matching.Refined;
-
-/// <summary>A pixel of the map and where it was matched, in pixels of a level.</summary>
-internal readonly record struct MatchedPlace(double Row, double Column, double MatchRow, double MatchColumn);

@@ -1,0 +1,158 @@
+using System.Globalization;
+using CoCosNet.Model.Layers;
+using CoCosNet.Model.Ops;
+using CoCosNet.Model.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Model.Features;
+
+/// <summary>
+/// Names the classes of an exemplar that came without a map, so that <see cref="FeatureAnchors"/> have something to hold on to: a U-net
+/// (Ronneberger et al. 2015) of its own that sees thumbnails of the whole and of windows, so that things are as large to it in a large picture
+/// as in a small one.
+/// Neither paper nor released code has one. See docs/decisions/0015-anchors.md.
+/// </summary>
+internal sealed class ClassReader
+{
+    private const int Levels = 5;
+
+    /// <summary>Longer side of the thumbnail, and what its sides are multiples of.</summary>
+    private const int Side = 128;
+    private const int SideMultiple = 1 << (Levels - 1);
+
+    /// <summary>Windows along an axis, each half of it, evenly from end to end.</summary>
+    private const int WindowPlaces = 4;
+
+    /// <summary>What every class is taken to have of a picture, besides what it seems to have: none is ruled out.</summary>
+    private static readonly Scalar LeastShare = Scalars.Of(0.005f);
+
+    private static readonly int[] Widths = [48, 96, 128, 192, 192];
+
+    private readonly NormConvolution[] _down = new NormConvolution[Levels];
+    private readonly NormConvolution[] _deepen = new NormConvolution[Levels];
+    private readonly NormConvolution[] _up = new NormConvolution[Levels - 1];
+    private readonly Convolution _head;
+
+    public ClassReader(ParameterScope scope, int labels)
+    {
+        for (var level = 0; level < Levels; level++)
+        {
+            var (from, to) = (level == 0 ? 3 : Widths[level - 1], Widths[level]);
+            _down[level] = new NormConvolution(At("down", level), from, to, stride: level == 0 ? 1 : 2);
+            _deepen[level] = new NormConvolution(At("deepen", level), to, to);
+        }
+
+        for (var level = 0; level < _up.Length; level++)
+        {
+            _up[level] = new NormConvolution(At("up", level), Widths[level + 1] + Widths[level], Widths[level]);
+        }
+
+        _head = new Convolution(scope.At("head"), new ConvolutionShape(Widths[0], labels, 3));
+
+        ParameterScope At(string part, int level) => scope.At(string.Create(CultureInfo.InvariantCulture, $"{part}.{level}"));
+    }
+
+    /// <param name="type">To compute in.</param>
+    /// <param name="picture">B×3×H×W, −1..1.</param>
+    /// <returns>B×L×h×w float32 logits, 128 on the longer side.</returns>
+    public Tensor forward(ScalarType type, Tensor picture)
+    {
+        using var scope = NewDisposeScope();
+        var skips = new Tensor[Levels];
+        for (var level = 0; level < Levels; level++)
+        {
+            var x = level == 0 ? Channels.Join(type, Thumbnail(picture)) : skips[level - 1];
+            skips[level] = _deepen[level].forward(_down[level].forward(x, Activation.LeakyRelu), Activation.LeakyRelu);
+        }
+
+        var read = skips[^1];
+        for (var level = _up.Length - 1; level >= 0; level--)
+        {
+            read = _up[level].forward(cat([Resize.NearestTwice(read), skips[level]], 1), Activation.LeakyRelu);
+        }
+
+        return Channels.ToPlanes(_head.forward(read)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What classes there are, by the whole picture and by sixteen windows of half its sides, which show furrows and leaves that a thumbnail
+    /// of the whole hides. What both say of a pixel is added up, and <see cref="WithShares"/>.</summary>
+    /// <param name="type">To compute in.</param>
+    /// <param name="picture">B×3×H×W, −1..1; sides divide by 32.</param>
+    /// <returns>B×L×H×W logits.</returns>
+    public Tensor Read(ScalarType type, Tensor picture)
+    {
+        using var scope = NewDisposeScope();
+        long height = picture.shape[2], width = picture.shape[3], longer = Math.Max(height, width);
+        var seen = Likelihoods(forward(type, picture), height, width);
+        seen = longer > Side ? seen.add(ByWindows(type, picture), Scalars.One) : seen;
+        return WithShares(seen).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The share that a picture seems to have of each class is how likely the class is at any place of it: a step of Saerens et al.'s
+    /// (2002) adjustment to new priors. The reader learned from medleys, where anything is next to anything; what a picture shows hardly any of is
+    /// mostly misread where it is named.</summary>
+    /// <param name="seen">B×L×H×W logits.</param>
+    /// <returns>Likewise.</returns>
+    public static Tensor WithShares(Tensor seen)
+    {
+        using var scope = NewDisposeScope();
+        var shares = seen.softmax(1).mean([2, 3], keepdim: true);
+        return seen.add(shares.add(LeastShare, Scalars.One).log(), Scalars.One).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Whether a map has a label everywhere.</summary>
+    /// <param name="map">B×L×H×W.</param>
+    public static bool IsComplete(Tensor map)
+    {
+        using var scope = NewDisposeScope();
+        return map.sum(1).ge(Scalars.One).all().item<bool>();
+    }
+
+    /// <summary>The map where it has a label, elsewhere the class that was read: one of them, however close, as in a map. Shares of several
+    /// match like no class at all, and such regions become mosaics.</summary>
+    /// <param name="map">B×L×H×W.</param>
+    /// <param name="logits">Of <see cref="forward"/>.</param>
+    /// <returns>B×L×H×W.</returns>
+    public static Tensor Complete(Tensor map, Tensor logits)
+    {
+        using var scope = NewDisposeScope();
+        var unknown = map.sum(1, keepdim: true).neg().add(Scalars.One, Scalars.One).clamp(Scalars.Zero, Scalars.One);
+        var read = nn.functional.interpolate(logits, size: [map.shape[2], map.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
+        var named = zeros_like(read).scatter_(1, read.argmax(1, keepdim: true), unknown);
+        return map.add(named, Scalars.One).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The mean of what the windows say that show a pixel.</summary>
+    private Tensor ByWindows(ScalarType type, Tensor picture)
+    {
+        long batch = picture.shape[0], height = picture.shape[2] / 2, width = picture.shape[3] / 2;
+        var corners = (from row in Places(height) from column in Places(width) select (Row: row, Column: column)).ToArray();
+        Tensor Window(Tensor x, (long Row, long Column) corner) => x.narrow(2, corner.Row, height).narrow(3, corner.Column, width);
+        var read = forward(type, cat([.. corners.Select(corner => Window(picture, corner))]));
+        var sum = zeros([batch, read.shape[1], picture.shape[2], picture.shape[3]], device: picture.device);
+        var count = zeros([1, 1, picture.shape[2], picture.shape[3]], device: picture.device);
+        for (var i = 0; i < corners.Length; i++)
+        {
+            // At their full size one at a time: all of them would be four times the picture's likelihoods.
+            using var scope = NewDisposeScope();
+            Window(sum, corners[i]).add_(Likelihoods(read.narrow(0, i * batch, batch), height, width), Scalars.One);
+            Window(count, corners[i]).add_(Scalars.One, Scalars.One);
+        }
+
+        return sum.div(count);
+    }
+
+    /// <summary>Where along an axis the windows of a length begin.</summary>
+    private static IEnumerable<long> Places(long length) => Enumerable.Range(0, WindowPlaces).Select(i => i * length / (WindowPlaces - 1));
+
+    private static Tensor Likelihoods(Tensor logits, long height, long width) =>
+        nn.functional.interpolate(logits, size: [height, width], mode: InterpolationMode.Bilinear, align_corners: false).log_softmax(1);
+
+    private static Tensor Thumbnail(Tensor picture)
+    {
+        long height = picture.shape[2], width = picture.shape[3], longer = Math.Max(height, width);
+        long Short(long side) => Math.Max(1, (long)Math.Round((double)Side * side / longer / SideMultiple)) * SideMultiple;
+        return nn.functional.adaptive_avg_pool2d(picture, [Short(height), Short(width)]);
+    }
+}

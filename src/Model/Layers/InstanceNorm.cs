@@ -1,0 +1,53 @@
+using CoCosNet.Model.Ops;
+using CoCosNet.Model.Ops.Fused;
+using CoCosNet.Model.Ops.Fused.Gradients;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Model.Layers;
+
+/// <summary>Instance norm without affine parameters (biased variance, epsilon 1e-5), with statistics in float32 whatever the type.
+/// All take and return B×C×H×W; the input's memory may be reused for the result.</summary>
+internal static class InstanceNorm
+{
+    private const double Epsilon = 1e-5;
+
+    /// <summary>act(norm(x)).</summary>
+    public static Tensor forward(Tensor x, Activation activation = Activation.None)
+    {
+        if (ChannelsLast.Fits(x))
+        {
+            return InstanceRows.Apply(x, Epsilon, activation.Slope(), null);
+        }
+
+        using var scope = NewDisposeScope();
+        if (ChannelsLast.Learns(x))
+        {
+            return InstanceNormed.apply(ChannelsLast.Arrange(x), Epsilon, activation.Slope(), null!).MoveToOuterDisposeScope();
+        }
+
+        return activation.Apply(nn.functional.instance_norm(x, eps: Epsilon)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>prelu(norm(x) + residual).</summary>
+    /// <param name="x">What to normalise.</param>
+    /// <param name="slope">PReLU's parameter, one number.</param>
+    /// <param name="residual">Added before the activation.</param>
+    public static Tensor forward(Tensor x, Tensor slope, Tensor? residual = null)
+    {
+        if (ChannelsLast.Fits(x))
+        {
+            return InstanceRows.Apply(x, Epsilon, slope.item<float>(), residual);
+        }
+
+        using var scope = NewDisposeScope();
+        if (residual is null ? ChannelsLast.Learns(x) : ChannelsLast.Learns(x, residual))
+        {
+            var added = residual is null ? null : ChannelsLast.Arrange(residual);
+            return InstanceNormed.apply(ChannelsLast.Arrange(x), Epsilon, slope, added!).MoveToOuterDisposeScope();
+        }
+
+        var y = nn.functional.instance_norm(x, eps: Epsilon);
+        y = residual is null ? y : y.add_(residual, Scalars.One);
+        return y.prelu(slope.to(y.dtype)).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,32 @@
+using CoCosNet.Model.Matching.Kernel;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Model.Matching;
+
+/// <summary>Evaluates candidates, by the kernel where it can and in plain tensor operations elsewhere. This is the one place that decides.</summary>
+internal static class CandidateEvaluation
+{
+    /// <summary>An <see cref="AppContext"/> switch, off by default: evaluate in plain tensor operations everywhere.</summary>
+    public const string PlainSwitch = "CoCosNet.Inference.PlainMatching";
+
+    /// <inheritdoc cref="ICandidateEvaluation.Rank"/>
+    public static RankedCandidates Rank(LevelFeatures features, Candidates offsets) => For(features).Rank(features, offsets);
+
+    /// <inheritdoc cref="ICandidateEvaluation.PropagateAndRank"/>
+    public static RankedCandidates PropagateAndRank(LevelFeatures features, Candidates own, Axis axis) =>
+        For(features).PropagateAndRank(features, own, axis);
+
+    /// <inheritdoc cref="ICandidateEvaluation.Scores"/>
+    public static Tensor Scores(LevelFeatures features, Tensor indices) => For(features).Scores(features, indices);
+
+    /// <summary>The implementation for a level's device, numbers and need of gradients.</summary>
+    public static ICandidateEvaluation For(LevelFeatures features) =>
+        UsesKernel(features.Theta) && !features.Phi.requires_grad ? KernelEvaluation.Best : PlainEvaluation.Instance;
+
+    /// <summary>Whether a level's features are for a kernel: float32 on the CPU that need no gradient.</summary>
+    public static bool UsesKernel(Tensor features) =>
+        !features.requires_grad
+        && features.device.type == TorchSharp.DeviceType.CPU
+        && features.dtype == ScalarType.Float32
+        && !(AppContext.TryGetSwitch(PlainSwitch, out var off) && off);
+}

@@ -1,0 +1,35 @@
+using CoCosNet.Model.Ops;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Model.Matching;
+
+/// <summary>The one routine that drives all levels: all pairs at an eighth of the size, then the model's mode three times up.</summary>
+internal sealed class CoarseToFine(IFineMatching fine, float temperature)
+{
+    /// <param name="theta">Map's unit features, four levels B×C×h×w, coarse to fine.</param>
+    /// <param name="phi">Exemplar's unit features, likewise.</param>
+    /// <param name="exemplar">B×3×H×W, −1..1.</param>
+    /// <param name="matched">Told each level's number and warp once it is matched; null where nobody listens.</param>
+    /// <param name="cancellation">Looked at before every level.</param>
+    /// <returns>Four levels, coarse to fine.</returns>
+    public LevelMatch[] Match(Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default)
+    {
+        using var scope = NewDisposeScope();
+        var levels = new LevelMatch[theta.Length];
+        using (var features = new LevelFeatures(theta[0], phi[0], temperature))
+        {
+            levels[0] = DenseMatch.Match(features, Resize.Pool(exemplar, 1 << (theta.Length - 1)));
+            matched?.Invoke(0, levels[0].Warp);
+        }
+
+        for (var level = 1; level < levels.Length; level++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var pooled = Resize.Pool(exemplar, 1 << (theta.Length - 1 - level));
+            levels[level] = fine.Match(theta[level], phi[level], pooled, levels[level - 1], level);
+            matched?.Invoke(level, levels[level].Warp);
+        }
+
+        return Array.ConvertAll(levels, level => level.MoveToOuterDisposeScope());
+    }
+}

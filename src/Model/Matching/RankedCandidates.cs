@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace CoCosNet.Model.Matching;
+
+/// <summary>The best candidates of every pixel, best first, with their probabilities.</summary>
+/// <param name="Offsets">B×K×H×W, whole pixels.</param>
+/// <param name="Probabilities">B×K×H×W float32: softmax over all candidates that were compared, not renormalised over those kept.</param>
+internal sealed record RankedCandidates(Candidates Offsets, Tensor Probabilities)
+{
+    public RankedCandidates MoveToOuterDisposeScope() => new(Offsets.MoveToOuterDisposeScope(), Probabilities.MoveToOuterDisposeScope());
+}

@@ -1,0 +1,27 @@
+namespace CoCosNet.Model.Matching.Refined.Kernel;
+
+/// <summary><see cref="IDistinctSearch.Around"/>.</summary>
+/// <param name="own">What a pixel has.</param>
+/// <param name="favoured">B×1×H×W flat indices, or null.</param>
+/// <param name="advantages">Of these in each picture, in units of a score.</param>
+internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured, float[] advantages) : ICandidateSource
+{
+    public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
+    {
+        var pixel = (y * grid.Width) + x;
+        own.Offer(ref ranking, in grid, picture, pixel);
+        var (row, column) = grid.Place(own.Index(in grid, picture, 0, pixel));
+        for (var down = -1; down <= 1; down++)
+        {
+            for (var across = -1; across <= 1; across++)
+            {
+                ranking.Offer(grid.Index(row + down, column + across));
+            }
+        }
+
+        if (favoured is not null)
+        {
+            ranking.Favour((int)favoured[((nint)picture * grid.Pixels) + pixel], advantages[picture]);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using CoCosNet.Model.Ops.Fused;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Model.Matching.Refined.Kernel;
+
+/// <summary>
+/// The same as <see cref="PlainSearch"/> in one pass over memory for each search: no tensor of offered candidates is made, a pixel's own are
+/// not scored again, and a score is a product of two rows of 16-bit numbers, so that a row is half as many bytes and every kind of processor
+/// gives the same sum.
+/// </summary>
+internal sealed unsafe class KernelSearch : IDistinctSearch
+{
+    private readonly ShortRows _theta;
+    private readonly ShortRows _phi;
+    private readonly RowGrid _grid;
+    private readonly float _temperature;
+
+    /// <param name="theta">Map's unit features, B×C×H×W float32 on the CPU.</param>
+    /// <param name="phi">Exemplar's, likewise.</param>
+    /// <param name="temperature">Divides every score.</param>
+    public KernelSearch(Tensor theta, Tensor phi, float temperature)
+    {
+        (_theta, _phi) = ShortRows.Pack(theta, phi);
+        _grid = new RowGrid((int)theta.shape[0], (int)theta.shape[2], (int)theta.shape[3]);
+        _temperature = temperature;
+    }
+
+    public DistinctCandidates Seed(Tensor below, Tensor? aligned, bool around = true)
+    {
+        using var scope = NewDisposeScope();
+        below = below.contiguous();
+        aligned = aligned?.contiguous();
+        var count = (int)below.shape[1];
+        var coarse = new RowGrid(_grid.Batch, _grid.Height / 2, _grid.Width / 2);
+        var source = new SeedSource(
+            Memory.Of<long>(below), count, coarse, aligned is null ? null : Memory.Of<long>(aligned), around || count < SearchSettings.Kept);
+        var best = Rank(source);
+        GC.KeepAlive(below);
+        GC.KeepAlive(aligned);
+        return best.MoveToOuterDisposeScope();
+    }
+
+    public DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise)
+    {
+        var best = Rank(new NeighbourSource(Own(own), axis, noise));
+        GC.KeepAlive(own);
+        return best;
+    }
+
+    public DistinctCandidates Around(DistinctCandidates own, FavouredPlaces? favoured = null)
+    {
+        using var scope = NewDisposeScope();
+        var places = favoured?.Places.contiguous();
+        var best = Rank(new AroundSource(Own(own), places is null ? null : Memory.Of<long>(places), Advantages(favoured?.Tolerances ?? [])));
+        GC.KeepAlive(own);
+        GC.KeepAlive(places);
+        return best.MoveToOuterDisposeScope();
+    }
+
+    public DistinctCandidates Favour(DistinctCandidates own, FavouredPlaces favoured)
+    {
+        using var scope = NewDisposeScope();
+        var places = favoured.Places.contiguous();
+        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), (int)places.shape[1], Advantages(favoured.Tolerances)));
+        GC.KeepAlive(own);
+        GC.KeepAlive(places);
+        return best.MoveToOuterDisposeScope();
+    }
+
+    public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
+    {
+        using var scope = NewDisposeScope();
+        aligned = aligned?.contiguous();
+        var best = Rank(new AgreeingSource(Own(own), aligned is null ? null : Memory.Of<long>(aligned), SearchSettings.Agreement / _temperature));
+        GC.KeepAlive(own);
+        GC.KeepAlive(aligned);
+        return best.MoveToOuterDisposeScope();
+    }
+
+    public void Dispose()
+    {
+        _theta.Dispose();
+        _phi.Dispose();
+    }
+
+    private static OwnCandidates Own(DistinctCandidates own) => new(Memory.Of<long>(own.Indices), Memory.Of<float>(own.Scores));
+
+    /// <summary>Tolerances, in units of a score.</summary>
+    private float[] Advantages(float[] tolerances) => [.. tolerances.Select(tolerance => tolerance / _temperature)];
+
+    private DistinctCandidates Rank<TSource>(TSource source)
+        where TSource : struct, ICandidateSource
+    {
+        long[] shape = [_grid.Batch, SearchSettings.Kept, _grid.Height, _grid.Width];
+        var (indices, scores) = (empty(shape, ScalarType.Int64), empty(shape, ScalarType.Float32));
+        var (order, values) = ((nint)Memory.Of<long>(indices), (nint)Memory.Of<float>(scores));
+        RowBands.Run(_grid.Batch * _grid.Height, (first, end) =>
+        {
+            for (var row = first; row < end; row++)
+            {
+                Rank(source, row, (long*)order, (float*)values);
+            }
+        });
+        return new DistinctCandidates(indices, scores);
+    }
+
+    private void Rank<TSource>(in TSource source, int row, long* indices, float* scores)
+        where TSource : struct, ICandidateSource
+    {
+        var (picture, y) = Math.DivRem(row, _grid.Height);
+        var first = (nint)picture * _grid.Pixels;
+        var scale = 1f / (ShortRows.One * ShortRows.One * _temperature);
+        var ranking = new PixelRanking(_phi.Row(first), _phi.Length, scale);
+        for (var x = 0; x < _grid.Width; x++)
+        {
+            var pixel = (y * _grid.Width) + x;
+            ranking.Begin(_theta.Row(first + pixel));
+            source.Offer(ref ranking, in _grid, picture, y, x);
+            var target = (first * SearchSettings.Kept) + pixel;
+            ranking.Write(indices + target, scores + target, _grid.Pixels);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+
+namespace CoCosNet.Model.Matching.Refined.Kernel;
+
+/// <summary>Candidates that a search starts from, B×<see cref="SearchSettings.Kept"/>×H×W each. Whoever makes it keeps the tensors alive.</summary>
+internal readonly unsafe struct OwnCandidates(long* indices, float* scores)
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Index(in RowGrid grid, int picture, int k, int pixel) => (int)indices[((((nint)picture * SearchSettings.Kept) + k) * grid.Pixels) + pixel];
+
+    /// <summary>Offers a pixel what it has; their scores are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int pixel)
+    {
+        var at = ((nint)picture * SearchSettings.Kept * grid.Pixels) + pixel;
+        for (var k = 0; k < SearchSettings.Kept; k++, at += grid.Pixels)
+        {
+            if (!float.IsNegativeInfinity(scores[at]))
+            {
+                ranking.OfferKnown((int)indices[at], scores[at]);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace CoCosNet.Model.Matching.Refined;
+
+/// <summary>constant + down · row + across · column.</summary>
+internal readonly record struct LinearForm(double Constant, double Down, double Across)
+{
+    public double At(double row, double column) => Constant + (Down * row) + (Across * column);
+}

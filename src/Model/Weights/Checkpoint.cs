@@ -1,0 +1,29 @@
+using TorchSharp;
+
+namespace CoCosNet.Model.Weights;
+
+/// <summary>
+/// The named tensors of one weight file: on the CPU, contiguous, in the element type of the file. No two share memory, even where
+/// they did in the file. They live until this object is disposed, whatever dispose scope was open when they were read.
+/// </summary>
+internal sealed class Checkpoint : IDisposable
+{
+    public Checkpoint(IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        Tensors = tensors;
+        Metadata = metadata;
+    }
+
+    public IReadOnlyDictionary<string, torch.Tensor> Tensors { get; }
+
+    /// <summary>The <c>__metadata__</c> of a safetensors file; empty for the other forms.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    public void Dispose()
+    {
+        foreach (var tensor in Tensors.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+}

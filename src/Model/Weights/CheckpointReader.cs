@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using CoCosNet.Model.Weights.Files;
+using CoCosNet.Model.Weights.Pytorch;
+using CoCosNet.Model.Weights.Safetensors;
+using CoCosNet.Model.Weights.Tensors;
+
+namespace CoCosNet.Model.Weights;
+
+/// <summary>
+/// Reads the weight files that PyTorch users have: <c>.pth</c> as a zip archive (since PyTorch 1.6), <c>.pth</c> as a sequence of
+/// pickles (before), and safetensors. The form is told by signature, not by name. Files are data from strangers: nothing in them is
+/// executed, and nothing is allocated on their word before the file's real length or a limit has confirmed it.
+/// </summary>
+internal static class CheckpointReader
+{
+    /// <summary>Reads every tensor of a file. First the whole description is checked, then each tensor is read straight into its memory.</summary>
+    /// <exception cref="CheckpointException">The file was refused; no other exception leaves here because of what a file holds.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled.</exception>
+    public static Checkpoint Read(string path, CheckpointLimits? limits = null, CancellationToken cancellation = default)
+    {
+        limits ??= CheckpointLimits.Default;
+        try
+        {
+            using var file = CheckpointFile.Open(path);
+            var plan = Plan(file, limits);
+            plan.CheckAgainst(limits);
+            return TensorLoader.Load(file, plan, cancellation);
+        }
+        catch (OverflowException overflow)
+        {
+            throw new CheckpointException(CheckpointError.OutOfBounds, "A size or an offset does not fit in 64 bits.", overflow);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            // Not the failure's own message: it shows the machine's folders.
+            var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read";
+            throw new CheckpointException(CheckpointError.Unreadable, $"The file {UntrustedText.Quote(Path.GetFileName(path))} {reason}.", failure);
+        }
+        catch (ExternalException failure)
+        {
+            // The shapes were checked, so what is left for the native allocator to complain about is memory.
+            throw new CheckpointException(CheckpointError.TooLarge, "The tensors do not fit in this machine's memory.", failure);
+        }
+    }
+
+    private static CheckpointPlan Plan(CheckpointFile file, CheckpointLimits limits)
+    {
+        if (ZipCheckpoint.HasSignature(file))
+        {
+            return ZipCheckpoint.Plan(file, limits);
+        }
+
+        if (LegacyCheckpoint.HasSignature(file))
+        {
+            return LegacyCheckpoint.Plan(file, limits);
+        }
+
+        if (SafetensorsCheckpoint.HasSignature(file))
+        {
+            return SafetensorsCheckpoint.Plan(file, limits);
+        }
+
+        throw new CheckpointException(
+            CheckpointError.NotACheckpoint,
+            $"The file ({file.Length} bytes) is neither a .pth that torch.save wrote nor safetensors; save a state dictionary as one.");
+    }
+}

@@ -1,0 +1,14 @@
+using CoCosNet.Model.Weights.Pickle;
+using CoCosNet.Model.Weights.Tensors;
+
+namespace CoCosNet.Model.Weights.Pytorch;
+
+/// <summary>A tensor as a pickle describes it: a view of a storage, proven to stay within the storage's described length.</summary>
+internal sealed class PickledTensor(StorageReference storage, TensorLayout layout) : PickleValue
+{
+    public StorageReference Storage { get; } = storage;
+
+    public TensorLayout Layout { get; } = layout;
+
+    public override string Kind => "a tensor";
+}

@@ -1,0 +1,21 @@
+using CoCosNet.Model.Weights.Pickle;
+using CoCosNet.Model.Weights.Tensors;
+using TorchSharp;
+
+namespace CoCosNet.Model.Weights.Pytorch;
+
+/// <summary>A storage as a pickle describes it; its numbers lie elsewhere in the file under the key.</summary>
+internal sealed class StorageReference(string key, torch.ScalarType type, long length) : PickleValue
+{
+    public string Key { get; } = key;
+
+    public torch.ScalarType Type { get; } = type;
+
+    /// <summary>Elements.</summary>
+    public long Length { get; } = length;
+
+    /// <summary>Bytes.</summary>
+    public long ByteLength { get; } = checked(length * ElementTypes.SizeOf(type));
+
+    public override string Kind => "a storage";
+}
