@@ -62,6 +62,16 @@ public sealed class ArchitectureTests
         Assert.Equal([nameof(InferenceServiceCollectionExtensions), nameof(InferenceWorker)], used.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Contracts")]
+    [InlineData("Api")]
+    public void Namespaces_OfAProject_DependInOneDirection(string project)
+    {
+        var code = CodeMap.Read(Path.Combine(AppContext.BaseDirectory, $"CoCosNet.{project}.dll"));
+
+        Assert.Empty(code.NamespaceCycles());
+    }
+
     private static void AssertReferences(Assembly assembly, params string[] allowed)
     {
         var referenced = assembly.GetReferencedAssemblies().Select(name => name.Name!);

@@ -1,4 +1,5 @@
-using CoCosNet.Api.Translations;
+using CoCosNet.Api.Forms;
+using CoCosNet.Api.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -11,7 +12,7 @@ internal static class ExemplarDocument
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var uploads = context.ApplicationServices.GetRequiredService<IOptions<UploadOptions>>().Value;
-        operation.RequestBody = TranslationFormDocument.DescribeExemplar(uploads);
+        operation.RequestBody = FormDocument.DescribeExemplar(uploads);
         if (operation.Responses?.GetValueOrDefault("201") is OpenApiResponse created)
         {
             created.Description = "It is kept now.";

@@ -1,7 +1,7 @@
-using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Forms;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Api.Storage;
-using CoCosNet.Api.Translations;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
 
@@ -28,10 +28,8 @@ internal static class ExemplarExtensions
     public static IServiceCollection AddExemplars(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<ExemplarOptions>(configuration, ExemplarOptions.Section);
-        services.AddSingleton(SqliteExemplarState.Schema);
-        services.AddSingleton<IExemplarState, SqliteExemplarState>();
-        services.AddSingleton<ExemplarShelf>();
-        services.AddSingleton<ITidied>(provider => provider.GetRequiredService<ExemplarShelf>());
+        services.AddSingleton<ExemplarStore>();
+        services.AddSingleton<ICleanup>(provider => provider.GetRequiredService<ExemplarStore>());
         return services;
     }
 
@@ -48,7 +46,7 @@ internal static class ExemplarExtensions
             .WithProblems(FormProblems.All(FormFields.Exemplar))
             .WithProblems(
                 new(TranslationProblems.Of(TranslationError.EmptyFile), "The file 'exemplar' has no bytes.", FormFields.Exemplar),
-                new(TranslationProblems.Of(TranslationError.UnsupportedFormat), ExemplarShelf.NoPicture, FormFields.Exemplar),
+                new(TranslationProblems.Of(TranslationError.UnsupportedFormat), ExemplarStore.NoPicture, FormFields.Exemplar),
                 CommonProblems.Quota,
                 CommonProblems.Internal)
             .AddOpenApiOperationTransformer(ExemplarDocument.DescribeAsync);
@@ -70,23 +68,23 @@ internal static class ExemplarExtensions
             .WithProblems(Unknown, CommonProblems.Internal);
     }
 
-    private static async Task<IResult> PutAsync(HttpContext context, TranslationFormReader reader, ExemplarShelf shelf)
+    private static async Task<IResult> PutAsync(HttpContext context, FormReader reader, ExemplarStore store)
     {
         var form = await reader.ReadAsync(context.Request, FormFields.ExemplarShape, context.RequestAborted);
-        var (exemplar, isNew) = await shelf.PutAsync(form.ToExemplar(), context.RequestAborted);
+        var (exemplar, isNew) = await store.PutAsync(form.ToExemplar(), context.RequestAborted);
         var address = $"{Root}/{exemplar.Id}";
         return isNew ? TypedResults.Created(address, ToResponse(exemplar)) : TypedResults.Ok(ToResponse(exemplar));
     }
 
-    private static async Task<IResult> GetAsync(string id, HttpContext context, ExemplarShelf shelf)
+    private static async Task<IResult> GetAsync(string id, HttpContext context, ExemplarStore store)
     {
         context.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Ok(ToResponse(await shelf.GetAsync(id, context.RequestAborted)));
+        return TypedResults.Ok(ToResponse(await store.GetAsync(id, context.RequestAborted)));
     }
 
-    private static async Task<IResult> DeleteAsync(string id, HttpContext context, ExemplarShelf shelf)
+    private static async Task<IResult> DeleteAsync(string id, HttpContext context, ExemplarStore store)
     {
-        await shelf.DeleteAsync(id, context.RequestAborted);
+        await store.DeleteAsync(id, context.RequestAborted);
         return TypedResults.NoContent();
     }
 

@@ -1,4 +1,4 @@
-using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

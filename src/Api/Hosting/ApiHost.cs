@@ -1,5 +1,6 @@
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Health;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Models;
 using CoCosNet.Api.OpenApi;
@@ -7,6 +8,7 @@ using CoCosNet.Api.Page;
 using CoCosNet.Api.Problems;
 using CoCosNet.Api.Samples;
 using CoCosNet.Api.Storage;
+using CoCosNet.Api.Stores.Embedded;
 using CoCosNet.Api.Translations;
 using CoCosNet.Inference.Hosting;
 
@@ -31,6 +33,7 @@ internal static class ApiHost
             .AddCompression()
             .AddQuota(builder.Configuration)
             .AddStorage(builder.Configuration)
+            .AddEmbeddedStore()
             .AddExemplars(builder.Configuration)
             .AddJobs(builder.Configuration)
             .AddTranslations(builder.Configuration)

@@ -1,3 +1,4 @@
+using CoCosNet.Api.Http;
 using CoCosNet.Contracts.Http;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;

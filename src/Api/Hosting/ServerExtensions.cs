@@ -1,4 +1,4 @@
-using CoCosNet.Api.Translations;
+using CoCosNet.Api.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 

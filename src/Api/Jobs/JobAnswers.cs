@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoCosNet.Api.Hosting;
-using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Api.Answers;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
-using CoCosNet.Api.Translations;
 using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Jobs;

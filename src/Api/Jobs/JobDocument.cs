@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoCosNet.Api.Events;
+using CoCosNet.Api.Http;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using CoCosNet.Api.Hosting;
-using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 using Microsoft.Extensions.Options;
@@ -12,7 +11,7 @@ namespace CoCosNet.Api.Jobs;
 
 /// <summary><c>/v1/jobs</c> and below.</summary>
 internal sealed class JobEndpoints(
-    IJobState state, JobFiles files, JobRoom room, JobResponses responses, JobEvents events, RunningJobs running,
+    IJobState state, JobFiles files, JobRetention room, JobResponses responses, JobEvents events, RunningJobs running,
     IOptions<JobOptions> options, TimeProvider time)
 {
     public const int DefaultLimit = 20;

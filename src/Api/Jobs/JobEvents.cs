@@ -1,6 +1,5 @@
 using System.Globalization;
-using CoCosNet.Api.Events;
-using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,4 @@
-using CoCosNet.Api.Jobs.Ports;
-using CoCosNet.Api.Translations;
+using CoCosNet.Api.Answers;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;

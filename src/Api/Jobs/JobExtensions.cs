@@ -1,6 +1,5 @@
-using CoCosNet.Api.Hosting;
-using CoCosNet.Api.Jobs.Ports;
-using CoCosNet.Api.Jobs.Sqlite;
+using CoCosNet.Api.Answers;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Api.Storage;
 using CoCosNet.Contracts.Http;
@@ -17,12 +16,9 @@ internal static class JobExtensions
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<JobOptions>(configuration, JobOptions.Section);
-        services.AddSingleton(JobSchema.Schema);
-        services.AddSingleton<IJobState, SqliteJobState>();
-        services.AddSingleton<IJobQueue, SqliteJobQueue>();
         services.AddSingleton<JobFiles>();
-        services.AddSingleton<JobRoom>();
-        services.AddSingleton<ITidied>(provider => provider.GetRequiredService<JobRoom>());
+        services.AddSingleton<JobRetention>();
+        services.AddSingleton<ICleanup>(provider => provider.GetRequiredService<JobRetention>());
         services.AddSingleton<JobIntake>();
         services.AddSingleton<RunningJobs>();
         services.AddSingleton<JobExecution>();
@@ -61,7 +57,7 @@ internal static class JobExtensions
             .WithDescription(
                 "Server-sent events, numbered from 1. A client that sends the last number it saw as Last-Event-ID hears what it missed and nothing "
                 + "twice, after a restart of the server too. The stream ends after the final state; asked for more after that, the answer is 204.")
-            .Produces<string>(StatusCodes.Status200OK, Events.EventStream.MediaType)
+            .Produces<string>(StatusCodes.Status200OK, EventStream.MediaType)
             .Produces(StatusCodes.Status204NoContent)
             .WithProblems(
                 NotFound,

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using CoCosNet.Api.Answers;
+using CoCosNet.Api.Forms;
 using CoCosNet.Api.Storage;
-using CoCosNet.Api.Translations;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;

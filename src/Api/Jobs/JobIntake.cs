@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CoCosNet.Api.Jobs.Ports;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
@@ -7,7 +6,7 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Jobs;
 
 /// <summary>Accepts translations as jobs. Once a job is accepted, only its client can take it back.</summary>
-internal sealed class JobIntake(ITranslator translator, IJobState state, JobFiles files, JobRoom room, ILogger<JobIntake> logger)
+internal sealed class JobIntake(ITranslator translator, IJobState state, JobFiles files, JobRetention room, ILogger<JobIntake> logger)
 {
     private const int IdDigits = 32;
 

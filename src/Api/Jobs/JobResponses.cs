@@ -1,4 +1,3 @@
-using CoCosNet.Api.Jobs.Ports;
 using CoCosNet.Contracts.Http;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,3 @@
-using CoCosNet.Api.Jobs.Ports;
 using CoCosNet.Contracts.Errors;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +5,7 @@ namespace CoCosNet.Api.Jobs;
 
 /// <summary>Takes up where the last process left off, and runs jobs until the server stops.</summary>
 internal sealed class JobRunner(
-    IJobQueue queue, JobRoom room, JobExecution execution, IHostApplicationLifetime lifetime, IOptions<JobOptions> options,
+    IJobQueue queue, JobRetention room, JobExecution execution, IHostApplicationLifetime lifetime, IOptions<JobOptions> options,
     TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
 {
     /// <summary>A job that was running when the server fell, twice, may well be why it did.</summary>

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Api.Answers;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;

@@ -1,4 +1,4 @@
-using CoCosNet.Api.Translations;
+using CoCosNet.Api.Http;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;

@@ -1,4 +1,4 @@
-using CoCosNet.Api.Translations;
+using CoCosNet.Api.Http;
 using CoCosNet.Contracts.Errors;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;

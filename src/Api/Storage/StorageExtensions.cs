@@ -1,18 +1,14 @@
-using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Http;
 
 namespace CoCosNet.Api.Storage;
 
-/// <summary>Puts the embedded store into the application.</summary>
+/// <summary>Registers the settings of storage and its regular cleanup.</summary>
 internal static class StorageExtensions
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<StorageOptions>(configuration, StorageOptions.Section);
-        services.AddSingleton<DataDirectory>();
-        services.AddSingleton<Database>();
-        services.AddSingleton<ChangeSignals>();
-        services.AddSingleton<IBlobStore, FileBlobStore>();
-        services.AddHostedService<Tidying>();
+        services.AddHostedService<CleanupService>();
         return services;
     }
 }

@@ -2,6 +2,6 @@ namespace CoCosNet.Api.Storage;
 
 internal static partial class StorageLog
 {
-    [LoggerMessage(400, LogLevel.Error, "Tidying {Place} failed; it is tried again in a minute")]
-    public static partial void TidyFailed(ILogger logger, Exception exception, string place);
+    [LoggerMessage(400, LogLevel.Error, "CleanupService {Place} failed; it is tried again in a minute")]
+    public static partial void CleanupFailed(ILogger logger, Exception exception, string place);
 }

@@ -1,3 +1,5 @@
+using CoCosNet.Api.Forms;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Contracts.Http;
 using Microsoft.AspNetCore.OpenApi;
@@ -19,7 +21,7 @@ internal static class TranslationDocument
         JobDocument.Add(operation, JobDocument.Header(RequestHeaders.Prefer, "`respond-async` makes it a job.", RequestHeaders.RespondAsync));
         JobDocument.Add(operation, JobDocument.Header(
             RequestHeaders.IdempotencyKey, "The client's name for this request, 1 to 255 visible ASCII characters.", "5f2b7a52-70a5-4d3e-a3d0-2f3a4b1f6c1d"));
-        operation.RequestBody = TranslationFormDocument.Describe(uploads);
+        operation.RequestBody = FormDocument.Describe(uploads);
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse response)
         {
             DescribeSuccess(response);

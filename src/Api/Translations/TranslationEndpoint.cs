@@ -1,4 +1,6 @@
+using CoCosNet.Api.Answers;
 using CoCosNet.Api.Exemplars;
+using CoCosNet.Api.Forms;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
@@ -7,7 +9,7 @@ namespace CoCosNet.Api.Translations;
 
 /// <summary><c>POST /v1/translations</c>: at once, as events, or as a job.</summary>
 internal sealed class TranslationEndpoint(
-    ITranslator translator, TranslationFormReader reader, ExemplarShelf exemplars, TranslationEvents events, JobIntake intake, JobAnswers answers,
+    ITranslator translator, FormReader reader, ExemplarStore exemplars, TranslationEvents events, JobIntake intake, JobAnswers answers,
     JobResponses jobs, Deadline deadline, ILogger<TranslationEndpoint> logger)
 {
     public async Task<IResult> TranslateAsync(HttpContext context)
@@ -31,7 +33,7 @@ internal sealed class TranslationEndpoint(
         return later ? await AcceptAsync(context, job) : await answers.AnswerAsync(context, job, representation);
     }
 
-    private async Task<TranslationRequest> ReadAsync(TranslationForm form, Representation representation, CancellationToken cancellationToken)
+    private async Task<TranslationRequest> ReadAsync(Form form, Representation representation, CancellationToken cancellationToken)
     {
         var kept = form.ExemplarId is { } id ? await exemplars.LoadAsync(id, cancellationToken) : null;
         return form.ToRequest(representation, kept);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using CoCosNet.Api.Events;
-using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Answers;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;

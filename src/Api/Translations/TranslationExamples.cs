@@ -1,4 +1,5 @@
 using CoCosNet.Api.Exemplars;
+using CoCosNet.Api.Forms;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Errors;

@@ -1,4 +1,6 @@
-using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Answers;
+using CoCosNet.Api.Forms;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +16,7 @@ internal static class TranslationExtensions
         services.AddValidatedOptions<DeadlineOptions>(configuration, DeadlineOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Deadline>();
-        services.AddSingleton<TranslationFormReader>();
+        services.AddSingleton<FormReader>();
         services.AddSingleton<TranslationEvents>();
         services.AddSingleton<TranslationEndpoint>();
         return services;

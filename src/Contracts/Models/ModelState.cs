@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Json;
 
 namespace CoCosNet.Contracts.Models;
 

@@ -115,7 +115,7 @@ public sealed class ExemplarTests
         await Task.Delay(TimeSpan.FromSeconds(1.1), Token);
 
         var untidied = await Assert.ThrowsAsync<ProblemException>(() => server.Typed.GetExemplarAsync(exemplar.Id, Token));
-        await server.Services.GetRequiredService<ExemplarShelf>().TidyAsync(Token);
+        await server.Services.GetRequiredService<ExemplarStore>().CleanUpAsync(Token);
         var tidied = await Assert.ThrowsAsync<ProblemException>(() => server.Typed.GetExemplarAsync(exemplar.Id, Token));
 
         Assert.Equal(("exemplar_gone", "exemplar_gone"), (untidied.Code, tidied.Code));

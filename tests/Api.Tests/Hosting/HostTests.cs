@@ -1,8 +1,9 @@
+using CoCosNet.Api.Answers;
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Storage;
-using CoCosNet.Api.Translations;
 using CoCosNet.Contracts.Translations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

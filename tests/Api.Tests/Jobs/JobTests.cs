@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using CoCosNet.Api.Jobs;
-using CoCosNet.Api.Jobs.Ports;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Errors;
@@ -258,11 +257,11 @@ public sealed class JobTests
         await using var server = await ApiServer.StartAsync("--Jobs:Retention=00:00:01");
         var job = await server.Typed.SubmitAsync(JobInputs.Minimal, cancellationToken: Token);
         job = await server.Typed.WaitAsync(job.Id, Token);
-        var room = server.Services.GetRequiredService<JobRoom>();
+        var room = server.Services.GetRequiredService<JobRetention>();
         while (job.State != JobState.Expired)
         {
             await Task.Delay(100, Token);
-            await room.TidyAsync(Token);
+            await room.CleanUpAsync(Token);
             job = await server.Typed.GetJobAsync(job.Id, Token);
         }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CoCosNet.Api.Jobs.Ports;
+using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Http;

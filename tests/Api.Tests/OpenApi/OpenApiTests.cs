@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using CoCosNet.Api.Forms;
 using CoCosNet.Api.Tests.Hosting;
-using CoCosNet.Api.Translations;
 
 namespace CoCosNet.Api.Tests.OpenApi;
 

@@ -1,0 +1,33 @@
+using System.Globalization;
+using CoCosNet.Contracts.Errors;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Answers;
+
+/// <summary>Keeps the promise that an answer comes in time.</summary>
+internal sealed class Deadline(IOptions<DeadlineOptions> options, TimeProvider time)
+{
+    /// <summary>Runs <paramref name="work"/> until it ends, the deadline passes or the client leaves. Work that does not watch its token
+    /// is left behind, so that the client hears in time all the same.</summary>
+    /// <exception cref="TranslationException">The deadline passed.</exception>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken aborted)
+    {
+        var limit = options.Value.Deadline;
+        using var deadline = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, aborted);
+        try
+        {
+            return await work(either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException exception) when (deadline.IsCancellationRequested && !aborted.IsCancellationRequested)
+        {
+            throw new TranslationException(
+                TranslationError.DeadlineExceeded,
+                field: null,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The picture was not ready within {limit.TotalSeconds:0.###} s; ask for a smaller one, or again when the server is less busy."),
+                exception);
+        }
+    }
+}

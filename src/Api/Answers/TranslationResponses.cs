@@ -1,0 +1,76 @@
+using System.Globalization;
+using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Answers;
+
+/// <summary>A result to what goes over the wire.</summary>
+internal static class TranslationResponses
+{
+    /// <summary>With the pictures inside, as data URIs.</summary>
+    public static TranslationResponse ToResponse(this TranslationResult result) => result.ToResponse(ToDataUri);
+
+    /// <param name="result">The result.</param>
+    /// <param name="address">Where a file of the result is.</param>
+    public static TranslationResponse ToResponse(this TranslationResult result, Func<ResultFile, string> address) => new()
+    {
+        Model = result.Model,
+        ModelDigest = result.ModelDigest,
+        Width = result.Image.Width,
+        Height = result.Image.Height,
+        Timings = ToResponse(result.Timings),
+        Image = ToResponse(OutputNames.Image, result.Image, address),
+        Warps = [.. result.Warps.Select(warp => warp.ToResponse(address))],
+        Flow = ToResponseOrNull(OutputNames.Flow, result.Flow, address),
+        Confidence = ToResponseOrNull(OutputNames.Confidence, result.Confidence, address),
+        Correspondence = ToResponseOrNull(OutputNames.Correspondence, result.Correspondence, address),
+        Matches = result.Matches is { } matches
+            ? new ArrayResponse(EncodedArray.MediaType, matches.Shape, address(ResultFile.Of(OutputNames.Matches, matches)))
+            : null,
+        Probes = [.. result.Probes.Select(ToResponse)],
+    };
+
+    /// <inheritdoc cref="ToResponse(TranslationResult, Func{ResultFile, string})"/>
+    public static WarpResponse ToResponse(this WarpPicture warp, Func<ResultFile, string> address) =>
+        new(warp.Level, ToResponse(OutputNames.Warp(warp.Picture), warp.Picture, address));
+
+    /// <summary>The bytes themselves as an address.</summary>
+    public static string ToDataUri(ResultFile file) => ToDataUri(file.MediaType, file.Content.Span);
+
+    public static string ToDataUri(string mediaType, ReadOnlySpan<byte> content) => $"data:{mediaType};base64,{Convert.ToBase64String(content)}";
+
+    /// <summary>The value of a Server-Timing header, in milliseconds.</summary>
+    public static string ToServerTiming(this TimingsResponse timings) => string.Join(
+        ", ",
+        Metric("queue", timings.Queue),
+        Metric("decode", timings.Decode),
+        Metric("features", timings.Features),
+        Metric("match", timings.Match),
+        Metric("generate", timings.Generate),
+        Metric("encode", timings.Encode));
+
+    public static TimingsResponse ToResponse(this StageTimings timings) => new(
+        Milliseconds(timings.Queue),
+        Milliseconds(timings.Decode),
+        Milliseconds(timings.Features),
+        Milliseconds(timings.Match),
+        Milliseconds(timings.Generate),
+        Milliseconds(timings.Encode),
+        Milliseconds(timings.Total));
+
+    private static string Metric(string name, double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{name};dur={milliseconds:0.###}");
+
+    private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 3);
+
+    private static ProbeResponse ToResponse(Probe probe) => new(
+        probe.Position.X,
+        probe.Position.Y,
+        [.. probe.Levels.Select(level => new ProbeLevelResponse(
+            level.Level, [.. level.Matches.Select(match => new ProbeMatchResponse(match.Position.X, match.Position.Y, match.Weight))]))]);
+
+    private static PictureResponse? ToResponseOrNull(string name, EncodedPicture? picture, Func<ResultFile, string> address) =>
+        picture is null ? null : ToResponse(name, picture, address);
+
+    private static PictureResponse ToResponse(string name, EncodedPicture picture, Func<ResultFile, string> address) =>
+        new(picture.MediaType, picture.Width, picture.Height, address(ResultFile.Of(name, picture)));
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CoCosNet.Api.Forms;
+using CoCosNet.Api.Problems;
+using CoCosNet.Api.Storage;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Exemplars;
+
+/// <summary>Keeps exemplars: the same files have the same id, each use moves the expiry on, and the longest unused make room.</summary>
+internal sealed class ExemplarStore(
+    IExemplarState state, IBlobStore blobs, IOptions<ExemplarOptions> options, IOptions<StorageOptions> storage, TimeProvider time) : ICleanup
+{
+    public const string NoPicture = "The file 'exemplar' is none of PNG, JPEG and WebP by its first bytes; send one of these.";
+
+    private const string Picture = "picture";
+    private const string Map = "map";
+    private const string Subset = "map-subset";
+
+    /// <returns>The exemplar, and whether it was not there before.</returns>
+    /// <exception cref="TranslationException">The picture is none.</exception>
+    public async Task<(Exemplar Exemplar, bool IsNew)> PutAsync(ExemplarFiles files, CancellationToken cancellationToken)
+    {
+        var mediaType = PictureSignature.MediaTypeOf(files.Picture.Span) ?? throw new TranslationException(
+            TranslationError.UnsupportedFormat, FormFields.Exemplar, NoPicture);
+        var parts = Parts(files).ToList();
+
+        // In the state's unit, so that the first answer is what every later one says.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var exemplar = new Exemplar
+        {
+            Id = Digest(parts),
+            MediaType = mediaType,
+            Bytes = parts.Sum(part => (long)part.Content.Length),
+            HasMap = files.Map is not null,
+            HasSubset = files.Map?.Subset is not null,
+            Created = now,
+            Expires = now + options.Value.Retention,
+        };
+
+        if (await state.FindAsync(exemplar.Id, cancellationToken) is { Gone: false } known)
+        {
+            await state.TouchAsync(known.Id, exemplar.Expires, cancellationToken);
+            return (known with { Expires = exemplar.Expires }, false);
+        }
+
+        await MakeRoomAsync(exemplar.Bytes, cancellationToken);
+        foreach (var (name, content) in parts)
+        {
+            await blobs.PutAsync(Blob(exemplar.Id, name), content, cancellationToken);
+        }
+
+        return (exemplar, await state.AddAsync(exemplar, cancellationToken));
+    }
+
+    /// <exception cref="RequestException">There never was one of that id, or it is gone.</exception>
+    public async Task<Exemplar> GetAsync(string id, CancellationToken cancellationToken) =>
+        await state.FindAsync(id, cancellationToken) switch
+        {
+            null => throw Unknown(id),
+            { Gone: true } => throw Gone(id),
+            var exemplar when exemplar.Expires <= time.GetUtcNow() => throw Gone(id),
+            var exemplar => exemplar,
+        };
+
+    /// <summary>Its files, for use.</summary>
+    /// <exception cref="RequestException">There never was one of that id, or it is gone.</exception>
+    public async Task<ExemplarFiles> LoadAsync(string id, CancellationToken cancellationToken)
+    {
+        var exemplar = await GetAsync(id, cancellationToken);
+        await state.TouchAsync(id, time.GetUtcNow() + options.Value.Retention, cancellationToken);
+        try
+        {
+            var picture = await blobs.ReadAsync(Blob(id, Picture), cancellationToken);
+            ReadOnlyMemory<byte>? subset = exemplar.HasSubset ? await blobs.ReadAsync(Blob(id, Subset), cancellationToken) : null;
+            return new ExemplarFiles(
+                picture, exemplar.HasMap ? new SemanticMapFile(await blobs.ReadAsync(Blob(id, Map), cancellationToken), subset) : null);
+        }
+        catch (FileNotFoundException)
+        {
+            // Deleted between the question and the answer.
+            throw Gone(id);
+        }
+    }
+
+    /// <summary>Deletes it; once more changes nothing.</summary>
+    /// <exception cref="RequestException">There never was one of that id.</exception>
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        var exemplar = await state.FindAsync(id, cancellationToken) ?? throw Unknown(id);
+        await RemoveAsync(exemplar.Id, cancellationToken);
+    }
+
+    public async Task CleanUpAsync(CancellationToken cancellationToken)
+    {
+        foreach (var id in await state.OverdueAsync(time.GetUtcNow(), cancellationToken))
+        {
+            await RemoveAsync(id, cancellationToken);
+        }
+    }
+
+    private static RequestException Unknown(string id) => new(
+        HttpProblems.ExemplarNotFound,
+        FormFields.ExemplarId,
+        $"No exemplar has the id '{id}'; send its files to /v1/exemplars, which answers with the id.");
+
+    private static RequestException Gone(string id) => new(
+        HttpProblems.ExemplarGone,
+        FormFields.ExemplarId,
+        $"The exemplar '{id}' was deleted or has expired; send its files to /v1/exemplars again, the id stays the same.");
+
+    private static IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> Parts(ExemplarFiles files)
+    {
+        yield return (Picture, files.Picture);
+        if (files.Map is { } map)
+        {
+            yield return (Map, map.Content);
+            if (map.Subset is { } subset)
+            {
+                yield return (Subset, subset);
+            }
+        }
+    }
+
+    private static string Digest(IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, content) in parts)
+        {
+            hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}:{content.Length}:")));
+            hash.AppendData(content.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string Blob(string id, string name) => $"exemplars/{id}/{name}";
+
+    private async Task MakeRoomAsync(long bytes, CancellationToken cancellationToken)
+    {
+        while (await state.MeasureAsync(cancellationToken) is (var used, { } first) && used + bytes > storage.Value.MaximumBytes)
+        {
+            await RemoveAsync(first, cancellationToken);
+        }
+    }
+
+    private async Task RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        await state.RemoveAsync(id, cancellationToken);
+        await blobs.DeleteAllAsync($"exemplars/{id}", CancellationToken.None);
+    }
+}

@@ -1,0 +1,40 @@
+namespace CoCosNet.Api.Forms;
+
+/// <summary>Names of the parts of a translation's form.</summary>
+internal static class FormFields
+{
+    public const string Map = "map";
+    public const string MapSubset = "mapSubset";
+    public const string Exemplar = "exemplar";
+    public const string ExemplarId = "exemplarId";
+    public const string ExemplarMap = "exemplarMap";
+    public const string ExemplarMapSubset = "exemplarMapSubset";
+    public const string Model = "model";
+    public const string Width = "width";
+    public const string Height = "height";
+    public const string Format = "format";
+    public const string Quality = "quality";
+    public const string Warps = "warps";
+    public const string Flow = "flow";
+    public const string Confidence = "confidence";
+    public const string Correspondence = "correspondence";
+    public const string Matches = "matches";
+    public const string Probe = "probe";
+    public const string Previews = "previews";
+
+    /// <summary>Parts that are files.</summary>
+    public static IReadOnlyList<string> Files { get; } = [Map, Exemplar, ExemplarMap, MapSubset, ExemplarMapSubset];
+
+    /// <summary>Parts that are short texts.</summary>
+    public static IReadOnlyList<string> Texts { get; } =
+        [ExemplarId, Model, Width, Height, Format, Quality, Warps, Previews, Flow, Confidence, Correspondence, Matches, Probe];
+
+    /// <summary>Texts that may come several times.</summary>
+    public static IReadOnlyList<string> Repeatable { get; } = [Probe];
+
+    /// <summary>The form of an exemplar that is to be kept.</summary>
+    public static FormShape ExemplarShape { get; } = new("an exemplar", [Exemplar, ExemplarMap, ExemplarMapSubset], []);
+
+    /// <summary>The form of a translation.</summary>
+    public static FormShape Shape { get; } = new("a translation", Files, Texts);
+}

@@ -1,0 +1,20 @@
+using CoCosNet.Api.Problems;
+
+namespace CoCosNet.Api.Forms;
+
+/// <summary>Problems that every form with files may have, with an example each.</summary>
+internal static class FormProblems
+{
+    /// <param name="file">A file of the form.</param>
+    public static IReadOnlyList<ProblemExample> All(string file) =>
+    [
+        new(HttpProblems.MalformedRequest, "The form ends before its closing boundary."),
+        new(HttpProblems.UnknownField, $"The form has a field 'picture' that does not exist; known are {file}, …", "picture"),
+        new(HttpProblems.DuplicateField, $"The form has '{file}' more than once; send it once.", file),
+        new(HttpProblems.MissingField, $"The form lacks the file '{file}'.", file),
+        new(HttpProblems.UploadTooSlow, "The body arrives too slowly; send at least 16384 bytes a second."),
+        new(HttpProblems.BodyTooLarge, "The request's body is larger than the limit of 20 MiB (20971520 bytes)."),
+        new(HttpProblems.FileTooLarge, $"The file '{file}' is larger than the limit of 10 MiB (10485760 bytes).", file),
+        new(HttpProblems.UnsupportedMediaType, "The Content-Type is 'application/json'; this takes multipart/form-data."),
+    ];
+}

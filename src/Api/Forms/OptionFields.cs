@@ -1,0 +1,92 @@
+using System.Globalization;
+using CoCosNet.Api.Answers;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Forms;
+
+/// <summary>Texts of a form to the options of a translation.</summary>
+internal static class OptionFields
+{
+    /// <exception cref="TranslationException">A text is not what its field takes.</exception>
+    public static TranslationOptions Parse(IReadOnlyDictionary<string, string> texts, Representation representation)
+    {
+        var defaults = new TranslationOptions();
+        var width = Side(texts, FormFields.Width);
+        var height = Side(texts, FormFields.Height);
+        if (width is null != height is null)
+        {
+            var (given, missing) = width is null ? (FormFields.Height, FormFields.Width) : (FormFields.Width, FormFields.Height);
+            throw new TranslationException(
+                TranslationError.InvalidSize, missing, $"The form has '{given}' without '{missing}'; send both or neither.");
+        }
+
+        return new TranslationOptions
+        {
+            Width = width,
+            Height = height,
+            Format = representation.Choose(Format(texts)),
+            Quality = Quality(texts) ?? defaults.Quality,
+            Warps = Flag(texts, FormFields.Warps) ?? defaults.Warps,
+            Flow = Flag(texts, FormFields.Flow) ?? defaults.Flow,
+            Confidence = Flag(texts, FormFields.Confidence) ?? defaults.Confidence,
+            Correspondence = Flag(texts, FormFields.Correspondence) ?? defaults.Correspondence,
+            Matches = Flag(texts, FormFields.Matches) ?? defaults.Matches,
+            Probes = ProbeField.Parse(texts.GetValueOrDefault(FormFields.Probe)) ?? defaults.Probes,
+            Previews = Flag(texts, FormFields.Previews) ?? defaults.Previews,
+        };
+    }
+
+    private static int? Side(IReadOnlyDictionary<string, string> texts, string name)
+    {
+        const int Minimum = TranslationOptions.MinimumSide;
+        const int Maximum = TranslationOptions.MaximumSide;
+        const int Multiple = TranslationOptions.SideMultiple;
+        return Integer(texts, name) switch
+        {
+            null => null,
+            >= Minimum and <= Maximum and var side when side % Multiple == 0 => side,
+            var other => throw new TranslationException(
+                TranslationError.InvalidSize, name, $"'{name}' is {other}; it must be {Minimum} to {Maximum} and a multiple of {Multiple}."),
+        };
+    }
+
+    private static int? Quality(IReadOnlyDictionary<string, string> texts) => Integer(texts, FormFields.Quality) switch
+    {
+        null => null,
+        >= 1 and <= 100 and var quality => quality,
+        var other => throw Invalid(FormFields.Quality, $"{other}", "a whole number from 1 to 100"),
+    };
+
+    private static PictureFormat? Format(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.Format) switch
+    {
+        null => null,
+        "png" => PictureFormat.Png,
+        "webp" => PictureFormat.Webp,
+        "jpeg" => PictureFormat.Jpeg,
+        var other => throw Invalid(FormFields.Format, other, "png, webp or jpeg"),
+    };
+
+    private static bool? Flag(IReadOnlyDictionary<string, string> texts, string name) => texts.GetValueOrDefault(name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        var other => throw Invalid(name, other, "true or false"),
+    };
+
+    private static int? Integer(IReadOnlyDictionary<string, string> texts, string name)
+    {
+        if (!texts.TryGetValue(name, out var text))
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Invalid(name, text, "a whole number");
+    }
+
+    private static TranslationException Invalid(string name, string text, string allowed) =>
+        new(TranslationError.InvalidOption, name, $"'{name}' is '{text}'; it must be {allowed}.");
+}

@@ -1,0 +1,10 @@
+namespace CoCosNet.Api.Http;
+
+/// <summary>How options are registered here.</summary>
+internal static class OptionsExtensions
+{
+    /// <summary>Binds a section and checks it at start, so that a wrong setting stops the server and not a request.</summary>
+    public static void AddValidatedOptions<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TOptions : class =>
+        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+}

@@ -1,0 +1,33 @@
+namespace CoCosNet.Api.Storage;
+
+/// <summary>Tidies now and then.</summary>
+internal sealed class CleanupService(IEnumerable<ICleanup> places, TimeProvider time, ILogger<CleanupService> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            foreach (var place in places)
+            {
+                await CleanUpAsync(place, stoppingToken);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>A full disk today must not mean that nothing is tidied tomorrow.</summary>
+    private async Task CleanUpAsync(ICleanup place, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await place.CleanUpAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            StorageLog.CleanupFailed(logger, exception, place.GetType().Name);
+        }
+    }
+}

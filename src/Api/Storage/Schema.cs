@@ -1,4 +1,0 @@
-namespace CoCosNet.Api.Storage;
-
-/// <summary>A feature's tables: statements that make what is missing, and change nothing that is there.</summary>
-internal sealed record Schema(string Sql);

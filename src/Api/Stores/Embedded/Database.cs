@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+
+namespace CoCosNet.Api.Stores.Embedded;
+
+/// <summary>The embedded database: one connection, one transaction at a time, each safe on the disk once it has ended.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SemaphoreSlim _turn = new(1);
+
+    public Database(DataDirectory directory, IEnumerable<Schema> schemas)
+    {
+        var file = Path.Combine(directory.Path, "jobs.db");
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        _connection.Open();
+        Session.Execute(_connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        Session.Execute(_connection, $"BEGIN; {string.Concat(schemas.Select(schema => schema.Sql))} COMMIT;");
+    }
+
+    /// <summary>Runs work as one transaction; what it throws undoes it.</summary>
+    public async Task<T> RunAsync<T>(Func<Session, T> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            using var transaction = _connection.BeginTransaction();
+            var result = work(new Session(_connection, transaction));
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _turn.Dispose();
+    }
+}

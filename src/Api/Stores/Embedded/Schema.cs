@@ -1,0 +1,4 @@
+namespace CoCosNet.Api.Stores.Embedded;
+
+/// <summary>A feature's tables: statements that make what is missing, and change nothing that is there.</summary>
+internal sealed record Schema(string Sql);

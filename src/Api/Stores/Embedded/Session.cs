@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+
+namespace CoCosNet.Api.Stores.Embedded;
+
+/// <summary>Statements inside one transaction. Values travel as parameters, never inside the text.</summary>
+internal sealed class Session(SqliteConnection connection, SqliteTransaction transaction)
+{
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        SetText(command, sql);
+        command.ExecuteNonQuery();
+    }
+
+    /// <returns>How many rows it changed.</returns>
+    public int Execute(string sql, params IEnumerable<(string Name, object? Value)> values)
+    {
+        using var command = Prepare(sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params IEnumerable<(string Name, object? Value)> values)
+    {
+        using var command = Prepare(sql, values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The first column of the first row; 0 where there is none.</summary>
+    public long Number(string sql, params IEnumerable<(string Name, object? Value)> values)
+    {
+        using var command = Prepare(sql, values);
+        return command.ExecuteScalar() is long number ? number : 0;
+    }
+
+    // Every text is a constant of this project; the analyzer cannot see that through a parameter.
+#pragma warning disable CA2100
+    private static void SetText(SqliteCommand command, string sql) => command.CommandText = sql;
+#pragma warning restore CA2100
+
+    private SqliteCommand Prepare(string sql, IEnumerable<(string Name, object? Value)> values)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        SetText(command, sql);
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue($"@{name}", value ?? DBNull.Value);
+        }
+
+        return command;
+    }
+}

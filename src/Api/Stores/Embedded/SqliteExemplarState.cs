@@ -1,0 +1,79 @@
+using CoCosNet.Api.Exemplars;
+using Microsoft.Data.Sqlite;
+
+namespace CoCosNet.Api.Stores.Embedded;
+
+/// <summary>State of exemplars in the embedded database.</summary>
+internal sealed class SqliteExemplarState(Database database) : IExemplarState
+{
+    public static readonly Schema Schema = new("""
+        CREATE TABLE IF NOT EXISTS exemplars (
+            id TEXT NOT NULL PRIMARY KEY,
+            media_type TEXT NOT NULL,
+            bytes INTEGER NOT NULL,
+            has_map INTEGER NOT NULL,
+            has_subset INTEGER NOT NULL,
+            created INTEGER NOT NULL,
+            expires INTEGER NOT NULL,
+            gone INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+        """);
+
+    public Task<bool> AddAsync(Exemplar exemplar, CancellationToken cancellationToken) => database.RunAsync(
+        session =>
+        {
+            var isNew = session.Number("SELECT COUNT(*) FROM exemplars WHERE id = @id AND gone = 0", ("id", exemplar.Id)) == 0;
+            session.Execute(
+                isNew
+                    ? "INSERT OR REPLACE INTO exemplars (id, media_type, bytes, has_map, has_subset, created, expires) "
+                        + "VALUES (@id, @mediaType, @bytes, @hasMap, @hasSubset, @created, @expires)"
+                    : "UPDATE exemplars SET expires = @expires WHERE id = @id",
+                ("id", exemplar.Id),
+                ("mediaType", exemplar.MediaType),
+                ("bytes", exemplar.Bytes),
+                ("hasMap", exemplar.HasMap),
+                ("hasSubset", exemplar.HasSubset),
+                ("created", exemplar.Created.ToUnixTimeMilliseconds()),
+                ("expires", exemplar.Expires.ToUnixTimeMilliseconds()));
+            return isNew;
+        },
+        cancellationToken);
+
+    public Task<Exemplar?> FindAsync(string id, CancellationToken cancellationToken) => database.RunAsync(
+        session => session.Query(
+            "SELECT id, media_type, bytes, has_map, has_subset, created, expires, gone FROM exemplars WHERE id = @id",
+            Read,
+            ("id", id)).SingleOrDefault(),
+        cancellationToken);
+
+    public Task TouchAsync(string id, DateTimeOffset expires, CancellationToken cancellationToken) => database.RunAsync(
+        session => session.Execute(
+            "UPDATE exemplars SET expires = @expires WHERE id = @id AND gone = 0", ("id", id), ("expires", expires.ToUnixTimeMilliseconds())),
+        cancellationToken);
+
+    public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
+        database.RunAsync(session => session.Execute("UPDATE exemplars SET gone = 1, bytes = 0 WHERE id = @id", ("id", id)), cancellationToken);
+
+    public Task<IReadOnlyList<string>> OverdueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.RunAsync<IReadOnlyList<string>>(
+            session => session.Query(
+                "SELECT id FROM exemplars WHERE gone = 0 AND expires <= @now", row => row.GetString(0), ("now", now.ToUnixTimeMilliseconds())),
+            cancellationToken);
+
+    public Task<(long Bytes, string? First)> MeasureAsync(CancellationToken cancellationToken) => database.RunAsync(
+        session => (
+            session.Number("SELECT COALESCE(SUM(bytes), 0) FROM exemplars WHERE gone = 0"),
+            session.Query("SELECT id FROM exemplars WHERE gone = 0 ORDER BY expires LIMIT 1", row => row.GetString(0)).SingleOrDefault()),
+        cancellationToken);
+
+    private static Exemplar Read(SqliteDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        MediaType = row.GetString(1),
+        Bytes = row.GetInt64(2),
+        HasMap = row.GetBoolean(3),
+        HasSubset = row.GetBoolean(4),
+        Created = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
+        Expires = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
+        Gone = row.GetBoolean(7),
+    };
+}

@@ -1,0 +1,122 @@
+namespace CoCosNet.Tests;
+
+/// <summary>The types of the product's assemblies and what refers to what, read from their IL and symbols.</summary>
+/// <param name="types">Every type by its full name, nested ones as <c>Outer+Inner</c>.</param>
+internal sealed class CodeMap(IReadOnlyDictionary<string, CodeType> types)
+{
+    private readonly ILookup<string, CodeType> _heirs = types.Values
+        .SelectMany(type => type.Bases.Select(parent => (parent, type)))
+        .ToLookup(pair => pair.parent, pair => pair.type, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<CodeType> Types { get; } = [.. types.Values];
+
+    /// <summary>Reads assemblies with the portable symbols beside them.</summary>
+    /// <param name="assemblies">Paths of the assemblies.</param>
+    public static CodeMap Read(params IEnumerable<string> assemblies)
+    {
+        var types = new Dictionary<string, CodeType>(StringComparer.Ordinal);
+        foreach (var assembly in assemblies)
+        {
+            foreach (var type in CodeReader.Read(assembly))
+            {
+                types.TryAdd(type.Name, type);
+            }
+        }
+
+        return new CodeMap(types);
+    }
+
+    public CodeType? Find(string name) => types.GetValueOrDefault(name);
+
+    /// <summary>
+    /// Everything that may run once the given methods do. From each method the search follows the methods that it calls or takes a delegate of,
+    /// through interfaces and virtual methods to every implementation, and into the state machines and closures that the compiler made of it.
+    /// </summary>
+    /// <param name="entries">Methods to start from, as <c>Namespace.Type.Method</c>.</param>
+    /// <param name="excluded">Types that are not entered, with all that is nested in them.</param>
+    /// <returns>The types whose code may run, and those that it names: parameters, results, locals, fields that it uses, type arguments.</returns>
+    public IReadOnlySet<CodeType> Reach(IEnumerable<string> entries, Func<CodeType, bool> excluded)
+    {
+        var reached = new HashSet<CodeType>();
+        var entered = new HashSet<CodeMethod>();
+        var waiting = new Queue<CodeMethod>();
+        foreach (var entry in entries)
+        {
+            var (type, name) = (entry[..entry.LastIndexOf('.')], entry[(entry.LastIndexOf('.') + 1)..]);
+            var found = Find(type)?.Methods.Where(method => method.Name == name).ToList() ?? [];
+            Assert.True(found.Count > 0, $"There is no method {entry}.");
+            found.ForEach(waiting.Enqueue);
+        }
+
+        while (waiting.TryDequeue(out var method))
+        {
+            if (excluded(method.Type) || !entered.Add(method))
+            {
+                continue;
+            }
+
+            foreach (var name in method.Names.Append(method.Type.Name))
+            {
+                if (Find(name) is { } type && !excluded(type) && reached.Add(type) && type.IsStateMachine)
+                {
+                    type.Methods.ToList().ForEach(waiting.Enqueue);
+                }
+            }
+
+            foreach (var call in method.Calls)
+            {
+                Targets(call).ToList().ForEach(waiting.Enqueue);
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>Namespaces that depend on each other, directly or in a circle: one line for each reference that is part of a circle.</summary>
+    public IReadOnlyList<string> NamespaceCycles()
+    {
+        var edges = Types
+            .SelectMany(type => type.Names.Concat(type.Methods.SelectMany(method => method.Names)).Select(Find).OfType<CodeType>()
+                .Where(named => named.Namespace != type.Namespace && named.Namespace.Length > 0 && type.Namespace.Length > 0)
+                .Select(named => (From: type, To: named)))
+            .Distinct()
+            .ToLookup(edge => edge.From.Namespace);
+        var below = edges.ToDictionary(group => group.Key, group => Below(group.Key));
+        return
+        [
+            .. edges.SelectMany(group => group)
+                .Where(edge => below.TryGetValue(edge.To.Namespace, out var lower) && lower.Contains(edge.From.Namespace))
+                .Select(edge => $"{edge.From.Name} names {edge.To.Name}")
+                .Order(StringComparer.Ordinal),
+        ];
+
+        HashSet<string> Below(string start)
+        {
+            var found = new HashSet<string>(StringComparer.Ordinal);
+            var waiting = new Stack<string>([start]);
+            while (waiting.TryPop(out var space))
+            {
+                foreach (var edge in edges[space])
+                {
+                    if (found.Add(edge.To.Namespace))
+                    {
+                        waiting.Push(edge.To.Namespace);
+                    }
+                }
+            }
+
+            return found;
+        }
+    }
+
+    private IEnumerable<CodeMethod> Targets(CodeCall call)
+    {
+        bool IsMeant(CodeMethod method) => method.Parameters == call.Parameters
+            && (method.Name == call.Method || method.Name.EndsWith($".{call.Method}", StringComparison.Ordinal));
+
+        var own = Find(call.Type)?.Methods.Where(IsMeant) ?? [];
+        return call.IsVirtual ? own.Concat(Heirs(call.Type).SelectMany(heir => heir.Methods).Where(IsMeant)) : own;
+    }
+
+    private IEnumerable<CodeType> Heirs(string name) => _heirs[name].SelectMany(heir => Heirs(heir.Name).Prepend(heir));
+}
