@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights;

@@ -65,12 +65,15 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Contracts")]
     [InlineData("Api")]
-    public void Namespaces_OfAProject_DependInOneDirection(string project)
-    {
-        var code = CodeMap.Read(Path.Combine(AppContext.BaseDirectory, $"CoCosNet.{project}.dll"));
+    [InlineData("Client")]
+    public void Namespaces_OfAProject_DependInOneDirection(string project) => Assert.Empty(Read(project).NamespaceCycles());
 
-        Assert.Empty(code.NamespaceCycles());
-    }
+    [Theory]
+    [InlineData("Model")]
+    [InlineData("Inference")]
+    public void Folders_BesideEachOther_DependInOneDirection(string project) => Assert.Empty(Read(project).FolderCycles());
+
+    private static CodeMap Read(string project) => CodeMap.Read(Path.Combine(AppContext.BaseDirectory, $"CoCosNet.{project}.dll"));
 
     private static void AssertReferences(Assembly assembly, params string[] allowed)
     {

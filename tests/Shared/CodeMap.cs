@@ -73,20 +73,37 @@ internal sealed class CodeMap(IReadOnlyDictionary<string, CodeType> types)
     }
 
     /// <summary>Namespaces that depend on each other, directly or in a circle: one line for each reference that is part of a circle.</summary>
-    public IReadOnlyList<string> NamespaceCycles()
+    public IReadOnlyList<string> NamespaceCycles() => Cycles((from, to) => from == to ? null : (from, to));
+
+    /// <summary>As <see cref="NamespaceCycles"/> of folders that lie beside each other, at every depth, each with all that it contains. A folder and
+    /// those in it may use each other.</summary>
+    public IReadOnlyList<string> FolderCycles() => Cycles((from, to) =>
     {
-        var edges = Types
-            .SelectMany(type => type.Names.Concat(type.Methods.SelectMany(method => method.Names)).Select(Find).OfType<CodeType>()
-                .Where(named => named.Namespace != type.Namespace && named.Namespace.Length > 0 && type.Namespace.Length > 0)
-                .Select(named => (From: type, To: named)))
-            .Distinct()
-            .ToLookup(edge => edge.From.Namespace);
+        string[] user = from.Split('.'), used = to.Split('.');
+        var shared = user.Zip(used).TakeWhile(pair => pair.First == pair.Second).Count();
+        return shared < user.Length && shared < used.Length
+            ? (string.Join('.', user[..(shared + 1)]), string.Join('.', used[..(shared + 1)]))
+            : null;
+    });
+
+    /// <summary>References that are part of a circle, one line each.</summary>
+    /// <param name="level">What of two namespaces is compared; null where one may use the other.</param>
+    private List<string> Cycles(Func<string, string, (string From, string To)?> level)
+    {
+        var edges = (
+            from type in Types
+            from name in type.Names.Concat(type.Methods.SelectMany(method => method.Names))
+            let named = Find(name)
+            where named is { Namespace.Length: > 0 } && type.Namespace.Length > 0
+            let edge = level(type.Namespace, named.Namespace)
+            where edge is not null
+            select (edge.Value.From, edge.Value.To, Line: $"{type.Name} names {named.Name}")).Distinct().ToLookup(edge => edge.From);
         var below = edges.ToDictionary(group => group.Key, group => Below(group.Key));
         return
         [
             .. edges.SelectMany(group => group)
-                .Where(edge => below.TryGetValue(edge.To.Namespace, out var lower) && lower.Contains(edge.From.Namespace))
-                .Select(edge => $"{edge.From.Name} names {edge.To.Name}")
+                .Where(edge => below.TryGetValue(edge.To, out var lower) && lower.Contains(edge.From))
+                .Select(edge => edge.Line)
                 .Order(StringComparer.Ordinal),
         ];
 
@@ -94,13 +111,13 @@ internal sealed class CodeMap(IReadOnlyDictionary<string, CodeType> types)
         {
             var found = new HashSet<string>(StringComparer.Ordinal);
             var waiting = new Stack<string>([start]);
-            while (waiting.TryPop(out var space))
+            while (waiting.TryPop(out var folder))
             {
-                foreach (var edge in edges[space])
+                foreach (var edge in edges[folder])
                 {
-                    if (found.Add(edge.To.Namespace))
+                    if (found.Add(edge.To))
                     {
-                        waiting.Push(edge.To.Namespace);
+                        waiting.Push(edge.To);
                     }
                 }
             }

@@ -1,7 +1,6 @@
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
-using CoCosNet.Inference.Hosting;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;

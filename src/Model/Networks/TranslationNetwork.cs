@@ -1,3 +1,4 @@
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
 using CoCosNet.Model.Generation;
 using CoCosNet.Model.Matching;

@@ -3,7 +3,7 @@ using CoCosNet.Inference.Analogy;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Model.Networks;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Training.Evaluation.Painters;
 using static TorchSharp.torch;
 

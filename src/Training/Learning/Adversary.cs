@@ -1,6 +1,6 @@
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Learning.Losses;
-using CoCosNet.Training.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using CoCosNet.Model.Features;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Learning.Losses;
-using CoCosNet.Training.Runs;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;

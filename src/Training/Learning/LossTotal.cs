@@ -1,5 +1,5 @@
 using CoCosNet.Model.Ops;
-using CoCosNet.Training.Runs;
+using CoCosNet.Training.Configuration;
 using TorchSharp;
 using static TorchSharp.torch;
 

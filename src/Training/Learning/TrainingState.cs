@@ -1,6 +1,6 @@
 using CoCosNet.Model.Weights;
 using CoCosNet.Model.Weights.Safetensors;
-using CoCosNet.Training.Runs;
+using CoCosNet.Training.Configuration;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,12 +1,13 @@
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Ops;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Learning.Losses;
 using CoCosNet.Training.Learning.Losses.Vgg;
-using CoCosNet.Training.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,3 +1,5 @@
+using CoCosNet.Training.Configuration;
+
 namespace CoCosNet.Training.Runs;
 
 /// <summary>The verb <c>export</c>.</summary>

@@ -1,5 +1,6 @@
 using CoCosNet.Contracts.Models;
 using CoCosNet.Scenes;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Data;
 using CoCosNet.Training.Data.Folders;
 using CoCosNet.Training.Data.Scenes;

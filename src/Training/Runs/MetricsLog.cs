@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CoCosNet.Training.Configuration;
 
 namespace CoCosNet.Training.Runs;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoCosNet.Model.Weights.Safetensors;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Learning;
 using static TorchSharp.torch;
 

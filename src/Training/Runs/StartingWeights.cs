@@ -1,7 +1,9 @@
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Learning;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CoCosNet.Model.Weights;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Data.Folders;
 using Spectre.Console;
 

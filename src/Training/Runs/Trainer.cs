@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Model.Weights;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Imaging;
 using CoCosNet.Training.Learning;

@@ -1,8 +1,10 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Networks;
 using CoCosNet.Scenes;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Data;
 using CoCosNet.Training.Imaging;
 using CoCosNet.Training.Learning;

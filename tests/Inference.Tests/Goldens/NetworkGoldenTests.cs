@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights;
 using TorchSharp;

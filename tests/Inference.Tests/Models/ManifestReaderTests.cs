@@ -1,7 +1,7 @@
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
-using CoCosNet.Model.Networks;
+using CoCosNet.Model.Architectures;
 
 namespace CoCosNet.Inference.Tests.Models;
 

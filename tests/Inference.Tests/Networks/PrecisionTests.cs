@@ -1,4 +1,5 @@
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Networks;
 using static TorchSharp.torch;
 

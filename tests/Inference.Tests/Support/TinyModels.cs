@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights.Safetensors;
 using TorchSharp;

@@ -3,6 +3,7 @@ using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights.Safetensors;
 using CoCosNet.Scenes;

@@ -1,8 +1,8 @@
 using CoCosNet.Inference.Imaging;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Data.Batches;
 using CoCosNet.Training.Data.Scenes;
 using CoCosNet.Training.Learning;
-using CoCosNet.Training.Runs;
 using CoCosNet.Training.Tests.Runs;
 using TorchSharp;
 

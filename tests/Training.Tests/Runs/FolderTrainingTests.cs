@@ -6,6 +6,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
 using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Runs;
 using CoCosNet.Training.Tests.Data;
 using TorchSharp;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Runs;
 
 namespace CoCosNet.Training.Tests.Runs;

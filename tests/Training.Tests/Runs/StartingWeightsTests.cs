@@ -1,5 +1,7 @@
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights;
+using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Learning;
 using CoCosNet.Training.Runs;
 using TorchSharp;

@@ -1,4 +1,4 @@
-using CoCosNet.Training.Runs;
+using CoCosNet.Training.Configuration;
 
 namespace CoCosNet.Training.Tests.Runs;
 

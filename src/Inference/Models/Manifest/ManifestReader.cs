@@ -2,9 +2,9 @@ using System.Text.Json;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Semantics.Poses;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
 using CoCosNet.Model.Layers;
-using CoCosNet.Model.Networks;
 
 namespace CoCosNet.Inference.Models.Manifest;
 
@@ -175,7 +175,7 @@ internal static class ManifestReader
         PropagationOrder = Order(manifest),
         EncoderSpadeChannels = manifest.EncoderSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
         GeneratorSpadeChannels = manifest.GeneratorSpadeChannels ?? SpadeNorms.ReleasedHiddenChannels,
-        RefinementChannels = manifest.RefinementChannels ?? Model.Networks.Architecture.DefaultRefinementChannels,
+        RefinementChannels = manifest.RefinementChannels ?? Model.Architectures.Architecture.DefaultRefinementChannels,
         Anchors = manifest.Anchors,
         LearnedLevels = manifest.LearnedLevels ?? PyramidEncoder.Levels,
         HalfSizePyramids = manifest.HalfSizePyramids,

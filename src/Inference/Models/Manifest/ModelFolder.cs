@@ -1,5 +1,5 @@
 using CoCosNet.Contracts.Models;
-using CoCosNet.Model.Networks;
+using CoCosNet.Model.Architectures;
 
 namespace CoCosNet.Inference.Models.Manifest;
 

@@ -1,6 +1,6 @@
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
-using CoCosNet.Inference.Hosting;
+using CoCosNet.Inference.Serving;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using CoCosNet.Inference.Serving;
 using CoCosNet.Inference.Workers.Wire;
 
 namespace CoCosNet.Inference.Workers.Supervision;

@@ -1,5 +1,5 @@
+using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Matching.Refined;
-using CoCosNet.Model.Networks;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 

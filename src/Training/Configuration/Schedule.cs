@@ -1,4 +1,4 @@
-namespace CoCosNet.Training.Runs;
+namespace CoCosNet.Training.Configuration;
 
 /// <summary>Where a training is: from a step's number alone, so that a resumed one goes on as it would have.</summary>
 /// <param name="Stage">The stage.</param>

@@ -1,4 +1,4 @@
-namespace CoCosNet.Training.Runs;
+namespace CoCosNet.Training.Configuration;
 
 /// <summary>How often what is written, in steps.</summary>
 internal sealed record ReportConfig

@@ -1,4 +1,4 @@
-namespace CoCosNet.Training.Runs;
+namespace CoCosNet.Training.Configuration;
 
 /// <summary>How parameters move: Adam at two time scales, running means of the weights for the exported model.</summary>
 internal sealed record OptimizerConfig

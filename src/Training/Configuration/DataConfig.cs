@@ -1,6 +1,6 @@
 using CoCosNet.Contracts.Models;
 
-namespace CoCosNet.Training.Runs;
+namespace CoCosNet.Training.Configuration;
 
 /// <summary>What a training learns from.</summary>
 internal sealed record DataConfig

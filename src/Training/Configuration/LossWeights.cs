@@ -1,4 +1,4 @@
-namespace CoCosNet.Training.Runs;
+namespace CoCosNet.Training.Configuration;
 
 /// <summary>What each loss weighs. Every loss is a mean, so that neither batch size nor picture size changes its meaning.</summary>
 internal sealed record LossWeights

@@ -1,4 +1,4 @@
-namespace CoCosNet.Model.Matching.Refined;
+namespace CoCosNet.Model.Architectures;
 
 /// <summary>What mode <c>refined</c> does beside seeding; parts are left out only to measure what they are worth.</summary>
 [Flags]

@@ -1,9 +1,8 @@
 using System.Globalization;
 
-namespace CoCosNet.Inference.Workers;
+namespace CoCosNet.Inference.Serving;
 
-/// <summary>What has to be set before a process that runs tensor operations starts, because libraries read it before its first line.
-/// docs/memory.md has the measurements.</summary>
+/// <summary>Environment variables to set before a process that runs tensor operations starts: libraries read them while they load.</summary>
 internal static class StartUpEnvironment
 {
     /// <summary>Blocks from this size on are mapped for themselves and given back when they are freed; smaller ones stay in the heap.</summary>

@@ -1,7 +1,7 @@
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Model.Features;
 
-namespace CoCosNet.Training.Runs;
+namespace CoCosNet.Training.Configuration;
 
 /// <summary>Widths of the network that is trained (mode <c>refined</c>).</summary>
 internal sealed record TrainedArchitecture

@@ -1,8 +1,7 @@
 using CoCosNet.Model.Features;
 using CoCosNet.Model.Layers;
-using CoCosNet.Model.Matching.Refined;
 
-namespace CoCosNet.Model.Networks;
+namespace CoCosNet.Model.Architectures;
 
 /// <summary>The numbers that fix a network's shape and arithmetic, as its manifest gives them.</summary>
 internal sealed record Architecture

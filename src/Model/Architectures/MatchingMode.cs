@@ -1,4 +1,4 @@
-namespace CoCosNet.Model.Networks;
+namespace CoCosNet.Model.Architectures;
 
 /// <summary>How a model finds its correspondence above the coarsest level.</summary>
 internal enum MatchingMode

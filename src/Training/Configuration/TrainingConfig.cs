@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoCosNet.Contracts.Models;
-using CoCosNet.Model.Networks;
+using CoCosNet.Model.Architectures;
 using CoCosNet.Scenes;
 
-namespace CoCosNet.Training.Runs;
+namespace CoCosNet.Training.Configuration;
 
 /// <summary>One training, as its JSON file says it. What is left out has the default that is written here.</summary>
 internal sealed record TrainingConfig

@@ -1,6 +1,6 @@
 using CoCosNet.Contracts.Translations;
 
-namespace CoCosNet.Training.Runs;
+namespace CoCosNet.Training.Configuration;
 
 /// <summary>A part of a training.</summary>
 internal sealed record StageConfig
