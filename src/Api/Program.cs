@@ -1,11 +1,5 @@
-using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Hosting.Start;
 using CoCosNet.Inference.Workers;
 
 // The same program in its other role: the server starts its workers so.
-if (args is [InferenceWorker.Verb, ..])
-{
-    return InferenceWorker.Run(args);
-}
-
-await ApiHost.Build(args).RunAsync();
-return 0;
+return args is [InferenceWorker.Verb, ..] ? InferenceWorker.Run(args) : await ServerRun.RunAsync(args, Console.Error);

@@ -1,5 +1,6 @@
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Health;
+using CoCosNet.Api.Hosting.Start;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Models;
@@ -23,6 +24,8 @@ internal static class ApiHost
     public static WebApplication Build(string[] args, Action<IServiceCollection>? addTranslator = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        var startLogging = new StartLogging();
+        startLogging.AddTo(builder.Logging);
         builder.UseServerLimits();
         builder.UseDefaultAddress();
 
@@ -51,6 +54,7 @@ internal static class ApiHost
         }
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(startLogging.Started);
         app.UseRequestIds();
         app.UseProblems();
         app.UseNoSniff();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace CoCosNet.Api.Http;
 
 /// <summary>How options are registered here.</summary>
@@ -5,6 +7,9 @@ internal static class OptionsExtensions
 {
     /// <summary>Binds a section and checks it at start, so that a wrong setting stops the server and not a request.</summary>
     public static void AddValidatedOptions<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
-        where TOptions : class =>
-        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        where TOptions : class
+    {
+        services.AddSingleton<IValidateOptions<TOptions>>(new SettingsValidation<TOptions>(configuration, section));
+        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
+    }
 }

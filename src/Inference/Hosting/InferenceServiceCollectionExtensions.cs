@@ -1,4 +1,5 @@
 using System.Reflection;
+using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Serving;
 using CoCosNet.Inference.Workers;
@@ -41,10 +42,18 @@ public static class InferenceServiceCollectionExtensions
         var time = provider.GetRequiredService<TimeProvider>();
         var loggers = provider.GetRequiredService<ILoggerFactory>();
         var directory = ModelDirectory.Find(models.Directory, provider.GetRequiredService<IHostEnvironment>().ContentRootPath);
+        RequireModels(directory);
         if (options.Isolation == "inline")
         {
             NativeHeap.KeepBlocks();
-            return new InferenceService(options, directory, models.Default, time, loggers);
+            try
+            {
+                return new InferenceService(options, directory, models.Default, time, loggers);
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw new StartException(StartFailure.Device, exception.Message, exception);
+            }
         }
 
         var worker = WorkerProgram.Of(program.Location);
@@ -53,5 +62,21 @@ public static class InferenceServiceCollectionExtensions
         var keepers = Array.ConvertAll(lanes, lane => new WorkerKeeper(
             new WorkerSettings(worker, lane.Options, directory, models.Default), lane.Lane, dispatcher, time, loggers));
         return new SupervisedTranslator(dispatcher, keepers);
+    }
+
+    private static void RequireModels(string directory)
+    {
+        try
+        {
+            _ = ModelDirectory.Folders(directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException(
+                StartFailure.ModelFolder,
+                $"The folder of models '{directory}' cannot be read: {(Directory.Exists(directory) ? exception.Message : "it does not exist.")} "
+                + $"Name the one that has them: {ModelsOptions.Section}__{nameof(ModelsOptions.Directory)}=/var/lib/models.",
+                exception);
+        }
     }
 }

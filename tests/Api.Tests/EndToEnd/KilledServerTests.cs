@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
-using CoCosNet.Api.Hosting;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Http;
@@ -9,7 +6,7 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Tests.EndToEnd;
 
 /// <summary>A server of its own process that is killed while it works.</summary>
-public sealed partial class KilledServerTests
+public sealed class KilledServerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -26,7 +23,7 @@ public sealed partial class KilledServerTests
         };
         var ids = new List<string>();
         using (var first = Start(data))
-        using (var http = new HttpClient { BaseAddress = await AddressAsync(first) })
+        using (var http = new HttpClient { BaseAddress = await first.AddressAsync() })
         {
             var client = new CoCosNetClient(http);
             for (var i = 0; i < 3; i++)
@@ -42,58 +39,22 @@ public sealed partial class KilledServerTests
                 }
             }
 
-            first.Kill(entireProcessTree: true);
-            await first.WaitForExitAsync(Token);
+            first.Kill();
+            await first.ExitAsync();
         }
 
         using var second = Start(data);
-        try
+        using var again = new HttpClient { BaseAddress = await second.AddressAsync() };
+        var next = new CoCosNetClient(again);
+        foreach (var id in ids)
         {
-            using var http = new HttpClient { BaseAddress = await AddressAsync(second) };
-            var client = new CoCosNetClient(http);
-            foreach (var id in ids)
-            {
-                Assert.Equal(JobState.Succeeded, (await client.WaitAsync(id, Token)).State);
-            }
+            Assert.Equal(JobState.Succeeded, (await next.WaitAsync(id, Token)).State);
+        }
 
-            Assert.Equal(ids[1], (await client.SubmitAsync(input, idempotencyKey: "job-1", Token)).Id);
-        }
-        finally
-        {
-            second.Kill(entireProcessTree: true);
-            await second.WaitForExitAsync(CancellationToken.None);
-        }
+        Assert.Equal(ids[1], (await next.SubmitAsync(input, idempotencyKey: "job-1", Token)).Id);
     }
+
+    private static ServerProcess Start(DataFolder data) => ServerProcess.Start("--urls=http://127.0.0.1:0", data.Setting);
 
     private static byte[] Sample(string file) => File.ReadAllBytes(Repository.PathOf("samples", "valley", file));
-
-    private static Process Start(DataFolder data)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
-        foreach (var argument in new[] { typeof(ApiHost).Assembly.Location, "--urls=http://127.0.0.1:0", data.Setting })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
-    }
-
-    private static async Task<Uri> AddressAsync(Process server)
-    {
-        var said = new List<string>();
-        while (await server.StandardOutput.ReadLineAsync(Token) is { } line)
-        {
-            said.Add(line);
-            if (Address().Match(line) is { Success: true } match)
-            {
-                // Nobody reads on: the log is short enough for the pipe.
-                return new Uri(match.Groups["address"].Value);
-            }
-        }
-
-        throw new InvalidOperationException($"The server ended: {string.Join('\n', said)}");
-    }
-
-    [GeneratedRegex(@"Now listening on: (?<address>\S+)")]
-    private static partial Regex Address();
 }

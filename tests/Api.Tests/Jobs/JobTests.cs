@@ -322,7 +322,7 @@ public sealed class JobTests
         using var data = new DataFolder();
         await using var server = await ApiServer.StartAsync(new FakeTranslator(), data);
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => ApiServer.StartAsync(new FakeTranslator(), data));
+        var exception = await Assert.ThrowsAsync<StartException>(() => ApiServer.StartAsync(new FakeTranslator(), data));
 
         Assert.Contains("Jobs__Directory", exception.Message, StringComparison.Ordinal);
     }

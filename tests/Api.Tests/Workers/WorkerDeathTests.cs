@@ -174,7 +174,7 @@ public sealed class WorkerDeathTests(WorkerServer server) : IClassFixture<Worker
     public async Task Start_OnADeviceThatIsNotThere_FailsAndSaysSo()
     {
         await using var unequipped = new WorkerServer("--Inference:Device=cuda:63");
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => unequipped.InitializeAsync().AsTask());
+        var exception = await Assert.ThrowsAsync<StartException>(() => unequipped.InitializeAsync().AsTask());
         Assert.Contains("Inference:Device is cuda:63", exception.Message, StringComparison.Ordinal);
     }
 

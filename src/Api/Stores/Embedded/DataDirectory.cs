@@ -1,4 +1,5 @@
 using CoCosNet.Api.Storage;
+using CoCosNet.Contracts.Errors;
 using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Stores.Embedded;
@@ -8,7 +9,7 @@ internal sealed class DataDirectory : IDisposable
 {
     private readonly FileStream _lock;
 
-    /// <exception cref="InvalidOperationException">The folder cannot be written, or another server has it.</exception>
+    /// <exception cref="StartException">The folder cannot be written, or another server has it.</exception>
     public DataDirectory(IOptions<StorageOptions> options, IHostEnvironment environment)
     {
         Path = System.IO.Path.GetFullPath(options.Value.Directory, environment.ContentRootPath);
@@ -21,8 +22,10 @@ internal sealed class DataDirectory : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException(
-                $"The folder of jobs, '{Path}', cannot be used: it is not writable, or another server has it. Name another one: "
+            var why = IsLocked(exception) ? "another server uses it" : $"it cannot be written ({exception.Message})";
+            throw new StartException(
+                StartFailure.DataFolder,
+                $"The data folder '{Path}' cannot be used: {why}. Name another one: "
                 + $"{StorageOptions.Section}__{nameof(StorageOptions.Directory)}=/var/lib/cocosnet.",
                 exception);
         }
@@ -31,4 +34,7 @@ internal sealed class DataDirectory : IDisposable
     public string Path { get; }
 
     public void Dispose() => _lock.Dispose();
+
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static bool IsLocked(Exception exception) => exception is IOException { HResult: 11 or 35 or unchecked((int)0x80070020) };
 }

@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Serving;
@@ -35,8 +36,18 @@ internal sealed class SupervisedTranslator : IHostedTranslator
     }
 
     /// <summary>Ends when every worker knows its models, so that "loading" is never mistaken for "unknown".</summary>
-    public Task StartingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_keepers.Select(keeper => keeper.StartAsync())).WaitAsync(cancellationToken);
+    /// <exception cref="StartException">No worker can be started, or not for the device that is set.</exception>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(_keepers.Select(keeper => keeper.StartAsync())).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new StartException(StartFailure.Device, exception.Message, exception);
+        }
+    }
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {

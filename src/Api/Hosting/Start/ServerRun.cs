@@ -1,0 +1,49 @@
+using CoCosNet.Contracts.Errors;
+
+namespace CoCosNet.Api.Hosting.Start;
+
+/// <summary>Runs the server until it is told to stop.</summary>
+internal static class ServerRun
+{
+    /// <param name="args">Command line; overrides every other setting.</param>
+    /// <param name="errors">Where a failed start is reported, in one line.</param>
+    /// <returns>The process's exit code: 0, or a <see cref="StartFailure"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter errors)
+    {
+        WebApplication? app = null;
+        try
+        {
+            app = ApiHost.Build(args);
+            await app.StartAsync();
+        }
+        catch (OperationCanceledException) when (app?.Lifetime.ApplicationStopping.IsCancellationRequested == true)
+        {
+            // Told to stop while it started.
+            await app.DisposeAsync();
+            return 0;
+        }
+        catch (Exception exception)
+        {
+            var failure = StartFailures.Describe(exception);
+            if (failure.Failure == StartFailure.Unexpected && app is not null)
+            {
+                StartLog.Failed(app.Logger, exception);
+            }
+
+            if (app is not null)
+            {
+                await app.DisposeAsync();
+            }
+
+            await errors.WriteLineAsync(StartFailures.OneLine(failure.Message));
+            return (int)failure.Failure;
+        }
+
+        await using (app)
+        {
+            await app.WaitForShutdownAsync();
+        }
+
+        return 0;
+    }
+}

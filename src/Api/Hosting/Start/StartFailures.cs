@@ -1,0 +1,49 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using CoCosNet.Contracts.Errors;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Hosting.Start;
+
+/// <summary>Turns what a start throws into a code and one sentence.</summary>
+internal static class StartFailures
+{
+    private const string Binder = "Microsoft.Extensions.Configuration.Binder";
+    private const string KestrelCertificates = "Microsoft.AspNetCore.Server.Kestrel.Core";
+
+    public static StartException Describe(Exception exception) => exception switch
+    {
+        StartException known => known,
+        AggregateException { InnerExceptions: [var only] } => Describe(only),
+        OptionsValidationException options => Of(StartFailure.Setting, string.Join(' ', options.Failures), options),
+        InvalidDataException settings => Of(StartFailure.Setting, WithInner(settings), settings),
+        InvalidOperationException { Source: Binder } binding => Of(StartFailure.Setting, WithInner(binding), binding),
+        FormatException address => Of(StartFailure.Setting, $"An address cannot be read: {address.Message} Set urls=http://localhost:8080, for instance.", address),
+        IOException { InnerException: AddressInUseException } used => Of(
+            StartFailure.Address, $"{used.Message} Stop the process that listens there, or set another address: --urls=http://localhost:8081.", used),
+        SocketException socket => Of(StartFailure.Address, AddressDetail(socket), socket),
+        IOException { InnerException: SocketException } socket => Of(StartFailure.Address, socket.Message, socket),
+        CryptographicException key => Of(StartFailure.KeyFile, $"The TLS certificate or its key cannot be read: {key.Message}", key),
+        FileNotFoundException { Source: KestrelCertificates } file => Of(StartFailure.KeyFile, file.Message, file),
+        SqliteException database => Of(
+            StartFailure.Database, $"The database in the data folder cannot be used: {database.Message} Move jobs.db away, and an empty one is made.", database),
+        _ => Of(StartFailure.Unexpected, $"The server cannot start: {WithInner(exception)}", exception),
+    };
+
+    /// <summary>A sentence without line breaks, whatever it quotes.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static StartException Of(StartFailure failure, string message, Exception inner) => new(failure, message, inner);
+
+    private static string AddressDetail(SocketException exception) => exception.SocketErrorCode switch
+    {
+        SocketError.AccessDenied => "This process may not listen on that port; use one above 1023: --urls=http://localhost:8080.",
+        SocketError.AddressNotAvailable => "The address to listen on is none of this machine's; use one that is, or http://*:8080 for all.",
+        _ => exception.Message,
+    };
+
+    private static string WithInner(Exception exception) =>
+        exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message;
+}
