@@ -24,7 +24,7 @@ internal static class ServerRun
         }
         catch (Exception exception)
         {
-            var failure = StartFailures.Describe(exception);
+            var failure = StartFailures.Describe(exception, app?.Configuration);
             if (failure.Failure == StartFailure.Unexpected && app is not null)
             {
                 StartLog.Failed(app.Logger, exception);

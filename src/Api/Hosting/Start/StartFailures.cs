@@ -11,14 +11,15 @@ namespace CoCosNet.Api.Hosting.Start;
 internal static class StartFailures
 {
     private const string Binder = "Microsoft.Extensions.Configuration.Binder";
-    private const string KestrelCertificates = "Microsoft.AspNetCore.Server.Kestrel.Core";
 
-    public static StartException Describe(Exception exception) => exception switch
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="settings">The server's settings; null where they could not be read.</param>
+    public static StartException Describe(Exception exception, IConfiguration? settings) => exception switch
     {
         StartException known => known,
-        AggregateException { InnerExceptions: [var only] } => Describe(only),
+        AggregateException { InnerExceptions: [var only] } => Describe(only, settings),
         OptionsValidationException options => Of(StartFailure.Setting, string.Join(' ', options.Failures), options),
-        InvalidDataException settings => Of(StartFailure.Setting, WithInner(settings), settings),
+        InvalidDataException file => Of(StartFailure.Setting, WithInner(file), file),
         InvalidOperationException { Source: Binder } binding => Of(StartFailure.Setting, WithInner(binding), binding),
         FormatException address => Of(StartFailure.Setting, $"An address cannot be read: {address.Message} Set urls=http://localhost:8080, for instance.", address),
         IOException { InnerException: AddressInUseException } used => Of(
@@ -26,7 +27,8 @@ internal static class StartFailures
         SocketException socket => Of(StartFailure.Address, AddressDetail(socket), socket),
         IOException { InnerException: SocketException } socket => Of(StartFailure.Address, socket.Message, socket),
         CryptographicException key => Of(StartFailure.KeyFile, $"The TLS certificate or its key cannot be read: {key.Message}", key),
-        FileNotFoundException { Source: KestrelCertificates } file => Of(StartFailure.KeyFile, file.Message, file),
+        IOException or UnauthorizedAccessException when NamesCertificate(exception.Message, settings) => Of(
+            StartFailure.KeyFile, $"The TLS certificate or its key cannot be read: {exception.Message}", exception),
         SqliteException database => Of(
             StartFailure.Database, $"The database in the data folder cannot be used: {database.Message} Move jobs.db away, and an empty one is made.", database),
         _ => Of(StartFailure.Unexpected, $"The server cannot start: {WithInner(exception)}", exception),
@@ -43,6 +45,10 @@ internal static class StartFailures
         SocketError.AddressNotAvailable => "The address to listen on is none of this machine's; use one that is, or http://*:8080 for all.",
         _ => exception.Message,
     };
+
+    private static bool NamesCertificate(string message, IConfiguration? settings) =>
+        settings?.GetSection("Kestrel").AsEnumerable().Any(setting => setting is { Key: { } key, Value.Length: > 0 }
+            && key.EndsWith("Path", StringComparison.Ordinal) && message.Contains(setting.Value, StringComparison.Ordinal)) == true;
 
     private static string WithInner(Exception exception) =>
         exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message;
