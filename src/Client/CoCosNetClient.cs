@@ -27,6 +27,12 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
     private readonly Exchange _exchange = new(http);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
+    /// <summary>An API key or a token, sent with every request to a server that asks for one; null sends none.</summary>
+    public string? Key
+    {
+        init => _exchange.Key = value;
+    }
+
     /// <summary>Translates and waits. Cancelling lets the server stop, unless there is a key: then the result stays to be asked for again.</summary>
     /// <param name="input">What to translate.</param>
     /// <param name="idempotencyKey">A name for this very translation, so that repeating the call cannot make it twice.</param>

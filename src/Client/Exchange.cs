@@ -9,6 +9,9 @@ namespace CoCosNet.Client;
 /// <summary>Sends requests and turns answers into objects or <see cref="ProblemException"/>.</summary>
 internal sealed class Exchange(HttpClient http)
 {
+    /// <summary>Sent as a bearer token; null sends none.</summary>
+    public string? Key { get; set; }
+
     public async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -19,6 +22,11 @@ internal sealed class Exchange(HttpClient http)
     /// <summary>The answer once its headers are there; the caller disposes it.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (Key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        }
+
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {

@@ -1,6 +1,8 @@
 import { ProblemError } from './problemError.js';
 
 export interface ClientOptions {
+  /** An API key or a token, for a server that asks for one. */
+  key?: string;
   /** What sends requests instead of the global `fetch`. */
   fetch?: typeof fetch;
   /** Sent with every request. */
@@ -24,7 +26,7 @@ export class Exchange {
   constructor(address: string | URL, options: ClientOptions) {
     this.#base = new URL(String(address).replace(/\/*$/, '/'));
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
-    this.#headers = options.headers ?? {};
+    this.#headers = { ...(options.key && { authorization: `Bearer ${options.key}` }), ...options.headers };
   }
 
   /** The answer once its headers are there. */

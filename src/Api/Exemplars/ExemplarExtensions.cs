@@ -1,3 +1,4 @@
+using CoCosNet.Api.Access;
 using CoCosNet.Api.Forms;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
@@ -36,6 +37,7 @@ internal static class ExemplarExtensions
     public static void MapExemplars(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Root, PutAsync)
+            .RequireScope(Scopes.Translate)
             .WithName("createExemplar")
             .WithTags("Exemplars")
             .WithSummary("Keep an exemplar")
@@ -48,10 +50,12 @@ internal static class ExemplarExtensions
                 new(TranslationProblems.Of(TranslationError.EmptyFile), "The file 'exemplar' has no bytes.", FormFields.Exemplar),
                 new(TranslationProblems.Of(TranslationError.UnsupportedFormat), ExemplarStore.NoPicture, FormFields.Exemplar),
                 CommonProblems.Quota,
+                CommonProblems.Concurrency,
                 CommonProblems.Internal)
             .AddOpenApiOperationTransformer(ExemplarDocument.DescribeAsync);
 
         routes.MapRead($"{Root}/{{id}}", GetAsync)
+            .RequireScope(Scopes.Read)
             .WithName("getExemplar")
             .WithTags("Exemplars")
             .WithSummary("Describe a kept exemplar")
@@ -60,12 +64,13 @@ internal static class ExemplarExtensions
             .WithProblems(Unknown, Gone, CommonProblems.Internal);
 
         routes.MapDelete($"{Root}/{{id}}", DeleteAsync)
+            .RequireScope(Scopes.Translate)
             .WithName("deleteExemplar")
             .WithTags("Exemplars")
             .WithSummary("Delete a kept exemplar")
             .WithDescription("Accepted jobs that use it have their own copy. Deleting it once more changes nothing.")
             .Produces(StatusCodes.Status204NoContent)
-            .WithProblems(Unknown, CommonProblems.Internal);
+            .WithProblems(Unknown, CommonProblems.Quota, CommonProblems.Concurrency, CommonProblems.Internal);
     }
 
     private static async Task<IResult> PutAsync(HttpContext context, FormReader reader, ExemplarStore store)

@@ -36,6 +36,7 @@ internal static class HealthExtensions
 
     private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string probe, Func<HealthResponses, HealthResponse> respond) => routes
         .MapRead($"/health/{probe}", (HttpContext context, HealthResponses health) => Answer(context, respond(health)))
+        .AllowAnonymous()
         .WithTags("Health")
         .WithProblems(CommonProblems.Internal);
 

@@ -1,3 +1,7 @@
+using CoCosNet.Api.Access;
+using CoCosNet.Api.Access.Proxies;
+using CoCosNet.Api.Access.Quotas;
+using CoCosNet.Api.Access.Setup;
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Health;
 using CoCosNet.Api.Hosting.Start;
@@ -34,7 +38,9 @@ internal static class ApiHost
             .AddProblems()
             .AddCrossOrigin(builder.Configuration)
             .AddCompression()
-            .AddQuota(builder.Configuration)
+            .AddProxies(builder.Configuration)
+            .AddAccess(builder.Configuration)
+            .AddQuotas(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddEmbeddedStore()
             .AddExemplars(builder.Configuration)
@@ -55,11 +61,14 @@ internal static class ApiHost
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(startLogging.Started);
+        app.UseForwardedHeaders();
         app.UseRequestIds();
         app.UseProblems();
         app.UseNoSniff();
         app.UseCrossOrigin();
-        app.UseQuota();
+        app.UseAccess();
+        app.UseRateLimiter();
+        app.UseAuthorization();
         app.UseCompression();
         app.UsePage();
         app.MapSamples();

@@ -1,3 +1,4 @@
+using CoCosNet.Api.Access;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
@@ -35,6 +36,7 @@ internal static class JobExtensions
         var jobs = routes.MapGroup(JobAddresses.Root).WithTags("Jobs").WithProblems(CommonProblems.Internal);
 
         jobs.MapRead("", (HttpContext context, JobEndpoints endpoints) => endpoints.ListAsync(context))
+            .RequireScope(Scopes.Read)
             .WithName("listJobs")
             .WithSummary("List jobs")
             .WithDescription("The youngest first, in pages: `next` of one is the `cursor` of the page after it.")
@@ -43,6 +45,7 @@ internal static class JobExtensions
             .AddOpenApiOperationTransformer(JobDocument.DescribeListAsync);
 
         jobs.MapRead("/{id}", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.GetAsync(id, context))
+            .RequireScope(Scopes.Read)
             .WithName("getJob")
             .WithSummary("See how a job stands")
             .WithDescription("State, place in the queue, stage, outputs. Sent back as If-None-Match, the ETag is answered 304 until something happens.")
@@ -52,6 +55,7 @@ internal static class JobExtensions
             .AddOpenApiOperationTransformer(JobDocument.DescribeJobAsync);
 
         jobs.MapGet("/{id}/events", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.StreamAsync(id, context))
+            .RequireScope(Scopes.Read)
             .WithName("streamJobEvents")
             .WithSummary("Follow a job")
             .WithDescription(
@@ -65,23 +69,26 @@ internal static class JobExtensions
             .AddOpenApiOperationTransformer(JobDocument.DescribeEventsAsync);
 
         jobs.MapPost("/{id}/cancel", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.CancelAsync(id, context))
+            .RequireScope(Scopes.Translate)
             .WithName("cancelJob")
             .WithSummary("Cancel a job")
             .WithDescription(
                 "Works in every state: a job that has not ended is cancelled at once, one that has stays as it is. The answer says which.")
             .Produces<JobResponse>()
-            .WithProblems(NotFound, CommonProblems.Quota);
+            .WithProblems(NotFound, CommonProblems.Quota, CommonProblems.Concurrency);
 
         jobs.MapDelete("/{id}", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.DeleteAsync(id, context))
+            .RequireScope(Scopes.Translate)
             .WithName("deleteJob")
             .WithSummary("Delete what a job made")
             .WithDescription("Cancels the job if it has not ended, and expires it: inputs and outputs are deleted now. Once more changes nothing.")
             .Produces(StatusCodes.Status204NoContent)
-            .WithProblems(NotFound);
+            .WithProblems(NotFound, CommonProblems.Quota, CommonProblems.Concurrency);
 
         jobs.MapRead(
                 "/{id}/outputs/{name}",
                 (string id, string name, HttpContext context, JobEndpoints endpoints) => endpoints.OutputAsync(id, name, context))
+            .RequireScope(Scopes.Read)
             .WithName("getJobOutput")
             .WithSummary("Fetch a file that a job made")
             .WithDescription(
@@ -103,6 +110,7 @@ internal static class JobExtensions
         Example(JobEndpoints.Expired(ExampleId)),
         new(HttpProblems.IdempotencyKeyReused, "The Idempotency-Key 'a-key' came before with another request; send a new key, or the same request."),
         CommonProblems.Quota,
+        CommonProblems.Concurrency,
         new(HttpProblems.StorageFull, "Waiting jobs take all of the 1073741824 bytes that this server keeps; try again later."),
     ];
 

@@ -1,3 +1,4 @@
+using CoCosNet.Api.Access;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
@@ -13,6 +14,7 @@ internal static class ModelExtensions
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
         routes.MapRead("/v1/models", (ModelResponses models) => TypedResults.Ok(models.List()))
+            .RequireScope(Scopes.Read)
             .WithName("listModels")
             .WithTags("Models")
             .WithSummary("List the models")
@@ -20,6 +22,7 @@ internal static class ModelExtensions
             .WithProblems(CommonProblems.Internal);
 
         routes.MapRead("/v1/models/{id}", Find)
+            .RequireScope(Scopes.Read)
             .WithName("getModel")
             .WithTags("Models")
             .WithSummary("Describe a model")

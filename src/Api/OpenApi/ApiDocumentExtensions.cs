@@ -1,3 +1,4 @@
+using CoCosNet.Api.Access;
 using CoCosNet.Api.Problems;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -18,12 +19,14 @@ internal static class ApiDocumentExtensions
         options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
         options.AddDocumentTransformer(DescribeAsync);
         options.AddDocumentTransformer(SchemaDocument.DescribeAsync);
+        options.AddDocumentTransformer(AccessDocument.DescribeSchemeAsync);
         options.AddOperationTransformer(ProblemDocument.DescribeAsync);
+        options.AddOperationTransformer(AccessDocument.DescribeAsync);
     });
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi($"/openapi/{Name}.json");
+        app.MapOpenApi($"/openapi/{Name}.json").AllowAnonymous();
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "swagger";
@@ -34,6 +37,7 @@ internal static class ApiDocumentExtensions
             page.EnableTryItOutByDefault();
             page.DisplayRequestDuration();
             page.DisplayOperationId();
+            page.EnablePersistAuthorization();
         });
     }
 

@@ -9,7 +9,10 @@ internal static class CommonProblems
     public const string InternalDetail = "The server failed in a way it did not expect. The trace id finds the request in its log.";
 
     public static readonly ProblemExample Quota = new(
-        HttpProblems.QuotaExceeded, "Your address sent more than 60 requests within a minute; send the next one later.");
+        HttpProblems.QuotaExceeded, "60 requests a minute are yours, 10 at once; the next may come in 0.4 s.");
+
+    public static readonly ProblemExample Concurrency = new(
+        HttpProblems.ConcurrencyExceeded, "As many of your requests as may be are under way already; wait until one of them ends.");
 
     public static readonly ProblemExample Internal = new(TranslationProblems.Of(TranslationError.Internal), InternalDetail);
 }

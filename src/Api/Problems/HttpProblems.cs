@@ -54,7 +54,10 @@ internal static class HttpProblems
     public static readonly ProblemKind IdempotencyKeyReused = new(422, "idempotency_key_reused", "The Idempotency-Key stands for another request");
 
     public static readonly ProblemKind QuotaExceeded =
-        new(429, "quota_exceeded", "Too many requests from one address", Retryable: true, TimeSpan.FromSeconds(10));
+        new(429, "quota_exceeded", "Too many requests of one caller", Retryable: true, TimeSpan.FromSeconds(10));
+
+    public static readonly ProblemKind ConcurrencyExceeded =
+        new(429, "concurrency_exceeded", "Too many requests of one caller at a time", Retryable: true, TimeSpan.FromSeconds(1));
 
     public static readonly ProblemKind StorageFull =
         new(503, "storage_full", "The server keeps too much already", Retryable: true, TimeSpan.FromSeconds(30));

@@ -28,6 +28,6 @@ internal static class SampleExtensions
         {
             context.Response.Headers.CacheControl = "no-cache";
             return TypedResults.Bytes(catalog, "application/json", entityTag: tag);
-        }).ExcludeFromDescription();
+        }).AllowAnonymous().ExcludeFromDescription();
     }
 }

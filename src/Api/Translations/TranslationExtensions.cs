@@ -1,3 +1,4 @@
+using CoCosNet.Api.Access;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Forms;
 using CoCosNet.Api.Http;
@@ -24,6 +25,7 @@ internal static class TranslationExtensions
 
     public static void MapTranslations(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/translations", (HttpContext context, TranslationEndpoint endpoint) => endpoint.TranslateAsync(context))
+        .RequireScope(Scopes.Translate)
         .WithName("createTranslation")
         .WithTags("Translations")
         .WithSummary("Translate a semantic map into a picture with an exemplar's look")

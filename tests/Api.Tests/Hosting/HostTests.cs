@@ -1,3 +1,6 @@
+using CoCosNet.Api.Access.Proxies;
+using CoCosNet.Api.Access.Quotas;
+using CoCosNet.Api.Access;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Hosting;
@@ -41,7 +44,10 @@ public sealed class HostTests
     [InlineData("--Jobs:Workers=0", nameof(JobOptions.Workers))]
     [InlineData("--Jobs:Heartbeat=00:05:00", nameof(JobOptions.Heartbeat))]
     [InlineData("--Exemplars:Retention=00:00:00", nameof(ExemplarOptions.Retention))]
-    [InlineData("--Api:RequestsPerMinute=-1", nameof(QuotaOptions.RequestsPerMinute))]
+    [InlineData("--Quotas:Key:RequestsPerMinute=-1", "Quotas:Key:RequestsPerMinute")]
+    [InlineData("--Access:Oidc:Authority=http://issuer.example", "https")]
+    [InlineData("--Access:Oidc:Authority=https://issuer.example", "Access:Oidc:Audience")]
+    [InlineData("--Proxies:Trusted:0=proxy", "'proxy'")]
     [InlineData("--Cors:Origins:0=*", "'*'")]
     [InlineData("--Cors:Origins:0=https://paint.example/", "'https://paint.example/'")]
     [InlineData("--Cors:Origins:0=ftp://paint.example", "'ftp://paint.example'")]
@@ -61,6 +67,9 @@ public sealed class HostTests
         Assert.Equivalent(new StorageOptions(), app.Services.GetRequiredService<IOptions<StorageOptions>>().Value);
         Assert.Equivalent(new JobOptions(), app.Services.GetRequiredService<IOptions<JobOptions>>().Value);
         Assert.Equivalent(new ExemplarOptions(), app.Services.GetRequiredService<IOptions<ExemplarOptions>>().Value);
+        Assert.Equivalent(new AccessOptions(), app.Services.GetRequiredService<IOptions<AccessOptions>>().Value);
+        Assert.Equivalent(new OidcOptions(), app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
+        Assert.Equivalent(new ProxyOptions(), app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value);
         Assert.Equivalent(new CrossOriginOptions(), app.Services.GetRequiredService<IOptions<CrossOriginOptions>>().Value);
     }
 

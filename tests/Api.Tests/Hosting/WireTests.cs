@@ -58,23 +58,6 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Posts_BeyondTheQuota_Are429WithATimeToComeBack()
-    {
-        await using var server = await ApiServer.StartAsync("--Api:RequestsPerMinute=2");
-        using var first = await server.TranslateAsync();
-        using var second = await server.TranslateAsync();
-
-        using var third = await server.TranslateAsync();
-
-        Assert.True(second.IsSuccessStatusCode);
-        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
-        Assert.Equal("quota_exceeded", (await ApiServer.ReadProblemAsync(third)).Code);
-        Assert.NotNull(third.Headers.RetryAfter?.Delta);
-        using var read = await server.GetAsync("/v1/models");
-        Assert.True(read.IsSuccessStatusCode);
-    }
-
-    [Fact]
     public async Task PlainPort_ToldSo_SpeaksHttp2()
     {
         await using var server = await ApiServer.StartAsync("--Kestrel:EndpointDefaults:Protocols=Http2");

@@ -66,7 +66,7 @@ public sealed class OpenApiTests
             ["image/png", "image/webp", "image/jpeg", "application/json", "text/event-stream"],
             operation["responses"]!["200"]!["content"]!.AsObject().Select(content => content.Key));
         Assert.Equal(
-            ["200", "202", "400", "404", "406", "408", "409", "410", "413", "415", "422", "429", "500", "503", "504"],
+            ["200", "202", "400", "401", "403", "404", "406", "408", "409", "410", "413", "415", "422", "429", "500", "503", "504"],
             operation["responses"]!.AsObject().Select(response => response.Key).Order());
     }
 

@@ -1,6 +1,6 @@
 namespace CoCosNet.Api.Hosting.Start;
 
-/// <summary>Keeps what the framework logs about a failed start, which is a stack trace, out of the log: <see cref="ServerRun"/> reports it
+/// <summary>Keeps what the framework logs about a failed start, which is a stack trace, out of the log: <see cref="StartFailures"/> describes it
 /// in a sentence.</summary>
 internal sealed class StartLogging
 {

@@ -1,3 +1,4 @@
+import { askForKey, keyHeader } from './access.js';
 import { ReadableError } from './errors.js';
 import { Matches } from './matches.js';
 
@@ -119,7 +120,7 @@ export async function translate(request, signal) {
 async function call(address, options) {
   let response;
   try {
-    response = await fetch(address, options);
+    response = await send(address, options);
   } catch (error) {
     if (options.signal?.aborted) {
       throw error;
@@ -132,6 +133,17 @@ async function call(address, options) {
     throw new ApiProblem(problem, retryAfter > 0 ? retryAfter : null);
   }
   return response;
+}
+
+/** Sends the key with it; asks for another one where the server refuses it. @param {string} address @param {RequestInit} options */
+async function send(address, options) {
+  for (;;) {
+    const key = keyHeader();
+    const response = await fetch(address, { ...options, headers: { ...options.headers, ...key } });
+    if (response.status !== 401 || !(await askForKey(key))) {
+      return response;
+    }
+  }
 }
 
 /** @param {string} header `match;dur=61.4, generate;dur=14.7` */

@@ -1,6 +1,8 @@
+using CoCosNet.Api.Hosting;
+using CoCosNet.Api.Hosting.Start;
 using CoCosNet.Contracts.Errors;
 
-namespace CoCosNet.Api.Hosting.Start;
+namespace CoCosNet.Api.Commands;
 
 /// <summary>Runs the server until it is told to stop.</summary>
 internal static class ServerRun

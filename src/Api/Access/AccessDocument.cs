@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CoCosNet.Api.Access;
+
+/// <summary>Shows in the API's document how a key is sent, and what scope each operation needs.</summary>
+internal static class AccessDocument
+{
+    private const string Key = "key";
+
+    public static Task DescribeSchemeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Key] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key of this server (`cocosnet_…`), or a token of the issuer that it trusts. A server without keys takes requests without.",
+            },
+        };
+        return Task.CompletedTask;
+    }
+
+    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy is { } scope)
+        {
+            // Either of the two: whether keys are asked for is the server's setting.
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [scope] }, []];
+        }
+
+        return Task.CompletedTask;
+    }
+}

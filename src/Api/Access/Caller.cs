@@ -1,0 +1,34 @@
+using System.Security.Claims;
+
+namespace CoCosNet.Api.Access;
+
+/// <summary>Who sent a request.</summary>
+/// <param name="Owner">Whom its jobs and exemplars belong to; empty on a server without access control.</param>
+/// <param name="Name">The key's id, or the owner for a token; null where nobody said who they are.</param>
+internal sealed record Caller(string Owner, string? Name)
+{
+    /// <summary>Claim types of this server's identities.</summary>
+    public const string OwnerClaim = "owner";
+    public const string NameClaim = "name";
+    public const string ScopeClaim = "scope";
+    public const string RateClaim = "rate";
+
+    public static readonly Caller Anyone = new("", Name: null);
+
+    /// <summary>Requests a minute that the key itself sets; null where the settings do.</summary>
+    public int? RequestsPerMinute { get; private init; }
+
+    public static Caller Of(HttpContext context) => context.User.FindFirstValue(OwnerClaim) is { } owner
+        ? new Caller(owner, context.User.FindFirstValue(NameClaim))
+        {
+            RequestsPerMinute = int.TryParse(context.User.FindFirstValue(RateClaim), out var rate) ? rate : null,
+        }
+        : Anyone;
+
+    /// <summary>An identity with these claims.</summary>
+    public static ClaimsIdentity Identify(string scheme, string owner, string name, IEnumerable<string> scopes) => new(
+        [new Claim(OwnerClaim, owner), new Claim(NameClaim, name), .. scopes.Select(scope => new Claim(ScopeClaim, scope))],
+        scheme,
+        NameClaim,
+        roleType: null);
+}

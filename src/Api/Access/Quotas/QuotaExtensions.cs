@@ -1,0 +1,40 @@
+using System.Globalization;
+using CoCosNet.Api.Http;
+using CoCosNet.Api.Problems;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Access.Quotas;
+
+/// <summary>Puts limits by caller into the application.</summary>
+internal static class QuotaExtensions
+{
+    public static IServiceCollection AddQuotas(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<QuotaOptions>(configuration, QuotaOptions.Section);
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<QuotaOptions>, TimeProvider>((limiter, options, time) =>
+        {
+            limiter.GlobalLimiter = new QuotaLimiter(options.Value, time);
+            limiter.OnRejected = (rejected, _) => new ValueTask(RejectAsync(rejected));
+        });
+        return services;
+    }
+
+    private static Task RejectAsync(OnRejectedContext rejected)
+    {
+        if (!rejected.Lease.TryGetMetadata(TokenBucket.Reading, out var reading))
+        {
+            return ProblemWriter.WriteAsync(
+                rejected.HttpContext, HttpProblems.ConcurrencyExceeded, "As many of your requests as may be are under way already; wait until one of them ends.");
+        }
+
+        return ProblemWriter.WriteAsync(
+            rejected.HttpContext,
+            HttpProblems.QuotaExceeded,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{reading.PerMinute} requests a minute are yours, {reading.Limit} at once; the next may come in {reading.RetryAfter.TotalSeconds:0.0} s."),
+            retryAfter: reading.RetryAfter);
+    }
+}
