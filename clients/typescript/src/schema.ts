@@ -916,6 +916,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `exemplar_not_found`: No exemplar has this id. */
             404: {
                 headers: {
@@ -1016,7 +1038,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `quota_exceeded`: Too many requests from one address. */
+            /**
+             * @description - `quota_exceeded`: Too many requests of one caller.
+             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             */
             429: {
                 headers: {
                     /** @description Seconds after which it is worth trying again; absent where it is not. */
@@ -1132,6 +1157,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `upload_too_slow`: The upload is too slow. */
             408: {
                 headers: {
@@ -1165,7 +1212,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `quota_exceeded`: Too many requests from one address. */
+            /**
+             * @description - `quota_exceeded`: Too many requests of one caller.
+             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             */
             429: {
                 headers: {
                     /** @description Seconds after which it is worth trying again; absent where it is not. */
@@ -1205,6 +1255,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExemplarResponse"];
+                };
+            };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description - `exemplar_not_found`: No exemplar has this id. */
@@ -1254,9 +1326,45 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `exemplar_not_found`: No exemplar has this id. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `quota_exceeded`: Too many requests of one caller.
+             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1292,6 +1400,28 @@ export interface operations {
                     "application/json": components["schemas"]["ModelListResponse"];
                 };
             };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `internal`: The server made a mistake. */
             500: {
                 headers: {
@@ -1321,6 +1451,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description - `model_not_found`: No model has this id. */
@@ -1491,6 +1643,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `internal`: The server made a mistake. */
             500: {
                 headers: {
@@ -1537,6 +1711,28 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `job_not_found`: No job has this id. */
             404: {
                 headers: {
@@ -1575,9 +1771,45 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `job_not_found`: No job has this id. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `quota_exceeded`: Too many requests of one caller.
+             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1651,6 +1883,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `job_not_found`: No job has this id. */
             404: {
                 headers: {
@@ -1691,6 +1945,28 @@ export interface operations {
                     "application/json": components["schemas"]["JobResponse"];
                 };
             };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - `job_not_found`: No job has this id. */
             404: {
                 headers: {
@@ -1700,7 +1976,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `quota_exceeded`: Too many requests from one address. */
+            /**
+             * @description - `quota_exceeded`: Too many requests of one caller.
+             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             */
             429: {
                 headers: {
                     /** @description Seconds after which it is worth trying again; absent where it is not. */
@@ -1782,6 +2061,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description - `job_not_found`: No job has this id.

@@ -6,6 +6,12 @@ internal sealed record Exemplar
     /// <summary>Digest of its files.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Who alone may use it; empty where it was kept without keys. The same files of two owners are two exemplars.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Its name in the state: the id, behind the owner where there is one.</summary>
+    public string Key => KeyOf(Owner, Id);
+
     public required string MediaType { get; init; }
 
     public required long Bytes { get; init; }
@@ -21,4 +27,12 @@ internal sealed record Exemplar
 
     /// <summary>Whether its files are gone: deleted, expired, or given up for newer ones.</summary>
     public bool Gone { get; init; }
+
+    /// <summary>The owner of a key.</summary>
+    public static string OwnerOf(string key) => key[..Math.Max(0, key.IndexOf('/'))];
+
+    /// <summary>The id of a key.</summary>
+    public static string IdOf(string key) => key[(key.IndexOf('/') + 1)..];
+
+    public static string KeyOf(string owner, string id) => owner.Length == 0 ? id : $"{owner}/{id}";
 }

@@ -76,7 +76,7 @@ internal static class ExemplarExtensions
     private static async Task<IResult> PutAsync(HttpContext context, FormReader reader, ExemplarStore store)
     {
         var form = await reader.ReadAsync(context.Request, FormFields.ExemplarShape, context.RequestAborted);
-        var (exemplar, isNew) = await store.PutAsync(form.ToExemplar(), context.RequestAborted);
+        var (exemplar, isNew) = await store.PutAsync(Caller.Of(context).Owner, form.ToExemplar(), context.RequestAborted);
         var address = $"{Root}/{exemplar.Id}";
         return isNew ? TypedResults.Created(address, ToResponse(exemplar)) : TypedResults.Ok(ToResponse(exemplar));
     }
@@ -84,12 +84,12 @@ internal static class ExemplarExtensions
     private static async Task<IResult> GetAsync(string id, HttpContext context, ExemplarStore store)
     {
         context.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Ok(ToResponse(await store.GetAsync(id, context.RequestAborted)));
+        return TypedResults.Ok(ToResponse(await store.GetAsync(Caller.Of(context).Owner, id, context.RequestAborted)));
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, ExemplarStore store)
     {
-        await store.DeleteAsync(id, context.RequestAborted);
+        await store.DeleteAsync(Caller.Of(context).Owner, id, context.RequestAborted);
         return TypedResults.NoContent();
     }
 

@@ -22,7 +22,7 @@ internal sealed class ExemplarStore(
 
     /// <returns>The exemplar, and whether it was not there before.</returns>
     /// <exception cref="TranslationException">The picture is none.</exception>
-    public async Task<(Exemplar Exemplar, bool IsNew)> PutAsync(ExemplarFiles files, CancellationToken cancellationToken)
+    public async Task<(Exemplar Exemplar, bool IsNew)> PutAsync(string owner, ExemplarFiles files, CancellationToken cancellationToken)
     {
         var mediaType = PictureSignature.MediaTypeOf(files.Picture.Span) ?? throw new TranslationException(
             TranslationError.UnsupportedFormat, FormFields.Exemplar, NoPicture);
@@ -33,6 +33,7 @@ internal sealed class ExemplarStore(
         var exemplar = new Exemplar
         {
             Id = Digest(parts),
+            Owner = owner,
             MediaType = mediaType,
             Bytes = parts.Sum(part => (long)part.Content.Length),
             HasMap = files.Map is not null,
@@ -41,24 +42,24 @@ internal sealed class ExemplarStore(
             Expires = now + options.Value.Retention,
         };
 
-        if (await state.FindAsync(exemplar.Id, cancellationToken) is { Gone: false } known)
+        if (await state.FindAsync(exemplar.Key, cancellationToken) is { Gone: false } known)
         {
-            await state.TouchAsync(known.Id, exemplar.Expires, cancellationToken);
+            await state.TouchAsync(known.Key, exemplar.Expires, cancellationToken);
             return (known with { Expires = exemplar.Expires }, false);
         }
 
         await MakeRoomAsync(exemplar.Bytes, cancellationToken);
         foreach (var (name, content) in parts)
         {
-            await blobs.PutAsync(Blob(exemplar.Id, name), content, cancellationToken);
+            await blobs.PutAsync(Blob(exemplar.Key, name), content, cancellationToken);
         }
 
         return (exemplar, await state.AddAsync(exemplar, cancellationToken));
     }
 
     /// <exception cref="RequestException">There never was one of that id, or it is gone.</exception>
-    public async Task<Exemplar> GetAsync(string id, CancellationToken cancellationToken) =>
-        await state.FindAsync(id, cancellationToken) switch
+    public async Task<Exemplar> GetAsync(string owner, string id, CancellationToken cancellationToken) =>
+        await FindAsync(owner, id, cancellationToken) switch
         {
             null => throw Unknown(id),
             { Gone: true } => throw Gone(id),
@@ -68,16 +69,16 @@ internal sealed class ExemplarStore(
 
     /// <summary>Its files, for use.</summary>
     /// <exception cref="RequestException">There never was one of that id, or it is gone.</exception>
-    public async Task<ExemplarFiles> LoadAsync(string id, CancellationToken cancellationToken)
+    public async Task<ExemplarFiles> LoadAsync(string owner, string id, CancellationToken cancellationToken)
     {
-        var exemplar = await GetAsync(id, cancellationToken);
-        await state.TouchAsync(id, time.GetUtcNow() + options.Value.Retention, cancellationToken);
+        var exemplar = await GetAsync(owner, id, cancellationToken);
+        await state.TouchAsync(exemplar.Key, time.GetUtcNow() + options.Value.Retention, cancellationToken);
         try
         {
-            var picture = await blobs.ReadAsync(Blob(id, Picture), cancellationToken);
-            ReadOnlyMemory<byte>? subset = exemplar.HasSubset ? await blobs.ReadAsync(Blob(id, Subset), cancellationToken) : null;
+            var picture = await blobs.ReadAsync(Blob(exemplar.Key, Picture), cancellationToken);
+            ReadOnlyMemory<byte>? subset = exemplar.HasSubset ? await blobs.ReadAsync(Blob(exemplar.Key, Subset), cancellationToken) : null;
             return new ExemplarFiles(
-                picture, exemplar.HasMap ? new SemanticMapFile(await blobs.ReadAsync(Blob(id, Map), cancellationToken), subset) : null);
+                picture, exemplar.HasMap ? new SemanticMapFile(await blobs.ReadAsync(Blob(exemplar.Key, Map), cancellationToken), subset) : null);
         }
         catch (FileNotFoundException)
         {
@@ -88,17 +89,17 @@ internal sealed class ExemplarStore(
 
     /// <summary>Deletes it; once more changes nothing.</summary>
     /// <exception cref="RequestException">There never was one of that id.</exception>
-    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(string owner, string id, CancellationToken cancellationToken)
     {
-        var exemplar = await state.FindAsync(id, cancellationToken) ?? throw Unknown(id);
-        await RemoveAsync(exemplar.Id, cancellationToken);
+        var exemplar = await FindAsync(owner, id, cancellationToken) ?? throw Unknown(id);
+        await RemoveAsync(exemplar.Key, cancellationToken);
     }
 
     public async Task CleanUpAsync(CancellationToken cancellationToken)
     {
-        foreach (var id in await state.OverdueAsync(time.GetUtcNow(), cancellationToken))
+        foreach (var key in await state.OverdueAsync(time.GetUtcNow(), cancellationToken))
         {
-            await RemoveAsync(id, cancellationToken);
+            await RemoveAsync(key, cancellationToken);
         }
     }
 
@@ -137,7 +138,15 @@ internal sealed class ExemplarStore(
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string Blob(string id, string name) => $"exemplars/{id}/{name}";
+    private static string Blob(string key, string name) => $"{Folder(key)}/{name}";
+
+    private static string Folder(string key) => Exemplar.OwnerOf(key) is { Length: > 0 } owner
+        ? $"owners/{owner}/exemplars/{Exemplar.IdOf(key)}"
+        : $"exemplars/{key}";
+
+    /// <summary>The owner's exemplar of that id. An id is no way to another owner's.</summary>
+    private async Task<Exemplar?> FindAsync(string owner, string id, CancellationToken cancellationToken) =>
+        id.Contains('/', StringComparison.Ordinal) ? null : await state.FindAsync(Exemplar.KeyOf(owner, id), cancellationToken);
 
     private async Task MakeRoomAsync(long bytes, CancellationToken cancellationToken)
     {
@@ -147,9 +156,9 @@ internal sealed class ExemplarStore(
         }
     }
 
-    private async Task RemoveAsync(string id, CancellationToken cancellationToken)
+    private async Task RemoveAsync(string key, CancellationToken cancellationToken)
     {
-        await state.RemoveAsync(id, cancellationToken);
-        await blobs.DeleteAllAsync($"exemplars/{id}", CancellationToken.None);
+        await state.RemoveAsync(key, cancellationToken);
+        await blobs.DeleteAllAsync(Folder(key), CancellationToken.None);
     }
 }

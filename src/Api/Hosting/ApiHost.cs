@@ -1,4 +1,3 @@
-using CoCosNet.Api.Access;
 using CoCosNet.Api.Access.Proxies;
 using CoCosNet.Api.Access.Quotas;
 using CoCosNet.Api.Access.Setup;

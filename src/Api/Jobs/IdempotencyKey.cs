@@ -6,9 +6,13 @@ namespace CoCosNet.Api.Jobs;
 /// <summary>A client's name for a request that is to have its effect once.</summary>
 /// <param name="Value">The name.</param>
 /// <param name="Fingerprint">Digest of the request that it stands for.</param>
-internal sealed record IdempotencyKey(string Value, string Fingerprint)
+/// <param name="Owner">Whose name it is: the same word of another caller names another request. Empty on a server without keys.</param>
+internal sealed record IdempotencyKey(string Value, string Fingerprint, string Owner)
 {
     private const int MaximumLength = 255;
+
+    /// <summary>The name among those of all callers. Neither part has a space.</summary>
+    public string Scoped => Owner.Length == 0 ? Value : $"{Owner} {Value}";
 
     /// <summary>The header's value, or null where it is absent.</summary>
     /// <exception cref="RequestException">It is no usable key.</exception>

@@ -15,6 +15,9 @@ internal sealed record Job
 
     public required JobRequest Request { get; init; }
 
+    /// <summary>Who alone may see it; empty where it was accepted without keys.</summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>What its Idempotency-Key stands for; null where it has none.</summary>
     public string? Fingerprint { get; init; }
 

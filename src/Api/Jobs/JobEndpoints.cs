@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using CoCosNet.Api.Access;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
@@ -36,7 +37,7 @@ internal sealed class JobEndpoints(
 
     public async Task<IResult> ListAsync(HttpContext context)
     {
-        var page = ReadPage(context.Request.Query);
+        var page = ReadPage(context.Request.Query, Caller.Of(context).Owner);
         var jobs = await state.ListAsync(page with { Limit = page.Limit + 1 }, context.RequestAborted);
         var shown = new List<JobResponse>();
         foreach (var job in jobs.Take(page.Limit))
@@ -70,11 +71,11 @@ internal sealed class JobEndpoints(
     }
 
     public async Task<IResult> CancelAsync(string id, HttpContext context) =>
-        TypedResults.Ok(await responses.ToResponseAsync(await CancelAsync(id, context.RequestAborted), context.RequestAborted));
+        TypedResults.Ok(await responses.ToResponseAsync(await CancelOwnAsync(id, context), context.RequestAborted));
 
     public async Task<IResult> DeleteAsync(string id, HttpContext context)
     {
-        await CancelAsync(id, context.RequestAborted);
+        await CancelOwnAsync(id, context);
         await room.ExpireAsync(id, context.RequestAborted);
         return TypedResults.NoContent();
     }
@@ -115,9 +116,9 @@ internal sealed class JobEndpoints(
         headers is { IfRange: null, Range: { Ranges: { Count: 1 } ranges } }
         && (ranges.First() is { From: { } from } ? from >= bytes : ranges.First().To == 0);
 
-    private static JobPage ReadPage(IQueryCollection query)
+    private static JobPage ReadPage(IQueryCollection query, string owner)
     {
-        var page = new JobPage(State: null, Before: null, DefaultLimit);
+        var page = new JobPage(owner, State: null, Before: null, DefaultLimit);
         if (query["state"].ToString() is { Length: > 0 } text)
         {
             var states = Enum.GetValues<JobState>().ToDictionary(state => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()));
@@ -155,11 +156,14 @@ internal sealed class JobEndpoints(
     private static RequestException Invalid(string name, string text, string allowed) =>
         new(HttpProblems.InvalidQuery, name, $"'{name}' is '{text}'; it must be {allowed}.");
 
-    private async Task<Job> FindAsync(string id, HttpContext context) => await state.FindAsync(id, context.RequestAborted) ?? throw NotFound(id);
+    /// <summary>The caller's job. Another caller's is answered as if it were not there.</summary>
+    private async Task<Job> FindAsync(string id, HttpContext context) =>
+        await state.FindAsync(id, context.RequestAborted) is { } job && job.Owner == Caller.Of(context).Owner ? job : throw NotFound(id);
 
-    private async Task<Job> CancelAsync(string id, CancellationToken cancellationToken)
+    private async Task<Job> CancelOwnAsync(string id, HttpContext context)
     {
-        var job = await state.CancelAsync(id, cancellationToken) ?? throw NotFound(id);
+        await FindAsync(id, context);
+        var job = await state.CancelAsync(id, context.RequestAborted) ?? throw NotFound(id);
         running.Stop(id);
         if (job.State == JobState.Canceled)
         {

@@ -13,11 +13,11 @@ internal sealed class JobIntake(ITranslator translator, IJobState state, JobFile
     /// <summary>The job that a client's key names already, or null.</summary>
     /// <exception cref="RequestException">The key stands for another request.</exception>
     public async Task<Job?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken) =>
-        await state.FindByKeyAsync(key.Value, cancellationToken) is { } job ? Same(job, key) : null;
+        await state.FindByKeyAsync(key.Scoped, cancellationToken) is { } job ? Same(job, key) : null;
 
     /// <exception cref="RequestException">The key stands for another request.</exception>
     /// <exception cref="TranslationException">There is no room, or no such model.</exception>
-    public async Task<Job> AcceptAsync(TranslationRequest request, IdempotencyKey? key, CancellationToken cancellationToken)
+    public async Task<Job> AcceptAsync(TranslationRequest request, string owner, IdempotencyKey? key, CancellationToken cancellationToken)
     {
         RequireModel(request.Model);
         await room.RequireAsync(cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class JobIntake(ITranslator translator, IJobState state, JobFile
         try
         {
             var (kept, bytes) = await files.PutInputsAsync(id, request, cancellationToken);
-            job = await state.AddAsync(new NewJob(id, kept, bytes, key?.Value, key?.Fingerprint), cancellationToken);
+            job = await state.AddAsync(new NewJob(id, owner, kept, bytes, key?.Scoped, key?.Fingerprint), cancellationToken);
         }
         finally
         {

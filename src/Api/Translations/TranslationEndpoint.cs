@@ -1,3 +1,4 @@
+using CoCosNet.Api.Access;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Forms;
@@ -19,23 +20,24 @@ internal sealed class TranslationEndpoint(
         var representation = Negotiation.Choose(context.Request.GetTypedHeaders().Accept);
         var later = Preferences.WantsAsync(headers);
         var keyed = IdempotencyKey.Read(headers);
+        var owner = Caller.Of(context).Owner;
 
         var form = await reader.ReadAsync(context.Request, FormFields.Shape, context.RequestAborted);
         if (!later && keyed is null)
         {
-            return await TranslateNowAsync(context, await ReadAsync(form, representation, context.RequestAborted), representation);
+            return await TranslateNowAsync(context, await ReadAsync(form, owner, representation, context.RequestAborted), representation);
         }
 
         // What is to happen once must be remembered, and what is remembered is a job, also for those who wait for it.
-        var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation));
+        var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation), owner);
         var job = key is null ? null : await intake.FindAsync(key, context.RequestAborted);
-        job ??= await intake.AcceptAsync(await ReadAsync(form, representation, context.RequestAborted), key, context.RequestAborted);
+        job ??= await intake.AcceptAsync(await ReadAsync(form, owner, representation, context.RequestAborted), owner, key, context.RequestAborted);
         return later ? await AcceptAsync(context, job) : await answers.AnswerAsync(context, job, representation);
     }
 
-    private async Task<TranslationRequest> ReadAsync(Form form, Representation representation, CancellationToken cancellationToken)
+    private async Task<TranslationRequest> ReadAsync(Form form, string owner, Representation representation, CancellationToken cancellationToken)
     {
-        var kept = form.ExemplarId is { } id ? await exemplars.LoadAsync(id, cancellationToken) : null;
+        var kept = form.ExemplarId is { } id ? await exemplars.LoadAsync(owner, id, cancellationToken) : null;
         return form.ToRequest(representation, kept);
     }
 

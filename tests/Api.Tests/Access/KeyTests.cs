@@ -3,7 +3,6 @@ using CoCosNet.Api.Access;
 using CoCosNet.Api.Access.Keys;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Contracts.Errors;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

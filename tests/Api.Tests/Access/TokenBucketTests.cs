@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using CoCosNet.Api.Access.Quotas;
 
 namespace CoCosNet.Api.Tests.Access;

@@ -1,6 +1,6 @@
+using CoCosNet.Api.Access;
 using CoCosNet.Api.Access.Proxies;
 using CoCosNet.Api.Access.Quotas;
-using CoCosNet.Api.Access;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Hosting;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Contracts.Errors;
+using Microsoft.Data.Sqlite;
 
 namespace CoCosNet.Api.Tests.Start;
 
@@ -71,6 +72,20 @@ public sealed class FailedStartTests : IDisposable
             Path.Combine(_data.Path, "jobs.db"), string.Concat(Enumerable.Repeat("no database ", 1000)), TestContext.Current.CancellationToken);
 
         await AssertFailsAsync(StartFailure.Database, ["jobs.db"], _data.Setting);
+    }
+
+    [Fact]
+    public async Task Start_OverADatabaseOfANewerVersion_SaysSo()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_data.Path, "jobs.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 1000";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await AssertFailsAsync(StartFailure.Database, ["newer version", "1000"], _data.Setting);
     }
 
     [Fact]

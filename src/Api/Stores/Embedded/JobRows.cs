@@ -11,7 +11,7 @@ namespace CoCosNet.Api.Stores.Embedded;
 internal static class JobRows
 {
     private const string Columns =
-        "id, sequence, state, request, fingerprint, created, started, finished, expires, attempts, stage, fraction, result, problem";
+        "id, sequence, state, request, fingerprint, created, started, finished, expires, attempts, stage, fraction, result, problem, owner";
 
     /// <summary>Jobs by a condition on their columns.</summary>
     public static IReadOnlyList<Job> Select(Session session, string condition, params IEnumerable<(string Name, object? Value)> values) =>
@@ -58,6 +58,7 @@ internal static class JobRows
         Fraction = row.GetDouble(11),
         Result = Document(row, 12, HttpJsonContext.Default.TranslationResponse),
         Problem = Document(row, 13, HttpJsonContext.Default.Problem),
+        Owner = row.GetString(14),
     };
 
     private static List<JobOutput> ReadOutputs(Session session, string id) => session.Query(

@@ -38,5 +38,8 @@ internal static class JobSchema
             data TEXT NOT NULL,
             final INTEGER NOT NULL,
             PRIMARY KEY (job, number)) WITHOUT ROWID;
-        """);
+        """)
+    {
+        Added = [new AddedColumn("jobs", "owner", "TEXT NOT NULL DEFAULT ''")],
+    };
 }

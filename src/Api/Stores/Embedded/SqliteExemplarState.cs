@@ -8,7 +8,7 @@ internal sealed class SqliteExemplarState(Database database) : IExemplarState
 {
     public static readonly Schema Schema = new("""
         CREATE TABLE IF NOT EXISTS exemplars (
-            id TEXT NOT NULL PRIMARY KEY,
+            id TEXT NOT NULL PRIMARY KEY, -- Exemplar.Key
             media_type TEXT NOT NULL,
             bytes INTEGER NOT NULL,
             has_map INTEGER NOT NULL,
@@ -21,13 +21,13 @@ internal sealed class SqliteExemplarState(Database database) : IExemplarState
     public Task<bool> AddAsync(Exemplar exemplar, CancellationToken cancellationToken) => database.RunAsync(
         session =>
         {
-            var isNew = session.Number("SELECT COUNT(*) FROM exemplars WHERE id = @id AND gone = 0", ("id", exemplar.Id)) == 0;
+            var isNew = session.Number("SELECT COUNT(*) FROM exemplars WHERE id = @id AND gone = 0", ("id", exemplar.Key)) == 0;
             session.Execute(
                 isNew
                     ? "INSERT OR REPLACE INTO exemplars (id, media_type, bytes, has_map, has_subset, created, expires) "
                         + "VALUES (@id, @mediaType, @bytes, @hasMap, @hasSubset, @created, @expires)"
                     : "UPDATE exemplars SET expires = @expires WHERE id = @id",
-                ("id", exemplar.Id),
+                ("id", exemplar.Key),
                 ("mediaType", exemplar.MediaType),
                 ("bytes", exemplar.Bytes),
                 ("hasMap", exemplar.HasMap),
@@ -38,20 +38,20 @@ internal sealed class SqliteExemplarState(Database database) : IExemplarState
         },
         cancellationToken);
 
-    public Task<Exemplar?> FindAsync(string id, CancellationToken cancellationToken) => database.RunAsync(
+    public Task<Exemplar?> FindAsync(string key, CancellationToken cancellationToken) => database.RunAsync(
         session => session.Query(
             "SELECT id, media_type, bytes, has_map, has_subset, created, expires, gone FROM exemplars WHERE id = @id",
             Read,
-            ("id", id)).SingleOrDefault(),
+            ("id", key)).SingleOrDefault(),
         cancellationToken);
 
-    public Task TouchAsync(string id, DateTimeOffset expires, CancellationToken cancellationToken) => database.RunAsync(
+    public Task TouchAsync(string key, DateTimeOffset expires, CancellationToken cancellationToken) => database.RunAsync(
         session => session.Execute(
-            "UPDATE exemplars SET expires = @expires WHERE id = @id AND gone = 0", ("id", id), ("expires", expires.ToUnixTimeMilliseconds())),
+            "UPDATE exemplars SET expires = @expires WHERE id = @id AND gone = 0", ("id", key), ("expires", expires.ToUnixTimeMilliseconds())),
         cancellationToken);
 
-    public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
-        database.RunAsync(session => session.Execute("UPDATE exemplars SET gone = 1, bytes = 0 WHERE id = @id", ("id", id)), cancellationToken);
+    public Task RemoveAsync(string key, CancellationToken cancellationToken) =>
+        database.RunAsync(session => session.Execute("UPDATE exemplars SET gone = 1, bytes = 0 WHERE id = @id", ("id", key)), cancellationToken);
 
     public Task<IReadOnlyList<string>> OverdueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.RunAsync<IReadOnlyList<string>>(
@@ -67,7 +67,8 @@ internal sealed class SqliteExemplarState(Database database) : IExemplarState
 
     private static Exemplar Read(SqliteDataReader row) => new()
     {
-        Id = row.GetString(0),
+        Owner = Exemplar.OwnerOf(row.GetString(0)),
+        Id = Exemplar.IdOf(row.GetString(0)),
         MediaType = row.GetString(1),
         Bytes = row.GetInt64(2),
         HasMap = row.GetBoolean(3),

@@ -34,7 +34,8 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
     public Task<IReadOnlyList<Job>> ListAsync(JobPage page, CancellationToken cancellationToken) => database.RunAsync(
         session => JobRows.Select(
             session,
-            "WHERE (@state IS NULL OR state = @state) AND (@before IS NULL OR sequence < @before) ORDER BY sequence DESC LIMIT @limit",
+            "WHERE owner = @owner AND (@state IS NULL OR state = @state) AND (@before IS NULL OR sequence < @before) ORDER BY sequence DESC LIMIT @limit",
+            ("owner", page.Owner),
             ("state", page.State is { } state ? JobRows.Name(state) : null),
             ("before", page.Before),
             ("limit", page.Limit)),
@@ -213,9 +214,10 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
         }
 
         session.Execute(
-            "INSERT INTO jobs (id, state, request, key, fingerprint, created, bytes) "
-            + "VALUES (@id, 'Queued', @request, @key, @fingerprint, @now, @bytes)",
+            "INSERT INTO jobs (id, owner, state, request, key, fingerprint, created, bytes) "
+            + "VALUES (@id, @owner, 'Queued', @request, @key, @fingerprint, @now, @bytes)",
             ("id", job.Id),
+            ("owner", job.Owner),
             ("request", JsonSerializer.Serialize(job.Request, JobJsonContext.Default.JobRequest)),
             ("key", job.Key),
             ("fingerprint", job.Fingerprint),
