@@ -449,7 +449,7 @@ export interface components {
             maximumSide: number;
             /**
              * Format: int32
-             * @description Sides divide by this.
+             * @description Sides divide by this: 1, any number of pixels can be asked for.
              */
             sideMultiple: number;
             /**

@@ -141,7 +141,6 @@ internal static class FormDocument
         Type = JsonSchemaType.Integer,
         Minimum = TranslationOptions.MinimumSide.ToString(CultureInfo.InvariantCulture),
         Maximum = TranslationOptions.MaximumSide.ToString(CultureInfo.InvariantCulture),
-        MultipleOf = TranslationOptions.SideMultiple,
         Description = description,
         Examples = [JsonValue.Create(256)],
     };

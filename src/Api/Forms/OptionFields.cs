@@ -41,13 +41,12 @@ internal static class OptionFields
     {
         const int Minimum = TranslationOptions.MinimumSide;
         const int Maximum = TranslationOptions.MaximumSide;
-        const int Multiple = TranslationOptions.SideMultiple;
         return Integer(texts, name) switch
         {
             null => null,
-            >= Minimum and <= Maximum and var side when side % Multiple == 0 => side,
+            >= Minimum and <= Maximum and var side => side,
             var other => throw new TranslationException(
-                TranslationError.InvalidSize, name, $"'{name}' is {other}; it must be {Minimum} to {Maximum} and a multiple of {Multiple}."),
+                TranslationError.InvalidSize, name, $"'{name}' is {other}; it must be {Minimum} to {Maximum}."),
         };
     }
 

@@ -13,7 +13,7 @@ internal sealed class ModelResponses(ITranslator translator, IOptions<UploadOpti
     {
         MinimumSide = TranslationOptions.MinimumSide,
         MaximumSide = TranslationOptions.MaximumSide,
-        SideMultiple = TranslationOptions.SideMultiple,
+        SideMultiple = 1,
         MaximumFileBytes = uploads.Value.MaximumFileBytes,
         MaximumBodyBytes = uploads.Value.MaximumBodyBytes,
     };

@@ -51,7 +51,7 @@ internal static class TranslationExamples
             "Colour #2664bd at x 12, y 40 (1 pixel of 93 in unknown colours) is no class's; the nearest is 'water' with #2664be. "
             + "Draw without antialiasing and never save as JPEG on the way."),
         TranslationError.WrongChannelCount => (FormFields.Map, "The array has 3 channels (3×64×64) and the model takes 20."),
-        TranslationError.InvalidSize => (FormFields.Width, "'width' is 500; it must be 128 to 1024 and a multiple of 32."),
+        TranslationError.InvalidSize => (FormFields.Width, "'width' is 64; it must be 128 to 2048."),
         TranslationError.InvalidPose => (FormFields.Map, "No joint of the person is visible; send at least one."),
         TranslationError.InvalidTensor => (FormFields.Map, "The value at channel 0, y 12, x 40 is NaN; all values must be finite."),
         TranslationError.InvalidOption => (FormFields.Quality, "'quality' is 101; it must be a whole number from 1 to 100."),

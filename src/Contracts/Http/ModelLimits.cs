@@ -9,7 +9,7 @@ public sealed record ModelLimits
     /// <summary>Longest side of a result in pixels.</summary>
     public required int MaximumSide { get; init; }
 
-    /// <summary>Sides divide by this.</summary>
+    /// <summary>Sides divide by this: 1, any number of pixels can be asked for.</summary>
     public required int SideMultiple { get; init; }
 
     /// <summary>Bytes of one file.</summary>

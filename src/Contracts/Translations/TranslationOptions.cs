@@ -7,16 +7,13 @@ public sealed record TranslationOptions
     public const int MinimumSide = 128;
 
     /// <summary>Largest side of an output.</summary>
-    public const int MaximumSide = 1024;
+    public const int MaximumSide = 2048;
 
     /// <summary>Most pixels that one request may ask about.</summary>
     public const int MaximumProbes = 64;
 
-    /// <summary>Sides divide by this.</summary>
-    public const int SideMultiple = 32;
-
-    /// <summary>Width of the result in pixels: 128 to 1024, a multiple of 32. Without width and height the result has the
-    /// map's proportions and the model's size on its longer side.</summary>
+    /// <summary>Width of the result in pixels: any number from 128 to 2048. Without width and height the result has the map's proportions and
+    /// the model's size on its longer side, or more where the shorter one would be less than 128.</summary>
     public int? Width { get; init; }
 
     /// <summary>Height of the result in pixels, as <see cref="Width"/>. Both are given or neither.</summary>

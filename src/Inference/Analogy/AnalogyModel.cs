@@ -22,6 +22,8 @@ internal sealed class AnalogyModel(AnalogySettings settings) : ITranslationModel
     /// <summary>Narrower than the window of the search: patches agree by now, and a narrow window keeps the exemplar's grain.</summary>
     private static readonly PatchVote FinalVote = new(radius: 2, sigma: 0.9f);
 
+    public bool StretchesExemplar => true;
+
     /// <summary>Nothing: its features compare the two maps.</summary>
     public IReadOnlyList<Tensor> EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap) => [];
 

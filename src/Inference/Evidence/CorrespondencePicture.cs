@@ -26,37 +26,45 @@ internal static class CorrespondencePicture
     private static readonly OkLab Gap = new(1, 0, 0);
 
     /// <param name="best">The exemplar's pixel of every pixel of the result, row-major.</param>
-    /// <param name="exemplar">At the result's size.</param>
+    /// <param name="exemplar">In its own proportions.</param>
     /// <param name="result">The picture that was made.</param>
     public static Picture Draw(int[] best, Picture exemplar, Picture result)
     {
-        var size = result.Size;
-        var gap = Math.Max(4, size.Width / 48);
-        var sheet = new Picture(new PixelSize((2 * size.Width) + gap, size.Height), new byte[Picture.Channels * ((2 * size.Width) + gap) * size.Height]);
-        for (var y = 0; y < size.Height; y++)
-        {
-            for (var x = 0; x < size.Width; x++)
-            {
-                var pixel = (y * size.Width) + x;
-                Tint(exemplar, pixel, pixel, OnLine(pixel, x, y, size, best: null)).WriteTo(At(sheet, x, y));
-                Tint(result, pixel, best[pixel], OnLine(pixel, x, y, size, best)).WriteTo(At(sheet, size.Width + gap + x, y));
-            }
-
-            for (var x = 0; x < gap; x++)
-            {
-                Gap.WriteTo(At(sheet, size.Width + x, y));
-            }
-        }
-
+        var gap = Math.Max(4, result.Width / 48);
+        var size = new PixelSize(exemplar.Width + gap + result.Width, Math.Max(exemplar.Height, result.Height));
+        var sheet = new Picture(size, new byte[Picture.Channels * size.Pixels]);
+        Fill(sheet);
+        Draw(sheet, 0, exemplar, exemplar.Size, best: null);
+        Draw(sheet, exemplar.Width + gap, result, exemplar.Size, best);
         return sheet;
     }
 
-    private static OkLab Tint(Picture picture, int pixel, int place, bool line)
+    private static void Fill(Picture sheet)
     {
-        var (y, x) = Math.DivRem(place, picture.Width);
-        var color = PositionColors.ColorOf(x, y, picture.Size);
+        for (var pixel = 0; pixel < sheet.Size.Pixels; pixel++)
+        {
+            Gap.WriteTo(sheet.Pixels.AsSpan(Picture.Channels * pixel, Picture.Channels));
+        }
+    }
+
+    private static void Draw(Picture sheet, int left, Picture picture, PixelSize exemplar, int[]? best)
+    {
+        for (var y = 0; y < picture.Height; y++)
+        {
+            for (var x = 0; x < picture.Width; x++)
+            {
+                var pixel = (y * picture.Width) + x;
+                Tint(picture, pixel, best?[pixel] ?? pixel, exemplar, OnLine(pixel, x, y, picture.Size, exemplar, best)).WriteTo(At(sheet, left + x, y));
+            }
+        }
+    }
+
+    private static OkLab Tint(Picture picture, int pixel, int place, PixelSize exemplar, bool line)
+    {
+        var (y, x) = Math.DivRem(place, exemplar.Width);
+        var color = PositionColors.ColorOf(x, y, exemplar);
         var rgb = picture.Pixels.AsSpan(Picture.Channels * pixel, Picture.Channels);
-        var chequer = (Square(x, picture.Size) + Square(y, picture.Size)) % 2 == 0 ? Chequer / 2 : -Chequer / 2;
+        var chequer = (Square(x, exemplar) + Square(y, exemplar)) % 2 == 0 ? Chequer / 2 : -Chequer / 2;
         var shaded = color with
         {
             Lightness = color.Lightness + chequer + (Shade * (OkLab.LightnessOf(rgb[0], rgb[1], rgb[2]) - MiddleLightness)),
@@ -65,15 +73,15 @@ internal static class CorrespondencePicture
     }
 
     /// <summary>Whether the pixel and the one right of it or below lie in neighbouring squares of the exemplar.</summary>
-    private static bool OnLine(int pixel, int x, int y, PixelSize size, int[]? best) =>
-        (x + 1 < size.Width && Crosses(pixel, pixel + 1, size, best)) || (y + 1 < size.Height && Crosses(pixel, pixel + size.Width, size, best));
+    private static bool OnLine(int pixel, int x, int y, PixelSize size, PixelSize exemplar, int[]? best) =>
+        (x + 1 < size.Width && Crosses(pixel, pixel + 1, exemplar, best)) || (y + 1 < size.Height && Crosses(pixel, pixel + size.Width, exemplar, best));
 
-    private static bool Crosses(int pixel, int neighbour, PixelSize size, int[]? best)
+    private static bool Crosses(int pixel, int neighbour, PixelSize exemplar, int[]? best)
     {
-        var (y, x) = Math.DivRem(best?[pixel] ?? pixel, size.Width);
-        var (otherY, otherX) = Math.DivRem(best?[neighbour] ?? neighbour, size.Width);
+        var (y, x) = Math.DivRem(best?[pixel] ?? pixel, exemplar.Width);
+        var (otherY, otherX) = Math.DivRem(best?[neighbour] ?? neighbour, exemplar.Width);
         return Math.Abs(x - otherX) <= Tear && Math.Abs(y - otherY) <= Tear
-            && (Square(x, size) != Square(otherX, size) || Square(y, size) != Square(otherY, size));
+            && (Square(x, exemplar) != Square(otherX, exemplar) || Square(y, exemplar) != Square(otherY, exemplar));
     }
 
     private static int Square(int along, PixelSize size) => along * Squares / size.LongerSide;

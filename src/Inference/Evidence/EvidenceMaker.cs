@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
+using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Evidence;
 
@@ -9,20 +10,24 @@ namespace CoCosNet.Inference.Evidence;
 internal sealed class EvidenceMaker
 {
     private readonly ModelOutput _output;
+    private readonly WorkingSizes _sizes;
     private readonly Picture _exemplar;
     private readonly Picture _image;
     private readonly PlacedMatches[] _levels;
     private int[]? _best;
 
     /// <param name="output">With matches.</param>
-    /// <param name="exemplar">That was translated from, at the result's size.</param>
-    /// <param name="image">The output's picture.</param>
-    public EvidenceMaker(ModelOutput output, Picture exemplar, Picture image)
+    /// <param name="sizes">Of the translation.</param>
+    /// <param name="exemplar">That was translated from, at the result's scale, without padding.</param>
+    /// <param name="image">The result.</param>
+    public EvidenceMaker(ModelOutput output, WorkingSizes sizes, Picture exemplar, Picture image)
     {
         _output = output;
+        _sizes = sizes;
         _exemplar = exemplar;
         _image = image;
-        _levels = [.. output.Matches.Select(matches => new PlacedMatches(matches))];
+        var finest = output.Matches.Count - 1;
+        _levels = [.. output.Matches.Select((matches, level) => new PlacedMatches(matches, sizes, exemplar.Size, enlarge: level == finest))];
     }
 
     private int[] Best => _best ??= _levels[^1].Best();
@@ -31,7 +36,7 @@ internal sealed class EvidenceMaker
     public static bool IsNeeded(TranslationOptions options) =>
         options.Flow || options.Confidence || options.Correspondence || options.Matches || options.Probes.Count > 0;
 
-    public Picture Flow() => FlowPicture.Draw(Best, _image.Size);
+    public Picture Flow() => FlowPicture.Draw(Array.ConvertAll(Best, InResult), _image.Size);
 
     public Picture Confidence() => ConfidencePicture.Draw(MeasureConfidence(), _image.Size);
 
@@ -41,6 +46,13 @@ internal sealed class EvidenceMaker
 
     public EncodedArray Matches() => MatchArray.Write(_levels[^1]);
 
+    private int InResult(int place)
+    {
+        var (x, y) = _levels[^1].InResult(place);
+        return (y * _image.Width) + x;
+    }
+
+    /// <summary>For every pixel of the result.</summary>
     private float[] MeasureConfidence()
     {
         if (_output.Confidence is not { } confidence)
@@ -48,7 +60,17 @@ internal sealed class EvidenceMaker
             return MatchConfidence.Measure(_levels[^1], Best);
         }
 
-        using var values = confidence.cpu().contiguous();
-        return MemoryMarshal.Cast<byte, float>(values.bytes).ToArray();
+        using var scope = NewDisposeScope();
+        var values = MemoryMarshal.Cast<byte, float>(confidence.cpu().contiguous().bytes);
+        var width = (int)confidence.shape[3];
+        var factor = _sizes.FactorOf(new PixelSize(width, (int)confidence.shape[2]));
+        var measured = new float[_image.Size.Pixels];
+        for (var pixel = 0; pixel < measured.Length; pixel++)
+        {
+            var (y, x) = Math.DivRem(pixel, _image.Width);
+            measured[pixel] = values[(y / factor * width) + (x / factor)];
+        }
+
+        return measured;
     }
 }

@@ -27,7 +27,7 @@ internal static class MatchArray
             {
                 // Fewer places than there is room for: the first again, without weight.
                 var place = i < count ? places[i] : new Place(places[0].Pixel, 0);
-                var (y, x) = Math.DivRem(place.Pixel, matches.Width);
+                var (x, y) = matches.InResult(place.Pixel);
                 BinaryPrimitives.WriteUInt16LittleEndian(rest, (ushort)x);
                 BinaryPrimitives.WriteUInt16LittleEndian(rest[2..], (ushort)y);
                 BinaryPrimitives.WriteUInt16LittleEndian(rest[4..], (ushort)Math.Round(Math.Clamp(place.Weight, 0, 1) * ushort.MaxValue));

@@ -29,7 +29,7 @@ internal static class MatchConfidence
 
     private static float Measure(PlacedMatches matches, int[] best, int x, int y)
     {
-        var (ownY, ownX) = Math.DivRem(best[(y * matches.Width) + x], matches.Width);
+        var (ownY, ownX) = Math.DivRem(best[(y * matches.Width) + x], matches.SourceWidth);
         var (votes, voters) = (0f, 0);
         for (var row = Math.Max(0, y - 1); row <= Math.Min(matches.Height - 1, y + 1); row++)
         {
@@ -39,7 +39,7 @@ internal static class MatchConfidence
                 for (var candidate = 0; candidate < matches.Candidates; candidate++)
                 {
                     var place = matches.At((row * matches.Width) + column, candidate);
-                    var (placeY, placeX) = Math.DivRem(place.Pixel, matches.Width);
+                    var (placeY, placeX) = Math.DivRem(place.Pixel, matches.SourceWidth);
                     float right = placeX - column - (ownX - x), down = placeY - row - (ownY - y);
                     votes += place.Weight * Math.Max(0, 1 - (((right * right) + (down * down)) / (Reach * Reach)));
                 }

@@ -28,21 +28,21 @@ internal static class ProbeReader
     /// <param name="position">A pixel of the result.</param>
     /// <param name="levels">Coarse to fine.</param>
     public static Probe Read(PixelPosition position, IReadOnlyList<PlacedMatches> levels) =>
-        new(position, [.. levels.Select((matches, level) => Read(position, level, matches, levels[^1].Width / matches.Width))]);
+        new(position, [.. levels.Select((matches, level) => Read(position, level, matches))]);
 
-    private static ProbeLevel Read(PixelPosition position, int level, PlacedMatches matches, int factor)
+    private static ProbeLevel Read(PixelPosition position, int level, PlacedMatches matches)
     {
         var places = new Place[matches.Candidates];
-        var count = matches.Collect((position.Y / factor * matches.Width) + (position.X / factor), places);
+        var count = matches.Collect((position.Y / matches.Factor * matches.Width) + (position.X / matches.Factor), places);
         var found = places.Take(count)
-            .Select(place => new ProbeMatch(Middle(place.Pixel, matches.Width, factor), Math.Round(place.Weight, WeightDigits)))
+            .Select(place => new ProbeMatch(Middle(place.Pixel, matches), Math.Round(place.Weight, WeightDigits)))
             .Where(match => match.Weight > 0);
         return new ProbeLevel(level, [.. found]);
     }
 
-    private static PixelPosition Middle(int pixel, int width, int factor)
+    private static PixelPosition Middle(int place, PlacedMatches matches)
     {
-        var (y, x) = Math.DivRem(pixel, width);
-        return new PixelPosition((x * factor) + (factor / 2), (y * factor) + (factor / 2));
+        var (x, y) = matches.InResult(place);
+        return new PixelPosition(x, y);
     }
 }

@@ -24,4 +24,24 @@ internal sealed class Picture
 
     /// <summary>Height × Width × 3 bytes.</summary>
     public byte[] Pixels { get; }
+
+    /// <summary>The picture at the top left of a larger one, whose other pixels repeat its right and lower border; itself where the size is right.</summary>
+    public Picture Pad(PixelSize size) => size == Size ? this : new Picture(size, BorderPadding.Repeat(Pixels, Size, size, Channels));
+
+    /// <summary>The top left of the picture; itself where the size is right.</summary>
+    public Picture Crop(PixelSize size)
+    {
+        if (size == Size)
+        {
+            return this;
+        }
+
+        var cropped = new byte[size.Pixels * Channels];
+        for (var y = 0; y < size.Height; y++)
+        {
+            Pixels.AsSpan(y * Width * Channels, size.Width * Channels).CopyTo(cropped.AsSpan(y * size.Width * Channels));
+        }
+
+        return new Picture(size, cropped);
+    }
 }

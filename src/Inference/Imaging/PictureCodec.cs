@@ -7,6 +7,9 @@ namespace CoCosNet.Inference.Imaging;
 /// <summary>Files to pictures and back. The only file that touches the imaging library.</summary>
 internal static class PictureCodec
 {
+    /// <summary>From this alpha on, a pixel of an exemplar shows something.</summary>
+    public const byte LeastAlpha = 128;
+
     /// <summary>
     /// Decodes a PNG, JPEG or WebP: colours converted from the embedded profile to sRGB, turned upright by EXIF's orientation,
     /// transparency laid over the backdrop. Fails as <see cref="PictureHeader.Read"/> does, and with
@@ -16,32 +19,34 @@ internal static class PictureCodec
     public static Picture Decode(ReadOnlySpan<byte> bytes, string field, PictureLimits limits, byte backdrop = 255)
     {
         var header = PictureHeader.Read(bytes, field, limits);
-        using var data = SKData.CreateCopy(bytes);
-        using var codec = SKCodec.Create(data) ?? throw Unreadable(header, field);
-        if (codec.Info.Width != header.Size.Width || codec.Info.Height != header.Size.Height)
-        {
-            throw CorruptPicture.Damaged(Name(header), field, $"it says {header.Size} and holds {codec.Info.Width}×{codec.Info.Height} pixels");
-        }
-
         using var srgb = SKColorSpace.CreateSrgb();
-        using var bitmap = new SKBitmap();
-        if (!bitmap.TryAllocPixels(new SKImageInfo(header.Size.Width, header.Size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul, srgb)))
-        {
-            throw new TranslationException(TranslationError.OutOfMemory, field, $"There is no memory for a picture of {header.Size} now.");
-        }
-
-        switch (codec.GetPixels(bitmap.Info, bitmap.GetPixels()))
-        {
-            case SKCodecResult.Success:
-                break;
-            case SKCodecResult.IncompleteInput:
-                throw CorruptPicture.CutOff(Name(header), field);
-            default:
-                throw Unreadable(header, field);
-        }
+        using var bitmap = DecodeStored(bytes, header, srgb, field);
 
         // SKCodec.EncodedOrigin misses PNG's eXIf, so the header's own reading counts.
         return Flatten(bitmap.GetPixelSpan(), PictureOrientation.Of(header.Size, header.Orientation), backdrop);
+    }
+
+    /// <summary>Decodes an exemplar as <see cref="Decode"/> does, but keeps what is transparent apart instead of laying it over a backdrop.</summary>
+    /// <param name="mask">Which pixels show something, those with an alpha of <see cref="LeastAlpha"/> or more; null where all do. A hole has the
+    /// colour of the nearest pixel that shows something.</param>
+    /// <exception cref="TranslationException">As of <see cref="Decode"/>, and where no pixel shows anything.</exception>
+    public static Picture DecodeShown(ReadOnlySpan<byte> bytes, string field, PictureLimits limits, out PixelMask? mask)
+    {
+        var header = PictureHeader.Read(bytes, field, limits);
+        using var srgb = SKColorSpace.CreateSrgb();
+        using var bitmap = DecodeStored(bytes, header, srgb, field);
+        var orientation = PictureOrientation.Of(header.Size, header.Orientation);
+        var (picture, shown) = Separate(bitmap.GetPixelSpan(), orientation);
+        mask = shown.AsSpan().Contains(false) ? new PixelMask(picture.Size, shown) : null;
+        if (mask?.IsEmpty == true)
+        {
+            throw new TranslationException(
+                TranslationError.PictureTooSmall, field,
+                $"It is transparent: no pixel has an alpha of {LeastAlpha} or more. Send a picture that shows something.");
+        }
+
+        mask?.Fill(picture);
+        return picture;
     }
 
     /// <summary>Encodes; equal pictures give equal bytes.</summary>
@@ -61,6 +66,59 @@ internal static class PictureCodec
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format of results."),
         };
         return data?.ToArray() ?? throw new InvalidOperationException($"A picture of {picture.Size} could not be encoded as {format}.");
+    }
+
+    private static SKBitmap DecodeStored(ReadOnlySpan<byte> bytes, PictureHeader header, SKColorSpace? colorSpace, string field)
+    {
+        using var data = SKData.CreateCopy(bytes);
+        using var codec = SKCodec.Create(data) ?? throw Unreadable(header, field);
+        if (codec.Info.Width != header.Size.Width || codec.Info.Height != header.Size.Height)
+        {
+            throw CorruptPicture.Damaged(Name(header), field, $"it says {header.Size} and holds {codec.Info.Width}×{codec.Info.Height} pixels");
+        }
+
+        var bitmap = new SKBitmap();
+        try
+        {
+            var info = new SKImageInfo(header.Size.Width, header.Size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul, colorSpace);
+            if (!bitmap.TryAllocPixels(info))
+            {
+                throw new TranslationException(TranslationError.OutOfMemory, field, $"There is no memory for a picture of {header.Size} now.");
+            }
+
+            return codec.GetPixels(bitmap.Info, bitmap.GetPixels()) switch
+            {
+                SKCodecResult.Success => bitmap,
+                SKCodecResult.IncompleteInput => throw CorruptPicture.CutOff(Name(header), field),
+                _ => throw Unreadable(header, field),
+            };
+        }
+        catch
+        {
+            bitmap.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>RGBA with straight alpha, as stored, to RGB without regard to alpha, upright, and which pixels show something.</summary>
+    private static (Picture Picture, bool[] Shown) Separate(ReadOnlySpan<byte> rgba, PictureOrientation orientation)
+    {
+        var (size, start, stepX, stepY) = orientation;
+        var pixels = new byte[size.Pixels * Picture.Channels];
+        var shown = new bool[size.Pixels];
+        var target = 0;
+        for (var y = 0; y < size.Height; y++)
+        {
+            var source = start + (y * stepY);
+            for (var x = 0; x < size.Width; x++, source += stepX, target++)
+            {
+                var pixel = rgba.Slice(4 * source, 4);
+                pixel[..Picture.Channels].CopyTo(pixels.AsSpan(Picture.Channels * target));
+                shown[target] = pixel[Picture.Channels] >= LeastAlpha;
+            }
+        }
+
+        return (new Picture(size, pixels), shown);
     }
 
     /// <summary>RGBA with straight alpha, as stored, to RGB over the backdrop, upright.</summary>

@@ -10,6 +10,9 @@ namespace CoCosNet.Inference.Models;
 /// </summary>
 internal interface ITranslationModel : IDisposable
 {
+    /// <summary>Whether exemplars are stretched to the map's size; or else they keep their proportions and have a grid of their own.</summary>
+    bool StretchesExemplar { get; }
+
     /// <summary>What the model makes of the exemplar alone, so that it can be kept for other maps. Tensors belong to the caller's dispose
     /// scope; nothing changes them later. Empty where there is no such thing.</summary>
     /// <param name="exemplar">The look.</param>
@@ -17,7 +20,7 @@ internal interface ITranslationModel : IDisposable
     IReadOnlyList<Tensor> EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap);
 
     /// <summary>One picture from one map and one exemplar. Tensors of the result belong to the caller's dispose scope.</summary>
-    /// <param name="input">Map, exemplar and exemplar's map at one size.</param>
+    /// <param name="input">Map, exemplar and exemplar's map.</param>
     /// <param name="clock">Told when a stage begins; stops the work there when the request was cancelled.</param>
     ModelOutput Translate(ModelInput input, StageClock clock);
 }

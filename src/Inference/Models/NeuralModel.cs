@@ -37,6 +37,9 @@ internal sealed class NeuralModel : ITranslationModel
         }
     }
 
+    /// <summary>The released arithmetic takes offsets between pictures of one size.</summary>
+    public bool StretchesExemplar => true;
+
     public IReadOnlyList<Tensor> EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap)
     {
         using var scope = NewDisposeScope();

@@ -24,6 +24,23 @@ internal sealed class DenseMap : SemanticMap
 
     public override long Bytes => Values.LongLength * sizeof(float);
 
+    public override DenseMap Pad(PixelSize size)
+    {
+        if (size == Size)
+        {
+            return this;
+        }
+
+        var padded = new float[Channels * size.Pixels];
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            var plane = Values.AsSpan((int)(channel * Size.Pixels), (int)Size.Pixels);
+            BorderPadding.Repeat<float>(plane, Size, size).CopyTo(padded, channel * size.Pixels);
+        }
+
+        return new DenseMap(size, Channels, padded);
+    }
+
     public override torch.Tensor ToTensor()
     {
         var tensor = torch.empty([1, Channels, Height, Width], torch.float32);

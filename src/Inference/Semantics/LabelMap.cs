@@ -26,6 +26,8 @@ internal sealed class LabelMap : SemanticMap
 
     public override long Bytes => Indices.LongLength;
 
+    public override LabelMap Pad(PixelSize size) => size == Size ? this : new LabelMap(size, Channels, BorderPadding.Repeat(Indices, Size, size));
+
     /// <summary>One-hot: 1 in the channel of a pixel's class, 0 in the others.</summary>
     public override torch.Tensor ToTensor()
     {

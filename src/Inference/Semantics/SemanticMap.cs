@@ -18,6 +18,9 @@ internal abstract class SemanticMap(PixelSize size, int channels)
     /// <summary>Bytes of memory that it takes.</summary>
     public abstract long Bytes { get; }
 
+    /// <summary>The map at the top left of a larger one, whose other pixels repeat its right and lower border; itself where the size is right.</summary>
+    public abstract SemanticMap Pad(PixelSize size);
+
     /// <summary>A new 1×C×H×W float32 tensor on the CPU; the caller disposes it.</summary>
     public abstract torch.Tensor ToTensor();
 }

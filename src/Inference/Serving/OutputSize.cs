@@ -4,12 +4,13 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>The size that a translation works and answers at.</summary>
+/// <summary>The size that a translation answers with.</summary>
 internal static class OutputSize
 {
     private const int LongestToShortest = TranslationOptions.MaximumSide / TranslationOptions.MinimumSide;
 
-    /// <summary>The size asked for, or the map's proportions with the model's size on the longer side, in steps of 32.</summary>
+    /// <summary>The size asked for; or else the map's proportions, with the model's size on the longer side, or more where the shorter one would
+    /// be too short.</summary>
     /// <exception cref="TranslationException">The size asked for is out of range, or the map is too oblong for any.</exception>
     public static PixelSize Choose(TranslationOptions options, PixelSize map, int modelSize)
     {
@@ -33,22 +34,19 @@ internal static class OutputSize
                 $"It is {map}; a side may be at most {LongestToShortest} times the other unless width and height are sent.");
         }
 
-        return new PixelSize(Fit(map.Width, map, modelSize), Fit(map.Height, map, modelSize));
-    }
+        var scale = Math.Max((double)modelSize / map.LongerSide, (double)TranslationOptions.MinimumSide / map.ShorterSide);
+        return new PixelSize(Side(map.Width), Side(map.Height));
 
-    private static int Fit(int side, PixelSize map, int modelSize)
-    {
-        var steps = (int)Math.Round(side * (double)modelSize / map.LongerSide / TranslationOptions.SideMultiple, MidpointRounding.AwayFromZero);
-        return Math.Clamp(steps * TranslationOptions.SideMultiple, TranslationOptions.MinimumSide, TranslationOptions.MaximumSide);
+        int Side(int side) => Math.Clamp(
+            (int)Math.Round(side * scale, MidpointRounding.AwayFromZero), TranslationOptions.MinimumSide, TranslationOptions.MaximumSide);
     }
 
     private static void Check(string field, int side)
     {
-        if (side is < TranslationOptions.MinimumSide or > TranslationOptions.MaximumSide || side % TranslationOptions.SideMultiple != 0)
+        if (side is < TranslationOptions.MinimumSide or > TranslationOptions.MaximumSide)
         {
             throw new TranslationException(
-                TranslationError.InvalidSize, field,
-                $"It is {side}; send a multiple of {TranslationOptions.SideMultiple} from {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide}.");
+                TranslationError.InvalidSize, field, $"It is {side}; send {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide}.");
         }
     }
 }

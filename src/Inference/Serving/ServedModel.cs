@@ -25,13 +25,19 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         using var scope = NewDisposeScope();
         using var gradients = inference_mode();
         var options = request.Options;
-        clock.Preview = options.Previews ? (level, warp) => new WarpPicture(level, Encode(PictureTensors.ToPicture(warp), options)) : null;
         clock.Enter(TranslationStage.Decode);
-        var (map, size) = DecodeMap(request);
-        using var lease = exemplars.Lease(ExemplarKey.Of(request, Description, size), () => Prepare(request, size, clock));
+        var source = ReadMap(request);
+        var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size));
+        ProbeReader.Check(options.Probes, sizes.Result);
+        clock.Preview = options.Previews ? Warp : null;
+        var painted = source.At(sizes.Result);
+        var computed = sizes.Scale == 1 ? painted : source.At(sizes.Computed);
+        using var lease = exemplars.Lease(ExemplarKey.Of(request, Description, sizes), () => Prepare(request, sizes, clock));
         var exemplar = lease.Exemplar;
-        var input = new ModelInput(map, exemplar.Picture, exemplar.Map)
+        var input = new ModelInput(computed.Pad(sizes.Grid), exemplar.Matched.Picture, exemplar.Matched.Map)
         {
+            ExemplarMask = exemplar.Matched.Mask,
+            Painting = new Painting(painted, exemplar.Painted, sizes.Scale),
             Matches = EvidenceMaker.IsNeeded(options),
             ExemplarFeatures = exemplar.Features,
         };
@@ -39,16 +45,20 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
         clock.Enter(TranslationStage.Encode);
         var warps = options.Warps ? output.Warps : [];
-        var image = PictureTensors.ToPicture(output.Image);
+        var image = sizes.Finish(PictureTensors.ToPicture(output.Image));
         var result = new TranslationResult
         {
             Model = Description.Id,
             ModelDigest = Description.Digest,
             Image = Encode(image, options),
-            Warps = [.. warps.Select((warp, level) => new WarpPicture(level, Encode(PictureTensors.ToPicture(warp), options)))],
+            Warps = [.. warps.Select((warp, level) => Warp(level, warp))],
             Timings = clock.Finish(),
         };
-        return input.Matches ? AddEvidence(result, new EvidenceMaker(output, input.Exemplar, image), options) with { Timings = clock.Finish() } : result;
+        return input.Matches
+            ? AddEvidence(result, new EvidenceMaker(output, sizes, exemplar.Painted.Picture, image), options) with { Timings = clock.Finish() }
+            : result;
+
+        WarpPicture Warp(int level, Tensor warp) => new(level, Encode(sizes.Cut(PictureTensors.ToPicture(warp)), options));
     }
 
     /// <summary>A real forward at the smallest size, without files: proof that the model works, and the first use of every kernel.</summary>
@@ -63,7 +73,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
     public void Dispose() => model.Dispose();
 
-    private (SemanticMap Map, PixelSize Size) DecodeMap(TranslationRequest request)
+    private SemanticSource ReadMap(TranslationRequest request)
     {
         if (request.ExemplarMap is null && Description.ExemplarMap == ExemplarMapUse.Required)
         {
@@ -71,18 +81,20 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
                 TranslationError.ExemplarMapRequired, "exemplarMap", $"The model {Description.Id} needs the exemplar's own map; send exemplarMap too.");
         }
 
-        var map = reader.Read(request.Map, "map");
-        var size = OutputSize.Choose(request.Options, map.NaturalSize, Description.Size);
-        ProbeReader.Check(request.Options.Probes, size);
-        return (map.At(size), size);
+        return reader.Read(request.Map, "map");
     }
 
-    private PreparedExemplar Prepare(TranslationRequest request, PixelSize size, StageClock clock)
+    private PreparedExemplar Prepare(TranslationRequest request, WorkingSizes sizes, StageClock clock)
     {
-        var picture = PictureResampler.Resize(PictureCodec.Decode(request.Exemplar.Span, "exemplar", Limits), size);
-        var map = request.ExemplarMap is { } file ? reader.Read(file, "exemplarMap").At(size) : null;
+        var picture = PictureCodec.DecodeShown(request.Exemplar.Span, "exemplar", Limits, out var mask);
+        var map = request.ExemplarMap is { } file ? reader.Read(file, "exemplarMap") : null;
+        var size = model.StretchesExemplar ? sizes.Computed : sizes.OfExemplar(picture.Size);
+        var painted = At(new PixelSize(size.Width * sizes.Scale, size.Height * sizes.Scale));
+        var matched = (sizes.Scale == 1 ? painted : At(size)).Pad(ComputingGrid.Over(size));
         clock.Enter(TranslationStage.Features);
-        return new PreparedExemplar(picture, map, model.EncodeExemplar(picture, map));
+        return new PreparedExemplar(matched, painted, model.EncodeExemplar(matched.Picture, matched.Map));
+
+        Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map?.At(target), mask?.Resize(target));
     }
 
     private static TranslationResult AddEvidence(TranslationResult result, EvidenceMaker evidence, TranslationOptions options) => result with

@@ -7,5 +7,9 @@ namespace CoCosNet.Model.Matching;
 /// <param name="Weights">B×K×H×W float32: each candidate's share of the warp; they sum to 1, or to less where only the heaviest are kept.</param>
 internal sealed record WeightedMatches(Tensor Indices, Tensor Weights)
 {
-    public WeightedMatches MoveToOuterDisposeScope() => new(Indices.MoveToOuterDisposeScope(), Weights.MoveToOuterDisposeScope());
+    /// <summary>Size of the exemplar at this level, where it is not the map's.</summary>
+    public (long Height, long Width)? Source { get; init; }
+
+    public WeightedMatches MoveToOuterDisposeScope() =>
+        new(Indices.MoveToOuterDisposeScope(), Weights.MoveToOuterDisposeScope()) { Source = Source };
 }

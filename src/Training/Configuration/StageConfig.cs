@@ -1,4 +1,4 @@
-using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Models;
 
 namespace CoCosNet.Training.Configuration;
 
@@ -43,9 +43,9 @@ internal sealed record StageConfig
             yield return "a stage's classesOnly, generatorOnly and matchingOnly exclude each other";
         }
 
-        if (Size < 64 || Size > TranslationOptions.MaximumSide || Size % TranslationOptions.SideMultiple != 0)
+        if (Size < 64 || Size > ComputingGrid.MaximumSide || Size % ComputingGrid.SideMultiple != 0)
         {
-            yield return $"a stage's size is {Size}; it takes a multiple of {TranslationOptions.SideMultiple} from 64 to {TranslationOptions.MaximumSide}";
+            yield return $"a stage's size is {Size}; it takes a multiple of {ComputingGrid.SideMultiple} from 64 to {ComputingGrid.MaximumSide}";
         }
 
         if (Batch is < 1 or > 256)

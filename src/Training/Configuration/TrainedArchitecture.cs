@@ -1,4 +1,4 @@
-using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Models;
 using CoCosNet.Model.Features;
 
 namespace CoCosNet.Training.Configuration;
@@ -60,9 +60,9 @@ internal sealed record TrainedArchitecture
             yield return $"architecture.halfSizePyramids takes architecture.learnedLevels from 1 to {PyramidEncoder.Levels - 1}";
         }
 
-        if (Size < TranslationOptions.MinimumSide || Size > TranslationOptions.MaximumSide || Size % TranslationOptions.SideMultiple != 0)
+        if (Size < ComputingGrid.MinimumSide || Size > ComputingGrid.MaximumSide || Size % ComputingGrid.SideMultiple != 0)
         {
-            yield return $"architecture.size is {Size}; it takes a multiple of {TranslationOptions.SideMultiple} from {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide}";
+            yield return $"architecture.size is {Size}; it takes a multiple of {ComputingGrid.SideMultiple} from {ComputingGrid.MinimumSide} to {ComputingGrid.MaximumSide}";
         }
 
         if (!(Temperature > 0) || !double.IsFinite(Temperature))

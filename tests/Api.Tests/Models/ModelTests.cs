@@ -49,7 +49,7 @@ public sealed class ModelTests
               "classes": [{ "id": 0, "name": "sky", "color": "#87ceeb" }, { "id": 1, "name": "grass", "color": "#3cb371" }],
               "channels": 2, "exemplarMap": "required", "size": 256, "matching": "analogy", "precision": "float32", "device": "cpu",
               "digest": "sha256:0123", "license": "MIT",
-              "limits": { "minimumSide": 128, "maximumSide": 1024, "sideMultiple": 32, "maximumFileBytes": 10485760, "maximumBodyBytes": 20971520 }
+              "limits": { "minimumSide": 128, "maximumSide": 2048, "sideMultiple": 1, "maximumFileBytes": 10485760, "maximumBodyBytes": 20971520 }
             }
             """);
         Assert.True(JsonNode.DeepEquals(expected, model), model.ToJsonString());

@@ -2,6 +2,7 @@ using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Evidence;
 using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Models;
 using CoCosNet.Model.Matching;
 using static TorchSharp.torch;
 
@@ -71,8 +72,8 @@ public sealed class EvidencePictureTests
     public void Confidence_OfCandidatesThatDisagree_IsTheShareOfThoseThatAgree()
     {
         var shares = new[] { 0.75f, 0.25f };
-        var matches = new PlacedMatches(new WeightedMatches(
-            tensor((long[])[0, 1, 2, 3, 3, 2, 1, 0], [1, 2, 1, 4]), tensor(shares).reshape(1, 2, 1, 1).expand(-1, -1, 1, 4)));
+        var matches = Placed(new WeightedMatches(
+            tensor((long[])[0, 1, 2, 3, 3, 2, 1, 0], [1, 2, 1, 4]), tensor(shares).reshape(1, 2, 1, 1).expand(-1, -1, 1, 4)), new PixelSize(4, 1));
         Assert.InRange(MatchConfidence.Measure(matches, matches.Best())[0], 0.75f, 0.9f);
     }
 
@@ -99,10 +100,55 @@ public sealed class EvidencePictureTests
     }
 
     [Fact]
+    public void Correspondence_OfPicturesOfDifferentSizes_KeepsEachItsOwn()
+    {
+        var grey = new Picture(Size, [.. Enumerable.Repeat((byte)120, (int)Size.Pixels * 3)]);
+        var wide = new Picture(new PixelSize(128, 48), [.. Enumerable.Repeat((byte)120, 128 * 48 * 3)]);
+        var sheet = CorrespondencePicture.Draw([.. Enumerable.Repeat((40 * 128) + 100, (int)Size.Pixels)], wide, grey);
+        Assert.Equal(64, sheet.Height);
+        Assert.Equal(At(sheet, 100, 40), At(sheet, sheet.Width - Size.Width + 5, 60));
+        Assert.Equal([255, 255, 255], At(sheet, 3, 60));
+    }
+
+    [Fact]
+    public void Matches_OfPaddedGrids_LieInsideBothPictures()
+    {
+        // Result 150×90 on a grid of 160×128, exemplar 200×70 on one of 224×128; each pixel of the grid matches its own place.
+        var sizes = new WorkingSizes(new PixelSize(150, 90));
+        Assert.Equal(new PixelSize(160, 128), sizes.Grid);
+        long[] indices = [.. Enumerable.Range(0, 160 * 128).Select(pixel => (pixel / 160 * 224L) + (pixel % 160))];
+        var exemplar = new PixelSize(200, 70);
+        using var scope = NewDisposeScope();
+        long[] shape = [1, 1, 128, 160];
+        var matches = new PlacedMatches(new WeightedMatches(tensor(indices, shape), ones(shape)) { Source = (128, 224) }, sizes, exemplar, enlarge: true);
+
+        Assert.Equal((150, 90, 200, 70, 1), (matches.Width, matches.Height, matches.SourceWidth, matches.SourceHeight, matches.Factor));
+        Assert.Equal((40 * 200) + 33, matches.At((40 * 150) + 33, 0).Pixel);
+        Assert.Equal((69 * 200) + 149, matches.At((89 * 150) + 149, 0).Pixel);
+        Assert.Equal((24, 52), matches.InResult((40 * 200) + 33 - 1));
+    }
+
+    [Fact]
+    public void Matches_OfAResultThatWasComputedSmaller_AreEnlarged()
+    {
+        var sizes = new WorkingSizes(new PixelSize(2047, 1500));
+        Assert.Equal((2, new PixelSize(1024, 750), new PixelSize(1024, 768)), (sizes.Scale, sizes.Computed, sizes.Grid));
+        using var scope = NewDisposeScope();
+        long[] shape = [1, 1, 768, 1024];
+        var indices = tensor([.. Enumerable.Range(0, 768 * 1024).Select(pixel => (long)pixel)], shape);
+        var matches = new PlacedMatches(new WeightedMatches(indices, ones(shape)), sizes, new PixelSize(2048, 1500), enlarge: true);
+
+        foreach (var (x, y) in new[] { (0, 0), (1, 1), (2046, 1499), (777, 1234) })
+        {
+            Assert.Equal((y * 2048) + x, matches.At((y * 2047) + x, 0).Pixel);
+        }
+    }
+
+    [Fact]
     public void Probe_OfAPixel_AnswersInTheResultsPixelsAtEveryLevel()
     {
         using var scope = NewDisposeScope();
-        PlacedMatches[] levels = [Matches(8, 12, [Every(96, 13L)], [Every(96, 1f)]), Matches(64, 96, [Every(6144, 97L), Every(6144, 5L)], [Every(6144, 0.9f), Every(6144, 0.1f)])];
+        PlacedMatches[] levels = [Matches(8, 12, [Every(96, 13L)], [Every(96, 1f)], Size), Matches(64, 96, [Every(6144, 97L), Every(6144, 5L)], [Every(6144, 0.9f), Every(6144, 0.1f)])];
         var probe = ProbeReader.Read(new PixelPosition(50, 33), levels);
 
         Assert.Equal(new PixelPosition(50, 33), probe.Position);
@@ -143,12 +189,15 @@ public sealed class EvidencePictureTests
     private static PlacedMatches Single(int[] best) =>
         Matches(Size.Height, Size.Width, [Array.ConvertAll(best, pixel => (long)pixel)], [Every(best.Length, 1f)]);
 
-    private static PlacedMatches Matches(int height, int width, long[][] indices, float[][] weights)
+    private static PlacedMatches Matches(int height, int width, long[][] indices, float[][] weights, PixelSize? result = null)
     {
         using var scope = NewDisposeScope();
         long[] shape = [1, indices.Length, height, width];
-        return new PlacedMatches(new WeightedMatches(tensor([.. indices.SelectMany(i => i)], shape), tensor([.. weights.SelectMany(w => w)], shape)));
+        var matches = new WeightedMatches(tensor([.. indices.SelectMany(i => i)], shape), tensor([.. weights.SelectMany(w => w)], shape));
+        return Placed(matches, result ?? new PixelSize(width, height));
     }
+
+    private static PlacedMatches Placed(WeightedMatches matches, PixelSize result) => new(matches, new WorkingSizes(result), result, enlarge: false);
 
     private static T[] Every<T>(int count, T value) => [.. Enumerable.Repeat(value, count)];
 

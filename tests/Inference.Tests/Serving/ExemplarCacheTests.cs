@@ -1,4 +1,5 @@
 using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Serving.Exemplars;
 using CoCosNet.Inference.Tests.Support;
 using static TorchSharp.torch;
@@ -121,7 +122,8 @@ public sealed class ExemplarCacheTests
     private static PreparedExemplar Prepare(int features)
     {
         using var scope = NewDisposeScope();
-        return new PreparedExemplar(new Picture(new PixelSize(Side, Side), new byte[Side * Side * 3]), null, [zeros(features)]);
+        var exemplar = new Exemplar(new Picture(new PixelSize(Side, Side), new byte[Side * Side * 3]), null, null);
+        return new PreparedExemplar(exemplar, exemplar, [zeros(features)]);
     }
 
     /// <summary>The cache tells of evictions from another thread.</summary>

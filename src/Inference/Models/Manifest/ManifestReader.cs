@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CoCosNet.Contracts.Models;
-using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Semantics.Poses;
 using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
@@ -25,10 +24,10 @@ internal static class ManifestReader
         problems.Unless(manifest.Id.Length is > 0 and <= 64 && manifest.Id.All(IsIdLetter), "id", "takes 1 to 64 of a-z, 0-9, '-', '_' and '.'");
         problems.Unless(manifest.Name.Length is > 0 and <= 200, "name", "takes 1 to 200 characters");
         problems.Unless(
-            architecture.Size is >= TranslationOptions.MinimumSide and <= TranslationOptions.MaximumSide
-                && architecture.Size % TranslationOptions.SideMultiple == 0,
+            architecture.Size is >= ComputingGrid.MinimumSide and <= ComputingGrid.MaximumSide
+                && architecture.Size % ComputingGrid.SideMultiple == 0,
             "architecture.size",
-            $"is {architecture.Size}; it takes a multiple of {TranslationOptions.SideMultiple} from {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide}");
+            $"is {architecture.Size}; it takes a multiple of {ComputingGrid.SideMultiple} from {ComputingGrid.MinimumSide} to {ComputingGrid.MaximumSide}");
         problems.Unless(architecture.Iterations is >= 1 and <= 32, "architecture.iterations", $"is {architecture.Iterations}; it takes 1 to 32");
         var kind = problems.Choice("semantics.kind", semantics.Kind, ["labels", "pose", "edges", "tensor"]);
         var use = problems.Choice("exemplarMap", manifest.ExemplarMap, ["required", "optional"]);

@@ -3,18 +3,18 @@ using System.Security.Cryptography;
 using System.Text;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
-using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Models;
 
 namespace CoCosNet.Inference.Serving.Exemplars;
 
 /// <summary>Names a prepared exemplar by the content of everything that it is made of.</summary>
 internal static class ExemplarKey
 {
-    /// <returns>SHA-256 over model, precision, device, size, exemplar and its map, each preceded by its length.</returns>
-    public static string Of(TranslationRequest request, ModelDescription model, PixelSize size)
+    /// <returns>SHA-256 over model, precision, device, sizes, exemplar and its map, each preceded by its length.</returns>
+    public static string Of(TranslationRequest request, ModelDescription model, WorkingSizes sizes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, Encoding.UTF8.GetBytes($"{model.Digest} {model.Precision} {model.Device} {size}"));
+        Add(hash, Encoding.UTF8.GetBytes($"{model.Digest} {model.Precision} {model.Device} {sizes.Computed} {sizes.Scale}"));
         Add(hash, request.Exemplar.Span);
         if (request.ExemplarMap is { } map)
         {

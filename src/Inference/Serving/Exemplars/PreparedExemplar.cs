@@ -1,33 +1,34 @@
-using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Models;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving.Exemplars;
 
-/// <summary>An exemplar at one size for one model: all that depends on nothing else. Its tensors are freed with the last use.</summary>
+/// <summary>An exemplar for one model and one size of results: all that depends on nothing else. Its tensors are freed with the last use.</summary>
 internal sealed class PreparedExemplar
 {
     private readonly Tensor[] _features;
     private int _uses = 1;
 
-    /// <param name="picture">The exemplar at the size.</param>
-    /// <param name="map">Its map at the size; null where none came.</param>
-    /// <param name="features">What the model makes of both. Owned from here on, outside of any dispose scope.</param>
-    public PreparedExemplar(Picture picture, SemanticMap? map, IEnumerable<Tensor> features)
+    /// <param name="matched">See <see cref="Matched"/>.</param>
+    /// <param name="painted">See <see cref="Painted"/>.</param>
+    /// <param name="features">What the model makes of <paramref name="matched"/>. Owned from here on, outside of any dispose scope.</param>
+    public PreparedExemplar(Exemplar matched, Exemplar painted, IEnumerable<Tensor> features)
     {
-        Picture = picture;
-        Map = map;
+        Matched = matched;
+        Painted = painted;
         _features = [.. features.Select(feature => feature.DetachFromDisposeScope())];
     }
 
-    public Picture Picture { get; }
+    /// <summary>The exemplar on the grid that it is matched on.</summary>
+    public Exemplar Matched { get; }
 
-    public SemanticMap? Map { get; }
+    /// <summary>The exemplar at the result's own scale, without padding.</summary>
+    public Exemplar Painted { get; }
 
     public IReadOnlyList<Tensor> Features => _features;
 
     /// <summary>What it takes while it is kept.</summary>
-    public long Bytes => Picture.Pixels.Length + (Map?.Bytes ?? 0) + _features.Sum(feature => feature.NumberOfElements * feature.ElementSize);
+    public long Bytes => Matched.Bytes + (ReferenceEquals(Matched, Painted) ? 0 : Painted.Bytes) + _features.Sum(feature => feature.NumberOfElements * feature.ElementSize);
 
     /// <summary>Keeps the tensors until one more <see cref="Release"/>.</summary>
     /// <returns>False where they are freed already.</returns>
