@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoCosNet.Bench.Endurance;
+using CoCosNet.Bench.Files;
 using CoCosNet.Bench.Forward;
 using CoCosNet.Bench.Loading;
 using CoCosNet.Bench.Matcher;
@@ -19,6 +20,9 @@ switch (args)
     case ["collections", .. var rest] when rest.Length <= 2:
         return CollectVerb.Run(
             Console.Out, rest.Length > 0 ? long.Parse(rest[0], CultureInfo.InvariantCulture) : 1_000_000, rest.Length > 1 ? rest[1] : "landscape");
+    case ["files"]:
+        FilesVerb.Run(Console.Out);
+        return 0;
     case ["loading"]:
         LoadingVerb.Run(Console.Out);
         return 0;
@@ -38,6 +42,7 @@ switch (args)
                         (100 landscape; half and released are of random weights, at 256² and 512²)
               kills     [COUNT [MODEL]] kill −9 of the worker at random moments under 8 clients: what was answered, and how (100 landscape)
               collections [OPERATIONS [MODEL]] tensor operations under forced garbage collection (1000000 landscape)
+              files     source files that a synchronous request and a job cross, from the endpoint to the model
               loading   400 MB of weights in each form of file
             """);
         return 2;

@@ -26,6 +26,11 @@ internal sealed class CodeMap(IReadOnlyDictionary<string, CodeType> types)
         return new CodeMap(types);
     }
 
+    /// <summary>Reads what a server is made of.</summary>
+    /// <param name="folder">Where its assemblies lie.</param>
+    public static CodeMap ReadProduct(string folder) =>
+        Read(Array.ConvertAll(["Api", "Contracts", "Inference", "Model"], (string project) => Path.Combine(folder, $"CoCosNet.{project}.dll")));
+
     public CodeType? Find(string name) => types.GetValueOrDefault(name);
 
     /// <summary>
@@ -44,28 +49,41 @@ internal sealed class CodeMap(IReadOnlyDictionary<string, CodeType> types)
         {
             var (type, name) = (entry[..entry.LastIndexOf('.')], entry[(entry.LastIndexOf('.') + 1)..]);
             var found = Find(type)?.Methods.Where(method => method.Name == name).ToList() ?? [];
-            Assert.True(found.Count > 0, $"There is no method {entry}.");
+            if (found.Count == 0)
+            {
+                throw new ArgumentException($"There is no method {entry}.", nameof(entries));
+            }
+
             found.ForEach(waiting.Enqueue);
         }
 
+        // What the framework may call of a type, such as Dispose or Report, it calls once the request has come across that type.
+        var outside = new HashSet<CodeCall>();
         while (waiting.TryDequeue(out var method))
         {
-            if (excluded(method.Type) || !entered.Add(method))
+            if (excluded(method.Type) || !method.HasSource || !entered.Add(method))
             {
                 continue;
             }
 
             foreach (var name in method.Names.Append(method.Type.Name))
             {
-                if (Find(name) is { } type && !excluded(type) && reached.Add(type) && type.IsStateMachine)
+                if (Find(name) is { } type && !excluded(type) && reached.Add(type))
                 {
-                    type.Methods.ToList().ForEach(waiting.Enqueue);
+                    type.Methods.Where(own => type.IsStateMachine || outside.Any(call => Answers(type, own, call))).ToList().ForEach(waiting.Enqueue);
                 }
             }
 
             foreach (var call in method.Calls)
             {
-                Targets(call).ToList().ForEach(waiting.Enqueue);
+                if (Find(call.Type) is not null)
+                {
+                    Targets(call).ToList().ForEach(waiting.Enqueue);
+                }
+                else if (call.IsVirtual && outside.Add(call))
+                {
+                    reached.SelectMany(type => type.Methods.Where(own => Answers(type, own, call))).ToList().ForEach(waiting.Enqueue);
+                }
             }
         }
 
@@ -126,13 +144,15 @@ internal sealed class CodeMap(IReadOnlyDictionary<string, CodeType> types)
         }
     }
 
+    private static bool IsMeant(CodeMethod method, CodeCall call) => method.Parameters == call.Parameters
+        && (method.Name == call.Method || method.Name.EndsWith($".{call.Method}", StringComparison.Ordinal));
+
+    private static bool Answers(CodeType type, CodeMethod method, CodeCall call) => type.Bases.Contains(call.Type) && IsMeant(method, call);
+
     private IEnumerable<CodeMethod> Targets(CodeCall call)
     {
-        bool IsMeant(CodeMethod method) => method.Parameters == call.Parameters
-            && (method.Name == call.Method || method.Name.EndsWith($".{call.Method}", StringComparison.Ordinal));
-
-        var own = Find(call.Type)?.Methods.Where(IsMeant) ?? [];
-        return call.IsVirtual ? own.Concat(Heirs(call.Type).SelectMany(heir => heir.Methods).Where(IsMeant)) : own;
+        var types = call.IsVirtual ? Heirs(call.Type).Prepend(Find(call.Type)!) : [Find(call.Type)!];
+        return types.SelectMany(type => type.Methods).Where(method => IsMeant(method, call));
     }
 
     private IEnumerable<CodeType> Heirs(string name) => _heirs[name].SelectMany(heir => Heirs(heir.Name).Prepend(heir));

@@ -103,6 +103,9 @@ internal sealed class CodeReader
         }
 
         ReadBody(method, body.GetILReader());
+
+        // The compiler moves an async method or an iterator into a type of its own and leaves nothing of the source behind.
+        method.HasSource = files.Count > 0 || method.Names.Any(name => name.Contains(">d", StringComparison.Ordinal));
     }
 
     private void ReadBody(CodeMethod method, BlobReader body)

@@ -39,8 +39,36 @@ internal static class TranslationResponses
 
     public static string ToDataUri(string mediaType, ReadOnlySpan<byte> content) => $"data:{mediaType};base64,{Convert.ToBase64String(content)}";
 
+    /// <summary>The same response with other addresses of its files.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="address">From a file's address to the new one.</param>
+    public static TranslationResponse WithAddresses(this TranslationResponse response, Func<string, string> address)
+    {
+        return response with
+        {
+            Image = Move(response.Image)!,
+            Warps = [.. response.Warps.Select(warp => warp with { Picture = Move(warp.Picture)! })],
+            Flow = Move(response.Flow),
+            Confidence = Move(response.Confidence),
+            Correspondence = Move(response.Correspondence),
+            Matches = response.Matches is { } matches ? matches with { Url = address(matches.Url) } : null,
+        };
+
+        PictureResponse? Move(PictureResponse? picture) => picture is null ? null : picture with { Url = address(picture.Url) };
+    }
+
+    /// <summary>Writes the headers of a finished translation.</summary>
+    public static void WriteHeaders(IHeaderDictionary headers, TimingsResponse timings, string model, string digest)
+    {
+        headers[ResponseHeaders.ServerTiming] = timings.ToServerTiming();
+        headers[ResponseHeaders.ModelId] = model;
+        headers[ResponseHeaders.ModelDigest] = digest;
+        headers.CacheControl = "no-store";
+        headers.Vary = "Accept, Prefer";
+    }
+
     /// <summary>The value of a Server-Timing header, in milliseconds.</summary>
-    public static string ToServerTiming(this TimingsResponse timings) => string.Join(
+    private static string ToServerTiming(this TimingsResponse timings) => string.Join(
         ", ",
         Metric("queue", timings.Queue),
         Metric("decode", timings.Decode),

@@ -39,7 +39,7 @@ internal sealed class Form
 
     /// <summary>A repeated text joins those before it.</summary>
     public void AddText(string name, string value) =>
-        _texts[name] = _texts.TryGetValue(name, out var before) ? $"{before}{ProbeField.Separator}{value}" : value;
+        _texts[name] = _texts.TryGetValue(name, out var before) ? $"{before}{FormFields.ProbeSeparator}{value}" : value;
 
     /// <summary>Id of the kept exemplar that the form names, or null.</summary>
     /// <exception cref="RequestException">The form brings an exemplar too.</exception>

@@ -22,6 +22,9 @@ internal static class FormFields
     public const string Probe = "probe";
     public const string Previews = "previews";
 
+    /// <summary>Separates the pixels of a probe.</summary>
+    public const char ProbeSeparator = ';';
+
     /// <summary>Parts that are files.</summary>
     public static IReadOnlyList<string> Files { get; } = [Map, Exemplar, ExemplarMap, MapSubset, ExemplarMapSubset];
 
@@ -37,4 +40,14 @@ internal static class FormFields
 
     /// <summary>The form of a translation.</summary>
     public static FormShape Shape { get; } = new("a translation", Files, Texts);
+}
+
+/// <summary>The parts that a form may have.</summary>
+/// <param name="What">What is sent with it, for a sentence: "a translation".</param>
+/// <param name="Files">Parts that are files.</param>
+/// <param name="Texts">Parts that are short texts.</param>
+internal sealed record FormShape(string What, IReadOnlyList<string> Files, IReadOnlyList<string> Texts)
+{
+    /// <summary>Every part, as a sentence lists them.</summary>
+    public string All { get; } = string.Join(", ", Files.Concat(Texts));
 }

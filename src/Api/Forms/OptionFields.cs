@@ -32,7 +32,7 @@ internal static class OptionFields
             Confidence = Flag(texts, FormFields.Confidence) ?? defaults.Confidence,
             Correspondence = Flag(texts, FormFields.Correspondence) ?? defaults.Correspondence,
             Matches = Flag(texts, FormFields.Matches) ?? defaults.Matches,
-            Probes = ProbeField.Parse(texts.GetValueOrDefault(FormFields.Probe)) ?? defaults.Probes,
+            Probes = Probes(texts) ?? defaults.Probes,
             Previews = Flag(texts, FormFields.Previews) ?? defaults.Previews,
         };
     }
@@ -65,6 +65,32 @@ internal static class OptionFields
         "jpeg" => PictureFormat.Jpeg,
         var other => throw Invalid(FormFields.Format, other, "png, webp or jpeg"),
     };
+
+    /// <summary>The pixels of a probe: <c>12,40</c>, or several as <c>12,40;13,41</c>.</summary>
+    private static IReadOnlyList<PixelPosition>? Probes(IReadOnlyDictionary<string, string> texts)
+    {
+        if (!texts.TryGetValue(FormFields.Probe, out var text))
+        {
+            return null;
+        }
+
+        var pixels = text.Split(FormFields.ProbeSeparator);
+        return pixels.Length <= TranslationOptions.MaximumProbes
+            ? [.. pixels.Select(Pixel)]
+            : throw new TranslationException(
+                TranslationError.InvalidOption,
+                FormFields.Probe,
+                $"'probe' names {pixels.Length} pixels; a request may name at most {TranslationOptions.MaximumProbes}.");
+    }
+
+    private static PixelPosition Pixel(string text) =>
+        text.Split(',') is [var x, var y] && Coordinate(x) is { } column && Coordinate(y) is { } row
+            ? new PixelPosition(column, row)
+            : throw Invalid(
+                FormFields.Probe, text, $"the column and row of a pixel, such as 12,40; separate several with '{FormFields.ProbeSeparator}'");
+
+    private static int? Coordinate(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool? Flag(IReadOnlyDictionary<string, string> texts, string name) => texts.GetValueOrDefault(name) switch
     {

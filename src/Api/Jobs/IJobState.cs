@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;
@@ -55,3 +56,45 @@ internal interface IJobState
     /// <summary>Ends at the job's next change. Ask for it first and read then.</summary>
     Task NextChange(string id);
 }
+
+/// <summary>A job about to be accepted.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Owner">Who alone may see it; empty on a server without keys.</param>
+/// <param name="Request">What to translate; the files are kept already.</param>
+/// <param name="Bytes">Bytes of those files.</param>
+/// <param name="Key">The client's Idempotency-Key, as <see cref="IdempotencyKey.Scoped"/>; or null.</param>
+/// <param name="Fingerprint">What the key stands for, or null.</param>
+internal sealed record NewJob(string Id, string Owner, JobRequest Request, long Bytes, string? Key, string? Fingerprint);
+
+/// <summary>How a run ended: with a result and its outputs, or with a problem.</summary>
+internal sealed record JobOutcome
+{
+    private JobOutcome()
+    {
+    }
+
+    public TranslationResponse? Result { get; private init; }
+
+    public IReadOnlyList<JobOutput> Outputs { get; private init; } = [];
+
+    public Problem? Problem { get; private init; }
+
+    public JobState State => Problem is null ? JobState.Succeeded : JobState.Failed;
+
+    public static JobOutcome Success(TranslationResponse result, IReadOnlyList<JobOutput> outputs) => new() { Result = result, Outputs = outputs };
+
+    public static JobOutcome Failure(Problem problem) => new() { Problem = problem };
+}
+
+/// <summary>Something that happened to a job, as every client is told it, however often it asks.</summary>
+/// <param name="Number">1 is the first; no number is left out.</param>
+/// <param name="Data">A <see cref="Contracts.Http.TranslationEvent"/> as JSON.</param>
+/// <param name="Final">Whether nothing follows.</param>
+internal sealed record JobEvent(long Number, string Data, bool Final);
+
+/// <summary>Which jobs to list, the youngest first.</summary>
+/// <param name="Owner">Only those of this owner.</param>
+/// <param name="State">Only those; null lists all.</param>
+/// <param name="Before">Only those older than this place; null begins with the youngest.</param>
+/// <param name="Limit">How many at most.</param>
+internal sealed record JobPage(string Owner, JobState? State, long? Before, int Limit);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 
@@ -42,3 +44,23 @@ internal sealed record Job
 
     public IReadOnlyList<JobOutput> Outputs { get; init; } = [];
 }
+
+/// <summary>A translation without its files, which lie beside it under their fields' names.</summary>
+/// <param name="Model">Id of the model, or null.</param>
+/// <param name="Files">Fields that have a file.</param>
+/// <param name="Options">What the client chose.</param>
+internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, TranslationOptions Options);
+
+/// <summary>A file that a job made.</summary>
+/// <param name="Name">Its name among the job's.</param>
+/// <param name="MediaType">What it is.</param>
+/// <param name="Width">Width in pixels; null where it is no picture.</param>
+/// <param name="Height">Height in pixels; null where it is no picture.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Digest">SHA-256 in hexadecimal digits.</param>
+internal sealed record JobOutput(string Name, string MediaType, int? Width, int? Height, long Bytes, string Digest);
+
+/// <summary>How the parts of a job that never cross the wire are kept.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(JobRequest))]
+internal sealed partial class JobJsonContext : JsonSerializerContext;

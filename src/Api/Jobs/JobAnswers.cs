@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using CoCosNet.Api.Answers;
-using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 
@@ -36,10 +33,10 @@ internal sealed class JobAnswers(IJobState state, JobFiles files, JobEvents even
         }
 
         var result = ended.Result!;
-        TranslationHeaders.Write(headers, result.Timings.ToServerTiming(), result.Model, result.ModelDigest);
+        TranslationResponses.WriteHeaders(headers, result.Timings, result.Model, result.ModelDigest);
         if (representation.Kind == AnswerKind.Json)
         {
-            return TypedResults.Text(await InlineAsync(job.Id, result, context.RequestAborted), "application/json; charset=utf-8");
+            return TypedResults.Ok(await InlineAsync(ended, result, context.RequestAborted));
         }
 
         var stream = await files.OpenOutputAsync(job.Id, OutputNames.Image, context.RequestAborted) ?? throw JobEndpoints.Expired(job.Id);
@@ -61,27 +58,18 @@ internal sealed class JobAnswers(IJobState state, JobFiles files, JobEvents even
         }
     }
 
-    /// <summary>The result with its pictures inside: every link to an output becomes the output.</summary>
-    private async Task<string> InlineAsync(string id, TranslationResponse result, CancellationToken cancellationToken)
+    /// <summary>The result with its files inside, as data URIs.</summary>
+    private async Task<TranslationResponse> InlineAsync(Job job, TranslationResponse result, CancellationToken cancellationToken)
     {
-        var document = JsonSerializer.SerializeToNode(result, HttpJsonContext.Default.TranslationResponse)!;
-        foreach (var picture in Pictures(document))
+        var inline = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var output in job.Outputs)
         {
-            var name = ((string)picture["url"]!)[JobAddresses.Output(id, "").Length..];
-            await using var stream = await files.OpenOutputAsync(id, name, cancellationToken) ?? throw JobEndpoints.Expired(id);
+            await using var stream = await files.OpenOutputAsync(job.Id, output.Name, cancellationToken) ?? throw JobEndpoints.Expired(job.Id);
             var content = new byte[stream.Length];
             await stream.ReadExactlyAsync(content, cancellationToken);
-            picture["url"] = TranslationResponses.ToDataUri((string)picture["mediaType"]!, content);
+            inline.Add(JobAddresses.Output(job.Id, output.Name), TranslationResponses.ToDataUri(output.MediaType, content));
         }
 
-        return document.ToJsonString(WireJson.Context.Options);
+        return result.WithAddresses(address => inline[address]);
     }
-
-    private static List<JsonObject> Pictures(JsonNode? node) => node switch
-    {
-        JsonObject picture when picture.ContainsKey("url") => [picture],
-        JsonObject document => [.. document.SelectMany(property => Pictures(property.Value))],
-        JsonArray array => [.. array.SelectMany(Pictures)],
-        _ => [],
-    };
 }

@@ -1,3 +1,4 @@
+using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 using Microsoft.Extensions.Options;
 
@@ -37,4 +38,19 @@ internal sealed class JobResponses(IJobQueue queue, IOptions<JobOptions> options
         var runs = job.State == JobState.Running ? 1 - job.Fraction : 1 + ((double)ahead / options.Value.Workers);
         return (int)Math.Ceiling(runs * mean.TotalSeconds);
     }
+}
+
+/// <summary>Where clients find what belongs to a job.</summary>
+internal static class JobAddresses
+{
+    public const string Root = "/v1/jobs";
+
+    public static string Job(string id) => $"{Root}/{id}";
+
+    public static string Output(string id, string name) => $"{Root}/{id}/outputs/{name}";
+
+    /// <summary>Why a job failed; its id finds it in the log as a trace id finds a request.</summary>
+    public static Problem ProblemOf(string id, Exception exception) => ProblemWriter.Describe(exception, Job(id), id);
+
+    public static JobLinks Links(string id) => new(Job(id), $"{Job(id)}/events", $"{Job(id)}/cancel");
 }

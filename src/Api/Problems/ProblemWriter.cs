@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Problems;
@@ -21,6 +22,15 @@ internal static class ProblemWriter
     /// <summary>A problem that is known already, as this request's.</summary>
     public static Task RepeatAsync(HttpContext context, Problem problem) =>
         WriteAsync(context, problem with { Instance = Instance(context), TraceId = TraceId(context) });
+
+    /// <summary>What a client may learn of a failure that it does not receive as a status.</summary>
+    public static Problem Describe(Exception exception, string instance, string traceId) => exception switch
+    {
+        RequestException request => request.Kind.Describe(request.Message, request.Field, instance, traceId),
+        TranslationException { Error: not TranslationError.Internal } expected =>
+            TranslationProblems.Of(expected.Error).Describe(expected.Message, expected.Field, instance, traceId),
+        _ => CommonProblems.Internal.Kind.Describe(CommonProblems.InternalDetail, field: null, instance, traceId),
+    };
 
     public static string Instance(HttpContext context) => context.Request.Path.ToUriComponent();
 

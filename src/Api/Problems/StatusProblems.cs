@@ -5,6 +5,13 @@ namespace CoCosNet.Api.Problems;
 /// <summary>Gives the errors that routing answers without a body one.</summary>
 internal static class StatusProblems
 {
+    /// <summary>Problems that any path may answer before an endpoint is found.</summary>
+    public static IReadOnlyList<ProblemExample> Examples { get; } =
+    [
+        new(HttpProblems.NotFound, "The path '/v1/paintings' does not exist; /openapi/v1.json lists those that do."),
+        new(HttpProblems.MethodNotAllowed, "'/v1/translations' does not take PUT; it takes POST."),
+    ];
+
     public static Task WriteAsync(StatusCodeContext status)
     {
         var context = status.HttpContext;

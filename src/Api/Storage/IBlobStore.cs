@@ -15,3 +15,17 @@ internal interface IBlobStore
     /// <summary>The next part of every name below a folder: of <c>jobs/1/map</c> and <c>jobs/2/map</c>, below <c>jobs</c>, 1 and 2.</summary>
     Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken);
 }
+
+/// <summary>Whole files.</summary>
+internal static class BlobStoreExtensions
+{
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(this IBlobStore blobs, string name, CancellationToken cancellationToken)
+    {
+        await using var stream = await blobs.OpenAsync(name, cancellationToken)
+            ?? throw new FileNotFoundException($"There is no file '{name}'.", name);
+        var content = new byte[stream.Length];
+        await stream.ReadExactlyAsync(content, cancellationToken);
+        return content;
+    }
+}

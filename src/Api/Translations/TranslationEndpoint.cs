@@ -9,16 +9,19 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Translations;
 
 /// <summary><c>POST /v1/translations</c>: at once, as events, or as a job.</summary>
-internal sealed class TranslationEndpoint(
+internal sealed partial class TranslationEndpoint(
     ITranslator translator, FormReader reader, ExemplarStore exemplars, TranslationEvents events, JobIntake intake, JobAnswers answers,
     JobResponses jobs, Deadline deadline, ILogger<TranslationEndpoint> logger)
 {
+    [LoggerMessage(200, LogLevel.Information, "Translated with {Model} to {Width}x{Height} in {Milliseconds:0} ms, of which {Queued:0} ms in the queue")]
+    public static partial void LogTranslated(ILogger logger, string model, int width, int height, double milliseconds, double queued);
+
     public async Task<IResult> TranslateAsync(HttpContext context)
     {
         // Before the upload: a client whose headers nobody can satisfy need not send it.
         var headers = context.Request.Headers;
-        var representation = Negotiation.Choose(context.Request.GetTypedHeaders().Accept);
-        var later = Preferences.WantsAsync(headers);
+        var representation = Representation.Negotiate(context.Request.GetTypedHeaders().Accept);
+        var later = WantsAsync(headers);
         var keyed = IdempotencyKey.Read(headers);
         var owner = Caller.Of(context).Owner;
 
@@ -34,6 +37,11 @@ internal sealed class TranslationEndpoint(
         job ??= await intake.AcceptAsync(await ReadAsync(form, owner, representation, context.RequestAborted), owner, key, context.RequestAborted);
         return later ? await AcceptAsync(context, job) : await answers.AnswerAsync(context, job, representation);
     }
+
+    /// <summary>Whether the client prefers an answer before the work is done (RFC 7240). Unknown preferences are ignored.</summary>
+    private static bool WantsAsync(IHeaderDictionary headers) => headers[RequestHeaders.Prefer]
+        .SelectMany(line => (line ?? "").Split(','))
+        .Any(preference => preference.Split(';', '=')[0].Trim().Equals(RequestHeaders.RespondAsync, StringComparison.OrdinalIgnoreCase));
 
     private async Task<TranslationRequest> ReadAsync(Form form, string owner, Representation representation, CancellationToken cancellationToken)
     {
@@ -52,9 +60,9 @@ internal sealed class TranslationEndpoint(
         var result = await deadline.RunAsync(token => translator.TranslateAsync(request, progress: null, token), context.RequestAborted);
 
         var timings = result.Timings;
-        TranslationLog.Translated(
+        LogTranslated(
             logger, result.Model, result.Image.Width, result.Image.Height, timings.Total.TotalMilliseconds, timings.Queue.TotalMilliseconds);
-        TranslationHeaders.Write(context.Response.Headers, timings.ToResponse().ToServerTiming(), result.Model, result.ModelDigest);
+        TranslationResponses.WriteHeaders(context.Response.Headers, timings.ToResponse(), result.Model, result.ModelDigest);
         return representation.Kind == AnswerKind.Json
             ? TypedResults.Ok(result.ToResponse())
             : TypedResults.Bytes(result.Image.Content, result.Image.MediaType);

@@ -70,13 +70,13 @@ internal sealed class TranslationEvents(
         {
             var result = await translation;
             var timings = result.Timings;
-            TranslationLog.Translated(
+            TranslationEndpoint.LogTranslated(
                 logger, result.Model, result.Image.Width, result.Image.Height, timings.Total.TotalMilliseconds, timings.Queue.TotalMilliseconds);
             return new TranslationEvent { State = JobState.Succeeded, Fraction = 1, Result = result.ToResponse() };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var problem = FailureProblems.Describe(exception, ProblemWriter.Instance(context), ProblemWriter.TraceId(context));
+            var problem = ProblemWriter.Describe(exception, ProblemWriter.Instance(context), ProblemWriter.TraceId(context));
             if (problem.Status == StatusCodes.Status500InternalServerError)
             {
                 ProblemLog.Unexpected(logger, exception, context.Request.Method, context.Request.Path);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CoCosNet.Contracts.Http;
 
 /// <summary>What every error answers: problem details after RFC 9457 as <c>application/problem+json</c>.</summary>
@@ -33,3 +35,9 @@ public sealed record Problem
     /// <summary>The fields to blame; empty where none is.</summary>
     public required IReadOnlyList<ProblemError> Errors { get; init; }
 }
+
+/// <summary>A field to blame.</summary>
+/// <param name="Pointer">The form field as a JSON pointer fragment: <c>#/map</c>.</param>
+/// <param name="Detail">What is wrong with it.</param>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "RFC 9457 calls it pointer in its own example.")]
+public sealed record ProblemError(string Pointer, string Detail);

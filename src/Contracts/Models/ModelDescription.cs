@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using CoCosNet.Contracts.Json;
+
 namespace CoCosNet.Contracts.Models;
 
 /// <summary>What a client has to know about a model.</summary>
@@ -36,3 +39,34 @@ public sealed record ModelDescription
     /// <summary>SPDX expression of the weights' licence, where the manifest names one.</summary>
     public string? License { get; init; }
 }
+
+/// <summary>What a semantic map is.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<SemanticsKind>))]
+public enum SemanticsKind
+{
+    /// <summary>A class a pixel.</summary>
+    Labels,
+
+    /// <summary>A person's joints.</summary>
+    Pose,
+
+    /// <summary>A grey picture of edges.</summary>
+    Edges,
+
+    /// <summary>Any float32 C×H×W.</summary>
+    Tensor,
+}
+
+/// <summary>Whether a model needs the exemplar's semantic map.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ExemplarMapUse>))]
+public enum ExemplarMapUse
+{
+    Required,
+    Optional,
+}
+
+/// <summary>A class of a label map.</summary>
+/// <param name="Id">Grey value or palette index, 0 to 255.</param>
+/// <param name="Name">What a person calls it.</param>
+/// <param name="Color">Its colour in RGB maps, <c>#rrggbb</c>.</param>
+public sealed record SemanticClass(int Id, string Name, string Color);

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using CoCosNet.Contracts.Json;
+
 namespace CoCosNet.Contracts.Models;
 
 /// <summary>A model folder and what became of it.</summary>
@@ -12,4 +15,18 @@ public sealed record ModelStatus
 
     /// <summary>What the model takes and gives; null where the manifest could not be read.</summary>
     public ModelDescription? Description { get; init; }
+}
+
+/// <summary>Where a model stands.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ModelState>))]
+public enum ModelState
+{
+    /// <summary>Weights are being read or the first forward is running.</summary>
+    Loading,
+
+    /// <summary>A real forward went through.</summary>
+    Ready,
+
+    /// <summary>Its folder cannot be used; <see cref="ModelStatus.Problem"/> says why.</summary>
+    Broken,
 }

@@ -46,3 +46,11 @@ public sealed record TranslationOptions
     /// <summary>Whether progress carries the warps of levels as they are matched.</summary>
     public bool Previews { get; init; }
 }
+
+/// <summary>File formats of results.</summary>
+public enum PictureFormat
+{
+    Png,
+    Webp,
+    Jpeg,
+}

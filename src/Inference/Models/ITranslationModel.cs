@@ -1,5 +1,6 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Model.Matching;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Models;
@@ -23,4 +24,38 @@ internal interface ITranslationModel : IDisposable
     /// <param name="input">Map, exemplar and exemplar's map.</param>
     /// <param name="clock">Told when a stage begins; stops the work there when the request was cancelled.</param>
     ModelOutput Translate(ModelInput input, StageClock clock);
+}
+
+/// <summary>What a model translates. Sides divide by 32 and are at least 128; those of the map are at most 1024.</summary>
+/// <param name="Map">The layout.</param>
+/// <param name="Exemplar">The look. Its size is the map's where the model stretches exemplars (<see cref="ITranslationModel.StretchesExemplar"/>).</param>
+/// <param name="ExemplarMap">The exemplar's own map, of its size; null only where the model says it is optional.</param>
+internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap? ExemplarMap)
+{
+    /// <summary>Which pixels of the exemplar may be used, the others being transparent or padding; null where all may.</summary>
+    public PixelMask? ExemplarMask { get; init; }
+
+    /// <summary>The same at the result's own size, for painters that copy pixels; null where that is the size of the above.</summary>
+    public Painting? Painting { get; init; }
+
+    /// <summary>Whether the output carries the matches with their weights too. Weighing takes another pass over the features.</summary>
+    public bool Matches { get; init; }
+
+    /// <summary>What <see cref="ITranslationModel.EncodeExemplar"/> gave for this exemplar; null has the model do it.</summary>
+    public IReadOnlyList<Tensor>? ExemplarFeatures { get; init; }
+
+    /// <summary><see cref="Painting"/>, or what it is where there is none.</summary>
+    public Painting ToPaint() => Painting ?? new Painting(Map, new Exemplar(Exemplar, ExemplarMap, ExemplarMask), Scale: 1);
+}
+
+/// <summary>What a model makes.</summary>
+/// <param name="Image">1×3×H×W float32, −1..1.</param>
+/// <param name="Warps">The exemplar warped at each level, 1×3×h×w, −1..1, from an eighth of the size to the full size.</param>
+internal sealed record ModelOutput(Tensor Image, IReadOnlyList<Tensor> Warps)
+{
+    /// <summary>What each level's warp was made of, levels as in <see cref="Warps"/>; empty unless <see cref="ModelInput.Matches"/> asks.</summary>
+    public IReadOnlyList<WeightedMatches> Matches { get; init; } = [];
+
+    /// <summary>How far the model trusts its finest match, 1×1×H×W float32, 0..1; null where it has no opinion of its own.</summary>
+    public Tensor? Confidence { get; init; }
 }

@@ -11,3 +11,19 @@ internal abstract class SemanticSource(PixelSize naturalSize)
     /// <summary>The map at a size; proportions are not kept.</summary>
     public abstract SemanticMap At(PixelSize target);
 }
+
+/// <summary>A label map at the size of its file.</summary>
+internal sealed class LabelSource(LabelMap map) : SemanticSource(map.Size)
+{
+    public override SemanticMap At(PixelSize target) => target == map.Size
+        ? map
+        : new LabelMap(target, map.Channels, NearestNeighbor.Resize(map.Indices, map.Size, target));
+}
+
+/// <summary>Edges or a tensor at the size of its file.</summary>
+internal sealed class DenseSource(DenseMap map) : SemanticSource(map.Size)
+{
+    public override SemanticMap At(PixelSize target) => target == map.Size
+        ? map
+        : new DenseMap(target, map.Channels, NearestNeighbor.Resize(map.Values, map.Size, target));
+}

@@ -49,11 +49,12 @@ internal sealed class InferenceOptions
     /// <summary>The devices of <see cref="Device"/>.</summary>
     public string[] Devices => Device.Split(',');
 
-    /// <summary>The settings of one device's worker. It takes what the server gives it: the queue is the server's.</summary>
+    /// <summary>The settings of one device's worker. Its own queue has no limit, because the server's dispatcher, which sends a request
+    /// once a replica is free, is the one that decides who waits.</summary>
     public InferenceOptions For(string device)
     {
         var settings = (InferenceOptions)MemberwiseClone();
-        (settings.Device, settings.QueueCapacity) = (device, 4096);
+        (settings.Device, settings.QueueCapacity) = (device, int.MaxValue);
         return settings;
     }
 

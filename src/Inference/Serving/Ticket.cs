@@ -30,3 +30,14 @@ internal sealed class Ticket<T>(Func<StageClock, T> work, StageClock clock) : IR
 
     public void Refuse(Exception reason) => _completion.TrySetException(reason);
 }
+
+/// <summary>Something that waits for a replica.</summary>
+internal interface IReplicaWork
+{
+    /// <summary>Runs on a replica's thread; never throws.</summary>
+    /// <param name="translateFailure">What the waiting side may know of a failure.</param>
+    void Run(Func<Exception, Exception> translateFailure);
+
+    /// <summary>Ends it without running it.</summary>
+    void Refuse(Exception reason);
+}

@@ -10,8 +10,6 @@ internal static class EmbeddedStoreExtensions
     public static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
     {
         services.AddSingleton<DataDirectory>();
-        services.AddSingleton(JobSchema.Schema);
-        services.AddSingleton(SqliteExemplarState.Schema);
         services.AddSingleton<Database>();
         services.AddSingleton<ChangeSignals>();
         services.AddSingleton<IBlobStore, FileBlobStore>();

@@ -6,18 +6,6 @@ namespace CoCosNet.Api.Stores.Embedded;
 /// <summary>State of exemplars in the embedded database.</summary>
 internal sealed class SqliteExemplarState(Database database) : IExemplarState
 {
-    public static readonly Schema Schema = new("""
-        CREATE TABLE IF NOT EXISTS exemplars (
-            id TEXT NOT NULL PRIMARY KEY, -- Exemplar.Key
-            media_type TEXT NOT NULL,
-            bytes INTEGER NOT NULL,
-            has_map INTEGER NOT NULL,
-            has_subset INTEGER NOT NULL,
-            created INTEGER NOT NULL,
-            expires INTEGER NOT NULL,
-            gone INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
-        """);
-
     public Task<bool> AddAsync(Exemplar exemplar, CancellationToken cancellationToken) => database.RunAsync(
         session =>
         {

@@ -78,3 +78,13 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
             : new PngHeader(new PixelSize((int)width, (int)height), bitDepth, colorType, data[12] == 1);
     }
 }
+
+/// <summary>PNG's colour types, with the numbers of the file.</summary>
+internal enum PngColorType
+{
+    Grey = 0,
+    Rgb = 2,
+    Palette = 3,
+    GreyAlpha = 4,
+    Rgba = 6,
+}

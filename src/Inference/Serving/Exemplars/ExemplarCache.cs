@@ -126,3 +126,11 @@ internal sealed class ExemplarCache : IDisposable
         public int Members { get; set; }
     }
 }
+
+/// <summary>One use of a prepared exemplar.</summary>
+internal readonly struct ExemplarLease(PreparedExemplar exemplar) : IDisposable
+{
+    public PreparedExemplar Exemplar { get; } = exemplar;
+
+    public void Dispose() => Exemplar.Release();
+}

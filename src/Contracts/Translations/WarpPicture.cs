@@ -1,6 +1,0 @@
-namespace CoCosNet.Contracts.Translations;
-
-/// <summary>The exemplar, warped into the map's layout at one level of the pyramid.</summary>
-/// <param name="Level">0 is the coarsest (an eighth of the size), 3 the finest.</param>
-/// <param name="Picture">The warp at its level's own size.</param>
-public sealed record WarpPicture(int Level, EncodedPicture Picture);

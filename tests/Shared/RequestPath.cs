@@ -1,0 +1,59 @@
+namespace CoCosNet.Tests;
+
+/// <summary>
+/// The way of one request through the code: the source files of the types whose code may run, or that the running code names, from the endpoint
+/// to the answer. Calls through interfaces lead to every implementation. The way ends at the network's arithmetic (src/Model), which is
+/// functions of tensors. Each path states its entries (the endpoint, and where a queue, a pipe or a thread takes the request over) and the
+/// branches that such a request does not take.
+/// </summary>
+/// <param name="Name">What is sent.</param>
+/// <param name="Entries">Methods at which the code takes the request up.</param>
+/// <param name="Excluded">Namespaces and types that this request does not enter.</param>
+internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, IReadOnlyList<string> Excluded)
+{
+    private static readonly string[] Worker =
+    [
+        // The worker process takes the request from its pipe, and the server takes the answer from there.
+        "CoCosNet.Inference.Workers.WorkerSession.TranslateAsync",
+        "CoCosNet.Inference.Workers.Supervision.WorkerKeeper.Hear",
+        "CoCosNet.Inference.Serving.ReplicaPool.Work",
+    ];
+
+    /// <summary>What neither takes: they send a label map to a network, and nothing goes wrong.</summary>
+    private static readonly string[] NeverTaken =
+    [
+        "CoCosNet.Model", "CoCosNet.Inference.Analogy", "CoCosNet.Inference.Semantics.Poses", "CoCosNet.Inference.Semantics.Npy",
+        "CoCosNet.Inference.Semantics.Tensor", "CoCosNet.Inference.Semantics.Edge", "CoCosNet.Inference.Evidence", "CoCosNet.Api.Exemplars",
+    ];
+
+    /// <summary>A multipart form with a label map, an exemplar and its map, answered with the picture.</summary>
+    public static RequestPath Synchronous { get; } = new(
+        "synchronous request",
+        ["CoCosNet.Api.Translations.TranslationEndpoint.TranslateAsync", .. Worker],
+        [.. NeverTaken, "CoCosNet.Api.Jobs", "CoCosNet.Api.Stores", "CoCosNet.Api.Storage", "CoCosNet.Api.Translations.TranslationEvents"]);
+
+    /// <summary>The same form with <c>Prefer: respond-async</c> and no key: accepted, run, asked after, its events followed, its picture fetched.</summary>
+    public static RequestPath Job { get; } = new(
+        "job",
+        [
+            "CoCosNet.Api.Translations.TranslationEndpoint.TranslateAsync",
+            "CoCosNet.Api.Jobs.JobRunner.WorkAsync",
+            "CoCosNet.Api.Jobs.JobEndpoints.GetAsync",
+            "CoCosNet.Api.Jobs.JobEndpoints.StreamAsync",
+            "CoCosNet.Api.Jobs.JobEndpoints.OutputAsync",
+            .. Worker,
+        ],
+        [.. NeverTaken, "CoCosNet.Api.Translations.TranslationEvents", "CoCosNet.Api.Jobs.JobAnswers"]);
+
+    /// <summary>The files, as paths below the repository's <c>src</c>, in order.</summary>
+    public IReadOnlyList<string> Files(CodeMap code) =>
+    [
+        .. code.Reach(Entries, type => Excluded.Any(name => type.Name.StartsWith(name, StringComparison.Ordinal)))
+            .SelectMany(type => type.Files)
+            .Select(file => file.Replace('\\', '/'))
+            .Where(file => file.Contains("/src/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
+            .Select(file => file[(file.IndexOf("/src/", StringComparison.Ordinal) + "/src/".Length)..])
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+}
