@@ -69,3 +69,11 @@ internal static class PictureSignature
         return "not a picture in any known format";
     }
 }
+
+/// <summary>File formats that are read.</summary>
+internal enum PictureContainer
+{
+    Png,
+    Jpeg,
+    Webp,
+}
