@@ -101,7 +101,7 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
             using var response = await ConnectAsync(id, after, cancellationToken).ConfigureAwait(false);
             if (response?.StatusCode == HttpStatusCode.NoContent)
             {
-                // Everything was told before.
+                // All events were received before.
                 yield break;
             }
 
@@ -130,7 +130,7 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
     {
         await foreach (var _ in FollowAsync(id, after: 0, cancellationToken).ConfigureAwait(false))
         {
-            // What happens on the way is for those who follow it.
+            // Only the final state matters here.
         }
 
         return await GetJobAsync(id, cancellationToken).ConfigureAwait(false);

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Answers;
 
-/// <summary>Keeps the promise that an answer comes in time.</summary>
+/// <summary>Limits how long a client waits for a response.</summary>
 internal sealed class Deadline(IOptions<DeadlineOptions> options, TimeProvider time)
 {
-    /// <summary>Runs <paramref name="work"/> until it ends, the deadline passes or the client leaves. Work that does not watch its token
-    /// is left behind, so that the client hears in time all the same.</summary>
+    /// <summary>Runs <paramref name="work"/> until it ends, the deadline passes or the client leaves. Work that
+    /// ignores its token is abandoned, so that the client still gets its answer in time.</summary>
     /// <exception cref="TranslationException">The deadline passed.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken aborted)
     {

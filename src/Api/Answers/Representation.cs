@@ -23,7 +23,7 @@ internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureForm
         (new(Events), AnswerKind.Events, null),
     ];
 
-    /// <summary>Takes the offer of the highest quality; of equal ones the one that Accept names most exactly, then in our own order.</summary>
+    /// <summary>Picks the offer with the highest quality; ties go to the more specific range, then to the order of the offers.</summary>
     /// <exception cref="RequestException">Accept excludes everything on offer.</exception>
     public static Representation Negotiate(IList<MediaTypeHeaderValue> accept)
     {
@@ -52,7 +52,7 @@ internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureForm
             return new(best.Kind, AllFormats);
         }
 
-        // A range such as image/* leaves the format open: everything that it matched is as good as the first.
+        // A range such as image/* leaves the format open: all formats that it matches are acceptable.
         return new(AnswerKind.Picture, [.. ranked.Where(offer => offer.Range == best.Range).Select(offer => offer.Format).OfType<PictureFormat>()]);
     }
 

@@ -3,7 +3,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Answers;
 
-/// <summary>A file that a translation gave.</summary>
+/// <summary>A file of a translation result.</summary>
 /// <param name="Name">Its name among a job's outputs.</param>
 /// <param name="MediaType">What it is.</param>
 /// <param name="Width">Width in pixels; null where it is no picture.</param>
@@ -17,7 +17,7 @@ internal sealed record ResultFile(string Name, string MediaType, int? Width, int
     public static ResultFile Of(string name, EncodedArray array) => new(name, EncodedArray.MediaType, Width: null, Height: null, array.Content);
 }
 
-/// <summary>What the files of a result are called, in the order of their coming to be.</summary>
+/// <summary>Names of the files of a result, in the order in which they are made.</summary>
 internal static class OutputNames
 {
     public const string Image = "image";

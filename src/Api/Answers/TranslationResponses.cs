@@ -4,10 +4,10 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Answers;
 
-/// <summary>A result to what goes over the wire.</summary>
+/// <summary>Converts results to responses.</summary>
 internal static class TranslationResponses
 {
-    /// <summary>With the pictures inside, as data URIs.</summary>
+    /// <summary>Embeds the pictures as data URIs.</summary>
     public static TranslationResponse ToResponse(this TranslationResult result) => result.ToResponse(ToDataUri);
 
     /// <param name="result">The result.</param>
@@ -34,7 +34,7 @@ internal static class TranslationResponses
     public static WarpResponse ToResponse(this WarpPicture warp, Func<ResultFile, string> address) =>
         new(warp.Level, ToResponse(OutputNames.Warp(warp.Picture), warp.Picture, address));
 
-    /// <summary>The bytes themselves as an address.</summary>
+    /// <summary>The bytes as a data URI.</summary>
     public static string ToDataUri(ResultFile file) => ToDataUri(file.MediaType, file.Content.Span);
 
     public static string ToDataUri(string mediaType, ReadOnlySpan<byte> content) => $"data:{mediaType};base64,{Convert.ToBase64String(content)}";

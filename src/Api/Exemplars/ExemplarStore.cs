@@ -10,7 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Exemplars;
 
-/// <summary>Keeps exemplars: the same files have the same id, each use moves the expiry on, and the longest unused make room.</summary>
+/// <summary>
+/// Stores exemplars. The same files have the same id, each use extends the expiry, and the least recently used are removed when space
+/// runs out.
+/// </summary>
 internal sealed class ExemplarStore(
     IExemplarState state, IBlobStore blobs, IOptions<ExemplarOptions> options, IOptions<StorageOptions> storage, TimeProvider time) : ICleanup
 {
@@ -21,14 +24,14 @@ internal sealed class ExemplarStore(
     private const string Subset = "map-subset";
 
     /// <returns>The exemplar, and whether it was not there before.</returns>
-    /// <exception cref="TranslationException">The picture is none.</exception>
+    /// <exception cref="TranslationException">The file is not a picture.</exception>
     public async Task<(Exemplar Exemplar, bool IsNew)> PutAsync(string owner, ExemplarFiles files, CancellationToken cancellationToken)
     {
         var mediaType = PictureSignature.MediaTypeOf(files.Picture.Span) ?? throw new TranslationException(
             TranslationError.UnsupportedFormat, FormFields.Exemplar, NoPicture);
         var parts = Parts(files).ToList();
 
-        // In the state's unit, so that the first answer is what every later one says.
+        // Whole milliseconds, as stored, so that the first response equals later ones.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         var exemplar = new Exemplar
         {
@@ -82,7 +85,7 @@ internal sealed class ExemplarStore(
         }
         catch (FileNotFoundException)
         {
-            // Deleted between the question and the answer.
+            // Deleted between the two reads.
             throw Gone(id);
         }
     }

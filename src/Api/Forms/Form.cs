@@ -8,15 +8,15 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Forms;
 
-/// <summary>The parts of one form, each by its name, as they came.</summary>
+/// <summary>The fields that a client sent, by name. This is the one place where fields become a <see cref="TranslationRequest"/>.</summary>
 internal sealed class Form
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note that a part of this name came; one too many is refused.</summary>
-    /// <exception cref="RequestException">The name came before, or too often where it may be repeated.</exception>
+    /// <summary>Records that a part with this name arrived and refuses one too many.</summary>
+    /// <exception cref="RequestException">The name arrived before, or too often if it may be repeated.</exception>
     public void Claim(string name)
     {
         var times = _seen.GetValueOrDefault(name) + 1;
@@ -37,12 +37,12 @@ internal sealed class Form
 
     public void AddFile(string name, ReadOnlyMemory<byte> content) => _files.Add(name, content);
 
-    /// <summary>A repeated text joins those before it.</summary>
+    /// <summary>Appends a repeated text to the earlier ones.</summary>
     public void AddText(string name, string value) =>
         _texts[name] = _texts.TryGetValue(name, out var before) ? $"{before}{FormFields.ProbeSeparator}{value}" : value;
 
-    /// <summary>Id of the kept exemplar that the form names, or null.</summary>
-    /// <exception cref="RequestException">The form brings an exemplar too.</exception>
+    /// <summary>Id of the stored exemplar that the form names, or null.</summary>
+    /// <exception cref="RequestException">The form also contains an exemplar.</exception>
     public string? ExemplarId => _texts.GetValueOrDefault(FormFields.ExemplarId) is { } id && _files.ContainsKey(FormFields.Exemplar)
         ? throw new RequestException(
             HttpProblems.ConflictingFields,
@@ -50,7 +50,7 @@ internal sealed class Form
             $"The form has '{FormFields.Exemplar}' and '{FormFields.ExemplarId}' '{id}'; send one of them.")
         : _texts.GetValueOrDefault(FormFields.ExemplarId);
 
-    /// <summary>Digest of what the form means, whatever the order of its parts, and of the format of its pictures.</summary>
+    /// <summary>Digest of the fields, regardless of their order, and of the picture format.</summary>
     public string Fingerprint(Representation representation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -65,7 +65,7 @@ internal sealed class Form
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The request that the form means. A format that the form does not name stays with <paramref name="representation"/>.</summary>
+    /// <summary>Converts the form to a request. <paramref name="representation"/> decides a format that the form does not name.</summary>
     /// <param name="representation">What the client wants to get back.</param>
     /// <param name="kept">The exemplar that <see cref="ExemplarId"/> names, or null where it names none.</param>
     /// <exception cref="RequestException">A file is missing.</exception>
@@ -83,7 +83,7 @@ internal sealed class Form
         return request;
     }
 
-    /// <summary>The exemplar that the form brings, to be kept.</summary>
+    /// <summary>The exemplar to store.</summary>
     /// <exception cref="RequestException">The picture is missing.</exception>
     /// <exception cref="TranslationException">A file is empty.</exception>
     public ExemplarFiles ToExemplar() => new(

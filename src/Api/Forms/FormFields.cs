@@ -32,10 +32,10 @@ internal static class FormFields
     public static IReadOnlyList<string> Texts { get; } =
         [ExemplarId, Model, Width, Height, Format, Quality, Warps, Previews, Flow, Confidence, Correspondence, Matches, Probe];
 
-    /// <summary>Texts that may come several times.</summary>
+    /// <summary>Texts that may be repeated.</summary>
     public static IReadOnlyList<string> Repeatable { get; } = [Probe];
 
-    /// <summary>The form of an exemplar that is to be kept.</summary>
+    /// <summary>The form that stores an exemplar.</summary>
     public static FormShape ExemplarShape { get; } = new("an exemplar", [Exemplar, ExemplarMap, ExemplarMapSubset], []);
 
     /// <summary>The form of a translation.</summary>
@@ -43,11 +43,11 @@ internal static class FormFields
 }
 
 /// <summary>The parts that a form may have.</summary>
-/// <param name="What">What is sent with it, for a sentence: "a translation".</param>
+/// <param name="What">What the form describes, for error messages: "a translation".</param>
 /// <param name="Files">Parts that are files.</param>
 /// <param name="Texts">Parts that are short texts.</param>
 internal sealed record FormShape(string What, IReadOnlyList<string> Files, IReadOnlyList<string> Texts)
 {
-    /// <summary>Every part, as a sentence lists them.</summary>
+    /// <summary>All parts, separated by commas.</summary>
     public string All { get; } = string.Join(", ", Files.Concat(Texts));
 }

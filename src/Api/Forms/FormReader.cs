@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CoCosNet.Api.Forms;
 
-/// <summary>Reads a multipart form part by part into memory. Nothing touches the disk, and each part has its own limit.</summary>
+/// <summary>Reads a multipart form into memory, part by part. Nothing is written to disk, and each part has its own limit.</summary>
 internal sealed class FormReader(IOptions<UploadOptions> options)
 {
     private const string MultipartForm = "multipart/form-data";
@@ -20,7 +20,7 @@ internal sealed class FormReader(IOptions<UploadOptions> options)
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="RequestException">The body is not such a form, or a part is unknown, repeated or too large.</exception>
+    /// <exception cref="RequestException">The body is not a valid form, or a part is unknown, repeated or too large.</exception>
     public async Task<Form> ReadAsync(HttpRequest request, FormShape shape, CancellationToken cancellationToken)
     {
         var reader = new MultipartReader(Boundary(request, shape), request.Body, ReadSize)
@@ -108,7 +108,7 @@ internal sealed class FormReader(IOptions<UploadOptions> options)
             form.Claim(name);
             var file = await ReadBodyAsync(section, options.Value.MaximumFileBytes, () => FileTooLarge(name), cancellationToken);
 
-            // An input that was left blank comes without bytes and with an empty file name (browsers) or none (Swagger UI).
+            // An empty input arrives without bytes and with an empty file name (browsers) or none (Swagger UI).
             if (file.Length > 0 || HasFileName(disposition))
             {
                 form.AddFile(name, Written(file));

@@ -5,10 +5,10 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Forms;
 
-/// <summary>Texts of a form to the options of a translation.</summary>
+/// <summary>Parses text fields into translation options.</summary>
 internal static class OptionFields
 {
-    /// <exception cref="TranslationException">A text is not what its field takes.</exception>
+    /// <exception cref="TranslationException">A text is not valid for its field.</exception>
     public static TranslationOptions Parse(IReadOnlyDictionary<string, string> texts, Representation representation)
     {
         var defaults = new TranslationOptions();

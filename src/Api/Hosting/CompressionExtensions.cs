@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CoCosNet.Api.Hosting;
 
-/// <summary>Compresses what is read: documents, lists, the page. Answers to POST are pictures or a few lines, and waited for.</summary>
+/// <summary>Compresses responses to GET and HEAD: documents, lists, the page. Responses to POST are pictures or short.</summary>
 internal static class CompressionExtensions
 {
-    /// <summary>Neither pictures, which are compressed already, nor events, which must not wait for a full block.</summary>
+    /// <summary>Neither pictures, which are already compressed, nor events, which compression would delay.</summary>
     private static readonly string[] MediaTypes =
         ["application/json", "application/problem+json", "text/html", "text/css", "text/javascript", "image/svg+xml"];
 

@@ -3,7 +3,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Hosting;
 
-/// <summary>Gives every answer a name that finds its request in both sides' logs.</summary>
+/// <summary>Adds a request id to every response, for the logs of client and server.</summary>
 internal static class RequestIdExtensions
 {
     private const int MaximumLength = 128;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CoCosNet.Api.Http;
 
-/// <summary>Writes server-sent events (WHATWG HTML, 9.2). Comments, which keep quiet connections open, are why it is written by hand.</summary>
+/// <summary>Writes server-sent events (WHATWG HTML, 9.2). Written by hand because the framework cannot send comments, which keep idle connections open.</summary>
 internal sealed class EventStream(HttpResponse response)
 {
     public const string MediaType = "text/event-stream";
@@ -16,14 +16,14 @@ internal sealed class EventStream(HttpResponse response)
         response.ContentType = MediaType;
         response.Headers.CacheControl = "no-store";
 
-        // nginx would collect the events into blocks otherwise.
+        // Stops nginx from buffering events.
         response.Headers["X-Accel-Buffering"] = "no";
         return WriteAsync(Preamble, cancellationToken);
     }
 
-    /// <param name="number">A browser that loses the connection sends the last one back.</param>
-    /// <param name="data">Text of one line.</param>
-    /// <param name="cancellationToken">Nobody listens any more.</param>
+    /// <param name="number">The id of the event; a browser sends the last one when it reconnects.</param>
+    /// <param name="data">One line of text.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public Task SendAsync(long number, string data, CancellationToken cancellationToken) =>
         WriteAsync(string.Create(CultureInfo.InvariantCulture, $"id: {number}\ndata: {data}\n\n"), cancellationToken);
 

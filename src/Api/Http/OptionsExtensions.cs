@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Http;
 
-/// <summary>How options are registered here.</summary>
+/// <summary>Registers validated options.</summary>
 internal static class OptionsExtensions
 {
     /// <summary>Binds a section and checks it at start, so that a wrong setting stops the server and not a request.</summary>

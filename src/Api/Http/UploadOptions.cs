@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CoCosNet.Api.Http;
 
-/// <summary>How much a client may send. Section <c>Api:Uploads</c>.</summary>
+/// <summary>Upload limits. Section <c>Api:Uploads</c>.</summary>
 internal sealed class UploadOptions
 {
     public const string Section = "Api:Uploads";
@@ -25,10 +25,10 @@ internal sealed class UploadOptions
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The limit of a body, in words.</summary>
+    /// <summary>The body limit as text.</summary>
     public string BodyLimit => Describe(MaximumBodyBytes);
 
-    /// <summary>The limit of a file, in words.</summary>
+    /// <summary>The file limit as text.</summary>
     public string FileLimit => Describe(MaximumFileBytes);
 
     private static string Describe(long bytes) => bytes % Mebibyte == 0 ? $"{bytes / Mebibyte} MiB ({bytes} bytes)" : $"{bytes} bytes";

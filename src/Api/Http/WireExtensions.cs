@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Http;
 
-/// <summary>What holds for every answer.</summary>
+/// <summary>Settings that apply to every response.</summary>
 internal static class WireExtensions
 {
     /// <summary>JSON as <see cref="HttpJsonContext"/> describes it.</summary>
@@ -15,11 +15,11 @@ internal static class WireExtensions
         json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         json.NumberHandling = JsonNumberHandling.Strict;
 
-        // Answers never stand inside HTML; escaping for it would write every + of a data URI as six characters.
+        // Responses are never embedded in HTML. HTML-safe escaping would turn each + of a data URI into six characters.
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     });
 
-    /// <summary>Browsers take an answer for what its Content-Type says and nothing else.</summary>
+    /// <summary>Tells browsers not to guess a response's content type.</summary>
     public static IApplicationBuilder UseNoSniff(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>

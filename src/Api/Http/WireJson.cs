@@ -4,10 +4,10 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Http;
 
-/// <summary>JSON that is written by hand, as the framework writes the rest.</summary>
+/// <summary>Serialises JSON outside the framework with the same settings.</summary>
 internal static class WireJson
 {
-    // Answers never stand inside HTML; escaping for it would write every + of a data URI as six characters.
+    // Responses are never embedded in HTML. HTML-safe escaping would turn each + of a data URI into six characters.
     public static readonly HttpJsonContext Context =
         new(new JsonSerializerOptions(HttpJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -4,12 +4,12 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Jobs;
 
 /// <summary>
-/// Port: what is known about jobs. Every change is atomic and comes with its event, and a final state is never left but by expiry.
-/// What a run reports counts only while the job is running that very run.
+/// Port: the state of jobs. Every change is atomic and adds its event; a job leaves a final state only by expiring.
+/// Reports of a run are ignored once another run of the job has started.
 /// </summary>
 internal interface IJobState
 {
-    /// <summary>Accepts a job, unless one with its key is there: then that one is the answer.</summary>
+    /// <summary>Adds a job. If a job with its key exists, returns that one instead.</summary>
     /// <exception cref="Contracts.Errors.TranslationException">The queue is full.</exception>
     Task<Job> AddAsync(NewJob job, CancellationToken cancellationToken);
 
@@ -19,29 +19,29 @@ internal interface IJobState
 
     Task<IReadOnlyList<Job>> ListAsync(JobPage page, CancellationToken cancellationToken);
 
-    /// <summary>Tells how far a run is.</summary>
+    /// <summary>Reports the progress of a run.</summary>
     /// <param name="job">The job as it was claimed.</param>
-    /// <param name="progress">How far it is.</param>
-    /// <param name="preview">The preview's file, which is kept already; null where there is none.</param>
-    /// <returns>Whether the run still counts.</returns>
+    /// <param name="progress">The progress.</param>
+    /// <param name="preview">The preview's file, which is already stored; null if there is none.</param>
+    /// <returns>Whether the run is still current.</returns>
     Task<bool> ReportAsync(Job job, TranslationProgress progress, JobOutput? preview, CancellationToken cancellationToken);
 
     /// <summary>Ends a run.</summary>
-    /// <returns>Whether the run still counted; if not, nothing has changed.</returns>
+    /// <returns>Whether the run was still current; if not, nothing has changed.</returns>
     Task<bool> FinishAsync(Job job, JobOutcome outcome, CancellationToken cancellationToken);
 
-    /// <summary>Cancels a job that has not ended; changes nothing about one that has.</summary>
-    /// <returns>The job as it is then, or null where there is none.</returns>
+    /// <summary>Cancels a job that has not ended; otherwise changes nothing.</summary>
+    /// <returns>The job afterwards, or null if it does not exist.</returns>
     Task<Job?> CancelAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Marks a job that has ended as expired and forgets its outputs; its files are the caller's to delete.</summary>
-    /// <returns>Whether it is expired now.</returns>
+    /// <returns>Whether this call expired it.</returns>
     Task<bool> ExpireAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Ids of jobs whose time is over but that are not marked so yet.</summary>
+    /// <summary>Ids of jobs that should expire but have not yet.</summary>
     Task<IReadOnlyList<string>> OverdueAsync(CancellationToken cancellationToken);
 
-    /// <summary>Forgets jobs that expired long ago.</summary>
+    /// <summary>Deletes jobs that expired before a time.</summary>
     Task ForgetAsync(DateTimeOffset expiredBefore, CancellationToken cancellationToken);
 
     /// <summary>Bytes of all files of all jobs.</summary>
@@ -53,7 +53,7 @@ internal interface IJobState
     /// <summary>The job's events after a number, in their order.</summary>
     Task<IReadOnlyList<JobEvent>> ReadEventsAsync(string id, long after, CancellationToken cancellationToken);
 
-    /// <summary>Ends at the job's next change. Ask for it first and read then.</summary>
+    /// <summary>Completes at the job's next change. Call it before reading the state, so that no change is missed.</summary>
     Task NextChange(string id);
 }
 
@@ -66,7 +66,7 @@ internal interface IJobState
 /// <param name="Fingerprint">What the key stands for, or null.</param>
 internal sealed record NewJob(string Id, string Owner, JobRequest Request, long Bytes, string? Key, string? Fingerprint);
 
-/// <summary>How a run ended: with a result and its outputs, or with a problem.</summary>
+/// <summary>The outcome of a run: a result with its outputs, or a problem.</summary>
 internal sealed record JobOutcome
 {
     private JobOutcome()
@@ -86,13 +86,13 @@ internal sealed record JobOutcome
     public static JobOutcome Failure(Problem problem) => new() { Problem = problem };
 }
 
-/// <summary>Something that happened to a job, as every client is told it, however often it asks.</summary>
-/// <param name="Number">1 is the first; no number is left out.</param>
+/// <summary>An event of a job; every reader receives the same.</summary>
+/// <param name="Number">Starts at 1, without gaps.</param>
 /// <param name="Data">A <see cref="Contracts.Http.TranslationEvent"/> as JSON.</param>
-/// <param name="Final">Whether nothing follows.</param>
+/// <param name="Final">Whether this is the last event.</param>
 internal sealed record JobEvent(long Number, string Data, bool Final);
 
-/// <summary>Which jobs to list, the youngest first.</summary>
+/// <summary>A page of jobs, newest first.</summary>
 /// <param name="Owner">Only those of this owner.</param>
 /// <param name="State">Only those; null lists all.</param>
 /// <param name="Before">Only those older than this place; null begins with the youngest.</param>

@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>A job as it is kept.</summary>
+/// <summary>A stored job.</summary>
 internal sealed record Job
 {
     public required string Id { get; init; }
@@ -20,7 +20,7 @@ internal sealed record Job
     /// <summary>Who alone may see it; empty where it was accepted without keys.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>What its Idempotency-Key stands for; null where it has none.</summary>
+    /// <summary>Fingerprint of the request behind its Idempotency-Key; null without a key.</summary>
     public string? Fingerprint { get; init; }
 
     public required DateTimeOffset Created { get; init; }
@@ -31,7 +31,7 @@ internal sealed record Job
 
     public DateTimeOffset? Expires { get; init; }
 
-    /// <summary>How often it was begun. Who reports about a run names it, so that one that was given up cannot speak for the next.</summary>
+    /// <summary>Number of runs started. A run reports with its number, so that an abandoned run cannot change the state of a later one.</summary>
     public required int Attempts { get; init; }
 
     public TranslationStage? Stage { get; init; }
@@ -45,7 +45,7 @@ internal sealed record Job
     public IReadOnlyList<JobOutput> Outputs { get; init; } = [];
 }
 
-/// <summary>A translation without its files, which lie beside it under their fields' names.</summary>
+/// <summary>A translation request without its files, which are stored under their field names.</summary>
 /// <param name="Model">Id of the model, or null.</param>
 /// <param name="Files">Fields that have a file.</param>
 /// <param name="Options">What the client chose.</param>
@@ -60,7 +60,7 @@ internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, Tr
 /// <param name="Digest">SHA-256 in hexadecimal digits.</param>
 internal sealed record JobOutput(string Name, string MediaType, int? Width, int? Height, long Bytes, string Digest);
 
-/// <summary>How the parts of a job that never cross the wire are kept.</summary>
+/// <summary>JSON of the parts of a job that are only stored.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(JobRequest))]
 internal sealed partial class JobJsonContext : JsonSerializerContext;

@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Answers as if a job's translation were the request's own: waits for its end, and sends what the client asked for.</summary>
+/// <summary>Answers a synchronous request from its job: waits for the end and sends what the client asked for.</summary>
 internal sealed class JobAnswers(IJobState state, JobFiles files, JobEvents events, Deadline deadline)
 {
     public async Task<IResult> AnswerAsync(HttpContext context, Job job, Representation representation)
@@ -17,7 +17,7 @@ internal sealed class JobAnswers(IJobState state, JobFiles files, JobEvents even
             return TypedResults.Empty;
         }
 
-        // A client that leaves leaves the job alone: whoever repeats the request under the same key finds its result.
+        // The job continues when the client disconnects; repeating the request with the same key returns its result.
         var ended = await deadline.RunAsync(token => WaitAsync(job.Id, token), context.RequestAborted);
         switch (ended.State)
         {

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Streams a job's events: what was told before is told again from where the client left off, then what happens as it happens.</summary>
+/// <summary>Streams a job's events: first the stored events after the last one that the client saw, then new ones as they happen.</summary>
 internal sealed class JobEvents(IJobState state, IHostApplicationLifetime lifetime, IOptions<JobOptions> options, TimeProvider time)
 {
-    /// <summary>The number after which a client wants to hear.</summary>
+    /// <summary>The number of the last event that the client saw.</summary>
     /// <exception cref="RequestException">The header holds no number.</exception>
     public static long LastSeen(IHeaderDictionary headers)
     {
@@ -28,7 +28,7 @@ internal sealed class JobEvents(IJobState state, IHostApplicationLifetime lifeti
         var last = await state.ReadEventsAsync(job.Id, after, context.RequestAborted);
         if (job.State.IsFinal() && last.Count == 0)
         {
-            // Tells a browser that heard everything not to ask again.
+            // 204 tells a browser not to reconnect.
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
@@ -40,7 +40,7 @@ internal sealed class JobEvents(IJobState state, IHostApplicationLifetime lifeti
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            // The stream just ends; a client that is still there asks again, and another process answers.
+            // The stream ends; a client that is still there reconnects.
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class JobEvents(IJobState state, IHostApplicationLifetime lifeti
         await stream.StartAsync(cancellationToken);
         while (true)
         {
-            // Asked for before reading: what happens in between is not slept through.
+            // Requested before reading, so that no change in between is missed.
             var change = state.NextChange(id);
             foreach (var told in await state.ReadEventsAsync(id, after, cancellationToken))
             {

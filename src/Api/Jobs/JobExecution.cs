@@ -15,9 +15,9 @@ internal sealed class JobExecution(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Every way in which a run can end is written down; whoever cancelled the job meanwhile has written it down already.</summary>
+    /// <summary>Records how the run ends, whatever happens; a cancellation is already recorded by whoever cancelled.</summary>
     /// <param name="job">As it was claimed.</param>
-    /// <param name="stopping">The server stops: the job goes back to the queue.</param>
+    /// <param name="stopping">Cancelled when the server stops; the job then returns to the queue.</param>
     public async Task RunAsync(Job job, CancellationToken stopping)
     {
         using var limit = new CancellationTokenSource(options.Value.RunLimit, time);
@@ -25,7 +25,7 @@ internal sealed class JobExecution(
         running.Add(job.Id, run);
         try
         {
-            // Cancelled between the claim and the line above: then nobody has stopped the run.
+            // The job may have been cancelled after the claim and before the run was registered.
             if (await state.FindAsync(job.Id, stopping) is { State: JobState.Running })
             {
                 await TranslateAsync(job, run.Token);
@@ -43,7 +43,7 @@ internal sealed class JobExecution(
         }
         catch (OperationCanceledException) when (run.IsCancellationRequested)
         {
-            // Its client gave it up.
+            // The client cancelled it.
         }
         catch (Exception exception)
         {
@@ -92,7 +92,7 @@ internal sealed class JobExecution(
         }
     }
 
-    /// <summary>Accepted work waits where a client would be sent away: for a place among the replicas, for a model that is still loading.</summary>
+    /// <summary>A job waits in cases where a synchronous request is refused: when the dispatcher is full or the model is loading.</summary>
     private async Task<TranslationResult> TranslateAsync(TranslationRequest request, ProgressRelay relay, CancellationToken cancellationToken)
     {
         while (true)
@@ -112,7 +112,7 @@ internal sealed class JobExecution(
         new(TranslationError.DeadlineExceeded, field: null, $"The job was not done after {options.Value.RunLimit}; ask for a smaller picture.");
 }
 
-/// <summary>The runs of this process, so that one whose job was cancelled can be stopped.</summary>
+/// <summary>The runs in this process, so that cancelling a job can stop its run.</summary>
 internal sealed class RunningJobs
 {
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _runs = new(StringComparer.Ordinal);
@@ -131,13 +131,13 @@ internal sealed class RunningJobs
             }
             catch (ObjectDisposedException)
             {
-                // It ended at this very moment.
+                // The run has just ended.
             }
         }
     }
 }
 
-/// <summary>Takes a run's progress from the translator's thread, which must not wait, and writes it down in order. Ends when all is written.</summary>
+/// <summary>Receives progress on the translator's thread without blocking it and stores it in order. Disposal waits until everything is stored.</summary>
 internal sealed class ProgressRelay : IProgress<TranslationProgress>, IAsyncDisposable
 {
     private readonly Channel<TranslationProgress> _channel = Channel.CreateUnbounded<TranslationProgress>(new() { SingleReader = true });
@@ -157,7 +157,7 @@ internal sealed class ProgressRelay : IProgress<TranslationProgress>, IAsyncDisp
     {
         await foreach (var progress in _channel.Reader.ReadAllAsync())
         {
-            // Only the last word about a stage matters when the disk is slower than the work; previews matter all.
+            // If the store is slower than the work, only the latest report of a stage is stored; every preview is.
             if (progress.Preview is null && _channel.Reader.TryPeek(out var next) && next.Stage == progress.Stage)
             {
                 continue;

@@ -7,7 +7,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>The files of jobs: what was sent, until the job ends, and what was made, until it expires.</summary>
+/// <summary>The files of jobs: inputs until the job ends, outputs until it expires.</summary>
 internal sealed class JobFiles(IBlobStore blobs)
 {
     private const string Root = "jobs";
@@ -61,7 +61,7 @@ internal sealed class JobFiles(IBlobStore blobs)
 
     public Task DeleteAllAsync(string id) => blobs.DeleteAllAsync($"{Root}/{id}", CancellationToken.None);
 
-    /// <summary>Ids of jobs that have files.</summary>
+    /// <summary>Ids of jobs with files.</summary>
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => blobs.ListAsync(Root, cancellationToken);
 
     private static IEnumerable<(string Field, ReadOnlyMemory<byte> Content)> Inputs(TranslationRequest request)
@@ -83,7 +83,7 @@ internal sealed class JobFiles(IBlobStore blobs)
         }
     }
 
-    // Blobs have lower-case names only, so that they mean the same on every file system.
+    // Blob names are lower-case, so that they are distinct on every file system.
     private static string Input(string id, string field) => $"{Root}/{id}/inputs/{JsonNamingPolicy.KebabCaseLower.ConvertName(field)}";
 
     private static string Output(string id, string name) => $"{Root}/{id}/outputs/{name}";

@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Accepts translations as jobs. Once a job is accepted, only its client can take it back.</summary>
+/// <summary>Accepts translations as jobs. An accepted job is run unless its client cancels it.</summary>
 internal sealed class JobIntake(ITranslator translator, IJobState state, JobFiles files, JobRetention room, ILogger<JobIntake> logger)
 {
     private const int IdDigits = 32;
@@ -51,7 +51,7 @@ internal sealed class JobIntake(ITranslator translator, IJobState state, JobFile
             field: null,
             $"The Idempotency-Key '{key.Value}' came before with another request; send a new key, or the same request.");
 
-    /// <summary>A job for a model that will never be there is better refused now than failed later.</summary>
+    /// <summary>Refuses a job for an unknown model now instead of failing it later.</summary>
     private void RequireModel(string? model)
     {
         var models = translator.Models;

@@ -7,10 +7,10 @@ internal static partial class JobLog
     [LoggerMessage(300, LogLevel.Information, "Job {Id} accepted")]
     public static partial void Accepted(ILogger logger, string id);
 
-    [LoggerMessage(301, LogLevel.Information, "Job {Id} ended as {State}")]
+    [LoggerMessage(301, LogLevel.Information, "Job {Id} ended: {State}")]
     public static partial void Ended(ILogger logger, string id, JobState state);
 
-    [LoggerMessage(302, LogLevel.Information, "Job {Id} goes back to the queue")]
+    [LoggerMessage(302, LogLevel.Information, "Job {Id} returned to the queue")]
     public static partial void Released(ILogger logger, string id);
 
     [LoggerMessage(303, LogLevel.Information, "Job {Id} expired")]
@@ -19,9 +19,9 @@ internal static partial class JobLog
     [LoggerMessage(304, LogLevel.Error, "Job {Id} failed unexpectedly")]
     public static partial void Failed(ILogger logger, Exception exception, string id);
 
-    [LoggerMessage(305, LogLevel.Error, "Job {Id} was running at two falls of the server and is given up")]
+    [LoggerMessage(305, LogLevel.Error, "Job {Id} failed: the server crashed twice while running it")]
     public static partial void GivenUp(ILogger logger, string id);
 
-    [LoggerMessage(306, LogLevel.Error, "Taking the next job failed; it is tried again")]
+    [LoggerMessage(306, LogLevel.Error, "Claiming the next job failed; retrying")]
     public static partial void ClaimFailed(ILogger logger, Exception exception);
 }

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Keeps jobs within their bytes and their time.</summary>
+/// <summary>Enforces the size and age limits of stored jobs.</summary>
 internal sealed class JobRetention(
     IJobState state, JobFiles files, IOptions<StorageOptions> storage, IOptions<JobOptions> jobs, TimeProvider time, ILogger<JobRetention> logger) : ICleanup
 {
-    /// <summary>How many times the outputs' own time a job is remembered after them.</summary>
+    /// <summary>A job is remembered this many retention times after its outputs expired.</summary>
     private const int Memory = 7;
 
-    /// <summary>Makes room for one more job: the oldest finished ones expire before their time if they must.</summary>
-    /// <exception cref="RequestException">Jobs that have not ended take all the room.</exception>
+    /// <summary>Makes room for another job; if necessary the oldest finished jobs expire early.</summary>
+    /// <exception cref="RequestException">Unfinished jobs use all the space.</exception>
     public async Task RequireAsync(CancellationToken cancellationToken)
     {
         var limit = storage.Value.MaximumBytes;
@@ -40,7 +40,7 @@ internal sealed class JobRetention(
         await files.DeleteAllAsync(id);
     }
 
-    /// <summary>Expires what is overdue and forgets what expired long ago.</summary>
+    /// <summary>Expires overdue jobs and deletes those that expired long ago.</summary>
     public async Task CleanUpAsync(CancellationToken cancellationToken)
     {
         foreach (var id in await state.OverdueAsync(cancellationToken))
@@ -51,7 +51,7 @@ internal sealed class JobRetention(
         await state.ForgetAsync(time.GetUtcNow() - (Memory * jobs.Value.Retention), cancellationToken);
     }
 
-    /// <summary>Deletes files whose jobs were never accepted, or whose end was cut short by a fall.</summary>
+    /// <summary>Deletes files that a crash left behind.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var id in await files.ListAsync(cancellationToken))

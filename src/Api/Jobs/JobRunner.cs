@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Takes up where the last process left off, and runs jobs until the server stops.</summary>
+/// <summary>Recovers the jobs of the last process, then runs jobs until the server stops.</summary>
 internal sealed class JobRunner(
     IJobQueue queue, JobRetention room, JobExecution execution, IHostApplicationLifetime lifetime, IOptions<JobOptions> options,
     TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
 {
-    /// <summary>A job that was running when the server fell, twice, may well be why it did.</summary>
+    /// <summary>A job that was running in two crashes may be their cause.</summary>
     private const int MaximumAttempts = 2;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -20,14 +20,14 @@ internal sealed class JobRunner(
         foreach (var job in await queue.RecoverAsync(MaximumAttempts, cancellationToken))
         {
             JobLog.GivenUp(logger, job.Id);
-            var fall = new TranslationException(TranslationError.Internal, field: null, "The server fell twice while it ran this job.");
+            var fall = new TranslationException(TranslationError.Internal, field: null, "The server crashed twice while it ran this job.");
             await execution.FailAsync(job, JobAddresses.ProblemOf(job.Id, fall));
         }
 
         await base.StartAsync(cancellationToken);
     }
 
-    // Not the service's own token: that one fires only after the replicas have been drained, and jobs would be run to their end first.
+    // The service's own token fires only after the replicas have drained; by then jobs would have run to their end.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, options.Value.Workers)
             .Select(_ => Task.Run(() => WorkAsync(lifetime.ApplicationStopping), CancellationToken.None)));
@@ -46,7 +46,7 @@ internal sealed class JobRunner(
             }
             catch (Exception exception)
             {
-                // A full disk, say: the worker has to outlive it.
+                // For example a full disk; the loop must survive it.
                 JobLog.ClaimFailed(logger, exception);
                 await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Problems;
 
-/// <summary>Turns whatever a handler throws into a problem. Only expected failures speak in their own words.</summary>
+/// <summary>Converts exceptions of handlers to problems. Only expected failures show their own message.</summary>
 internal sealed class ExceptionProblems(IOptions<UploadOptions> uploads, ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

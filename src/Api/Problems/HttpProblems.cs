@@ -1,6 +1,6 @@
 namespace CoCosNet.Api.Problems;
 
-/// <summary>Problems that HTTP itself has, before or beside a translation.</summary>
+/// <summary>Problems of HTTP requests, apart from translation errors.</summary>
 internal static class HttpProblems
 {
     public static readonly ProblemKind MalformedRequest = new(400, "malformed_request", "The request cannot be read");

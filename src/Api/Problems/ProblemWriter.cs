@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Problems;
 
-/// <summary>Answers with a problem.</summary>
+/// <summary>Writes problem responses.</summary>
 internal static class ProblemWriter
 {
     public static Task WriteAsync(HttpContext context, ProblemKind kind, string detail, string? field = null, TimeSpan? retryAfter = null)
@@ -19,7 +19,7 @@ internal static class ProblemWriter
         return WriteAsync(context, kind.Describe(detail, field, Instance(context), TraceId(context)));
     }
 
-    /// <summary>A problem that is known already, as this request's.</summary>
+    /// <summary>Answers with a stored problem, as this request's own.</summary>
     public static Task RepeatAsync(HttpContext context, Problem problem) =>
         WriteAsync(context, problem with { Instance = Instance(context), TraceId = TraceId(context) });
 

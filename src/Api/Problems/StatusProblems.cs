@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace CoCosNet.Api.Problems;
 
-/// <summary>Gives the errors that routing answers without a body one.</summary>
+/// <summary>Adds a problem body to errors that routing answers without one.</summary>
 internal static class StatusProblems
 {
     /// <summary>Problems that any path may answer before an endpoint is found.</summary>

@@ -2,7 +2,7 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Api.Problems;
 
-/// <summary>The one table from what may go wrong with a translation to what HTTP says about it.</summary>
+/// <summary>Maps each translation error to its HTTP problem.</summary>
 internal static class TranslationProblems
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
@@ -32,7 +32,7 @@ internal static class TranslationProblems
 
         TranslationError.HarmfulInput => new(422, "harmful_input", "The input ended the process that worked on it"),
 
-        // The server's fault, so not a 4xx, but one that only its owner can mend.
+        // Not a client error, but retrying does not help: the operator has to repair the model.
         TranslationError.ModelBroken => new(503, "model_broken", "The model cannot be used"),
         TranslationError.ModelLoading => new(503, "model_loading", "The model is still loading", Retryable: true, Later),
         TranslationError.QueueFull => new(503, "queue_full", "The server is busy", Retryable: true, Soon),

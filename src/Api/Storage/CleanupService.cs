@@ -1,6 +1,6 @@
 namespace CoCosNet.Api.Storage;
 
-/// <summary>Tidies now and then.</summary>
+/// <summary>Runs every cleanup once a minute.</summary>
 internal sealed class CleanupService(IEnumerable<ICleanup> places, TimeProvider time, ILogger<CleanupService> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -18,7 +18,7 @@ internal sealed class CleanupService(IEnumerable<ICleanup> places, TimeProvider 
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>A full disk today must not mean that nothing is tidied tomorrow.</summary>
+    /// <summary>A cleanup that fails, for example on a full disk, does not stop later ones.</summary>
     private async Task CleanUpAsync(ICleanup place, CancellationToken stoppingToken)
     {
         try

@@ -16,7 +16,7 @@ internal interface IBlobStore
     Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken);
 }
 
-/// <summary>Whole files.</summary>
+/// <summary>Reads blobs whole.</summary>
 internal static class BlobStoreExtensions
 {
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

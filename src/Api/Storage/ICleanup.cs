@@ -1,8 +1,8 @@
 namespace CoCosNet.Api.Storage;
 
-/// <summary>Something that gathers what nobody needs any more.</summary>
+/// <summary>A store that removes expired entries.</summary>
 internal interface ICleanup
 {
-    /// <summary>Lets go of it.</summary>
+    /// <summary>Removes expired entries.</summary>
     Task CleanUpAsync(CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Translations;
 
-/// <summary><c>POST /v1/translations</c>: at once, as events, or as a job.</summary>
+/// <summary><c>POST /v1/translations</c>: answered directly, as events, or as a job.</summary>
 internal sealed partial class TranslationEndpoint(
     ITranslator translator, FormReader reader, ExemplarStore exemplars, TranslationEvents events, JobIntake intake, JobAnswers answers,
     JobResponses jobs, Deadline deadline, ILogger<TranslationEndpoint> logger)
@@ -18,7 +18,7 @@ internal sealed partial class TranslationEndpoint(
 
     public async Task<IResult> TranslateAsync(HttpContext context)
     {
-        // Before the upload: a client whose headers nobody can satisfy need not send it.
+        // Headers are checked before the upload is read, so that a request that cannot be answered fails early.
         var headers = context.Request.Headers;
         var representation = Representation.Negotiate(context.Request.GetTypedHeaders().Accept);
         var later = WantsAsync(headers);
@@ -31,7 +31,7 @@ internal sealed partial class TranslationEndpoint(
             return await TranslateNowAsync(context, await ReadAsync(form, owner, representation, context.RequestAborted), representation);
         }
 
-        // What is to happen once must be remembered, and what is remembered is a job, also for those who wait for it.
+        // A request with a key has to be stored to run only once, so it becomes a job even if its client waits for it.
         var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation), owner);
         var job = key is null ? null : await intake.FindAsync(key, context.RequestAborted);
         job ??= await intake.AcceptAsync(await ReadAsync(form, owner, representation, context.RequestAborted), owner, key, context.RequestAborted);

@@ -10,11 +10,11 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Translations;
 
-/// <summary>A translation as events to the client that waits for it: nothing is kept, pictures are inside, and it stops with the client.</summary>
+/// <summary>Streams a translation as events. Nothing is stored, pictures are embedded, and the work stops when the client disconnects.</summary>
 internal sealed class TranslationEvents(
     ITranslator translator, Deadline deadline, IOptions<JobOptions> options, TimeProvider time, ILogger<TranslationEvents> logger)
 {
-    /// <summary>What fails before anything was told is thrown, so that it gets a status of its own.</summary>
+    /// <summary>A failure before the first event is thrown, so that the response gets its status.</summary>
     public async Task StreamAsync(HttpContext context, TranslationRequest request)
     {
         var progress = new Progress();
@@ -86,7 +86,7 @@ internal sealed class TranslationEvents(
         }
     }
 
-    /// <summary>Takes progress from the translator's thread, which must not wait.</summary>
+    /// <summary>Receives progress on the translator's thread without blocking it.</summary>
     private sealed class Progress : IProgress<TranslationProgress>
     {
         private readonly Channel<TranslationProgress> _channel = Channel.CreateUnbounded<TranslationProgress>(new() { SingleReader = true });
@@ -95,7 +95,7 @@ internal sealed class TranslationEvents(
 
         public void Report(TranslationProgress value) => _channel.Writer.TryWrite(value);
 
-        /// <summary>Whatever becomes of the work, nothing is told after it.</summary>
+        /// <summary>Ends the progress when the work ends, whatever its outcome.</summary>
         public void EndWith(Task work) => work.ContinueWith(
             _ => _channel.Writer.TryComplete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }

@@ -17,7 +17,7 @@ internal sealed class DataDirectory : IDisposable
         {
             Directory.CreateDirectory(Path);
 
-            // The system lets go of it when the process ends, however it ends.
+            // The operating system releases the lock when the process ends, however it ends.
             _lock = new FileStream(System.IO.Path.Combine(Path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

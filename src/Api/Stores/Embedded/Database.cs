@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CoCosNet.Api.Stores.Embedded;
 
-/// <summary>The embedded database: one connection, one transaction at a time, each safe on the disk once it has ended.</summary>
+/// <summary>The embedded database: one connection and one transaction at a time, durable once committed.</summary>
 internal sealed class Database : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -17,7 +17,7 @@ internal sealed class Database : IDisposable
         DatabaseSchema.Upgrade(_connection);
     }
 
-    /// <summary>Runs work as one transaction; what it throws undoes it.</summary>
+    /// <summary>Runs work in one transaction; an exception rolls it back.</summary>
     public async Task<T> RunAsync<T>(Func<Session, T> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);

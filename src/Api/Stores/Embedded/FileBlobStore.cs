@@ -13,7 +13,7 @@ internal sealed partial class FileBlobStore(DataDirectory directory) : IBlobStor
         var path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
-        // Written beside and moved, so that whoever opens the name gets a whole file; flushed, so that it outlives the machine's fall.
+        // Written to a temporary file and renamed, so that readers see whole files only; flushed, so that it survives a power failure.
         var temporary = $"{path}.{Guid.NewGuid():n}";
         await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
         {

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CoCosNet.Api.Stores.Embedded;
 
-/// <summary>Between rows and jobs, and the statements that both ports share.</summary>
+/// <summary>Converts rows to jobs; holds the statements that both ports share.</summary>
 internal static class JobRows
 {
     private const string Columns =
@@ -19,7 +19,7 @@ internal static class JobRows
 
     public static Job? Find(Session session, string id) => Select(session, "WHERE id = @id", ("id", id)).SingleOrDefault();
 
-    /// <summary>Adds the event that tells how the job stands now.</summary>
+    /// <summary>Appends an event to the job.</summary>
     public static void Tell(Session session, string id, TranslationEvent told) => session.Execute(
         "INSERT INTO events (job, number, data, final) "
         + "SELECT @job, COALESCE(MAX(number), 0) + 1, @data, @final FROM events WHERE job = @job",

@@ -144,7 +144,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
                 ("now", JobRows.Milliseconds(time.GetUtcNow())));
             session.Execute("DELETE FROM outputs WHERE job = @id AND EXISTS (SELECT 1 FROM jobs WHERE id = @id AND state = 'Expired')", ("id", id));
 
-            // What was told with links to files that are gone is told no more; the numbers stay, so that a late reader sees no gap.
+            // The final event loses its links to deleted files but keeps its number, so that a late reader sees no gap.
             if (changed > 0)
             {
                 var told = new TranslationEvent { State = JobState.Expired, Fraction = JobRows.Find(session, id)!.Fraction };
