@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace CoCosNet.Tests;
@@ -80,20 +81,7 @@ internal sealed class PngBuilder
         return file.ToArray();
     }
 
-    public static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) == 1 ? 0xEDB88320 ^ crc >> 1 : crc >> 1;
-            }
-        }
-
-        return ~crc;
-    }
+    public static uint Checksum(ReadOnlySpan<byte> bytes) => Crc32.HashToUInt32(bytes);
 
     private static void WriteChunk(Stream file, string name, byte[] data)
     {

@@ -57,11 +57,11 @@ public static class InferenceServiceCollectionExtensions
         }
 
         var worker = WorkerProgram.Of(program.Location);
-        var lanes = Array.ConvertAll(options.Devices, device => (Lane: new WorkerLane(), Options: options.For(device)));
-        var dispatcher = new Dispatcher([.. lanes.Select(lane => lane.Lane)], options.QueueCapacity, models.Default, time);
-        var keepers = Array.ConvertAll(lanes, lane => new WorkerKeeper(
-            new WorkerSettings(worker, lane.Options, directory, models.Default), lane.Lane, dispatcher, time, loggers));
-        return new SupervisedTranslator(dispatcher, keepers);
+        var slots = Array.ConvertAll(options.Devices, device => (Slot: new WorkerSlot(), Options: options.For(device)));
+        var dispatcher = new Dispatcher([.. slots.Select(slot => slot.Slot)], options.QueueCapacity, models.Default, time);
+        var supervisors = Array.ConvertAll(slots, slot => new WorkerSupervisor(
+            new WorkerSettings(worker, slot.Options, directory, models.Default), slot.Slot, dispatcher, time, loggers));
+        return new SupervisedTranslator(dispatcher, supervisors);
     }
 
     private static void RequireModels(string directory)

@@ -15,7 +15,7 @@ internal sealed class InferenceService : IHostedTranslator
     private readonly string _directory;
     private readonly ComputeTarget _target;
     private readonly IReadOnlyDictionary<string, string> _unloadable;
-    private readonly ModelShelf _shelf;
+    private readonly ModelRegistry _registry;
     private readonly ExemplarCache _exemplars;
     private readonly ReplicaPool _pool;
     private readonly TimeProvider _time;
@@ -37,7 +37,7 @@ internal sealed class InferenceService : IHostedTranslator
         _directory = directory;
         _target = ComputeTarget.Resolve(options);
         _unloadable = unloadable ?? new Dictionary<string, string>();
-        _shelf = new ModelShelf(defaultModel);
+        _registry = new ModelRegistry(defaultModel);
         _exemplars = new ExemplarCache(options.ExemplarCacheBytes);
         _time = time;
         _logger = loggers.CreateLogger<InferenceService>();
@@ -48,8 +48,8 @@ internal sealed class InferenceService : IHostedTranslator
     /// <summary>The state of a model changed; told from a thread of the pool.</summary>
     public event Action? Changed
     {
-        add => _shelf.Changed += value;
-        remove => _shelf.Changed -= value;
+        add => _registry.Changed += value;
+        remove => _registry.Changed -= value;
     }
 
     /// <summary>Requests that are worked on at a time.</summary>
@@ -61,14 +61,14 @@ internal sealed class InferenceService : IHostedTranslator
     /// <summary>It is in this process: whoever can ask, sees it alive.</summary>
     public bool IsAlive => true;
 
-    public IReadOnlyList<ModelStatus> Models => _shelf.Statuses;
+    public IReadOnlyList<ModelStatus> Models => _registry.Statuses;
 
-    public string? DefaultModel => _shelf.Default;
+    public string? DefaultModel => _registry.Default;
 
     public Task<TranslationResult> TranslateAsync(
         TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
-        var model = _shelf.Find(request.Model);
+        var model = _registry.Find(request.Model);
         return _pool.RunAsync(clock => model.Translate(request, clock), cancellationToken, progress);
     }
 
@@ -85,7 +85,7 @@ internal sealed class InferenceService : IHostedTranslator
         var folders = ModelDirectory.Folders(_directory);
         foreach (var folder in folders)
         {
-            _shelf.Set(new ModelStatus { Id = Path.GetFileName(folder), State = ModelState.Loading });
+            _registry.Set(new ModelStatus { Id = Path.GetFileName(folder), State = ModelState.Loading });
         }
 
         _loading = Task.Run(() => LoadAllAsync(folders), CancellationToken.None);
@@ -98,7 +98,7 @@ internal sealed class InferenceService : IHostedTranslator
         await _loading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (await _pool.DrainAsync(cancellationToken).ConfigureAwait(false))
         {
-            _shelf.Dispose();
+            _registry.Dispose();
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed class InferenceService : IHostedTranslator
 
             var model = ModelLoader.Load(folder, _target, _exemplars);
             await ProveAsync(model, WarmUpMap.For(folder)).ConfigureAwait(false);
-            _shelf.Serve(model);
+            _registry.Serve(model);
             _ = folder.Architecture is null || model.Description.Size == TranslationOptions.MinimumSide ? Task.CompletedTask : WarmUpAsync(model, folder);
             ServingLog.ModelReady(_logger, name, _time.GetElapsedTime(started).TotalMilliseconds, model.Description.Digest);
         }
@@ -175,7 +175,7 @@ internal sealed class InferenceService : IHostedTranslator
         {
             // Only messages of ours are for clients; a native one holds a stack.
             var problem = exception is ModelFolderException ? exception.Message : "It failed while loading; the log says how.";
-            _shelf.Set(new ModelStatus { Id = name, State = ModelState.Broken, Problem = problem });
+            _registry.Set(new ModelStatus { Id = name, State = ModelState.Broken, Problem = problem });
             ServingLog.ModelBroken(_logger, path, problem, exception);
         }
     }

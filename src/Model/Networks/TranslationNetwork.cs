@@ -3,6 +3,7 @@ using CoCosNet.Model.Features;
 using CoCosNet.Model.Generation;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Matching.Refined;
+using CoCosNet.Model.Matching.Released;
 using CoCosNet.Model.Ops;
 using CoCosNet.Model.Weights;
 using static TorchSharp.torch;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using CoCosNet.Scenes;
 
 namespace CoCosNet.Training.Imaging;
@@ -9,8 +10,6 @@ internal static class PngWriter
 {
     private const byte Truecolour = 2;
     private const byte Indexed = 3;
-
-    private static readonly uint[] CrcTable = MakeCrcTable();
 
     /// <summary>A palette PNG of a label map.</summary>
     public static byte[] Encode(LabelImage labels)
@@ -84,34 +83,10 @@ internal static class PngWriter
         file.Write(number);
         file.Write(type);
         file.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
+        var checksum = new Crc32();
+        checksum.Append(type);
+        checksum.Append(data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, checksum.GetCurrentHashAsUInt32());
         file.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        foreach (var value in bytes)
-        {
-            crc = CrcTable[(crc ^ value) & 255] ^ (crc >> 8);
-        }
-
-        return crc;
-    }
-
-    private static uint[] MakeCrcTable()
-    {
-        var table = new uint[256];
-        for (var n = 0u; n < 256; n++)
-        {
-            var c = n;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                c = (c & 1) != 0 ? 0xEDB88320 ^ (c >> 1) : c >> 1;
-            }
-
-            table[n] = c;
-        }
-
-        return table;
     }
 }

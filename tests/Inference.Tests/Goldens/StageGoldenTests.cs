@@ -1,6 +1,7 @@
 using CoCosNet.Inference.Tests.Support;
 using CoCosNet.Model.Layers;
 using CoCosNet.Model.Matching;
+using CoCosNet.Model.Matching.Released;
 using CoCosNet.Model.Weights;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 using CoCosNet.Inference.Tests.Support;
 using CoCosNet.Model.Layers;
-using CoCosNet.Model.Matching;
+using CoCosNet.Model.Matching.Released;
 using CoCosNet.Model.Ops;
 using CoCosNet.Model.Ops.Fused;
 using TorchSharp;

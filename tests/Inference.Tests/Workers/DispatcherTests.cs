@@ -9,16 +9,16 @@ namespace CoCosNet.Inference.Tests.Workers;
 /// <summary>Who works on what, and what a death means, without processes.</summary>
 public sealed class DispatcherTests : IDisposable
 {
-    private static readonly WorkerDeath Fault = new(FromOutside: false, "signal 6");
-    private static readonly WorkerDeath Killed = new(FromOutside: true, "it was killed");
+    private static readonly WorkerExit Fault = new(FromOutside: false, "signal 6");
+    private static readonly WorkerExit Killed = new(FromOutside: true, "it was killed");
 
-    private readonly WorkerLane _lane = new();
+    private readonly WorkerSlot _slot = new();
     private readonly FrameSender _sender = new(Stream.Null, "nowhere");
     private readonly Dispatcher _dispatcher;
 
     public DispatcherTests()
     {
-        _dispatcher = new Dispatcher([_lane], capacity: 2, configuredDefault: null, TimeProvider.System);
+        _dispatcher = new Dispatcher([_slot], capacity: 2, configuredDefault: null, TimeProvider.System);
         Report(("a", ModelState.Ready), ("b", ModelState.Loading));
     }
 
@@ -28,7 +28,7 @@ public sealed class DispatcherTests : IDisposable
     public void Accept_WithRoom_GivesItToTheWorkerAtOnce()
     {
         var pending = Accept(1);
-        Assert.Same(pending, _dispatcher.Find(_lane, pending.Id));
+        Assert.Same(pending, _dispatcher.Find(_slot, pending.Id));
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class DispatcherTests : IDisposable
 
         Assert.Equal(TranslationError.QueueFull, refused.Error);
         Assert.NotNull(refused.RetryAfter);
-        _dispatcher.Finish(_lane, running[0].Id);
-        Assert.NotNull(_dispatcher.Find(_lane, waiting[0].Id));
-        Assert.Null(_dispatcher.Find(_lane, waiting[1].Id));
+        _dispatcher.Finish(_slot, running[0].Id);
+        Assert.NotNull(_dispatcher.Find(_slot, waiting[0].Id));
+        Assert.Null(_dispatcher.Find(_slot, waiting[1].Id));
     }
 
     [Theory]
@@ -55,37 +55,37 @@ public sealed class DispatcherTests : IDisposable
     [Fact]
     public void Accept_WhileTheWorkerIsReplaced_Waits()
     {
-        _dispatcher.Lose(_lane, Killed);
+        _dispatcher.Lose(_slot, Killed);
         Assert.False(_dispatcher.IsAlive);
         Assert.Equal(ModelState.Loading, _dispatcher.Models[0].State);
 
         var pending = Accept(1);
         Report(("a", ModelState.Loading));
-        Assert.Null(_dispatcher.Find(_lane, pending.Id));
+        Assert.Null(_dispatcher.Find(_slot, pending.Id));
 
         Report(("a", ModelState.Ready));
-        Assert.NotNull(_dispatcher.Find(_lane, pending.Id));
+        Assert.NotNull(_dispatcher.Find(_slot, pending.Id));
     }
 
     [Fact]
     public void Accept_WhileTheNextWorkerLoads_WaitsToo()
     {
-        _dispatcher.Lose(_lane, Killed);
+        _dispatcher.Lose(_slot, Killed);
         Report(("a", ModelState.Loading), ("b", ModelState.Ready));
 
         var pending = Accept(1);
 
         Assert.Equal("a", _dispatcher.DefaultModel);
-        Assert.Null(_dispatcher.Find(_lane, pending.Id));
+        Assert.Null(_dispatcher.Find(_slot, pending.Id));
         Report(("a", ModelState.Ready), ("b", ModelState.Ready));
-        Assert.NotNull(_dispatcher.Find(_lane, pending.Id));
+        Assert.NotNull(_dispatcher.Find(_slot, pending.Id));
     }
 
     [Fact]
     public async Task Accepted_WhoseModelIsBrokenInTheNextWorker_HearsWhy()
     {
         var pending = Accept(1);
-        _dispatcher.Lose(_lane, Killed);
+        _dispatcher.Lose(_slot, Killed);
         Report(("a", ModelState.Broken));
         Assert.Equal(TranslationError.ModelBroken, (await Assert.ThrowsAsync<TranslationException>(() => pending.Completion)).Error);
     }
@@ -94,21 +94,21 @@ public sealed class DispatcherTests : IDisposable
     public async Task Lose_ByAFault_RetriesTheSuspectsOneByOne()
     {
         var (guilty, innocent, later) = (Accept(1), Accept(2), Accept(3));
-        Assert.Equal(2, _dispatcher.Lose(_lane, Fault));
+        Assert.Equal(2, _dispatcher.Lose(_slot, Fault));
 
         Report(("a", ModelState.Ready));
-        Assert.NotNull(_dispatcher.Find(_lane, guilty.Id));
-        Assert.Null(_dispatcher.Find(_lane, innocent.Id));
-        Assert.Null(_dispatcher.Find(_lane, later.Id));
+        Assert.NotNull(_dispatcher.Find(_slot, guilty.Id));
+        Assert.Null(_dispatcher.Find(_slot, innocent.Id));
+        Assert.Null(_dispatcher.Find(_slot, later.Id));
 
-        Assert.Equal(0, _dispatcher.Lose(_lane, Fault));
+        Assert.Equal(0, _dispatcher.Lose(_slot, Fault));
         Assert.Equal(TranslationError.HarmfulInput, (await Assert.ThrowsAsync<TranslationException>(() => guilty.Completion)).Error);
 
         Report(("a", ModelState.Ready));
-        Assert.NotNull(_dispatcher.Find(_lane, innocent.Id));
-        Assert.Null(_dispatcher.Find(_lane, later.Id));
-        _dispatcher.Finish(_lane, innocent.Id);
-        Assert.NotNull(_dispatcher.Find(_lane, later.Id));
+        Assert.NotNull(_dispatcher.Find(_slot, innocent.Id));
+        Assert.Null(_dispatcher.Find(_slot, later.Id));
+        _dispatcher.Finish(_slot, innocent.Id);
+        Assert.NotNull(_dispatcher.Find(_slot, later.Id));
         Assert.Equal(TranslationError.HarmfulInput, Assert.Throws<TranslationException>(() => Accept(1)).Error);
     }
 
@@ -119,8 +119,8 @@ public sealed class DispatcherTests : IDisposable
         var deaths = 0;
         for (; !pending.Completion.IsCompleted; deaths++)
         {
-            Assert.NotNull(_dispatcher.Find(_lane, pending.Id));
-            _dispatcher.Lose(_lane, Killed);
+            Assert.NotNull(_dispatcher.Find(_slot, pending.Id));
+            _dispatcher.Lose(_slot, Killed);
             Report(("a", ModelState.Ready));
         }
 
@@ -137,11 +137,11 @@ public sealed class DispatcherTests : IDisposable
         _dispatcher.Cancel(running, new CancellationToken(canceled: true));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.Completion);
-        Assert.Null(_dispatcher.Find(_lane, waiting.Id));
-        Assert.True(_dispatcher.IsStuck(_lane, TimeSpan.FromTicks(-1)));
-        _dispatcher.Finish(_lane, running.Id);
-        Assert.NotNull(_dispatcher.Find(_lane, waiting.Id));
-        Assert.False(_dispatcher.IsStuck(_lane, TimeSpan.FromTicks(-1)));
+        Assert.Null(_dispatcher.Find(_slot, waiting.Id));
+        Assert.True(_dispatcher.IsStuck(_slot, TimeSpan.FromTicks(-1)));
+        _dispatcher.Finish(_slot, running.Id);
+        Assert.NotNull(_dispatcher.Find(_slot, waiting.Id));
+        Assert.False(_dispatcher.IsStuck(_slot, TimeSpan.FromTicks(-1)));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class DispatcherTests : IDisposable
 
         Assert.Equal(TranslationError.Draining, Assert.Throws<TranslationException>(() => Accept(2)).Error);
         Assert.False(drained.IsCompleted);
-        _dispatcher.Finish(_lane, pending.Id);
+        _dispatcher.Finish(_slot, pending.Id);
         await drained;
     }
 
@@ -172,5 +172,5 @@ public sealed class DispatcherTests : IDisposable
     private PendingTranslation Accept(byte number) => _dispatcher.Accept(Request(number), null);
 
     private void Report(params (string Id, ModelState State)[] models) => _dispatcher.Report(
-        _lane, _sender, new WorkerReport(2, "float32", models.FirstOrDefault(model => model.State == ModelState.Ready).Id, [.. models.Select(model => new ModelStatus { Id = model.Id, State = model.State })]));
+        _slot, _sender, new WorkerReport(2, "float32", models.FirstOrDefault(model => model.State == ModelState.Ready).Id, [.. models.Select(model => new ModelStatus { Id = model.Id, State = model.State })]));
 }

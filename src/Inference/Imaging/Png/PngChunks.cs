@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 
 namespace CoCosNet.Inference.Imaging.Png;
 
@@ -47,7 +48,7 @@ internal ref struct PngChunks
     /// <summary>Throws where the current chunk's checksum is wrong.</summary>
     public readonly void VerifyChecksum()
     {
-        if (Crc32.Of(_chunk[..^4]) != BinaryPrimitives.ReadUInt32BigEndian(_chunk[^4..]))
+        if (Crc32.HashToUInt32(_chunk[..^4]) != BinaryPrimitives.ReadUInt32BigEndian(_chunk[^4..]))
         {
             throw CorruptPicture.Damaged("PNG", _field, $"the checksum of the chunk that ends at byte {_position} is wrong");
         }

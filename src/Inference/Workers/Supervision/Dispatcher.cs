@@ -7,10 +7,10 @@ using CoCosNet.Inference.Workers.Wire;
 namespace CoCosNet.Inference.Workers.Supervision;
 
 /// <summary>
-/// Accepted requests and who works on them: a bounded queue, first come first served, a lane for each worker. All state is under one
+/// Accepted requests and who works on them: a bounded queue, first come first served, a slot for each worker. All state is under one
 /// lock; nothing under it waits or calls out. A request leaves in exactly one way: answered, refused, or given up by its client.
 /// </summary>
-internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, string? configuredDefault, TimeProvider time)
+internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, string? configuredDefault, TimeProvider time)
 {
     /// <summary>Deaths of a worker's own accord that a request survives.</summary>
     private const int FaultsToConvict = 2;
@@ -20,7 +20,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
 
     private readonly Lock _lock = new();
     private readonly LinkedList<PendingTranslation> _waiting = new();
-    private readonly HarmfulInputs _harmful = new(time);
+    private readonly InputQuarantine _quarantine = new(time);
     private readonly WaitEstimate _estimate = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastId;
@@ -32,19 +32,19 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
         {
             lock (_lock)
             {
-                return lanes.All(lane => lane.IsAlive);
+                return slots.All(slot => slot.IsAlive);
             }
         }
     }
 
-    /// <summary>Every model, as its best lane has it.</summary>
+    /// <summary>Every model, as its best slot has it.</summary>
     public IReadOnlyList<ModelStatus> Models
     {
         get
         {
             lock (_lock)
             {
-                return [.. lanes.SelectMany(lane => lane.Models).GroupBy(status => status.Id, StringComparer.Ordinal)
+                return [.. slots.SelectMany(slot => slot.Models).GroupBy(status => status.Id, StringComparer.Ordinal)
                     .Select(group => group.MinBy(status => Rank(status.State))!).OrderBy(status => status.Id, StringComparer.Ordinal)];
             }
         }
@@ -71,7 +71,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
             var model = request.Model ?? FindDefault();
 
             // A worker that is being replaced had the model ready: the request waits for the next one.
-            if (model is null || !lanes.Any(lane => lane.Serves(model)))
+            if (model is null || !slots.Any(slot => slot.Serves(model)))
             {
                 throw ModelRefusal.Of(model, Models);
             }
@@ -80,7 +80,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
         }
 
         // Outside the lock: it may take the digest of megabytes.
-        if (_harmful.Find(request) is { } refusal)
+        if (_quarantine.Find(request) is { } refusal)
         {
             throw refusal;
         }
@@ -88,11 +88,11 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
         lock (_lock)
         {
             ThrowIfDraining();
-            if (_waiting.Count >= capacity && !lanes.Any(lane => lane.HasRoom))
+            if (_waiting.Count >= capacity && !slots.Any(slot => slot.HasRoom))
             {
                 throw new TranslationException(TranslationError.QueueFull, null, $"All {capacity} places in the queue are taken; try again later.")
                 {
-                    RetryAfter = _estimate.Wait(_waiting.Count, lanes.Sum(lane => lane.Report?.Replicas ?? 1)),
+                    RetryAfter = _estimate.Wait(_waiting.Count, slots.Sum(slot => slot.Report?.Replicas ?? 1)),
                 };
             }
 
@@ -109,11 +109,11 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
         lock (_lock)
         {
             pending.Cancel(token);
-            if (!_waiting.Remove(pending) && lanes.FirstOrDefault(lane => lane.Running.ContainsKey(pending.Id)) is { } lane)
+            if (!_waiting.Remove(pending) && slots.FirstOrDefault(slot => slot.Running.ContainsKey(pending.Id)) is { } slot)
             {
                 // Its replica is busy until the worker says otherwise.
                 pending.Canceled ??= time.GetTimestamp();
-                lane.Sender?.Send(new Frame(FrameKind.Cancel, pending.Id));
+                slot.Sender?.Send(new Frame(FrameKind.Cancel, pending.Id));
             }
 
             Dispatch();
@@ -121,30 +121,30 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
     }
 
     /// <summary>A worker has started to talk, or one of its models changed.</summary>
-    public void Report(WorkerLane lane, FrameSender sender, WorkerReport report)
+    public void Report(WorkerSlot slot, FrameSender sender, WorkerReport report)
     {
         lock (_lock)
         {
-            lane.Hear(sender, report);
+            slot.Hear(sender, report);
             Dispatch();
         }
     }
 
     /// <returns>The request of that number, or null where the worker should know of none.</returns>
-    public PendingTranslation? Find(WorkerLane lane, long id)
+    public PendingTranslation? Find(WorkerSlot slot, long id)
     {
         lock (_lock)
         {
-            return lane.Running.GetValueOrDefault(id);
+            return slot.Running.GetValueOrDefault(id);
         }
     }
 
     /// <summary>A worker is done with a request, in whatever way.</summary>
-    public PendingTranslation? Finish(WorkerLane lane, long id)
+    public PendingTranslation? Finish(WorkerSlot slot, long id)
     {
         lock (_lock)
         {
-            if (lane.Running.Remove(id, out var pending))
+            if (slot.Running.Remove(id, out var pending))
             {
                 _estimate.Learn(time.GetElapsedTime(pending.Dispatched));
             }
@@ -156,44 +156,44 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
 
     /// <summary>A worker is gone. What it worked on is retried before everything else, or refused if it looks guilty.</summary>
     /// <returns>How many requests are retried.</returns>
-    public int Lose(WorkerLane lane, WorkerDeath death)
+    public int Lose(WorkerSlot slot, WorkerExit exit)
     {
         lock (_lock)
         {
-            lane.Sender = null;
+            slot.Sender = null;
             var retried = 0;
 
             // Back in the order in which they came.
-            foreach (var pending in lane.Running.Values.OrderByDescending(pending => pending.Id))
+            foreach (var pending in slot.Running.Values.OrderByDescending(pending => pending.Id))
             {
-                if (!pending.Completion.IsCompleted && Survives(pending, death))
+                if (!pending.Completion.IsCompleted && Survives(pending, exit))
                 {
                     _waiting.AddFirst(pending);
                     retried++;
                 }
             }
 
-            lane.Running.Clear();
+            slot.Running.Clear();
             Dispatch();
             return retried;
         }
     }
 
-    /// <returns>Whether a lane's worker has reported, and works on nothing.</returns>
-    public (bool Alive, bool Idle) Look(WorkerLane lane)
+    /// <returns>Whether a slot's worker has reported, and works on nothing.</returns>
+    public (bool Alive, bool Idle) Look(WorkerSlot slot)
     {
         lock (_lock)
         {
-            return (lane.IsAlive, lane.Running.Count == 0);
+            return (slot.IsAlive, slot.Running.Count == 0);
         }
     }
 
     /// <returns>Whether a request that was cancelled has kept a worker busy for longer than that.</returns>
-    public bool IsStuck(WorkerLane lane, TimeSpan limit)
+    public bool IsStuck(WorkerSlot slot, TimeSpan limit)
     {
         lock (_lock)
         {
-            return lane.Running.Values.Any(pending => pending.Canceled is { } since && time.GetElapsedTime(since) > limit);
+            return slot.Running.Values.Any(pending => pending.Canceled is { } since && time.GetElapsedTime(since) > limit);
         }
     }
 
@@ -215,7 +215,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
         {
             lock (_lock)
             {
-                foreach (var pending in _waiting.Concat(lanes.SelectMany(lane => lane.Running.Values)))
+                foreach (var pending in _waiting.Concat(slots.SelectMany(slot => slot.Running.Values)))
                 {
                     pending.Fail(Draining());
                 }
@@ -235,9 +235,9 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
         _ => 2,
     };
 
-    private bool Survives(PendingTranslation pending, WorkerDeath death)
+    private bool Survives(PendingTranslation pending, WorkerExit exit)
     {
-        if (death.FromOutside)
+        if (exit.FromOutside)
         {
             if (++pending.Kills <= MaximumKills)
             {
@@ -254,11 +254,11 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
             return true;
         }
 
-        pending.Fail(_harmful.Convict(pending.Request));
+        pending.Fail(_quarantine.Add(pending.Request));
         return false;
     }
 
-    private string? FindDefault() => configuredDefault ?? lanes.Select(lane => lane.DefaultModel).FirstOrDefault(model => model is not null);
+    private string? FindDefault() => configuredDefault ?? slots.Select(slot => slot.DefaultModel).FirstOrDefault(model => model is not null);
 
     private void ThrowIfDraining()
     {
@@ -279,14 +279,14 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
                 pending.Fail(refusal);
                 _waiting.Remove(node);
             }
-            else if (lanes.FirstOrDefault(lane => Fits(lane, pending)) is { } lane)
+            else if (slots.FirstOrDefault(slot => Fits(slot, pending)) is { } slot)
             {
                 _waiting.Remove(node);
-                lane.Running.Add(pending.Id, pending);
+                slot.Running.Add(pending.Id, pending);
                 pending.Dispatched = time.GetTimestamp();
-                lane.Sender!.Send(FrameContent.Write(FrameKind.Request, pending.Request, WireJsonContext.Default.TranslationRequest, pending.Id));
+                slot.Sender!.Send(FrameContent.Write(FrameKind.Request, pending.Request, WireJsonContext.Default.TranslationRequest, pending.Id));
             }
-            else if (pending.IsSuspect && lanes.Any(lane => lane.IsAlive && lane.Report!.StateOf(pending.Model) == ModelState.Ready))
+            else if (pending.IsSuspect && slots.Any(slot => slot.IsAlive && slot.Report!.StateOf(pending.Model) == ModelState.Ready))
             {
                 // It waits for a worker without other work; whoever is behind it waits too, or there would never be one.
                 break;
@@ -295,22 +295,22 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerLane> lanes, int capacity, 
             node = next;
         }
 
-        if (_draining && _waiting.Count == 0 && lanes.All(lane => lane.Running.Count == 0))
+        if (_draining && _waiting.Count == 0 && slots.All(slot => slot.Running.Count == 0))
         {
             _idle.TrySetResult();
         }
     }
 
-    /// <summary>A suspect works alone, so that a second death convicts nobody else.</summary>
-    private static bool Fits(WorkerLane lane, PendingTranslation pending) =>
-        lane.HasRoom
-        && lane.Report!.StateOf(pending.Model) == ModelState.Ready
-        && (pending.IsSuspect ? lane.Running.Count == 0 : lane.Running.Values.All(running => !running.IsSuspect));
+    /// <summary>A suspect works alone, so that a second crash blames nobody else.</summary>
+    private static bool Fits(WorkerSlot slot, PendingTranslation pending) =>
+        slot.HasRoom
+        && slot.Report!.StateOf(pending.Model) == ModelState.Ready
+        && (pending.IsSuspect ? slot.Running.Count == 0 : slot.Running.Values.All(running => !running.IsSuspect));
 
     /// <summary>The model of an accepted request may turn out broken in the next worker.</summary>
     private TranslationException? Refusal(PendingTranslation pending)
     {
-        var states = lanes.Select(lane => lane.IsAlive ? lane.Report?.StateOf(pending.Model) : ModelState.Loading);
+        var states = slots.Select(slot => slot.IsAlive ? slot.Report?.StateOf(pending.Model) : ModelState.Loading);
         return states.All(state => state is null or ModelState.Broken) ? ModelRefusal.Of(pending.Model, Models) : null;
     }
 }

@@ -9,12 +9,12 @@ namespace CoCosNet.Inference.Workers.Supervision;
 internal sealed class SupervisedTranslator : IHostedTranslator
 {
     private readonly Dispatcher _dispatcher;
-    private readonly IReadOnlyList<WorkerKeeper> _keepers;
+    private readonly IReadOnlyList<WorkerSupervisor> _supervisors;
 
-    public SupervisedTranslator(Dispatcher dispatcher, IReadOnlyList<WorkerKeeper> keepers)
+    public SupervisedTranslator(Dispatcher dispatcher, IReadOnlyList<WorkerSupervisor> supervisors)
     {
         _dispatcher = dispatcher;
-        _keepers = keepers;
+        _supervisors = supervisors;
     }
 
     public IReadOnlyList<ModelStatus> Models => _dispatcher.Models;
@@ -24,7 +24,7 @@ internal sealed class SupervisedTranslator : IHostedTranslator
     public bool IsAlive => _dispatcher.IsAlive;
 
     /// <summary>Of the workers that run now.</summary>
-    public IReadOnlyList<int> ProcessIds => [.. _keepers.Select(keeper => keeper.ProcessId).OfType<int>()];
+    public IReadOnlyList<int> ProcessIds => [.. _supervisors.Select(supervisor => supervisor.ProcessId).OfType<int>()];
 
     public async Task<TranslationResult> TranslateAsync(
         TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class SupervisedTranslator : IHostedTranslator
     {
         try
         {
-            await Task.WhenAll(_keepers.Select(keeper => keeper.StartAsync())).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(_supervisors.Select(supervisor => supervisor.StartAsync())).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidOperationException exception)
         {
@@ -52,7 +52,7 @@ internal sealed class SupervisedTranslator : IHostedTranslator
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await _dispatcher.DrainAsync(cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(_keepers.Select(keeper => Task.Run(keeper.Stop, CancellationToken.None))).ConfigureAwait(false);
+        await Task.WhenAll(_supervisors.Select(supervisor => Task.Run(supervisor.Stop, CancellationToken.None))).ConfigureAwait(false);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -65,9 +65,9 @@ internal sealed class SupervisedTranslator : IHostedTranslator
 
     public void Dispose()
     {
-        foreach (var keeper in _keepers)
+        foreach (var supervisor in _supervisors)
         {
-            keeper.Dispose();
+            supervisor.Dispose();
         }
     }
 }

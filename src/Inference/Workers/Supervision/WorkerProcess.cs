@@ -73,7 +73,7 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Waits for the end, which is due: its pipe is closed. Says what it was.</summary>
-    public WorkerDeath AwaitEnd(string? reason)
+    public WorkerExit AwaitEnd(string? reason)
     {
         Sender.Complete();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
@@ -82,7 +82,7 @@ internal sealed class WorkerProcess : IDisposable
             _process.WaitForExit();
         }
 
-        return WorkerDeath.Of(_process.ExitCode, reason, memoryKill: KernelMemoryKills.Count() != _memoryKills);
+        return WorkerExit.Of(_process.ExitCode, reason, memoryKill: KernelMemoryKills.Count() != _memoryKills);
     }
 
     public void Dispose()

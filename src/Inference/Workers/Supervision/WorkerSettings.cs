@@ -3,7 +3,7 @@ using CoCosNet.Inference.Workers.Wire;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>What a keeper starts.</summary>
+/// <summary>What a supervisor starts.</summary>
 /// <param name="Program">The program.</param>
 /// <param name="Inference">Settings, with this worker's device.</param>
 /// <param name="Directory">Full path of the folder of model folders.</param>

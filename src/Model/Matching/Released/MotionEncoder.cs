@@ -3,7 +3,7 @@ using CoCosNet.Model.Ops;
 using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Matching;
+namespace CoCosNet.Model.Matching.Released;
 
 /// <summary>Encodes a step's probabilities and offsets for the GRU, in RAFT's shape. The GRU also sees the offsets themselves.</summary>
 internal sealed class MotionEncoder(ParameterScope scope)

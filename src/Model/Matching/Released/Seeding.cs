@@ -1,7 +1,7 @@
 using CoCosNet.Model.Ops;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Matching;
+namespace CoCosNet.Model.Matching.Released;
 
 /// <summary>The first candidates of a level, from the matches of the level below.</summary>
 internal static class Seeding

@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Models;
 namespace CoCosNet.Inference.Serving;
 
 /// <summary>What became of every model folder. Readers never wait.</summary>
-internal sealed class ModelShelf : IDisposable
+internal sealed class ModelRegistry : IDisposable
 {
     /// <summary>The trained model that ships; it is the default wherever it is ready.</summary>
     private const string PreferredDefault = "landscape";
@@ -14,7 +14,7 @@ internal sealed class ModelShelf : IDisposable
     private readonly ConcurrentDictionary<string, ServedModel> _served = new(StringComparer.Ordinal);
     private readonly string? _configuredDefault;
 
-    public ModelShelf(string? configuredDefault)
+    public ModelRegistry(string? configuredDefault)
     {
         _configuredDefault = configuredDefault;
     }

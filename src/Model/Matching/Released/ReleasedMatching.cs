@@ -2,7 +2,7 @@ using CoCosNet.Model.Ops;
 using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Matching;
+namespace CoCosNet.Model.Matching.Released;
 
 /// <summary>
 /// Mode <c>released</c>: seed, then per iteration a PatchMatch step along both axes and a GRU step, in exactly the released

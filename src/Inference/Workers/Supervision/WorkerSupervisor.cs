@@ -8,9 +8,9 @@ namespace CoCosNet.Inference.Workers.Supervision;
 /// Keeps one device's worker running. One thread for the server's whole life starts each process (the kernel ends a worker with the
 /// thread that started it), reads what it says, notices its end and starts the next.
 /// </summary>
-internal sealed class WorkerKeeper : IDisposable
+internal sealed class WorkerSupervisor : IDisposable
 {
-    /// <summary>Workers that may die before the first one says a word, until the server gives up starting.</summary>
+    /// <summary>How many workers may end before one reports, until the server gives up starting.</summary>
     private const int StartAttempts = 3;
 
     /// <summary>A worker that starts has native libraries of hundreds of MB to read.</summary>
@@ -19,13 +19,13 @@ internal sealed class WorkerKeeper : IDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly WorkerSettings _settings;
-    private readonly WorkerLane _lane;
+    private readonly WorkerSlot _slot;
     private readonly Dispatcher _dispatcher;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
-    private readonly ILogger<WorkerKeeper> _logger;
+    private readonly ILogger<WorkerSupervisor> _logger;
     private readonly Backoff _backoff = new();
-    private readonly LoadingDeaths _loadingDeaths = new();
+    private readonly LoadCrashes _loadCrashes = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Thread _thread;
@@ -36,14 +36,14 @@ internal sealed class WorkerKeeper : IDisposable
     private string? _precision;
     private int _stopped;
 
-    public WorkerKeeper(WorkerSettings settings, WorkerLane lane, Dispatcher dispatcher, TimeProvider time, ILoggerFactory loggers)
+    public WorkerSupervisor(WorkerSettings settings, WorkerSlot slot, Dispatcher dispatcher, TimeProvider time, ILoggerFactory loggers)
     {
         _settings = settings;
-        _lane = lane;
+        _slot = slot;
         _dispatcher = dispatcher;
         _time = time;
         _loggers = loggers;
-        _logger = loggers.CreateLogger<WorkerKeeper>();
+        _logger = loggers.CreateLogger<WorkerSupervisor>();
         _thread = new Thread(Keep) { IsBackground = true, Name = $"worker-{settings.Inference.Device}" };
         _watch = time.CreateTimer(_ => Watch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -119,30 +119,30 @@ internal sealed class WorkerKeeper : IDisposable
         using var process = WorkerProcess.Start(_settings.Program);
         _process = process;
         process.Sender.Send(FrameContent.Write(
-            FrameKind.Setup, _settings.ToSetup(_loadingDeaths.Unloadable, _precision), WireJsonContext.Default.WorkerSetup));
+            FrameKind.Setup, _settings.ToSetup(_loadCrashes.Unloadable, _precision), WireJsonContext.Default.WorkerSetup));
         var report = Listen(process);
-        var death = process.AwaitEnd(_endReason);
+        var exit = process.AwaitEnd(_endReason);
         _process = null;
 
-        var wasIdle = _dispatcher.Look(_lane).Idle;
-        var retried = _dispatcher.Lose(_lane, death);
+        var wasIdle = _dispatcher.Look(_slot).Idle;
+        var retried = _dispatcher.Lose(_slot, exit);
         if (_stopping.IsCancellationRequested)
         {
             return;
         }
 
-        if (report is not null && wasIdle && !death.FromOutside)
+        if (report is not null && wasIdle && !exit.FromOutside)
         {
-            _loadingDeaths.Add(report);
+            _loadCrashes.Add(report);
         }
 
         var worked = report is not null && report.Models.All(model => model.State != ModelState.Loading);
         var delay = _backoff.Next(worked);
-        WorkersLog.Died(_logger, process.Id, death.Description, retried, delay.TotalMilliseconds);
+        WorkersLog.Died(_logger, process.Id, exit.Description, retried, delay.TotalMilliseconds);
         if (report is null && attempt >= StartAttempts)
         {
             _started.TrySetException(new InvalidOperationException(
-                $"{StartAttempts} worker processes ended before they said anything ({death.Description}); standard error has their last words."));
+                $"{StartAttempts} worker processes ended before they said anything ({exit.Description}); standard error has their last words."));
         }
 
         _stopping.Token.WaitHandle.WaitOne(delay);
@@ -162,7 +162,7 @@ internal sealed class WorkerKeeper : IDisposable
                 {
                     report = FrameContent.Read(frame, WireJsonContext.Default.WorkerReport);
                     _precision ??= report.Precision;
-                    _dispatcher.Report(_lane, process.Sender, report);
+                    _dispatcher.Report(_slot, process.Sender, report);
                     if (_started.TrySetResult())
                     {
                         WorkersLog.Started(_logger, process.Id, _settings.Inference.Device);
@@ -188,18 +188,18 @@ internal sealed class WorkerKeeper : IDisposable
         {
             case FrameKind.Progress:
                 var progress = FrameContent.Read(frame, WireJsonContext.Default.TranslationProgress);
-                _dispatcher.Find(_lane, frame.Request)?.Report(progress);
+                _dispatcher.Find(_slot, frame.Request)?.Report(progress);
                 break;
             case FrameKind.Result:
                 var result = FrameContent.Read(frame, WireJsonContext.Default.TranslationResult);
-                _dispatcher.Finish(_lane, frame.Request)?.Complete(result);
+                _dispatcher.Finish(_slot, frame.Request)?.Complete(result);
                 break;
             case FrameKind.Failure:
                 var failure = FrameContent.Read(frame, WireJsonContext.Default.RequestFailure);
-                _dispatcher.Finish(_lane, frame.Request)?.Fail(failure.ToException());
+                _dispatcher.Finish(_slot, frame.Request)?.Fail(failure.ToException());
                 break;
             case FrameKind.Canceled:
-                _dispatcher.Finish(_lane, frame.Request);
+                _dispatcher.Finish(_slot, frame.Request);
                 break;
             case FrameKind.Log:
                 var line = FrameContent.Read(frame, WireJsonContext.Default.LogLine);
@@ -224,11 +224,11 @@ internal sealed class WorkerKeeper : IDisposable
 
         process.Sender.Send(new Frame(FrameKind.Ping));
         var silence = _time.GetElapsedTime(Volatile.Read(ref _lastHeard));
-        if (silence > (_dispatcher.Look(_lane).Alive ? _settings.Inference.SilenceLimit : StartLimit))
+        if (silence > (_dispatcher.Look(_slot).Alive ? _settings.Inference.SilenceLimit : StartLimit))
         {
             End(process, $"it had said nothing for {silence.TotalSeconds:F0} s");
         }
-        else if (_dispatcher.IsStuck(_lane, _settings.Inference.CancelLimit))
+        else if (_dispatcher.IsStuck(_slot, _settings.Inference.CancelLimit))
         {
             End(process, $"it had not stopped a cancelled request within {_settings.Inference.CancelLimit.TotalSeconds:F0} s");
         }

@@ -4,7 +4,7 @@ using CoCosNet.Model.Ops.Fused;
 using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Matching;
+namespace CoCosNet.Model.Matching.Released;
 
 /// <summary>A convolutional GRU in two passes: 1×5, then 5×1.</summary>
 internal sealed class SeparableGru(ParameterScope scope)

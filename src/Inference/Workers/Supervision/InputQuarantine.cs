@@ -7,31 +7,31 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Inference.Workers.Supervision;
 
 /// <summary>Inputs that ended workers, refused for a while: whoever sends one again must not end another.</summary>
-internal sealed class HarmfulInputs(TimeProvider time)
+internal sealed class InputQuarantine(TimeProvider time)
 {
     private const int Capacity = 256;
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<string, long> _convicted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _quarantined = new(StringComparer.Ordinal);
 
     /// <summary>Remembers an input.</summary>
     /// <returns>What its sender hears.</returns>
-    public TranslationException Convict(TranslationRequest request)
+    public TranslationException Add(TranslationRequest request)
     {
         var digest = Digest(request);
-        lock (_convicted)
+        lock (_quarantined)
         {
-            foreach (var old in _convicted.Where(entry => IsOver(entry.Value)).Select(entry => entry.Key).ToList())
+            foreach (var old in _quarantined.Where(entry => IsOver(entry.Value)).Select(entry => entry.Key).ToList())
             {
-                _convicted.Remove(old);
+                _quarantined.Remove(old);
             }
 
-            if (_convicted.Count == Capacity)
+            if (_quarantined.Count == Capacity)
             {
-                _convicted.Remove(_convicted.MinBy(entry => entry.Value).Key);
+                _quarantined.Remove(_quarantined.MinBy(entry => entry.Value).Key);
             }
 
-            _convicted[digest] = time.GetTimestamp();
+            _quarantined[digest] = time.GetTimestamp();
         }
 
         return Refusal(digest);
@@ -40,19 +40,19 @@ internal sealed class HarmfulInputs(TimeProvider time)
     /// <returns>The refusal of an input that is remembered; null for all others.</returns>
     public TranslationException? Find(TranslationRequest request)
     {
-        lock (_convicted)
+        lock (_quarantined)
         {
             // A digest of megabytes takes milliseconds, and there is hardly ever anything to compare it with.
-            if (_convicted.Count == 0)
+            if (_quarantined.Count == 0)
             {
                 return null;
             }
         }
 
         var digest = Digest(request);
-        lock (_convicted)
+        lock (_quarantined)
         {
-            return _convicted.TryGetValue(digest, out var since) && !IsOver(since) ? Refusal(digest) : null;
+            return _quarantined.TryGetValue(digest, out var since) && !IsOver(since) ? Refusal(digest) : null;
         }
     }
 

@@ -4,9 +4,9 @@ using CoCosNet.Inference.Workers.Wire;
 namespace CoCosNet.Inference.Workers.Supervision;
 
 /// <summary>What the <see cref="Dispatcher"/> knows of one device's worker. Under its lock only.</summary>
-internal sealed class WorkerLane
+internal sealed class WorkerSlot
 {
-    // Models that some worker of this lane has had ready.
+    // Models that some worker of this slot has had ready.
     private readonly HashSet<string> _served = new(StringComparer.Ordinal);
 
     /// <summary>Where frames for the worker go; null while there is no worker.</summary>
@@ -15,7 +15,7 @@ internal sealed class WorkerLane
     /// <summary>The last report, of a worker that may be dead by now; null before the first.</summary>
     public WorkerReport? Report { get; private set; }
 
-    /// <summary>What the workers of this lane answer with where a request names no model. One that loads again stays the default: for some
+    /// <summary>What the workers of this slot answer with where a request names no model. One that loads again stays the default: for some
     /// seconds another one's picture would be the wrong answer.</summary>
     public string? DefaultModel { get; private set; }
 

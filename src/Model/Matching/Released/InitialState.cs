@@ -3,7 +3,7 @@ using CoCosNet.Model.Ops;
 using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Matching;
+namespace CoCosNet.Model.Matching.Released;
 
 /// <summary>The GRU's hidden state at the start of a level, from both pictures' features.</summary>
 internal sealed class InitialState(ParameterScope scope, int featureChannels)

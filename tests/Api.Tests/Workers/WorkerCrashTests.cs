@@ -8,7 +8,7 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Tests.Workers;
 
 /// <summary>Real worker processes that die in all the ways they can, in the middle of pictures.</summary>
-public sealed class WorkerDeathTests(WorkerServer server) : IClassFixture<WorkerServer>
+public sealed class WorkerCrashTests(WorkerServer server) : IClassFixture<WorkerServer>
 {
     /// <summary>Large enough for a signal to arrive within it, however busy the machine is.</summary>
     private const int LongSide = 256;

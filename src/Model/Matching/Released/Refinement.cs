@@ -3,7 +3,7 @@ using CoCosNet.Model.Ops;
 using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Matching;
+namespace CoCosNet.Model.Matching.Released;
 
 /// <summary>The recurrent refinement of candidates: after every PatchMatch step a ConvGRU moves all 16 offsets a little.</summary>
 internal sealed class Refinement(ParameterScope scope)
