@@ -53,7 +53,7 @@ internal static class ForwardRun
         Lap();
         var exemplar = PictureTensors.ToTensor(PictureCodec.Decode(file, "exemplar", PictureLimits.Default), CPU);
         Lap();
-        var phi = network.EncodeExemplar(exemplar, map);
+        var phi = network.EncodeExemplar(exemplar, map).Features;
         Lap();
         var matches = network.Match(theta, phi, exemplar);
         Array.ForEach([.. theta, .. phi], tensor => tensor.Dispose());

@@ -6,6 +6,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Model.Matching;
+using CoCosNet.Model.Networks;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Analogy;
@@ -25,7 +26,7 @@ internal sealed class AnalogyModel(AnalogySettings settings) : ITranslationModel
     public bool StretchesExemplar => true;
 
     /// <summary>Nothing: its features compare the two maps.</summary>
-    public IReadOnlyList<Tensor> EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap) => [];
+    public EncodedExemplar EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap) => EncodedExemplar.Nothing;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The exemplar's map is missing, a map is not one of labels, or sizes differ.</exception>

@@ -1,6 +1,7 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Model.Matching;
+using CoCosNet.Model.Networks;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Models;
@@ -18,7 +19,7 @@ internal interface ITranslationModel : IDisposable
     /// scope; nothing changes them later. Empty where there is no such thing.</summary>
     /// <param name="exemplar">The look.</param>
     /// <param name="exemplarMap">As <see cref="ModelInput.ExemplarMap"/>.</param>
-    IReadOnlyList<Tensor> EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap);
+    EncodedExemplar EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap);
 
     /// <summary>One picture from one map and one exemplar. Tensors of the result belong to the caller's dispose scope.</summary>
     /// <param name="input">Map, exemplar and exemplar's map.</param>
@@ -42,7 +43,7 @@ internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap
     public bool Matches { get; init; }
 
     /// <summary>What <see cref="ITranslationModel.EncodeExemplar"/> gave for this exemplar; null has the model do it.</summary>
-    public IReadOnlyList<Tensor>? ExemplarFeatures { get; init; }
+    public EncodedExemplar? EncodedExemplar { get; init; }
 
     /// <summary><see cref="Painting"/>, or what it is where there is none.</summary>
     public Painting ToPaint() => Painting ?? new Painting(Map, new Exemplar(Exemplar, ExemplarMap, ExemplarMask), Scale: 1);

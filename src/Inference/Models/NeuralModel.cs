@@ -40,7 +40,7 @@ internal sealed class NeuralModel : ITranslationModel
     /// <summary>The released arithmetic takes offsets between pictures of one size.</summary>
     public bool StretchesExemplar => true;
 
-    public IReadOnlyList<Tensor> EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap)
+    public EncodedExemplar EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap)
     {
         using var scope = NewDisposeScope();
         var picture = PictureTensors.ToTensor(exemplar, _device);
@@ -48,17 +48,18 @@ internal sealed class NeuralModel : ITranslationModel
         // Trained with the exemplar's map dropped now and then: its absence is a map of zeros.
         var map = exemplarMap?.ToTensor().to(_device)
             ?? zeros([1, _network.Architecture.LabelChannels, exemplar.Height, exemplar.Width], ScalarType.Float32, _device);
-        return Array.ConvertAll(_network.EncodeExemplar(picture, map), level => level.MoveToOuterDisposeScope());
+        return _network.EncodeExemplar(picture, map).MoveToOuterDisposeScope();
     }
 
     public ModelOutput Translate(ModelInput input, StageClock clock)
     {
         using var scope = NewDisposeScope();
         clock.Enter(TranslationStage.Features);
-        Tensor[] phi = [.. input.ExemplarFeatures ?? EncodeExemplar(input.Exemplar, input.ExemplarMap)];
+        var encoded = input.EncodedExemplar ?? EncodeExemplar(input.Exemplar, input.ExemplarMap);
+        var phi = encoded.Features;
         clock.Enter(TranslationStage.Features);
         var map = input.Map.ToTensor().to(_device);
-        var theta = _network.EncodeMap(map, phi);
+        var theta = _network.EncodeMap(map, encoded);
         var exemplar = PictureTensors.ToTensor(input.Exemplar, _device);
 
         clock.Enter(TranslationStage.Match);

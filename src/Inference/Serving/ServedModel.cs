@@ -39,7 +39,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             ExemplarMask = exemplar.Matched.Mask,
             Painting = new Painting(painted, exemplar.Painted, sizes.Scale),
             Matches = EvidenceMaker.IsNeeded(options),
-            ExemplarFeatures = exemplar.Features,
+            EncodedExemplar = exemplar.Encoded,
         };
         var output = model.Translate(input, clock);
 

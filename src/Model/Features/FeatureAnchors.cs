@@ -26,7 +26,6 @@ internal static class FeatureAnchors
     /// <summary>Numbers that a place takes.</summary>
     public const int PlaceChannels = 3;
 
-    private static readonly Scalar ClassLength = Scalars.Of(Length(ClassShare));
     private static readonly double PlaceLength = Math.Sqrt(PlaceShare);
 
     /// <param name="learned">B×f×H×W unit vectors; null where nothing is.</param>
@@ -44,13 +43,6 @@ internal static class FeatureAnchors
         var kernel = shares.device.type == DeviceType.CPU && !(is_grad_enabled() && (learned?.requires_grad == true || shares.requires_grad));
         return (kernel ? AnchorKernel.Join(learned, shares, place, parts) : Plain(learned, shares, place, parts)).MoveToOuterDisposeScope();
     }
-
-    /// <summary>Shares of each class, out of joined features.</summary>
-    /// <param name="joined">B×C×H×W of <see cref="Join"/>.</param>
-    /// <param name="learned">f.</param>
-    /// <param name="labels">L.</param>
-    /// <returns>B×L×H×W, nearly.</returns>
-    public static Tensor SharesOf(Tensor joined, int learned, int labels) => joined.narrow(1, learned, labels).div(ClassLength);
 
     /// <summary>In plain tensor operations: the readable reference, and what learns or runs on a GPU.</summary>
     internal static Tensor Plain(Tensor? learned, Tensor shares, Tensor place, AnchorParts parts)

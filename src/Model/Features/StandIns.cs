@@ -19,7 +19,7 @@ internal sealed class StandIns
 
     /// <summary>The map as it is matched.</summary>
     /// <param name="map">B×L×H×W, shares of each class.</param>
-    /// <param name="exemplar">B×L×h×w, the exemplar's, pooled or not.</param>
+    /// <param name="exemplar">B×L×h×w, the exemplar's, at any size.</param>
     /// <returns>B×L×H×W; the map itself where nothing is missing.</returns>
     public Tensor Apply(Tensor map, Tensor exemplar)
     {

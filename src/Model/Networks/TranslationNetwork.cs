@@ -20,8 +20,6 @@ internal sealed class TranslationNetwork
     private readonly PyramidEncoder _exemplarEncoder;
     private readonly MatchingProjection _theta;
     private readonly MatchingProjection _phi;
-    private readonly ClassReader? _reader;
-    private readonly StandIns _standIns;
     private readonly CoarseToFine _matcher;
     private readonly SpadeGenerator _generator;
     private readonly ScalarType _type;
@@ -41,8 +39,7 @@ internal sealed class TranslationNetwork
         _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels, architecture.PyramidLevels);
         _theta = new MatchingProjection(correspondence, "theta", features, architecture.PyramidLevels);
         _phi = new MatchingProjection(correspondence, "phi", features, architecture.PyramidLevels);
-        _reader = architecture.Anchors ? new ClassReader(correspondence.At("classes"), labels) : null;
-        _standIns = new StandIns(architecture.StandIns);
+        Anchoring = architecture.Anchors ? new LabelAnchoring(correspondence.At("classes"), labels, architecture.StandIns) : new NoAnchoring();
 
         IFineMatching fine = architecture.Matching switch
         {
@@ -57,33 +54,31 @@ internal sealed class TranslationNetwork
 
     public Architecture Architecture { get; }
 
+    /// <summary>What features carry beside what was learned.</summary>
+    public IAnchoring Anchoring { get; }
+
     /// <summary>Matching features of the semantic map.</summary>
     /// <param name="map">B×L×H×W; sides from 128 to 1024, multiples of 32.</param>
-    /// <param name="phi">Of the exemplar, so that classes which it lacks are matched as their stand-ins; null matches every class as itself.</param>
+    /// <param name="exemplar">So that classes which it lacks are matched as their stand-ins; null matches every class as itself.</param>
     /// <returns>theta: four levels B×C×h×w, coarse to fine; C is f, but where the architecture has anchors.</returns>
-    public Tensor[] EncodeMap(Tensor map, Tensor[]? phi = null)
+    public Tensor[] EncodeMap(Tensor map, EncodedExemplar? exemplar = null)
     {
         using var scope = NewDisposeScope();
         var theta = _theta.forward(_mapEncoder.forward(PyramidInput(map)));
-        return Outlive(Anchored(theta, _reader is null || phi is null ? map : _standIns.Apply(map, ClassesOf(phi))));
+        return Array.ConvertAll(Anchoring.Join(theta, Anchoring.Substitute(map, exemplar?.Classes)), level => level.MoveToOuterDisposeScope());
     }
 
     /// <summary>Matching features of the exemplar.</summary>
     /// <param name="exemplar">B×3×H×W, −1..1.</param>
     /// <param name="exemplarMap">B×L×H×W.</param>
-    /// <returns>phi: four levels as of <see cref="EncodeMap"/>, coarse to fine.</returns>
-    public Tensor[] EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
+    /// <returns>phi, levels as of <see cref="EncodeMap"/>, and what <see cref="EncodeMap"/> asks for.</returns>
+    public EncodedExemplar EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
     {
         using var scope = NewDisposeScope();
-        var map = Complete(exemplar, exemplarMap);
+        var map = Anchoring.Complete(exemplar, exemplarMap);
         var phi = _phi.forward(_exemplarEncoder.forward(PyramidInput(exemplar, map)));
-        return Outlive(Anchored(phi, map));
+        return new EncodedExemplar(Anchoring.Join(phi, map), Anchoring.SharesOf(map)).MoveToOuterDisposeScope();
     }
-
-    /// <summary>What classes a picture shows, as it is read where a map has no label; of an architecture with anchors.</summary>
-    /// <param name="picture">B×3×H×W, −1..1.</param>
-    /// <returns>B×L×h×w logits, 128 on the longer side.</returns>
-    public Tensor ReadClasses(Tensor picture) => _reader!.forward(_type, picture);
 
     /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
     public LevelMatch[] Match(
@@ -104,41 +99,8 @@ internal sealed class TranslationNetwork
         return _generator.forward(Condition(matches, map)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The exemplar's map; where it has no label, and anchors want one, what the picture shows.</summary>
-    private Tensor Complete(Tensor exemplar, Tensor map)
-    {
-        if (_reader is null || ClassReader.IsComplete(map))
-        {
-            return map;
-        }
-
-        // What it reads is judged by itself (see ReadClasses): that matching went well would be a roundabout way to say what is where.
-        using var gradients = no_grad();
-        return ClassReader.Complete(map, _reader.Read(_type, exemplar));
-    }
-
     private Tensor PyramidInput(params Tensor[] parts) =>
         Channels.Join(_type, Architecture.HalfSizePyramids ? Array.ConvertAll(parts, part => Resize.Pool(part, 2)) : parts);
-
-    private Tensor ClassesOf(Tensor[] phi) => FeatureAnchors.SharesOf(phi[0], Architecture.FeatureChannels, Architecture.LabelChannels);
-
-    private Tensor[] Anchored(Tensor[] learned, Tensor map)
-    {
-        if (_reader is null)
-        {
-            return learned;
-        }
-
-        const int Finest = PyramidEncoder.Levels - 1;
-        var anchored = new Tensor[PyramidEncoder.Levels];
-        for (var level = Finest; level >= 0; level--)
-        {
-            map = level == Finest ? map : Resize.Pool(map, 2);
-            anchored[level] = FeatureAnchors.Join(learned.ElementAtOrDefault(level), map, finest: level == Finest);
-        }
-
-        return anchored;
-    }
 
     private Tensor Condition(IReadOnlyList<LevelMatch> matches, Tensor map)
     {
@@ -160,6 +122,4 @@ internal sealed class TranslationNetwork
         _ = Released(correspondence, architecture);
         return new DenseOnlyMatching();
     }
-
-    private static Tensor[] Outlive(Tensor[] tensors) => Array.ConvertAll(tensors, tensor => tensor.MoveToOuterDisposeScope());
 }

@@ -67,19 +67,20 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
     private LevelMatch[] Serve(TranslationNetwork network, BatchTensors batch, Random random)
     {
         using var gradients = no_grad();
-        var phi = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops(batch, random)));
-        return network.Match(network.EncodeMap(batch.Map, phi), phi, batch.Exemplar);
+        var encoded = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops(batch, random)));
+        return network.Match(network.EncodeMap(batch.Map, encoded), encoded.Features, batch.Exemplar);
     }
 
     private LevelMatch[] Match(TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
     {
         var tau = Scalars.Of((float)temperature);
         var kept = MapDrops(batch, random);
-        var phi = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(kept));
+        var encoded = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(kept));
+        var phi = encoded.Features;
 
         // Where classes were read wrong, anchors rule the true place out: to ask for it all the same spoils what is learned beside them.
         var known = config.Architecture.Anchors ? batch.FlowMask.mul(kept) : batch.FlowMask;
-        var theta = network.EncodeMap(batch.Map, phi);
+        var theta = network.EncodeMap(batch.Map, encoded);
         JudgeClasses(network, batch);
         var found = network.Match([.. theta.Select(t => t.detach())], [.. phi.Select(t => t.detach())], batch.Exemplar);
 
@@ -127,9 +128,9 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
 
     private void JudgeClasses(TranslationNetwork network, BatchTensors batch)
     {
-        if (config.Architecture.Anchors && config.Losses.Labels > 0)
+        if (network.Anchoring is LabelAnchoring anchoring && config.Losses.Labels > 0)
         {
-            _total.Add("labels", config.Losses.Labels, CorrespondenceLosses.Labels(network.ReadClasses(batch.Exemplar), batch.ExemplarMap));
+            _total.Add("labels", config.Losses.Labels, CorrespondenceLosses.Labels(anchoring.ReadClasses(batch.Exemplar), batch.ExemplarMap));
         }
     }
 
@@ -149,7 +150,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
             return;
         }
 
-        var truth = network.EncodeExemplar(batch.Truth, batch.Map);
+        var truth = network.EncodeExemplar(batch.Truth, batch.Map).Features;
         for (var level = 0; level < theta.Length; level++)
         {
             _total.Add("domain", config.Losses.Domain / theta.Length, CorrespondenceLosses.DomainAlignment(theta[level], truth[level]));

@@ -44,8 +44,8 @@ internal sealed class TrainingSheet(TrainingConfig config, ItemSources sources, 
         var exemplarMap = item.ExemplarMap.ToTensor().to(device);
         exemplarMap = mapless ? zeros_like(exemplarMap) : exemplarMap;
         var exemplar = PictureTensors.ToTensor(item.Exemplar, device);
-        var phi = network.EncodeExemplar(exemplar, exemplarMap);
-        var matches = network.Match(network.EncodeMap(map, phi), phi, exemplar);
+        var encoded = network.EncodeExemplar(exemplar, exemplarMap);
+        var matches = network.Match(network.EncodeMap(map, encoded), encoded.Features, exemplar);
         var image = network.Generate(matches, map);
         return
         [

@@ -73,7 +73,7 @@ public sealed class NetworkGoldenTests(ITestOutputHelper output)
         List<IDisposable> owned = [];
         var network = create(Number("seed"), architecture, owned);
         var theta = network.EncodeMap(inputs.Map);
-        var phi = network.EncodeExemplar(inputs.Exemplar, inputs.ExemplarMap);
+        var phi = network.EncodeExemplar(inputs.Exemplar, inputs.ExemplarMap).Features;
         var matches = network.Match(theta, phi, inputs.Exemplar, cancellation: TestContext.Current.CancellationToken);
         var image = network.Generate(matches, inputs.Map);
 

@@ -74,7 +74,7 @@ public sealed class MatchWeightsTests
         var network = new TranslationNetwork(correspondence.Root, generator.Root, architecture);
         var exemplar = Smooth("exemplar", 3);
         var theta = network.EncodeMap(Smooth("map", Labels));
-        var phi = network.EncodeExemplar(exemplar, Smooth("own", Labels));
+        var phi = network.EncodeExemplar(exemplar, Smooth("own", Labels)).Features;
         var matches = network.Match(theta, phi, exemplar);
         return (matches, network.Weigh(matches, theta, phi), exemplar);
     }

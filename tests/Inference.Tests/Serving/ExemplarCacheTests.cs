@@ -2,6 +2,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Serving.Exemplars;
 using CoCosNet.Inference.Tests.Support;
+using CoCosNet.Model.Networks;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Serving;
@@ -62,7 +63,7 @@ public sealed class ExemplarCacheTests
         }
 
         await UntilFreedAsync(unused.Exemplar);
-        Assert.False(used.Exemplar.Features[0].IsInvalid);
+        Assert.False(used.Exemplar.Encoded.Features[0].IsInvalid);
         used.Dispose();
         await UntilFreedAsync(used.Exemplar);
     }
@@ -95,7 +96,7 @@ public sealed class ExemplarCacheTests
         var lease = cache.Lease("a", Prepare);
         Assert.Equal(0, cache.Bytes);
         lease.Dispose();
-        Assert.True(lease.Exemplar.Features[0].IsInvalid);
+        Assert.True(lease.Exemplar.Encoded.Features[0].IsInvalid);
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class ExemplarCacheTests
         using var cache = new ExemplarCache(0);
         var lease = cache.Lease("a", Prepare);
         lease.Dispose();
-        Assert.True(lease.Exemplar.Features[0].IsInvalid);
+        Assert.True(lease.Exemplar.Encoded.Features[0].IsInvalid);
     }
 
     [Fact]
@@ -123,13 +124,13 @@ public sealed class ExemplarCacheTests
     {
         using var scope = NewDisposeScope();
         var exemplar = new Exemplar(new Picture(new PixelSize(Side, Side), new byte[Side * Side * 3]), null, null);
-        return new PreparedExemplar(exemplar, exemplar, [zeros(features)]);
+        return new PreparedExemplar(exemplar, exemplar, new EncodedExemplar([zeros(features)]));
     }
 
     /// <summary>The cache tells of evictions from another thread.</summary>
     private static async Task UntilFreedAsync(PreparedExemplar exemplar)
     {
-        while (!exemplar.Features[0].IsInvalid)
+        while (!exemplar.Encoded.Features[0].IsInvalid)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), Token);
         }

@@ -1,22 +1,25 @@
 using CoCosNet.Inference.Models;
-using static TorchSharp.torch;
+using CoCosNet.Model.Networks;
 
 namespace CoCosNet.Inference.Serving.Exemplars;
 
 /// <summary>An exemplar for one model and one size of results: all that depends on nothing else. Its tensors are freed with the last use.</summary>
 internal sealed class PreparedExemplar
 {
-    private readonly Tensor[] _features;
     private int _uses = 1;
 
     /// <param name="matched">See <see cref="Matched"/>.</param>
     /// <param name="painted">See <see cref="Painted"/>.</param>
-    /// <param name="features">What the model makes of <paramref name="matched"/>. Owned from here on, outside of any dispose scope.</param>
-    public PreparedExemplar(Exemplar matched, Exemplar painted, IEnumerable<Tensor> features)
+    /// <param name="encoded">What the model makes of <paramref name="matched"/>. Owned from here on, outside of any dispose scope.</param>
+    public PreparedExemplar(Exemplar matched, Exemplar painted, EncodedExemplar encoded)
     {
         Matched = matched;
         Painted = painted;
-        _features = [.. features.Select(feature => feature.DetachFromDisposeScope())];
+        Encoded = encoded;
+        foreach (var tensor in encoded.Tensors)
+        {
+            tensor.DetachFromDisposeScope();
+        }
     }
 
     /// <summary>The exemplar on the grid that it is matched on.</summary>
@@ -25,10 +28,11 @@ internal sealed class PreparedExemplar
     /// <summary>The exemplar at the result's own scale, without padding.</summary>
     public Exemplar Painted { get; }
 
-    public IReadOnlyList<Tensor> Features => _features;
+    public EncodedExemplar Encoded { get; }
 
     /// <summary>What it takes while it is kept.</summary>
-    public long Bytes => Matched.Bytes + (ReferenceEquals(Matched, Painted) ? 0 : Painted.Bytes) + _features.Sum(feature => feature.NumberOfElements * feature.ElementSize);
+    public long Bytes => Matched.Bytes + (ReferenceEquals(Matched, Painted) ? 0 : Painted.Bytes)
+        + Encoded.Tensors.Sum(tensor => tensor.NumberOfElements * tensor.ElementSize);
 
     /// <summary>Keeps the tensors until one more <see cref="Release"/>.</summary>
     /// <returns>False where they are freed already.</returns>
@@ -53,7 +57,10 @@ internal sealed class PreparedExemplar
     {
         if (Interlocked.Decrement(ref _uses) == 0)
         {
-            Array.ForEach(_features, feature => feature.Dispose());
+            foreach (var tensor in Encoded.Tensors)
+            {
+                tensor.Dispose();
+            }
         }
     }
 }
