@@ -16,10 +16,10 @@ public sealed class PoseReaderTests
     /// <summary>Where BODY_25 keeps the joints of COCO's 18.</summary>
     private static readonly int[] Body25 = [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
 
-    private static SemanticSource Read(string json) => new PoseReader().Read(new SemanticMapFile(Encoding.UTF8.GetBytes(json)), "map");
+    private static SemanticSource Read(string json) => new PoseReader().Read(new SemanticMapFile(Encoding.UTF8.GetBytes(json)), "map", ReadingOptions.Exact);
 
     private static SemanticSource ReadText(string candidate, string subset) =>
-        new PoseReader().Read(new SemanticMapFile(Encoding.UTF8.GetBytes(candidate), Encoding.UTF8.GetBytes(subset)), "map");
+        new PoseReader().Read(new SemanticMapFile(Encoding.UTF8.GetBytes(candidate), Encoding.UTF8.GetBytes(subset)), "map", ReadingOptions.Exact);
 
     private static float[] Draw(SemanticSource source) => Assert.IsType<DenseMap>(source.At(Small)).Values;
 
@@ -158,7 +158,7 @@ public sealed class PoseReaderTests
 
             try
             {
-                new PoseReader().Read(new SemanticMapFile(bytes), "map");
+                new PoseReader().Read(new SemanticMapFile(bytes), "map", ReadingOptions.Exact);
             }
             catch (TranslationException exception)
             {

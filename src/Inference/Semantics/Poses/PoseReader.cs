@@ -11,8 +11,9 @@ internal sealed class PoseReader : ISemanticReader
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public SemanticSource Read(SemanticMapFile file, string field)
+    public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
     {
+        options.RequireNoLabels("poses");
         var content = Strip(file.Content.Span, field);
         var pose = file.Subset is { } subset
             ? PoseText.Read(content, Strip(subset.Span, field), field)
