@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoCosNet.Contracts.Json;
 
 namespace CoCosNet.Contracts.Translations;
 
