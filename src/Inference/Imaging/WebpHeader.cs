@@ -24,7 +24,6 @@ internal static class WebpHeader
 
         PixelSize? canvas = null;
         PixelSize? bitstream = null;
-        var isLossy = false;
         var orientation = ExifOrientation.Upright;
         var position = 12L;
         while (position + 8 <= end)
@@ -48,7 +47,6 @@ internal static class WebpHeader
             }
             else if (name.SequenceEqual("VP8 "u8))
             {
-                isLossy |= bitstream is null;
                 bitstream ??= ReadLossy(data, field);
             }
             else if (name.SequenceEqual("VP8L"u8))
@@ -66,7 +64,7 @@ internal static class WebpHeader
 
         return bitstream is null
             ? throw CorruptPicture.Damaged(Format, field, "it has no picture data")
-            : new PictureHeader(PictureContainer.Webp, canvas ?? bitstream.Value, orientation) { IsLossy = isLossy };
+            : new PictureHeader(PictureContainer.Webp, canvas ?? bitstream.Value, orientation);
     }
 
     private static PixelSize ReadExtended(ReadOnlySpan<byte> data, string field)

@@ -131,7 +131,7 @@ export class ResultPane extends EventTarget {
 /** What the colours mean, for eyes and for screen readers. */
 const descriptions = {
   flow: 'Which way each pixel came: yellow from the right, blue from the left, light from above, dark from below, grey from the same place.',
-  confidence: 'How well the matches agree: light yellow where neighbours come from one piece, dark blue at seams and where candidates scatter.',
+  confidence: 'How sure the matches are: light yellow is high, dark blue low. Depending on the model, how similar the matched places are, or how well neighbouring matches agree.',
   correspondence: 'The exemplar at the left, the result at the right: the same colour is the same place.',
 };
 

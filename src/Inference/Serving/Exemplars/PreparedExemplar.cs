@@ -1,4 +1,3 @@
-using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
 using CoCosNet.Model.Networks;
 
@@ -28,9 +27,6 @@ internal sealed class PreparedExemplar
 
     /// <summary>The exemplar at the result's own scale, without padding.</summary>
     public Exemplar Painted { get; }
-
-    /// <summary>What was made of its map; null where none came.</summary>
-    public MapReading? MapReading { get; init; }
 
     public EncodedExemplar Encoded { get; }
 
