@@ -39,6 +39,14 @@ internal static class InputForm
             PictureFormat.Jpeg => "jpeg",
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Format, "This format has no name."),
         });
+        AddText(form, "mapColors", options.MapColors switch
+        {
+            MapColors.Tolerant => null,
+            MapColors.Exact => "exact",
+            MapColors.Lossy => "lossy",
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.MapColors, "This way to read colours has no name."),
+        });
+        AddText(form, "ignore", options.Ignore.Count == 0 ? null : string.Join(',', options.Ignore));
         AddText(form, "quality", options.Quality == Defaults.Quality ? null : Text(options.Quality));
         AddFlag(form, "warps", options.Warps);
         AddFlag(form, "flow", options.Flow);

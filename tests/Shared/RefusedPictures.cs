@@ -12,8 +12,6 @@ internal static class RefusedPictures
         return whole[..(whole.Length / 2)];
     }
 
-    public static byte[] SixteenBitPng() => new PngBuilder(32, 32, 16, 0, new byte[32 * 32 * 2]).Build();
-
     /// <summary>An APNG's header: an animation of two frames.</summary>
     public static byte[] AnimatedPng() => new PngBuilder(32, 32, 8, 0, new byte[32 * 32]).With("acTL", [0, 0, 0, 2, 0, 0, 0, 0]).Build();
 

@@ -24,6 +24,11 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
     [
         "CoCosNet.Model", "CoCosNet.Inference.Analogy", "CoCosNet.Inference.Semantics.Poses", "CoCosNet.Inference.Semantics.Npy",
         "CoCosNet.Inference.Semantics.Tensor", "CoCosNet.Inference.Semantics.Edge", "CoCosNet.Inference.Evidence", "CoCosNet.Api.Exemplars",
+
+        // Their maps need no mending.
+        "CoCosNet.Inference.Semantics.Labels.LossyColors", "CoCosNet.Inference.Semantics.Labels.BorderMender",
+        "CoCosNet.Inference.Semantics.Labels.InventedClasses", "CoCosNet.Inference.Semantics.Labels.Band",
+        "CoCosNet.Inference.Semantics.Labels.SurroundingFill", "CoCosNet.Inference.Semantics.Labels.LabelProblems",
     ];
 
     /// <summary>A multipart form with a label map, an exemplar and its map, answered with the picture.</summary>

@@ -42,6 +42,8 @@ export class CoCosNetClient {
       picture: await response.blob(),
       model: response.headers.get('x-model-id') ?? '',
       modelDigest: response.headers.get('x-model-digest') ?? '',
+      mapMended: Number(response.headers.get('x-map-mended') ?? 0),
+      mapNotes: response.headers.get('x-map-notes')?.split(', ') ?? [],
       timings: readTimings(response.headers.get('server-timing') ?? ''),
     };
   }

@@ -288,6 +288,21 @@ export interface components {
             /** @description Where the file is: a data URI, or in a job the address of its output. */
             url: string;
         };
+        /** @description How much of a label map a class has. */
+        ClassShare: {
+            /**
+             * Format: int32
+             * @description The class's id.
+             */
+            id: number;
+            /** @description What a person calls it. */
+            name: string;
+            /**
+             * Format: double
+             * @description Its share of the pixels, 0 to 1.
+             */
+            share: number;
+        };
         /** @enum {string} */
         ExemplarMapUse: "required" | "optional";
         /** @description An exemplar that the server keeps. */
@@ -426,6 +441,30 @@ export interface components {
          * @enum {string}
          */
         JobState: "queued" | "running" | "succeeded" | "failed" | "canceled" | "expired";
+        /** @description A choice that was made while a map was read. */
+        MapNote: {
+            /** @description Names the kind of choice for programs, in snake_case. */
+            code: string;
+            /** @description What was chosen and why. */
+            detail: string;
+        };
+        /** @description What the server made of a semantic map. */
+        MapReading: {
+            /**
+             * Format: int32
+             * @description Pixels of the file that had no id or colour of the model and were given a class; 0 for maps that are no label maps.
+             */
+            mended?: number;
+            /**
+             * Format: int32
+             * @description Pixels that were declared unlabelled and painted by their surroundings.
+             */
+            ignored?: number;
+            /** @description The classes of a label map, the largest first; empty for other maps. */
+            classes?: components["schemas"]["ClassShare"][];
+            /** @description Choices that the sender may want to know of. */
+            notes?: components["schemas"]["MapNote"][];
+        };
         /** @description Where a model stands. */
         ModelHealth: {
             /** @description The model's id. */
@@ -679,6 +718,10 @@ export interface components {
             timings: components["schemas"]["TimingsResponse"];
             /** @description The result. */
             image: components["schemas"]["PictureResponse"];
+            /** @description What was made of the map: what was mended, the classes that were found, choices. */
+            map?: components["schemas"]["MapReading"];
+            /** @description What was made of the exemplar's map. Absent where none came. */
+            exemplarMap?: components["schemas"]["MapReading"];
             /** @description The exemplar's warps, coarse to fine; empty unless asked for. */
             warps: components["schemas"]["WarpResponse"][];
             /**
@@ -745,7 +788,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` an 8-bit PNG of class ids, or of the classes' colours; `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes).
+                     * @description The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes).
                      */
                     map: string;
                     /**
@@ -778,6 +821,17 @@ export interface operations {
                      * @example
                      */
                     model?: string;
+                    /**
+                     * @description How exactly label maps have to be drawn. `tolerant` mends colours that are a few levels off, antialiased borders and classes that interpolation invented, and tells how many pixels it mended; `exact` refuses them; `lossy` takes JPEG and lossy WebP too.
+                     * @default tolerant
+                     * @enum {string}
+                     */
+                    mapColors?: "tolerant" | "exact" | "lossy";
+                    /**
+                     * @description What means "unlabelled" in label maps: ids (`255`), colours (`#000000`), names of classes or `transparent`, with commas between them. Such pixels are painted by their surroundings. A model may declare some by itself.
+                     * @example
+                     */
+                    ignore?: string;
                     /**
                      * @description Width of the result in pixels, together with `height`; without both the map's proportions at the model's size.
                      * @example 256
@@ -856,6 +910,21 @@ export interface operations {
                      * @example sha256:9f86d081884c7d65…
                      */
                     "X-Model-Digest"?: string;
+                    /**
+                     * @description How many pixels of the map were mended.
+                     * @example 154
+                     */
+                    "X-Map-Mended"?: string;
+                    /**
+                     * @description How many pixels of the exemplar's map were mended; absent where none came.
+                     * @example 0
+                     */
+                    "X-Exemplar-Map-Mended"?: string;
+                    /**
+                     * @description Codes of the choices made while the maps were read, which JSON explains; absent where there were none.
+                     * @example palette_read_by_colors
+                     */
+                    "X-Map-Notes"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1016,7 +1085,7 @@ export interface operations {
              *     - `corrupt_file`: A file is damaged.
              *     - `picture_too_large`: A picture has too many pixels.
              *     - `picture_too_small`: A picture has too few pixels.
-             *     - `unsupported_bit_depth`: A picture has more than 8 bits a channel.
+             *     - `unsupported_bit_depth`: A picture has more bits a channel than are read.
              *     - `unsupported_color_model`: A picture has a colour model that is not read.
              *     - `animated_picture`: A picture has more than one frame.
              *     - `unknown_class`: A map has a class that the model lacks.

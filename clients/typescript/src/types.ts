@@ -13,6 +13,7 @@ export type Job = Schemas['JobResponse'];
 export type JobList = Schemas['JobListResponse'];
 export type JobOutput = Schemas['JobOutputResponse'];
 export type JobState = Schemas['JobState'];
+export type MapReading = Schemas['MapReading'];
 export type Model = Schemas['ModelResponse'];
 export type ModelList = Schemas['ModelListResponse'];
 export type Picture = Schemas['PictureResponse'];
@@ -39,6 +40,10 @@ export interface TranslatedPicture {
   picture: Blob;
   model: string;
   modelDigest: string;
+  /** Pixels of the map that were mended. */
+  mapMended: number;
+  /** Codes of the choices made while the maps were read. */
+  mapNotes: string[];
   /** Milliseconds of each stage. */
   timings: Record<string, number>;
 }

@@ -20,6 +20,8 @@ internal static class TranslationResponses
         Height = result.Image.Height,
         Timings = ToResponse(result.Timings),
         Image = ToResponse(OutputNames.Image, result.Image, address),
+        Map = result.Map,
+        ExemplarMap = result.ExemplarMap,
         Warps = [.. result.Warps.Select(warp => warp.ToResponse(address))],
         Flow = ToResponseOrNull(OutputNames.Flow, result.Flow, address),
         Confidence = ToResponseOrNull(OutputNames.Confidence, result.Confidence, address),
@@ -58,14 +60,28 @@ internal static class TranslationResponses
     }
 
     /// <summary>Writes the headers of a finished translation.</summary>
-    public static void WriteHeaders(IHeaderDictionary headers, TimingsResponse timings, string model, string digest)
+    public static void WriteHeaders(IHeaderDictionary headers, TranslationResponse result)
     {
-        headers[ResponseHeaders.ServerTiming] = timings.ToServerTiming();
-        headers[ResponseHeaders.ModelId] = model;
-        headers[ResponseHeaders.ModelDigest] = digest;
+        headers[ResponseHeaders.ServerTiming] = result.Timings.ToServerTiming();
+        headers[ResponseHeaders.ModelId] = result.Model;
+        headers[ResponseHeaders.ModelDigest] = result.ModelDigest;
+        headers[ResponseHeaders.MapMended] = Mended(result.Map);
+        if (result.ExemplarMap is { } exemplarMap)
+        {
+            headers[ResponseHeaders.ExemplarMapMended] = Mended(exemplarMap);
+        }
+
+        var notes = result.Map.Notes.Concat(result.ExemplarMap?.Notes ?? []).Select(note => note.Code).Distinct();
+        if (string.Join(", ", notes) is { Length: > 0 } codes)
+        {
+            headers[ResponseHeaders.MapNotes] = codes;
+        }
+
         headers.CacheControl = "no-store";
         headers.Vary = "Accept, Prefer";
     }
+
+    private static string Mended(MapReading map) => map.Mended.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The value of a Server-Timing header, in milliseconds.</summary>
     private static string ToServerTiming(this TimingsResponse timings) => string.Join(

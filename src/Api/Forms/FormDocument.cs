@@ -58,8 +58,8 @@ internal static class FormDocument
         {
             [FormFields.Map] = File(
                 uploads,
-                "The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` an 8-bit PNG of class ids, "
-                + "or of the classes' colours; `pose` OpenPose JSON or the candidate text; `edges` a grey picture; "
+                "The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` a PNG or lossless WebP of class "
+                + "ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; "
                 + "`tensor` a .npy of float32 C×H×W."),
             [FormFields.Exemplar] = File(uploads, $"The picture whose look the result has: PNG, JPEG or WebP. This or `{FormFields.ExemplarId}` must come."),
             [FormFields.ExemplarId] = Text("Id of a kept exemplar (`/v1/exemplars`), in place of its files."),
@@ -69,6 +69,18 @@ internal static class FormDocument
             [FormFields.MapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `map`."),
             [FormFields.ExemplarMapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `exemplarMap`."),
             [FormFields.Model] = Text("Id of the model; without it, or where it is empty, the server's default."),
+            [FormFields.MapColors] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = ["tolerant", "exact", "lossy"],
+                Default = "tolerant",
+                Description = "How exactly label maps have to be drawn. `tolerant` mends colours that are a few levels off, antialiased borders and "
+                    + "classes that interpolation invented, and tells how many pixels it mended; `exact` refuses them; `lossy` takes JPEG and lossy "
+                    + "WebP too.",
+            },
+            [FormFields.Ignore] = Text(
+                "What means \"unlabelled\" in label maps: ids (`255`), colours (`#000000`), names of classes or `transparent`, with commas between "
+                + "them. Such pixels are painted by their surroundings. A model may declare some by itself."),
             [FormFields.Width] = Side(
                 $"Width of the result in pixels, together with `{FormFields.Height}`; without both the map's proportions at the model's size."),
             [FormFields.Height] = Side($"Height of the result in pixels, together with `{FormFields.Width}`."),

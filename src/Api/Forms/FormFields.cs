@@ -12,6 +12,8 @@ internal static class FormFields
     public const string Model = "model";
     public const string Width = "width";
     public const string Height = "height";
+    public const string MapColors = "mapColors";
+    public const string Ignore = "ignore";
     public const string Format = "format";
     public const string Quality = "quality";
     public const string Warps = "warps";
@@ -30,7 +32,7 @@ internal static class FormFields
 
     /// <summary>Parts that are short texts.</summary>
     public static IReadOnlyList<string> Texts { get; } =
-        [ExemplarId, Model, Width, Height, Format, Quality, Warps, Previews, Flow, Confidence, Correspondence, Matches, Probe];
+        [ExemplarId, Model, MapColors, Ignore, Width, Height, Format, Quality, Warps, Previews, Flow, Confidence, Correspondence, Matches, Probe];
 
     /// <summary>Texts that may be repeated.</summary>
     public static IReadOnlyList<string> Repeatable { get; } = [Probe];

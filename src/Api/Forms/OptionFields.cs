@@ -27,6 +27,8 @@ internal static class OptionFields
             Height = height,
             Format = representation.Choose(Format(texts)),
             Quality = Quality(texts) ?? defaults.Quality,
+            MapColors = Colors(texts) ?? defaults.MapColors,
+            Ignore = List(texts, FormFields.Ignore) ?? defaults.Ignore,
             Warps = Flag(texts, FormFields.Warps) ?? defaults.Warps,
             Flow = Flag(texts, FormFields.Flow) ?? defaults.Flow,
             Confidence = Flag(texts, FormFields.Confidence) ?? defaults.Confidence,
@@ -91,6 +93,18 @@ internal static class OptionFields
 
     private static int? Coordinate(string text) =>
         int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static MapColors? Colors(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.MapColors) switch
+    {
+        null => null,
+        "tolerant" => MapColors.Tolerant,
+        "exact" => MapColors.Exact,
+        "lossy" => MapColors.Lossy,
+        var other => throw Invalid(FormFields.MapColors, other, "tolerant, exact or lossy"),
+    };
+
+    private static string[]? List(IReadOnlyDictionary<string, string> texts, string name) => texts.GetValueOrDefault(name)
+        ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static bool? Flag(IReadOnlyDictionary<string, string> texts, string name) => texts.GetValueOrDefault(name) switch
     {

@@ -14,6 +14,7 @@ internal static class CrossOriginExtensions
     [
         "ETag", "Location", "Content-Location", "Content-Range", "Retry-After", ResponseHeaders.ServerTiming, ResponseHeaders.RequestId,
         ResponseHeaders.PreferenceApplied, ResponseHeaders.ModelId, ResponseHeaders.ModelDigest,
+        ResponseHeaders.MapMended, ResponseHeaders.ExemplarMapMended, ResponseHeaders.MapNotes,
         "WWW-Authenticate", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy",
     ];
 

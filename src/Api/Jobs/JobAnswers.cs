@@ -33,7 +33,7 @@ internal sealed class JobAnswers(IJobState state, JobFiles files, JobEvents even
         }
 
         var result = ended.Result!;
-        TranslationResponses.WriteHeaders(headers, result.Timings, result.Model, result.ModelDigest);
+        TranslationResponses.WriteHeaders(headers, result);
         if (representation.Kind == AnswerKind.Json)
         {
             return TypedResults.Ok(await InlineAsync(ended, result, context.RequestAborted));

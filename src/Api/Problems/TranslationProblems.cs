@@ -17,7 +17,7 @@ internal static class TranslationProblems
         TranslationError.CorruptFile => new(422, "corrupt_file", "A file is damaged"),
         TranslationError.PictureTooLarge => new(422, "picture_too_large", "A picture has too many pixels"),
         TranslationError.PictureTooSmall => new(422, "picture_too_small", "A picture has too few pixels"),
-        TranslationError.UnsupportedBitDepth => new(422, "unsupported_bit_depth", "A picture has more than 8 bits a channel"),
+        TranslationError.UnsupportedBitDepth => new(422, "unsupported_bit_depth", "A picture has more bits a channel than are read"),
         TranslationError.UnsupportedColorModel => new(422, "unsupported_color_model", "A picture has a colour model that is not read"),
         TranslationError.AnimatedPicture => new(422, "animated_picture", "A picture has more than one frame"),
         TranslationError.UnknownClass => new(422, "unknown_class", "A map has a class that the model lacks"),

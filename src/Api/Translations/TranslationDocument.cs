@@ -61,6 +61,10 @@ internal static class TranslationDocument
                 "Milliseconds of each stage.", "queue;dur=0.1, decode;dur=4.2, features;dur=20.5, match;dur=61.4, generate;dur=14.7, encode;dur=8"),
             [ResponseHeaders.ModelId] = Header("Id of the model that made the picture.", "analogy"),
             [ResponseHeaders.ModelDigest] = Header("SHA-256 of that model's manifest and weights.", "sha256:9f86d081884c7d65…"),
+            [ResponseHeaders.MapMended] = Header("How many pixels of the map were mended.", "154"),
+            [ResponseHeaders.ExemplarMapMended] = Header("How many pixels of the exemplar's map were mended; absent where none came.", "0"),
+            [ResponseHeaders.MapNotes] = Header(
+                "Codes of the choices made while the maps were read, which JSON explains; absent where there were none.", "palette_read_by_colors"),
         };
     }
 

@@ -62,9 +62,13 @@ internal sealed partial class TranslationEndpoint(
         var timings = result.Timings;
         LogTranslated(
             logger, result.Model, result.Image.Width, result.Image.Height, timings.Total.TotalMilliseconds, timings.Queue.TotalMilliseconds);
-        TranslationResponses.WriteHeaders(context.Response.Headers, timings.ToResponse(), result.Model, result.ModelDigest);
-        return representation.Kind == AnswerKind.Json
-            ? TypedResults.Ok(result.ToResponse())
+        var isJson = representation.Kind == AnswerKind.Json;
+
+        // Headers need no pictures as data URIs.
+        var response = isJson ? result.ToResponse() : result.ToResponse(_ => string.Empty);
+        TranslationResponses.WriteHeaders(context.Response.Headers, response);
+        return isJson
+            ? TypedResults.Ok(response)
             : TypedResults.Bytes(result.Image.Content, result.Image.MediaType);
     }
 

@@ -42,7 +42,7 @@ internal static class TranslationExamples
         TranslationError.CorruptFile => (FormFields.Exemplar, "The PNG ends before its picture does; send the whole file."),
         TranslationError.PictureTooLarge => (FormFields.Exemplar, "It is 9000×100 pixels; send at most 8192 on a side."),
         TranslationError.PictureTooSmall => (FormFields.Exemplar, "It is 1×1 pixels; send at least 16 on each side."),
-        TranslationError.UnsupportedBitDepth => (FormFields.Map, "The PNG has 16 bits a channel; save it with 8."),
+        TranslationError.UnsupportedBitDepth => (FormFields.Map, "The JPEG has 12 bits a channel; save it with 8."),
         TranslationError.UnsupportedColorModel => (FormFields.Exemplar, "The JPEG has 4 colour channels (CMYK); save it in RGB or grey."),
         TranslationError.AnimatedPicture => (FormFields.Exemplar, "The PNG is animated; send a single picture."),
         TranslationError.UnknownClass => (FormFields.Map, "Class id 77 at x 12, y 40 (1 pixel) is none of the model's; its ids are 0 to 12."),

@@ -18,7 +18,7 @@ public enum TranslationError
     /// <summary>Too few pixels to mean anything.</summary>
     PictureTooSmall,
 
-    /// <summary>More than 8 bits a channel.</summary>
+    /// <summary>More bits a channel than are read: a JPEG of 12.</summary>
     UnsupportedBitDepth,
 
     /// <summary>A colour model that is not grey, palette or RGB (CMYK).</summary>

@@ -1,3 +1,5 @@
+using CoCosNet.Contracts.Translations;
+
 namespace CoCosNet.Contracts.Http;
 
 /// <summary>A finished translation as JSON.</summary>
@@ -20,6 +22,12 @@ public sealed record TranslationResponse
 
     /// <summary>The result.</summary>
     public required PictureResponse Image { get; init; }
+
+    /// <summary>What was made of the map: what was mended, the classes that were found, choices.</summary>
+    public MapReading Map { get; init; } = new();
+
+    /// <summary>What was made of the exemplar's map. Absent where none came.</summary>
+    public MapReading? ExemplarMap { get; init; }
 
     /// <summary>The exemplar's warps, coarse to fine; empty unless asked for.</summary>
     public required IReadOnlyList<WarpResponse> Warps { get; init; }

@@ -25,6 +25,13 @@ public sealed record TranslationOptions
     /// <summary>Quality of JPEG and lossy WebP, 1 to 100.</summary>
     public int Quality { get; init; } = 90;
 
+    /// <summary>How exactly label maps have to be drawn.</summary>
+    public MapColors MapColors { get; init; } = MapColors.Tolerant;
+
+    /// <summary>What means "unlabelled" in label maps, beside what the model declares: ids (<c>255</c>), colours (<c>#000000</c>), names of
+    /// classes, or <c>transparent</c>. Such pixels are painted by their surroundings.</summary>
+    public IReadOnlyList<string> Ignore { get; init; } = [];
+
     /// <summary>Whether the exemplar's warps at every level are returned too.</summary>
     public bool Warps { get; init; }
 

@@ -10,6 +10,12 @@ public sealed record TranslationResult
 
     public required EncodedPicture Image { get; init; }
 
+    /// <summary>What was made of the map.</summary>
+    public MapReading Map { get; init; } = new();
+
+    /// <summary>What was made of the exemplar's map; null where none came.</summary>
+    public MapReading? ExemplarMap { get; init; }
+
     /// <summary>The warps, coarse to fine; empty unless asked for.</summary>
     public IReadOnlyList<WarpPicture> Warps { get; init; } = [];
 

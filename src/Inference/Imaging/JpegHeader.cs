@@ -27,7 +27,7 @@ internal static class JpegHeader
             {
                 case 0xD9:
                     return size is not null && scans > 0
-                        ? new PictureHeader(PictureContainer.Jpeg, size.Value, orientation)
+                        ? new PictureHeader(PictureContainer.Jpeg, size.Value, orientation) { IsLossy = true }
                         : throw CorruptPicture.Damaged(Format, field, "it has no picture data");
                 case 0x01 or (>= 0xD0 and <= 0xD8):
                     continue;

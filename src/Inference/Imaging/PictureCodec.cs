@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using SkiaSharp;
@@ -47,6 +48,19 @@ internal static class PictureCodec
 
         mask?.Fill(picture);
         return picture;
+    }
+
+    /// <summary>
+    /// Decodes to R, G, B and straight alpha as they are stored, upright, without any conversion of colours. Fails as <see cref="Decode"/> does.
+    /// </summary>
+    public static (PixelSize Size, byte[] Rgba) DecodeUnmanaged(ReadOnlySpan<byte> bytes, PictureHeader header, string field)
+    {
+        using var bitmap = DecodeStored(bytes, header, colorSpace: null, field);
+        var stored = MemoryMarshal.Cast<byte, int>(bitmap.GetPixelSpan());
+        var orientation = PictureOrientation.Of(header.Size, header.Orientation);
+        var rgba = new byte[4 * header.Size.Pixels];
+        orientation.Turn<int>(stored, MemoryMarshal.Cast<byte, int>(rgba.AsSpan()));
+        return (orientation.Size, rgba);
     }
 
     /// <summary>Encodes; equal pictures give equal bytes.</summary>

@@ -9,8 +9,11 @@ namespace CoCosNet.Inference.Imaging;
 /// <param name="Orientation">EXIF's orientation, 1 to 8.</param>
 internal readonly record struct PictureHeader(PictureContainer Container, PixelSize Size, int Orientation)
 {
+    /// <summary>Whether its compression changes pixels.</summary>
+    public bool IsLossy { get; init; }
+
     /// <summary>
-    /// Reads the header and walks the file's structure to its end. Refuses everything that is not one 8-bit grey, palette or RGB
+    /// Reads the header and walks the file's structure to its end. Refuses everything that is not one grey, palette or RGB
     /// picture within the limits: <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/>,
     /// <see cref="TranslationError.CorruptFile"/>, <see cref="TranslationError.PictureTooSmall"/>, <see cref="TranslationError.PictureTooLarge"/>,
     /// <see cref="TranslationError.UnsupportedBitDepth"/>, <see cref="TranslationError.UnsupportedColorModel"/>,

@@ -29,4 +29,18 @@ internal readonly record struct PictureOrientation(PixelSize Size, int Start, in
             _ => new(stored, 0, 1, width),
         };
     }
+
+    /// <summary>Puts the pixels of a stored picture upright.</summary>
+    public void Turn<T>(ReadOnlySpan<T> stored, Span<T> upright)
+    {
+        var target = 0;
+        for (var y = 0; y < Size.Height; y++)
+        {
+            var source = Start + y * StepY;
+            for (var x = 0; x < Size.Width; x++, source += StepX)
+            {
+                upright[target++] = stored[source];
+            }
+        }
+    }
 }

@@ -24,6 +24,7 @@ internal static class WebpHeader
 
         PixelSize? canvas = null;
         PixelSize? bitstream = null;
+        var isLossy = false;
         var orientation = ExifOrientation.Upright;
         var position = 12L;
         while (position + 8 <= end)
@@ -47,6 +48,7 @@ internal static class WebpHeader
             }
             else if (name.SequenceEqual("VP8 "u8))
             {
+                isLossy |= bitstream is null;
                 bitstream ??= ReadLossy(data, field);
             }
             else if (name.SequenceEqual("VP8L"u8))
@@ -64,7 +66,7 @@ internal static class WebpHeader
 
         return bitstream is null
             ? throw CorruptPicture.Damaged(Format, field, "it has no picture data")
-            : new PictureHeader(PictureContainer.Webp, canvas ?? bitstream.Value, orientation);
+            : new PictureHeader(PictureContainer.Webp, canvas ?? bitstream.Value, orientation) { IsLossy = isLossy };
     }
 
     private static PixelSize ReadExtended(ReadOnlySpan<byte> data, string field)

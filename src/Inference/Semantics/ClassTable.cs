@@ -50,13 +50,52 @@ internal sealed class ClassTable
     public string Ids => string.Join(", ", Classes.Select(known => known.Id).Order());
 
     /// <summary>Position in the list of the class with this id, or <see cref="Unknown"/>.</summary>
-    public int IndexOfId(byte id) => _byId[id];
+    public int IndexOfId(int id) => (uint)id < (uint)_byId.Length ? _byId[id] : Unknown;
 
     /// <summary>Position in the list of the class with this colour (0xRRGGBB), or <see cref="Unknown"/>.</summary>
     public int IndexOfColor(int rgb) => _byColor.TryGetValue(rgb, out var index) ? index : Unknown;
 
     /// <summary>The class whose colour is nearest, by the squared distance in RGB.</summary>
     public SemanticClass NearestTo(int rgb) => Classes[Enumerable.Range(0, _colors.Length).MinBy(index => Distance(_colors[index], rgb))];
+
+    /// <summary>Position in the list of the class with this name, or <see cref="Unknown"/>.</summary>
+    public int IndexOfName(string name)
+    {
+        for (var index = 0; index < Classes.Count; index++)
+        {
+            if (Classes[index].Name == name)
+            {
+                return index;
+            }
+        }
+
+        return Unknown;
+    }
+
+    /// <summary>Colour (0xRRGGBB) of a class by its position in the list.</summary>
+    public int ColorOf(int index) => _colors[index];
+
+    /// <summary>Position of the class whose colour differs by at most <paramref name="levels"/> in each channel and is less than half as far away
+    /// as any other class's, or <see cref="Unknown"/>.</summary>
+    public int IndexNear(int rgb, int levels)
+    {
+        var (nearest, first, second) = (Unknown, int.MaxValue, int.MaxValue);
+        for (var index = 0; index < _colors.Length; index++)
+        {
+            var distance = Distance(_colors[index], rgb);
+            if (distance < first)
+            {
+                (nearest, first, second) = (index, distance, first);
+            }
+            else if (distance < second)
+            {
+                second = distance;
+            }
+        }
+
+        // Distances are squares.
+        return nearest != Unknown && 4L * first < second && Levels(_colors[nearest], rgb) <= levels ? nearest : Unknown;
+    }
 
     public static string Hex(int rgb) => $"#{rgb:x6}";
 
@@ -66,7 +105,11 @@ internal sealed class ClassTable
         return red * red + green * green + blue * blue;
     }
 
-    private static bool TryParse(string? color, out int rgb)
+    private static int Levels(int a, int b) =>
+        Math.Max(Math.Abs((a >> 16) - (b >> 16)), Math.Max(Math.Abs((a >> 8 & 255) - (b >> 8 & 255)), Math.Abs((a & 255) - (b & 255))));
+
+    /// <summary>Reads <c>#rrggbb</c> as 0xRRGGBB.</summary>
+    public static bool TryParse(string? color, out int rgb)
     {
         rgb = 0;
         return color is ['#', ..] && color.Length == 7

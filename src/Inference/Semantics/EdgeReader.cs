@@ -6,8 +6,9 @@ namespace CoCosNet.Inference.Semantics;
 /// <summary>Reads edge maps: any picture; its brightness, 0 to 1, says how much of an edge a pixel is.</summary>
 internal sealed class EdgeReader(PictureLimits limits) : ISemanticReader
 {
-    public SemanticSource Read(SemanticMapFile file, string field)
+    public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
     {
+        options.RequireNoLabels("edges");
         // Where nothing is drawn there is no edge: transparent is black here.
         var picture = PictureCodec.Decode(file.Content.Span, field, limits, backdrop: 0);
         var values = new float[picture.Size.Pixels];

@@ -1,132 +1,76 @@
-using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Imaging.Png;
+using CoCosNet.Inference.Semantics.Labels;
 
 namespace CoCosNet.Inference.Semantics;
 
 /// <summary>
-/// Reads label maps: a PNG whose grey values or palette indices are class ids, or one in the classes' exact colours. Grey of fewer than
-/// 8 bits counts as every decoder shows it, widened to 0…255. Colour management never touches a label map.
+/// Reads label maps: a PNG or lossless WebP whose grey values or palette indices are class ids, or one in the classes' colours; by choice
+/// JPEG and lossy WebP too. What can be told apart is mended and counted, what is doubtful is noted, and what is neither is refused with its
+/// place. Colour management never touches a label map.
 /// </summary>
-internal sealed class LabelReader(ClassTable classes, PictureLimits limits) : ISemanticReader
+/// <param name="classes">The model's classes.</param>
+/// <param name="limits">Sizes that are taken.</param>
+/// <param name="ignore">What the model declares unlabelled, as <see cref="TranslationOptions.Ignore"/>.</param>
+internal sealed class LabelReader(ClassTable classes, PictureLimits limits, IReadOnlyList<string> ignore) : ISemanticReader
 {
-    public SemanticSource Read(SemanticMapFile file, string field)
+    public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
     {
-        var bytes = file.Content.Span;
-        if (PictureSignature.Identify(bytes, field, "a PNG") is var container and not PictureContainer.Png)
+        var image = LabelFile.Read(file.Content.Span, field, limits, options.Colors);
+        var unlabelled = IgnoreSet.Of(ignore, options.Ignore, classes);
+        var isTolerant = options.Colors != MapColors.Exact;
+        var (reading, notes) = image.IsLossy
+            ? (SymbolReading.By(LabelCoding.Colors, image, classes, unlabelled, isTolerant: true), [])
+            : CodingChoice.Make(image, classes, unlabelled, isTolerant, field);
+        var grid = new LabelGrid(image.Size, [.. image.Codes.Select(code => reading.Classes[code])]);
+        var space = LabelSpace.Of(reading.Coding, classes);
+        if (image.IsLossy)
         {
-            throw new TranslationException(
-                TranslationError.UnsupportedFormat,
-                field,
-                $"A label map must be lossless and this is a {container}; send a PNG.");
+            LossyColors.Read(image, space, grid);
+        }
+        else if (isTolerant && Mend(image, reading, space, grid) is { } note)
+        {
+            notes = [.. notes, note];
         }
 
-        var image = PngReader.Read(bytes, field, limits);
-        RequireOpaque(image, field);
-        var indices = new byte[image.Size.Pixels];
-        if (image.Header.ColorType is PngColorType.Rgb or PngColorType.Rgba)
+        var problems = new LabelProblems(image, reading.Coding, classes, field);
+        problems.ThrowIfAny(grid);
+        var mended = grid.CountMended();
+        var ignored = SurroundingFill.Paint(grid) ?? throw problems.NothingLabelled();
+        var map = new LabelMap(image.Size, classes.Classes.Count, [.. grid.Classes.Select(label => (byte)label)]);
+        return new LabelSource(map)
         {
-            ReadColors(image, indices, field);
-        }
-        else
-        {
-            ReadIds(image, indices, field);
-        }
-
-        return new LabelSource(new LabelMap(image.Size, classes.Classes.Count, indices));
+            Reading = new MapReading { Mended = mended, Ignored = ignored, Classes = Shares(map), Notes = notes },
+        };
     }
 
-    private void ReadIds(PngImage image, byte[] indices, string field)
+    private static MapNote? Mend(LabelImage image, SymbolReading reading, LabelSpace space, LabelGrid grid)
     {
-        var channels = image.Header.Channels;
-        for (var pixel = 0; pixel < indices.Length; pixel++)
+        for (var pixel = 0; pixel < image.Codes.Length; pixel++)
         {
-            var index = classes.IndexOfId(image.Samples[pixel * channels]);
-            if (index == ClassTable.Unknown)
-            {
-                throw UnknownClass(image, pixel, field);
-            }
-
-            indices[pixel] = (byte)index;
-        }
-    }
-
-    private void ReadColors(PngImage image, byte[] indices, string field)
-    {
-        // Neighbours mostly share a class: the last colour is remembered.
-        var lastColor = -1;
-        var lastIndex = ClassTable.Unknown;
-        for (var pixel = 0; pixel < indices.Length; pixel++)
-        {
-            var color = ColorAt(image, pixel);
-            if (color != lastColor)
-            {
-                lastColor = color;
-                lastIndex = classes.IndexOfColor(color);
-                if (lastIndex == ClassTable.Unknown)
-                {
-                    throw UnknownColor(image, pixel, field);
-                }
-            }
-
-            indices[pixel] = (byte)lastIndex;
-        }
-    }
-
-    private TranslationException UnknownClass(PngImage image, int first, string field)
-    {
-        var channels = image.Header.Channels;
-        var id = image.Samples[first * channels];
-        var count = Count(image, pixel => image.Samples[pixel * channels] == id);
-        return new TranslationException(
-            TranslationError.UnknownClass,
-            field,
-            $"Class id {id} at {Place(image, first)} ({Pixels(count)}) is none of the model's; its ids are {classes.Ids}.");
-    }
-
-    private TranslationException UnknownColor(PngImage image, int first, string field)
-    {
-        var color = ColorAt(image, first);
-        var count = Count(image, pixel => ColorAt(image, pixel) == color);
-        var all = Count(image, pixel => classes.IndexOfColor(ColorAt(image, pixel)) == ClassTable.Unknown);
-        var nearest = classes.NearestTo(color);
-        return new TranslationException(
-            TranslationError.UnknownColor,
-            field,
-            $"Colour {ClassTable.Hex(color)} at {Place(image, first)} ({Pixels(count)} of {all} in unknown colours) is no class's; the nearest is "
-            + $"'{nearest.Name}' with {nearest.Color}. Draw without antialiasing and never save as JPEG on the way.");
-    }
-
-    private static void RequireOpaque(PngImage image, string field)
-    {
-        if (image.Header.ColorType is not (PngColorType.Rgba or PngColorType.GreyAlpha))
-        {
-            return;
+            grid.Mended[pixel] = reading.Mended[image.Codes[pixel]];
         }
 
-        var channels = image.Header.Channels;
-        for (var alpha = channels - 1; alpha < image.Samples.Length; alpha += channels)
-        {
-            if (image.Samples[alpha] != 255)
-            {
-                throw new TranslationException(
-                    TranslationError.UnknownColor,
-                    field,
-                    $"The pixel at {Place(image, alpha / channels)} is transparent; give every pixel a class and save without transparency.");
-            }
-        }
+        var values = image.Symbols.Select(symbol => LabelSpace.ValueOf(symbol, reading.Coding)).ToArray();
+        BorderMender.Mend(grid, space, pixel => values[image.Codes[pixel]]);
+        return InventedClasses.Mend(grid, space);
     }
 
-    private static int ColorAt(PngImage image, int pixel)
+    private IReadOnlyList<ClassShare> Shares(LabelMap map)
     {
-        var sample = pixel * image.Header.Channels;
-        return image.Samples[sample] << 16 | image.Samples[sample + 1] << 8 | image.Samples[sample + 2];
+        var counts = new int[classes.Classes.Count];
+        foreach (var index in map.Indices)
+        {
+            counts[index]++;
+        }
+
+        return
+        [
+            .. counts.Index()
+                .Where(count => count.Item > 0)
+                .OrderByDescending(count => count.Item)
+                .Select(count => new ClassShare(
+                    classes.Classes[count.Index].Id, classes.Classes[count.Index].Name, (double)count.Item / map.Indices.Length)),
+        ];
     }
-
-    private static int Count(PngImage image, Func<int, bool> matches) => Enumerable.Range(0, (int)image.Size.Pixels).Count(matches);
-
-    private static string Place(PngImage image, int pixel) => $"x {pixel % image.Size.Width}, y {pixel / image.Size.Width}";
-
-    private static string Pixels(int count) => count == 1 ? "1 pixel" : $"{count} pixels";
 }

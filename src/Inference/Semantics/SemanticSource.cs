@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics;
@@ -7,6 +8,9 @@ internal abstract class SemanticSource(PixelSize naturalSize)
 {
     /// <summary>The size that it came in: of a pose, its canvas. Its proportions are the result's unless the client asks for others.</summary>
     public PixelSize NaturalSize { get; } = naturalSize;
+
+    /// <summary>What was mended and chosen while it was read.</summary>
+    public MapReading Reading { get; init; } = new();
 
     /// <summary>The map at a size; proportions are not kept.</summary>
     public abstract SemanticMap At(PixelSize target);

@@ -11,8 +11,9 @@ internal sealed class TensorReader(int channels, PictureLimits limits) : ISemant
     /// <summary>256 MiB of float32.</summary>
     private const long MaximumValues = 64L << 20;
 
-    public SemanticSource Read(SemanticMapFile file, string field)
+    public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
     {
+        options.RequireNoLabels("tensors");
         var bytes = file.Content.Span;
         var header = NpyHeader.Read(bytes, field);
         var size = CheckShape(header, field);

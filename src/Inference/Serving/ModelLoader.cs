@@ -20,7 +20,7 @@ internal static class ModelLoader
     public static ServedModel Load(ModelFolder folder, ComputeTarget target, ExemplarCache exemplars) => Guard(() =>
     {
         var description = Describe(folder, target);
-        var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default);
+        var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default, folder.Manifest.Semantics.Ignore);
         return new ServedModel(description, Create(folder, target), reader, exemplars);
     });
 

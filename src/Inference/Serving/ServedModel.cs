@@ -51,6 +51,8 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             Model = Description.Id,
             ModelDigest = Description.Digest,
             Image = Encode(image, options),
+            Map = source.Reading,
+            ExemplarMap = exemplar.MapReading,
             Warps = [.. warps.Select((warp, level) => Warp(level, warp))],
             Timings = clock.Finish(),
         };
@@ -81,18 +83,18 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
                 TranslationError.ExemplarMapRequired, "exemplarMap", $"The model {Description.Id} needs the exemplar's own map; send exemplarMap too.");
         }
 
-        return reader.Read(request.Map, "map");
+        return reader.Read(request.Map, "map", ReadingOptions.Of(request.Options));
     }
 
     private PreparedExemplar Prepare(TranslationRequest request, WorkingSizes sizes, StageClock clock)
     {
         var picture = PictureCodec.DecodeShown(request.Exemplar.Span, "exemplar", Limits, out var mask);
-        var map = request.ExemplarMap is { } file ? reader.Read(file, "exemplarMap") : null;
+        var map = request.ExemplarMap is { } file ? reader.Read(file, "exemplarMap", ReadingOptions.Of(request.Options)) : null;
         var size = model.StretchesExemplar ? sizes.Computed : sizes.OfExemplar(picture.Size);
         var painted = At(new PixelSize(size.Width * sizes.Scale, size.Height * sizes.Scale));
         var matched = (sizes.Scale == 1 ? painted : At(size)).Pad(ComputingGrid.Over(size));
         clock.Enter(TranslationStage.Features);
-        return new PreparedExemplar(matched, painted, model.EncodeExemplar(matched.Picture, matched.Map));
+        return new PreparedExemplar(matched, painted, model.EncodeExemplar(matched.Picture, matched.Map)) { MapReading = map?.Reading };
 
         Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map?.At(target), mask?.Resize(target));
     }

@@ -21,8 +21,6 @@ public sealed class BadInputTests(RealServer server) : IClassFixture<RealServer>
         { "labels", "exemplar", RefusedPictures.HugePng(), 422, "picture_too_large" },
         { "labels", "exemplar", RefusedPictures.TruncatedPng(), 422, "corrupt_file" },
         { "labels", "map", RefusedPictures.TruncatedPng(), 422, "corrupt_file" },
-        { "labels", "exemplar", RefusedPictures.SixteenBitPng(), 422, "unsupported_bit_depth" },
-        { "labels", "map", RefusedPictures.SixteenBitPng(), 422, "unsupported_bit_depth" },
         { "labels", "exemplar", RefusedPictures.AnimatedPng(), 422, "animated_picture" },
         { "labels", "exemplar", RefusedPictures.AnimatedWebp(), 422, "animated_picture" },
         { "labels", "exemplar", RefusedPictures.CmykJpeg(), 422, "unsupported_color_model" },

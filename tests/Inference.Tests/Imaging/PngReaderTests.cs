@@ -41,10 +41,10 @@ public sealed class PngReaderTests
     }
 
     [Theory]
-    [InlineData(1, 0b1010_0000, new byte[] { 255, 0, 255 })]
-    [InlineData(2, 0b1101_1000, new byte[] { 255, 85, 170 })]
-    [InlineData(4, 0xA5, new byte[] { 170, 85 })]
-    public void Read_OfGreyWithFewBits_WidensToAByte(int bitDepth, byte first, byte[] expected)
+    [InlineData(1, 0b1010_0000, new byte[] { 1, 0, 1 })]
+    [InlineData(2, 0b1101_1000, new byte[] { 3, 1, 2 })]
+    [InlineData(4, 0xA5, new byte[] { 10, 5 })]
+    public void Read_OfGreyWithFewBits_GivesTheValuesAsStored(int bitDepth, byte first, byte[] expected)
     {
         var rows = new byte[16 * 2 * bitDepth];
         rows[0] = first;

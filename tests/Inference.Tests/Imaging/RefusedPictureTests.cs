@@ -15,7 +15,6 @@ public sealed class RefusedPictureTests
         { "15 rows", PngBuilder.Grey(64, 15, new byte[64 * 15]), TranslationError.PictureTooSmall },
         { "truncated PNG", RefusedPictures.TruncatedPng(), TranslationError.CorruptFile },
         { "PNG signature alone", RefusedPictures.OnePixel()[..8], TranslationError.CorruptFile },
-        { "16-bit PNG", RefusedPictures.SixteenBitPng(), TranslationError.UnsupportedBitDepth },
         { "APNG", RefusedPictures.AnimatedPng(), TranslationError.AnimatedPicture },
         { "animated WebP", RefusedPictures.AnimatedWebp(), TranslationError.AnimatedPicture },
         { "CMYK JPEG", RefusedPictures.CmykJpeg(), TranslationError.UnsupportedColorModel },

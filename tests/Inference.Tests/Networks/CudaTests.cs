@@ -66,7 +66,7 @@ public sealed class CudaTests(ITestOutputHelper output)
     {
         var folder = ManifestReader.Read(Repository.PathOf("models", "landscape"));
         var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default);
-        SemanticMap Map(string file) => reader.Read(new SemanticMapFile(File.ReadAllBytes(file)), "map").At(Size);
+        SemanticMap Map(string file) => reader.Read(new SemanticMapFile(File.ReadAllBytes(file)), "map", ReadingOptions.Exact).At(Size);
         var exemplar = PictureCodec.Decode(File.ReadAllBytes(Sample("exemplar.png")), "exemplar", PictureLimits.Default);
         return new ModelInput(Map(Sample("map.png")), PictureResampler.Resize(exemplar, Size), Map(Sample("exemplar-map.png")));
     }

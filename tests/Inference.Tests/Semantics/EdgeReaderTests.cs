@@ -8,7 +8,7 @@ namespace CoCosNet.Inference.Tests.Semantics;
 
 public sealed class EdgeReaderTests
 {
-    private static SemanticSource Source(byte[] bytes) => new EdgeReader(PictureLimits.Default).Read(new SemanticMapFile(bytes), "map");
+    private static SemanticSource Source(byte[] bytes) => new EdgeReader(PictureLimits.Default).Read(new SemanticMapFile(bytes), "map", ReadingOptions.Exact);
 
     private static DenseMap Read(byte[] bytes) => Source(bytes) is var source ? (DenseMap)source.At(source.NaturalSize) : null!;
 

@@ -21,7 +21,7 @@ public sealed class PoseGoldenTests
             File.ReadAllBytes(Repository.Golden("pose", name + "_candidate.txt")),
             File.ReadAllBytes(Repository.Golden("pose", name + "_subset.txt")));
 
-        var map = Assert.IsType<DenseMap>(new PoseReader().Read(file, "map").At(new PixelSize(512, 512)));
+        var map = Assert.IsType<DenseMap>(new PoseReader().Read(file, "map", ReadingOptions.Exact).At(new PixelSize(512, 512)));
 
         var actual = Array.ConvertAll(map.Values, value => (byte)MathF.Round(value * 255));
         var equal = Enumerable.Range(0, expected.Length).Count(i => actual[i] == expected[i]);

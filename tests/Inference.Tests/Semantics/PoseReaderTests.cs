@@ -16,10 +16,10 @@ public sealed class PoseReaderTests
     /// <summary>Where BODY_25 keeps the joints of COCO's 18.</summary>
     private static readonly int[] Body25 = [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
 
-    private static SemanticSource Read(string json) => new PoseReader().Read(new SemanticMapFile(Encoding.UTF8.GetBytes(json)), "map");
+    private static SemanticSource Read(string json) => new PoseReader().Read(new SemanticMapFile(Encoding.UTF8.GetBytes(json)), "map", ReadingOptions.Exact);
 
     private static SemanticSource ReadText(string candidate, string subset) =>
-        new PoseReader().Read(new SemanticMapFile(Encoding.UTF8.GetBytes(candidate), Encoding.UTF8.GetBytes(subset)), "map");
+        new PoseReader().Read(new SemanticMapFile(Encoding.UTF8.GetBytes(candidate), Encoding.UTF8.GetBytes(subset)), "map", ReadingOptions.Exact);
 
     private static float[] Draw(SemanticSource source) => Assert.IsType<DenseMap>(source.At(Small)).Values;
 
@@ -94,6 +94,45 @@ public sealed class PoseReaderTests
         Assert.Equal(Enumerable.Range(0, 17).Select(limb => limb == 3), limbs);
     }
 
+    public static TheoryData<string, string, string[]> Forms => new()
+    {
+        { "width and height", $"{{\"width\": 1024, \"height\": 1024, \"people\": [{Coco()}]}}", [] },
+        { "list of frames", $"[{{\"people\": []}}, {People(Coco())}]", ["frame_chosen"] },
+        { "list of one frame", $"[{People(Coco())}]", [] },
+        { "old key", People(Coco().Replace("pose_keypoints_2d", "pose_keypoints", StringComparison.Ordinal)), [] },
+        { "null and -1 people", People("null", "-1", "{\"pose_keypoints_2d\": null}", "{\"pose_keypoints_2d\": []}", Coco()), [] },
+        { "people of -1", People(Person(Enumerable.Repeat(-1d, 54)), Person(Enumerable.Range(0, 54).Select(i => i % 3 == 2 ? 1d : -1)), Coco()), [] },
+        { "joints as lists", People(Lists(joint => $"[{string.Join(", ", joint)}]")), [] },
+        { "two people", People(Coco(0.2), Coco()), ["person_chosen"] },
+        { "shares of the canvas", People(Person(Enumerable.Range(0, 18).SelectMany(index => (double[])[Joint(index)[0] / 1024, Joint(index)[1] / 1024, 0.9]))), ["relative_coordinates"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Read_OfAPoseAsToolsWriteIt_DrawsThePlainOne(string form, string json, string[] notes)
+    {
+        var source = Read(json);
+        Assert.True(Draw(Read(People(Coco()))).SequenceEqual(Draw(source)), form);
+        Assert.Equal(notes, source.Reading.Notes.Select(note => note.Code));
+    }
+
+    [Fact]
+    public void Read_OfSeventeenJoints_PutsTheNeckBetweenTheShoulders()
+    {
+        // COCO's 17 of OpenPose's 18, whose neck is moved to the middle of the shoulders.
+        int[] coco = [0, 15, 14, 17, 16, 5, 2, 6, 3, 7, 4, 11, 8, 12, 9, 13, 10];
+        var joints = Enumerable.Range(0, 18).Select(Joint).ToArray();
+        joints[1] = [(joints[2][0] + joints[5][0]) / 2, (joints[2][1] + joints[5][1]) / 2, 0.9];
+
+        var source = Read(People(Person(coco.SelectMany(index => joints[index]))));
+
+        Assert.Equal(Draw(Read(People(Person(joints.SelectMany(joint => joint))))), Draw(source));
+        Assert.Equal("neck_from_shoulders", Assert.Single(source.Reading.Notes).Code);
+    }
+
+    private static string Lists(Func<IEnumerable<string>, string> list) =>
+        $"{{\"pose_keypoints_2d\": [{string.Join(", ", Enumerable.Range(0, 18).Select(index => list(Joint(index).Select(value => value.ToString(CultureInfo.InvariantCulture)))))}]}}";
+
     [Fact]
     public void Read_WithAByteOrderMark_Works() => Read("\uFEFF" + People(Coco()));
 
@@ -101,14 +140,17 @@ public sealed class PoseReaderTests
     {
         { "{", "line 1" },
         { "null", "people" },
-        { "[]", "line 1" },
+        { "[]", "0 frames" },
         { "{}", "people" },
         { "{\"people\": []}", "people" },
         { "{\"people\": [null]}", "people[0]" },
         { "{\"people\": [{}]}", "people[0].pose_keypoints_2d has 0 numbers" },
         { "{\"people\": [{\"pose_keypoints_2d\": [1, 2, 3]}]}", "people[0].pose_keypoints_2d has 3 numbers" },
-        { "{\"people\": [{\"pose_keypoints_2d\": [1,\n \"two\"]}]}", "line 2" },
-        { "{\"people\": [{\"pose_keypoints_2d\": [1, null]}]}", "$.people[0].pose_keypoints_2d" },
+        { "{\"people\": [{\"pose_keypoints_2d\": [1,\n \"two\"]}]}", "people[0].pose_keypoints_2d[1] is not a finite number" },
+        { "{\"people\": [{\"pose_keypoints_2d\": [1, null]}]}", "people[0].pose_keypoints_2d[1] is not a finite number" },
+        { "{\"people\": [{\"pose_keypoints_2d\": [[1, 2]]}]}", "people[0].pose_keypoints_2d[0] is no joint" },
+        { "{\"people\": [\"one\"]}", "people[0] is no person" },
+        { "{\"width\": 512, \"height\": 512, \"canvas_width\": 256, \"canvas_height\": 256, \"people\": [" + Coco() + "]}", "canvas_height say 256" },
         { People(Person(Enumerable.Repeat(0d, 54))), "No joint" },
         { People(Coco()).Replace("0.9", "1e999", StringComparison.Ordinal), "people[0].pose_keypoints_2d[2] is not a finite number" },
         { People(Person(Enumerable.Repeat(4000d, 54))), "Joint 0 at x 4000" },
@@ -158,7 +200,7 @@ public sealed class PoseReaderTests
 
             try
             {
-                new PoseReader().Read(new SemanticMapFile(bytes), "map");
+                new PoseReader().Read(new SemanticMapFile(bytes), "map", ReadingOptions.Exact);
             }
             catch (TranslationException exception)
             {

@@ -12,7 +12,7 @@ public sealed class TensorReaderTests
 
     private static float[] Values(int count = 2 * 16 * 20) => [.. Enumerable.Range(0, count).Select(i => i / 8f - 10)];
 
-    private static SemanticSource Read(byte[] bytes) => new TensorReader(2, PictureLimits.Default).Read(new SemanticMapFile(bytes), "map");
+    private static SemanticSource Read(byte[] bytes) => new TensorReader(2, PictureLimits.Default).Read(new SemanticMapFile(bytes), "map", ReadingOptions.Exact);
 
     [Theory]
     [InlineData(1)]

@@ -30,7 +30,7 @@ public sealed class FrameTests
         Assert.Equal(0, read.ExemplarMap!.Content.Length);
         Assert.Null(read.ExemplarMap.Subset);
         Assert.Equal(request.Options.Probes, read.Options.Probes);
-        Assert.Equal(request.Options with { Probes = [] }, read.Options with { Probes = [] });
+        Assert.Equal(request.Options with { Probes = [], Ignore = [] }, read.Options with { Probes = [], Ignore = [] });
     }
 
     [Fact]
@@ -43,6 +43,8 @@ public sealed class FrameTests
             ModelDigest = "sha256:0",
             Image = picture,
             Warps = [new WarpPicture(0, picture), new WarpPicture(3, picture)],
+            Map = new MapReading { Mended = 3, Ignored = 4, Classes = [new ClassShare(1, "tree", 0.5)], Notes = [new MapNote("thin_bands", "Thin.")] },
+            ExemplarMap = new MapReading(),
             Flow = picture,
             Probes = [new Probe(new(1, 2), [new ProbeLevel(3, [new ProbeMatch(new(4, 5), 0.1)])])],
             Timings = new StageTimings(

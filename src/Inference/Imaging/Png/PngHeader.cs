@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
-using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Inference.Imaging.Png;
 
-/// <summary>A PNG's IHDR chunk (W3C PNG, third edition): at most 8 bits a sample.</summary>
+/// <summary>A PNG's IHDR chunk (W3C PNG, third edition).</summary>
 internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColorType ColorType, bool Interlaced)
 {
     private const string Format = "PNG";
@@ -21,6 +20,9 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
         PngColorType.Rgba => 4,
         _ => 1,
     };
+
+    /// <summary>Bytes that a sample takes once it is unpacked.</summary>
+    public int SampleBytes => BitDepth == 16 ? 2 : 1;
 
     /// <summary>Reads the header and walks the chunks to the end, so that a file cut off anywhere, or an animation, is seen here.</summary>
     public static PngHeader Read(ReadOnlySpan<byte> bytes, string field)
@@ -73,9 +75,7 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
             throw CorruptPicture.Damaged(Format, field, $"its header says colour type {data[9]} with {bitDepth} bits, which does not exist");
         }
 
-        return bitDepth == 16
-            ? throw new TranslationException(TranslationError.UnsupportedBitDepth, field, "The PNG has 16 bits a channel; save it with 8.")
-            : new PngHeader(new PixelSize((int)width, (int)height), bitDepth, colorType, data[12] == 1);
+        return new PngHeader(new PixelSize((int)width, (int)height), bitDepth, colorType, data[12] == 1);
     }
 }
 

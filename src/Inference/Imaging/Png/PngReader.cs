@@ -14,16 +14,17 @@ internal static class PngReader
         limits.Check(header.Size, field);
         try
         {
-            using var compressed = new MemoryStream(CollectData(bytes, header, field), writable: false);
+            var chunks = Collect(bytes, header, field);
+            using var compressed = new MemoryStream(chunks.Data, writable: false);
             using var inflated = new ZLibStream(compressed, CompressionMode.Decompress);
             using var buffered = new BufferedStream(inflated, 1 << 16);
-            var samples = new byte[header.Size.Pixels * header.Channels];
+            var samples = new byte[header.Size.Pixels * header.Channels * header.SampleBytes];
             foreach (var pass in PngPass.Of(header))
             {
                 ReadPass(buffered, header, pass, samples, field);
             }
 
-            return new PngImage(header, samples);
+            return new PngImage(header, samples, chunks.Palette, chunks.Alphas);
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
@@ -31,10 +32,12 @@ internal static class PngReader
         }
     }
 
-    private static byte[] CollectData(ReadOnlySpan<byte> bytes, PngHeader header, string field)
+    private static (byte[] Data, byte[] Palette, byte[] Alphas) Collect(ReadOnlySpan<byte> bytes, PngHeader header, string field)
     {
         using var data = new MemoryStream();
-        var hasPalette = false;
+        byte[] palette = [];
+        byte[] alphas = [];
+        var isPalette = header.ColorType == PngColorType.Palette;
         var chunks = new PngChunks(bytes, field);
         while (chunks.MoveNext())
         {
@@ -43,16 +46,23 @@ internal static class PngReader
                 chunks.VerifyChecksum();
             }
 
-            hasPalette |= chunks.Is("PLTE"u8);
             if (chunks.Is("IDAT"u8))
             {
                 data.Write(chunks.Data);
             }
+            else if (isPalette && chunks.Is("PLTE"u8))
+            {
+                palette = chunks.Data.ToArray();
+            }
+            else if (isPalette && chunks.Is("tRNS"u8))
+            {
+                alphas = chunks.Data.ToArray();
+            }
         }
 
-        return header.ColorType == PngColorType.Palette && !hasPalette
+        return isPalette && palette.Length < 3
             ? throw CorruptPicture.Damaged("PNG", field, "its palette is missing")
-            : data.ToArray();
+            : (data.ToArray(), palette, alphas);
     }
 
     private static void ReadPass(Stream stream, PngHeader header, PngPass pass, byte[] samples, string field)
@@ -71,7 +81,7 @@ internal static class PngReader
                 throw CorruptPicture.Damaged("PNG", field, $"row {y} has the filter {row[0]}, which does not exist");
             }
 
-            var target = ((pass.Top + y * pass.StepY) * header.Size.Width + pass.Left) * header.Channels;
+            var target = ((pass.Top + y * pass.StepY) * header.Size.Width + pass.Left) * header.Channels * header.SampleBytes;
             Scatter(row.AsSpan(1), header, pass, samples, target);
             (row, above) = (above, row);
         }
@@ -80,30 +90,33 @@ internal static class PngReader
     /// <summary>Puts a row of a pass where its pixels belong.</summary>
     private static void Scatter(ReadOnlySpan<byte> row, PngHeader header, PngPass pass, byte[] samples, int target)
     {
-        if (header.BitDepth == 8)
+        if (header.BitDepth >= 8)
         {
-            for (var x = 0; x < pass.Size.Width; x++, target += pass.StepX * header.Channels)
+            var pixelBytes = header.Channels * header.SampleBytes;
+            for (var x = 0; x < pass.Size.Width; x++, target += pass.StepX * pixelBytes)
             {
-                row.Slice(x * header.Channels, header.Channels).CopyTo(samples.AsSpan(target));
+                row.Slice(x * pixelBytes, pixelBytes).CopyTo(samples.AsSpan(target));
             }
 
             return;
         }
 
         var mask = (1 << header.BitDepth) - 1;
-        var widen = header.ColorType == PngColorType.Grey ? 255 / mask : 1;
         for (var x = 0; x < pass.Size.Width; x++, target += pass.StepX)
         {
             var bit = x * header.BitDepth;
-            samples[target] = (byte)((row[bit / 8] >> (8 - header.BitDepth - bit % 8) & mask) * widen);
+            samples[target] = (byte)(row[bit / 8] >> (8 - header.BitDepth - bit % 8) & mask);
         }
     }
 }
 
 /// <summary>The stored samples of a PNG, untouched by gamma, profiles, transparency or the palette's colours.</summary>
 /// <param name="Header">Size and colour type.</param>
-/// <param name="Samples">Height × Width × channels. Palette indices are as stored; grey of fewer than 8 bits is widened to 0…255.</param>
-internal sealed record PngImage(PngHeader Header, byte[] Samples)
+/// <param name="Samples">Height × Width × channels; palette indices and grey of fewer than 8 bits as stored, 16 bits as two bytes, the high
+/// one first.</param>
+/// <param name="Palette">R, G, B of each entry; empty where there is no palette.</param>
+/// <param name="Alphas">Opacity of the palette's first entries; those beyond are opaque.</param>
+internal sealed record PngImage(PngHeader Header, byte[] Samples, byte[] Palette, byte[] Alphas)
 {
     public PixelSize Size => Header.Size;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoCosNet.Contracts.Models;
+using CoCosNet.Inference.Semantics.Labels;
 using CoCosNet.Inference.Semantics.Poses;
 using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
@@ -42,6 +43,7 @@ internal static class ManifestReader
             !architecture.HalfSizePyramids || architecture.LearnedLevels < PyramidEncoder.Levels,
             "architecture.halfSizePyramids", $"takes architecture.learnedLevels from 1 to {PyramidEncoder.Levels - 1}");
         var channels = CheckSemantics(problems, kind, semantics, architecture);
+        CheckIgnore(problems, kind, semantics);
         CheckStandIns(problems, semantics, architecture.Anchors);
         if (matching == Analogy)
         {
@@ -110,6 +112,15 @@ internal static class ManifestReader
             (architecture.LabelChannels ?? channels) == channels,
             "architecture.labelChannels", $"is {architecture.LabelChannels}, but semantics of kind {kind} have {channels} here");
         return channels;
+    }
+
+    private static void CheckIgnore(ManifestProblems problems, string kind, ManifestSemantics semantics)
+    {
+        problems.Unless(kind == "labels" || semantics.Ignore.Count == 0, "semantics.ignore", "belongs to kind labels only");
+        foreach (var text in semantics.Ignore.Where(text => !IgnoreSet.IsValid(text, semantics.Classes)))
+        {
+            problems.Unless(false, "semantics.ignore", $"has '{text}'; it takes ids from 0 to 255 as texts, colours as #rrggbb, names of classes and 'transparent'");
+        }
     }
 
     private static void CheckStandIns(ManifestProblems problems, ManifestSemantics semantics, bool anchors)

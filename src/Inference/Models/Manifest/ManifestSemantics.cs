@@ -11,6 +11,9 @@ internal sealed record ManifestSemantics
     /// <summary>Only for labels.</summary>
     public IReadOnlyList<SemanticClass> Classes { get; set; } = [];
 
+    /// <summary>What means "unlabelled" in label maps: ids as texts, colours, names of classes or <c>transparent</c>.</summary>
+    public IReadOnlyList<string> Ignore { get; set; } = [];
+
     /// <summary>By the name of a class, those whose look it takes where an exemplar lacks it, the best first; with anchors.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> StandIns { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -1,73 +1,89 @@
-using System.Globalization;
 using System.Text.Json;
 using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
-/// Reads OpenPose's JSON with 18 (COCO) or 25 (BODY_25) joints in pixels of a canvas: <c>canvas_width</c> × <c>canvas_height</c> where given,
-/// else 1024×1024. A joint with confidence 0, or at exactly 0, 0, is not seen.
+/// Reads OpenPose's JSON and what other tools make of it: 18 (COCO), 25 (BODY_25) or COCO's own 17 joints, in pixels of a canvas or as
+/// shares of it from 0 to 1. The canvas is <c>canvas_width</c> × <c>canvas_height</c> or <c>width</c> × <c>height</c> where given, else
+/// 1024×1024.
 /// </summary>
 internal static class OpenPoseJson
 {
     private const int ValuesPerJoint = 3;
-    private const int MaximumCanvas = 65_536;
 
-    /// <summary>Where BODY_25 keeps the 18 joints: its middle of the hips (8) and its feet (19 to 24) have no place here.</summary>
-    private static readonly int[] FromBody25 = [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
+    /// <summary>Shares may lie a little outside of the canvas; a pose within so few pixels is none.</summary>
+    private const double LargestShare = 2;
 
     /// <summary>Throws <see cref="TranslationError.InvalidPose"/> with the place that cannot be read.</summary>
-    public static Pose Read(ReadOnlySpan<byte> json, string field)
+    public static (Pose Pose, IReadOnlyList<MapNote> Notes) Read(ReadOnlySpan<byte> json, string field)
     {
-        var document = Parse(json, field);
-        if (document?.People is not { Length: > 0 } people)
+        using var parsed = Parse(json, field);
+        var notes = new List<MapNote>();
+        var document = PoseDocument.Of(parsed.RootElement, field, notes);
+        var people = ReadPeople(document, field);
+        var (index, keypoints) = people.MaxBy(person => TotalConfidence(person.Keypoints));
+        if (people.Count > 1)
         {
-            throw Invalid(field, "The list 'people' is missing or empty; send one person's joints");
+            notes.Add(new MapNote("person_chosen", $"{document.Path} has {people.Count} people with joints; number {index}, the surest, was taken."));
         }
 
-        for (var index = 0; index < people.Length; index++)
+        var joints = JointLayout.Read(keypoints);
+        if (JointLayout.LacksNeck(keypoints))
         {
-            CheckKeypoints(people[index]?.Keypoints, index, field);
+            notes.Add(new MapNote("neck_from_shoulders", "The list of 17 joints has no neck; it lies in the middle of the shoulders."));
         }
 
-        var keypoints = people.Select(person => person!.Keypoints!).MaxBy(TotalConfidence)!;
-        return Pose.Create(ReadCanvas(document, field), ReadJoints(keypoints), field);
+        var canvas = document.Canvas ?? Pose.DefaultCanvas;
+        if (AreShares(joints, canvas))
+        {
+            notes.Add(new MapNote("relative_coordinates", $"The coordinates are shares of the canvas, {canvas}."));
+            joints = Array.ConvertAll(joints, joint => joint is { } seen ? new Joint(seen.X * canvas.Width, seen.Y * canvas.Height) : (Joint?)null);
+        }
+
+        return (Pose.Create(canvas, joints, field), notes);
     }
 
-    private static OpenPoseDocument? Parse(ReadOnlySpan<byte> json, string field)
+    private static JsonDocument Parse(ReadOnlySpan<byte> json, string field)
     {
         try
         {
-            return JsonSerializer.Deserialize<OpenPoseDocument>(json);
+            return JsonDocument.Parse(json.ToArray());
         }
         catch (JsonException exception)
         {
-            var path = exception.Path is null or "$" ? string.Empty : $" ({exception.Path})";
-            var place = $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}{path}";
             throw Invalid(
                 field,
-                $"The pose is not OpenPose JSON: it cannot be read at {place}. Send such JSON, or a candidate file with its subset file",
+                $"The pose is not OpenPose JSON: it cannot be read at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. "
+                + "Send such JSON, or a candidate file with its subset file",
                 exception);
         }
     }
 
-    private static void CheckKeypoints(double[]? keypoints, int person, string field)
+    private static List<(int Index, double[] Keypoints)> ReadPeople(PoseDocument document, string field)
     {
-        const int Coco = Pose.JointCount * ValuesPerJoint;
-        const int Body25 = 25 * ValuesPerJoint;
-        if (keypoints?.Length is not (Coco or Body25))
+        var people = new List<(int, double[])>();
+        var reasons = new List<string>();
+        for (var index = 0; index < document.People.Count; index++)
         {
-            throw Invalid(
-                field,
-                $"people[{person}].pose_keypoints_2d has {keypoints?.Length ?? 0} numbers; it must have {Coco} (18 joints) or {Body25} (25 joints)");
+            var path = $"{document.Path}[{index}]";
+            if (PersonJson.Read(document.People[index], path, field, out var reason) is not { } keypoints)
+            {
+                reasons.Add(reason);
+            }
+            else if (Array.TrueForAll(JointLayout.Read(keypoints), joint => joint is null))
+            {
+                reasons.Add($"No joint of {path} is visible");
+            }
+            else
+            {
+                people.Add((index, keypoints));
+            }
         }
 
-        var bad = Array.FindIndex(keypoints, value => !double.IsFinite(value));
-        if (bad >= 0)
-        {
-            throw Invalid(field, $"people[{person}].pose_keypoints_2d[{bad}] is not a finite number");
-        }
+        return people.Count > 0 ? people : throw Invalid(field, $"Nobody in '{document.Path}' has joints: {reasons[0]}; send one person's joints");
     }
 
     private static double TotalConfidence(double[] keypoints)
@@ -81,35 +97,9 @@ internal static class OpenPoseJson
         return sum;
     }
 
-    private static PixelSize ReadCanvas(OpenPoseDocument document, string field)
-    {
-        return (document.CanvasWidth, document.CanvasHeight) switch
-        {
-            (null, null) => Pose.DefaultCanvas,
-            ({ } width, { } height) when IsSide(width) && IsSide(height) => new PixelSize((int)width, (int)height),
-            var (width, height) => throw Invalid(
-                field,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"canvas_width {width:R} and canvas_height {height:R} are not both whole numbers from 1 to {MaximumCanvas}")),
-        };
-    }
-
-    private static bool IsSide(double side) => side is >= 1 and <= MaximumCanvas && Math.Truncate(side) == side;
-
-    private static Joint?[] ReadJoints(double[] keypoints)
-    {
-        var isCoco = keypoints.Length == Pose.JointCount * ValuesPerJoint;
-        var joints = new Joint?[Pose.JointCount];
-        for (var index = 0; index < joints.Length; index++)
-        {
-            var first = ValuesPerJoint * (isCoco ? index : FromBody25[index]);
-            var joint = new Joint(keypoints[first], keypoints[first + 1]);
-            joints[index] = keypoints[first + 2] > 0 && joint != default ? joint : null;
-        }
-
-        return joints;
-    }
+    private static bool AreShares(Joint?[] joints, PixelSize canvas) =>
+        canvas.ShorterSide > 2 * LargestShare
+        && joints.OfType<Joint>().All(joint => Math.Abs(joint.X) <= LargestShare && Math.Abs(joint.Y) <= LargestShare);
 
     private static TranslationException Invalid(string field, string detail, Exception? inner = null) =>
         new(TranslationError.InvalidPose, field, detail + ".", inner);

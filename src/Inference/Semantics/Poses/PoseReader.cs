@@ -4,20 +4,21 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
-/// Reads poses: OpenPose's JSON, or the data set's text, a candidate file with a subset file. Of several persons the one with the greatest
+/// Reads poses: OpenPose's JSON and its kin, or the data set's text, a candidate file with a subset file. Of several persons the one with the greatest
 /// total confidence is taken.
 /// </summary>
 internal sealed class PoseReader : ISemanticReader
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public SemanticSource Read(SemanticMapFile file, string field)
+    public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
     {
+        options.RequireNoLabels("poses");
         var content = Strip(file.Content.Span, field);
-        var pose = file.Subset is { } subset
-            ? PoseText.Read(content, Strip(subset.Span, field), field)
+        var (pose, notes) = file.Subset is { } subset
+            ? (PoseText.Read(content, Strip(subset.Span, field), field), [])
             : OpenPoseJson.Read(content, field);
-        return new PoseSource(pose);
+        return new PoseSource(pose) { Reading = new MapReading { Notes = notes } };
     }
 
     private static ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> bytes, string field)

@@ -10,7 +10,7 @@ namespace CoCosNet.Inference.Serving.Exemplars;
 /// <summary>Names a prepared exemplar by the content of everything that it is made of.</summary>
 internal static class ExemplarKey
 {
-    /// <returns>SHA-256 over model, precision, device, sizes, exemplar and its map, each preceded by its length.</returns>
+    /// <returns>SHA-256 over model, precision, device, sizes, exemplar, its map and how that is read, each preceded by its length.</returns>
     public static string Of(TranslationRequest request, ModelDescription model, WorkingSizes sizes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -18,6 +18,7 @@ internal static class ExemplarKey
         Add(hash, request.Exemplar.Span);
         if (request.ExemplarMap is { } map)
         {
+            Add(hash, Encoding.UTF8.GetBytes($"{request.Options.MapColors} {string.Join(',', request.Options.Ignore)}"));
             Add(hash, map.Content.Span);
             if (map.Subset is { } subset)
             {

@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
 using CoCosNet.Model.Networks;
 
@@ -27,6 +28,9 @@ internal sealed class PreparedExemplar
 
     /// <summary>The exemplar at the result's own scale, without padding.</summary>
     public Exemplar Painted { get; }
+
+    /// <summary>What was made of its map; null where none came.</summary>
+    public MapReading? MapReading { get; init; }
 
     public EncodedExemplar Encoded { get; }
 

@@ -55,7 +55,7 @@ internal sealed class FolderReader(string root, SemanticsKind kind, ISemanticRea
         }
 
         var file = new SemanticMapFile(Bytes(entry.Map));
-        return reader.Read(entry.Subset is null ? file : file with { Subset = Bytes(entry.Subset) }, "map");
+        return reader.Read(entry.Subset is null ? file : file with { Subset = Bytes(entry.Subset) }, "map", ReadingOptions.Exact);
     }
 
     private byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(root, file));

@@ -1,0 +1,50 @@
+namespace CoCosNet.Inference.Semantics.Labels;
+
+/// <summary>Paints unlabelled pixels with the class of the nearest labelled one, counted in steps to the eight neighbours.</summary>
+internal static class SurroundingFill
+{
+    /// <param name="grid">The map.</param>
+    /// <param name="mark">What the pixels have that are painted.</param>
+    /// <returns>How many pixels were painted, or null where no pixel is labelled.</returns>
+    public static int? Paint(LabelGrid grid, int mark = Mark.Ignored)
+    {
+        var classes = grid.Classes;
+        var open = classes.Count(label => label == mark);
+        if (open == 0)
+        {
+            return 0;
+        }
+
+        // Rings of growing distance; within one, in the order of the rows.
+        var ring = Enumerable.Range(0, classes.Length)
+            .Where(IsOpen)
+            .SelectMany(pixel => grid.Around(pixel, 1))
+            .Where(pixel => classes[pixel] >= 0)
+            .Distinct()
+            .Order()
+            .ToList();
+        if (ring.Count == 0)
+        {
+            return null;
+        }
+
+        while (ring.Count > 0)
+        {
+            var next = new List<int>();
+            foreach (var pixel in ring)
+            {
+                foreach (var other in grid.Around(pixel, 1).Where(IsOpen))
+                {
+                    classes[other] = classes[pixel];
+                    next.Add(other);
+                }
+            }
+
+            ring = next;
+        }
+
+        return open;
+
+        bool IsOpen(int pixel) => classes[pixel] == mark;
+    }
+}

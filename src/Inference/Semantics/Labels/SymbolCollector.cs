@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using CoCosNet.Contracts.Errors;
+
+namespace CoCosNet.Inference.Semantics.Labels;
+
+/// <summary>Numbers the distinct values of a file in the order in which they come.</summary>
+/// <param name="pixels">Pixels of the file.</param>
+/// <param name="maximum">Most distinct values; a map has few.</param>
+/// <param name="field">Name of the form field, for errors.</param>
+internal sealed class SymbolCollector(long pixels, int maximum, string field)
+{
+    private readonly Dictionary<long, int> _codes = [];
+    private readonly List<LabelSymbol> _symbols = [];
+    private long _lastKey = -1;
+    private int _lastCode;
+    private int _next;
+
+    public int[] Codes { get; } = new int[pixels];
+
+    public IReadOnlyList<LabelSymbol> Symbols => _symbols;
+
+    /// <summary>Adds the next pixel.</summary>
+    /// <param name="key">Names the value; equal values have equal keys.</param>
+    /// <param name="create">Makes the symbol of a key that is new, of the key and the pixel.</param>
+    public void Add(long key, Func<long, int, LabelSymbol> create)
+    {
+        // Neighbours mostly share a class.
+        if (key != _lastKey)
+        {
+            ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(_codes, key, out var exists);
+            if (!exists)
+            {
+                code = _symbols.Count < maximum ? _symbols.Count : throw TooMany();
+                _symbols.Add(create(key, _next));
+            }
+
+            (_lastKey, _lastCode) = (key, code);
+        }
+
+        _symbols[_lastCode].Count++;
+        Codes[_next++] = _lastCode;
+    }
+
+    private TranslationException TooMany() => new(
+        TranslationError.UnknownColor,
+        field,
+        $"The file has more than {maximum} colours and looks like a photograph; a label map has one colour for each class.");
+}
