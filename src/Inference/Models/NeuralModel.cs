@@ -2,6 +2,7 @@ using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Model.Architectures;
+using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
@@ -16,8 +17,15 @@ internal sealed class NeuralModel : ITranslationModel
     private readonly TranslationNetwork _network;
     private readonly Device _device;
 
+    /// <param name="architecture">Of the network.</param>
+    /// <param name="correspondenceFile">Weights of pyramids and matching.</param>
+    /// <param name="generatorFile">Weights of the generator.</param>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="computeType">What convolutions compute in.</param>
+    /// <param name="observe">Told every iteration of mode <c>refined</c>; null where nobody asks.</param>
     /// <exception cref="CheckpointException">A file is hostile, damaged, or does not fit the architecture.</exception>
-    public NeuralModel(Architecture architecture, string correspondenceFile, string generatorFile, Device device, ScalarType computeType)
+    public NeuralModel(
+        Architecture architecture, string correspondenceFile, string generatorFile, Device device, ScalarType computeType, Action<RefinementStep>? observe = null)
     {
         _device = device;
         using var correspondence = CheckpointReader.Read(correspondenceFile);
@@ -26,7 +34,7 @@ internal sealed class NeuralModel : ITranslationModel
         _generator = new CheckpointParameters(generator, device, computeType);
         try
         {
-            _network = new TranslationNetwork(new ParameterScope(_correspondence), new ParameterScope(_generator), architecture);
+            _network = new TranslationNetwork(new ParameterScope(_correspondence), new ParameterScope(_generator), architecture, observe);
             _correspondence.Verify();
             _generator.Verify();
         }

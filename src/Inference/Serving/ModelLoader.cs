@@ -8,6 +8,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Model.Weights;
 
 namespace CoCosNet.Inference.Serving;
@@ -25,8 +26,12 @@ internal static class ModelLoader
     });
 
     /// <summary>The bare model, without anything between files and tensors.</summary>
+    /// <param name="folder">Of the model.</param>
+    /// <param name="target">Where it runs.</param>
+    /// <param name="observe">Told every iteration of mode <c>refined</c>; null where nobody asks.</param>
     /// <exception cref="ModelFolderException">The weights cannot be used.</exception>
-    public static ITranslationModel LoadModel(ModelFolder folder, ComputeTarget target) => Guard(() => Create(folder, target));
+    public static ITranslationModel LoadModel(ModelFolder folder, ComputeTarget target, Action<RefinementStep>? observe = null) =>
+        Guard(() => Create(folder, target, observe));
 
     /// <summary>SHA-256 over manifest and weight files, each preceded by its length.</summary>
     public static string Digest(ModelFolder folder)
@@ -62,7 +67,7 @@ internal static class ModelLoader
         }
     }
 
-    private static ITranslationModel Create(ModelFolder folder, ComputeTarget target)
+    private static ITranslationModel Create(ModelFolder folder, ComputeTarget target, Action<RefinementStep>? observe = null)
     {
         if (folder.Architecture is not { } architecture)
         {
@@ -71,7 +76,7 @@ internal static class ModelLoader
 
         var weights = folder.Manifest.Weights!;
         return new NeuralModel(
-            architecture, folder.WeightFile(weights.Correspondence), folder.WeightFile(weights.Generator), target.Device, target.ComputeType);
+            architecture, folder.WeightFile(weights.Correspondence), folder.WeightFile(weights.Generator), target.Device, target.ComputeType, observe);
     }
 
     private static ModelDescription Describe(ModelFolder folder, ComputeTarget target)

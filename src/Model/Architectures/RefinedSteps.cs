@@ -10,20 +10,17 @@ internal enum RefinedSteps
     /// <summary>Neighbours hand their candidates on.</summary>
     Propagation = 1,
 
-    /// <summary>A few seeded random candidates near the best.</summary>
-    RandomSearch = 2,
+    /// <summary>The ConvGRU moves the estimated motion.</summary>
+    Refinement = 2,
 
-    /// <summary>The ConvGRU moves the best candidates.</summary>
-    Refinement = 4,
+    /// <summary>After the last iteration, the pixels next to the best one.</summary>
+    LocalSearch = 4,
 
-    /// <summary>After the last iteration, the pixels next to the best two.</summary>
-    LocalSearch = 8,
-
-    /// <summary>The motion that most matches agree on is offered to each pixel.</summary>
-    Alignment = 16,
+    /// <summary>The estimate begins with the affine motion that most matches agree on.</summary>
+    Alignment = 8,
 
     /// <summary>Neighbours point to places that lie together.</summary>
-    Agreement = 32,
+    Agreement = 16,
 
-    All = Propagation | RandomSearch | Refinement | LocalSearch | Alignment | Agreement,
+    All = Propagation | Refinement | LocalSearch | Alignment | Agreement,
 }

@@ -10,8 +10,6 @@ namespace CoCosNet.Model.Matching;
 /// </summary>
 internal sealed class PixelGrid : IDisposable
 {
-    private readonly Tensor _rows;
-    private readonly Tensor _columns;
     private readonly Scalar _width;
     private readonly Scalar _lastRow;
     private readonly Scalar _lastColumn;
@@ -20,8 +18,8 @@ internal sealed class PixelGrid : IDisposable
     {
         Height = height;
         Width = width;
-        _rows = Count(height, device, 1, 1, height, 1);
-        _columns = Count(width, device, 1, 1, 1, width);
+        Rows = Count(height, device, 1, 1, height, 1);
+        Columns = Count(width, device, 1, 1, 1, width);
         _width = Scalars.Of(width);
         _lastRow = Scalars.Of(height - 1);
         _lastColumn = Scalars.Of(width - 1);
@@ -30,6 +28,12 @@ internal sealed class PixelGrid : IDisposable
     public long Height { get; }
 
     public long Width { get; }
+
+    /// <summary>Each pixel's row, 1×1×H×1 float32.</summary>
+    public Tensor Rows { get; }
+
+    /// <summary>Each pixel's column, 1×1×1×W float32.</summary>
+    public Tensor Columns { get; }
 
     /// <summary>
     /// Flat indices of the exemplar's pixels that candidates point to, B×K×H×W int64.
@@ -40,8 +44,8 @@ internal sealed class PixelGrid : IDisposable
     public Tensor ToIndices(Candidates offsets)
     {
         using var scope = NewDisposeScope();
-        var rows = offsets.Rows.add(_rows, Scalars.One).clamp_(Scalars.Zero, _lastRow);
-        var columns = offsets.Columns.add(_columns, Scalars.One).clamp_(Scalars.Zero, _lastColumn);
+        var rows = offsets.Rows.add(Rows, Scalars.One).clamp_(Scalars.Zero, _lastRow);
+        var columns = offsets.Columns.add(Columns, Scalars.One).clamp_(Scalars.Zero, _lastColumn);
         return rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64).MoveToOuterDisposeScope();
     }
 
@@ -49,9 +53,29 @@ internal sealed class PixelGrid : IDisposable
     public Tensor ToNearestIndices(Candidates offsets)
     {
         using var scope = NewDisposeScope();
-        var rows = offsets.Rows.add(_rows, Scalars.One).round_().clamp_(Scalars.Zero, _lastRow);
-        var columns = offsets.Columns.add(_columns, Scalars.One).round_().clamp_(Scalars.Zero, _lastColumn);
+        var rows = offsets.Rows.add(Rows, Scalars.One).round_().clamp_(Scalars.Zero, _lastRow);
+        var columns = offsets.Columns.add(Columns, Scalars.One).round_().clamp_(Scalars.Zero, _lastColumn);
         return rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Flat indices of the pixels nearest to fractional places.</summary>
+    /// <param name="positions">B×2×H×W: rows, then columns.</param>
+    /// <returns>B×1×H×W int64.</returns>
+    public Tensor ToNearestIndices(Tensor positions)
+    {
+        using var scope = NewDisposeScope();
+        var rows = positions.narrow(1, 0, 1).round().clamp_(Scalars.Zero, _lastRow);
+        var columns = positions.narrow(1, 1, 1).round().clamp_(Scalars.Zero, _lastColumn);
+        return rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Rows and columns of flat indices, B×K×H×W float32 each.</summary>
+    public Candidates ToPlaces(Tensor indices)
+    {
+        using var scope = NewDisposeScope();
+        var rows = indices.div(_width, RoundingMode.floor).to(ScalarType.Float32);
+        var columns = indices.to(ScalarType.Float32).sub_(rows.mul(_width));
+        return new Candidates(rows, columns).MoveToOuterDisposeScope();
     }
 
     /// <summary>Whole-pixel offsets of flat indices.</summary>
@@ -59,9 +83,8 @@ internal sealed class PixelGrid : IDisposable
     public Candidates ToOffsets(Tensor indices)
     {
         using var scope = NewDisposeScope();
-        var rows = indices.div(_width, RoundingMode.floor).to(ScalarType.Float32);
-        var columns = indices.to(ScalarType.Float32).sub_(rows.mul(_width));
-        return new Candidates(rows.sub_(_rows), columns.sub_(_columns)).MoveToOuterDisposeScope();
+        var (rows, columns) = ToPlaces(indices);
+        return new Candidates(rows.sub_(Rows), columns.sub_(Columns)).MoveToOuterDisposeScope();
     }
 
     /// <summary>0, 1, 2, … (libtorch's own range makes a temporary scalar).</summary>
@@ -79,7 +102,7 @@ internal sealed class PixelGrid : IDisposable
 
     public void Dispose()
     {
-        _rows.Dispose();
-        _columns.Dispose();
+        Rows.Dispose();
+        Columns.Dispose();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class TranslationNetwork
     /// <param name="correspondence">State dict of pyramids and matching (<c>latest_net_Corr.pth</c>).</param>
     /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
     /// <param name="architecture">Shapes and arithmetic.</param>
-    /// <param name="observeRefinement">Told every move of mode <c>refined</c>'s GRU; null but in training.</param>
+    /// <param name="observeRefinement">Told every iteration of mode <c>refined</c>; null but in training and evaluation.</param>
     public TranslationNetwork(
         ParameterScope correspondence, ParameterScope generator, Architecture architecture,
         Action<RefinementStep>? observeRefinement = null)

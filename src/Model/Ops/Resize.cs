@@ -15,6 +15,13 @@ internal static class Resize
     /// <summary>Every pixel becomes 2×2.</summary>
     public static Tensor NearestTwice(Tensor x) => Nearest(x, 2 * x.shape[2], 2 * x.shape[3]);
 
+    /// <summary>Bilinear to twice the size, corners not aligned: pixels are squares, and what lies beyond the outermost centres repeats them.</summary>
+    public static Tensor SmoothTwice(Tensor x) => Smooth(x, 2);
+
+    /// <summary>The same to <paramref name="factor"/> times the size.</summary>
+    public static Tensor Smooth(Tensor x, int factor) => nn.functional.interpolate(
+        x, size: [factor * x.shape[2], factor * x.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
+
     /// <summary>Bilinear to twice the size with corners aligned (see <see cref="SourcePosition.Twice"/>), plus another tensor of that
     /// size, as the encoders go up.</summary>
     public static Tensor BilinearTwiceAndAdd(Tensor x, Tensor other)

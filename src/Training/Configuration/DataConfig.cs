@@ -23,6 +23,9 @@ internal sealed record DataConfig
     /// <summary>How many items of rendered scenes a stage that learns classes only has; it draws among them over and over; 3000.</summary>
     public int KeptItems { get; init; } = 3000;
 
+    /// <summary>How many items a stage of the refinement alone has, with their features kept in memory: 10 MB each at 256²; 250.</summary>
+    public int EncodedItems { get; init; } = 250;
+
     /// <summary>Threads that prepare items; 1.</summary>
     public int Threads { get; init; } = 1;
 
@@ -51,6 +54,11 @@ internal sealed record DataConfig
         if (KeptItems < 1)
         {
             yield return $"data.keptItems is {KeptItems}; it takes 1 or more";
+        }
+
+        if (EncodedItems < 1)
+        {
+            yield return $"data.encodedItems is {EncodedItems}; it takes 1 or more";
         }
 
         if (Threads is < 1 or > MaximumThreads)

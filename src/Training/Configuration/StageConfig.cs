@@ -36,11 +36,14 @@ internal sealed record StageConfig
     /// <summary>Whether the generator stays as it is, and no picture is made: pyramids and refinement learn to match; false.</summary>
     public bool MatchingOnly { get; init; }
 
+    /// <summary>Whether nothing learns but the recurrent refinement, at a fraction of a step's cost; false.</summary>
+    public bool RefinementOnly { get; init; }
+
     public IEnumerable<string> Problems()
     {
-        if (((bool[])[ClassesOnly, GeneratorOnly, MatchingOnly]).Count(only => only) > 1)
+        if (((bool[])[ClassesOnly, GeneratorOnly, MatchingOnly, RefinementOnly]).Count(only => only) > 1)
         {
-            yield return "a stage's classesOnly, generatorOnly and matchingOnly exclude each other";
+            yield return "a stage's classesOnly, generatorOnly, matchingOnly and refinementOnly exclude each other";
         }
 
         if (Size < 64 || Size > ComputingGrid.MaximumSide || Size % ComputingGrid.SideMultiple != 0)

@@ -66,6 +66,7 @@ internal static class EvaluateCommand
             Measures = BarTable.Of(findings),
             Pictures = findings.Pictures,
             Matching = findings.Matching,
+            Iterations = findings.Iterations,
             Ablations = findings.Ablations,
         };
     }

@@ -4,6 +4,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
 using CoCosNet.Model.Architectures;
+using CoCosNet.Training.Evaluation.Matches;
 using CoCosNet.Training.Evaluation.Painters;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ internal sealed class EvaluatedModels : IDisposable
     {
         try
         {
-            var model = Keep(ModelLoader.LoadModel(folder, target));
+            var model = Keep(ModelLoader.LoadModel(folder, target, Iterations.Add));
             Model = new ModelPainter(folder.Manifest.Id, model);
             WithoutMap = folder.ExemplarMap == ExemplarMapUse.Optional
                 ? new ModelPainter($"{folder.Manifest.Id}, no exemplar map", model, withExemplarMap: false)
@@ -59,6 +60,9 @@ internal sealed class EvaluatedModels : IDisposable
     }
 
     public ModelPainter Model { get; }
+
+    /// <summary>Errors of the model's iterations on the pairs that it is watched on.</summary>
+    public IterationErrors Iterations { get; } = new();
 
     /// <summary>Null for a model that needs the exemplar's map.</summary>
     public ModelPainter? WithoutMap { get; }

@@ -22,6 +22,9 @@ internal sealed record EvaluationFindings
 
     public required MatchingSummary Matching { get; init; }
 
+    /// <summary>Coarse to fine; empty for a model that does not match in mode <c>refined</c>.</summary>
+    public required IReadOnlyList<IterationSummary> Iterations { get; init; }
+
     /// <summary>The full model first; empty without ablations.</summary>
     public required IReadOnlyList<AblationSummary> Ablations { get; init; }
 }

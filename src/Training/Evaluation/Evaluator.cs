@@ -63,6 +63,7 @@ internal sealed class Evaluator
             SwappedShare = (double)_swapped / _settings.Items,
             Float32Psnr = _models.Float32 is null ? null : _float32Decibels / Math.Min(_settings.Items, _settings.Float32Items),
             Matching = MatchingSummary.Of(_errors, side),
+            Iterations = _models.Iterations.Summarise(side),
             Ablations = _ablations.Count == 0
                 ? []
                 : [_fullModel.Summarise(_models.Model.Name, side), .. _ablations.Select(a => a.Scores.Summarise(a.Painter.Name, side))],
@@ -87,7 +88,7 @@ internal sealed class Evaluator
         var other = _models.Model.Paint(item.Map, item.OtherExemplar, item.ExemplarMap);
         _swapped += PictureError.MeanSquare(other, item.OtherTruth) < PictureError.MeanSquare(other, item.Truth) ? 1 : 0;
 
-        var matches = _models.Model.Match(item.Warped);
+        var matches = _models.Iterations.Watch(item.Warped, _models.Model.Match);
         _errors.Add(matches, item.Warped.Flow, item.Warped.Exemplar);
         if (_ablations.Count > 0 && number < _settings.AblationItems)
         {

@@ -67,14 +67,14 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
     private LevelMatch[] Serve(TranslationNetwork network, BatchTensors batch, Random random)
     {
         using var gradients = no_grad();
-        var encoded = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops(batch, random)));
+        var encoded = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops.Draw(batch, config.MapDropShare, random)));
         return network.Match(network.EncodeMap(batch.Map, encoded), encoded.Features, batch.Exemplar);
     }
 
     private LevelMatch[] Match(TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
     {
         var tau = Scalars.Of((float)temperature);
-        var kept = MapDrops(batch, random);
+        var kept = MapDrops.Draw(batch, config.MapDropShare, random);
         var encoded = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(kept));
         var phi = encoded.Features;
 
@@ -159,25 +159,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
 
     private void JudgeMoves(BatchTensors batch, List<RefinementStep> moves)
     {
-        foreach (var move in moves)
-        {
-            var factor = (int)(batch.Map.shape[2] / move.Delta.Rows.shape[2]);
-            var flow = RefinementLosses.Flow(move, FlowTargets.At(batch.Flow, batch.FlowMask, factor));
-            var look = RefinementLosses.Look(move, Resize.Pool(batch.Exemplar, factor), Resize.Pool(batch.Truth, factor));
-            _total.Add("refinement", config.Losses.Refinement / moves.Count, flow.add(look, Scalars.One));
-        }
-    }
-
-    /// <summary>1 for items that keep their exemplar's map, 0 for those that lose it, B×1×1×1.</summary>
-    private Tensor MapDrops(BatchTensors batch, Random random)
-    {
-        var kept = new float[batch.Map.shape[0]];
-        for (var i = 0; i < kept.Length; i++)
-        {
-            kept[i] = random.NextDouble() < config.MapDropShare ? 0 : 1;
-        }
-
-        return tensor(kept, device: batch.Map.device).reshape(-1, 1, 1, 1);
+        _total.Add("refinement", config.Losses.Refinement, RefinementLosses.Sequence(moves, batch.Flow, batch.FlowMask));
     }
 
     /// <summary>The generator sees the warp that it will be served, made of one match a pixel; the gradient is that of the candidates weighed
@@ -186,9 +168,9 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
 
     private static Tensor Picture(WeighedMatch level) => level.Warped.narrow(1, 0, 3);
 
-    private static RefinementStep Outlive(RefinementStep move, DisposeScope scope)
+    internal static RefinementStep Outlive(RefinementStep move, DisposeScope scope)
     {
-        foreach (var tensor in new[] { move.Offsets.Rows, move.Offsets.Columns, move.Delta.Rows, move.Delta.Columns })
+        foreach (var tensor in new[] { move.Best, move.Positions, move.TrustLogit }.OfType<Tensor>())
         {
             scope.Attach(tensor.DetachFromDisposeScope());
         }

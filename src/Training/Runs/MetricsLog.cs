@@ -15,6 +15,7 @@ internal sealed class MetricsLog : IDisposable
     [
         "total", "warp", "class", "place", "domain", "cycle", "refinement", "colours", "structure", "texture",
         "adversarial", "features", "judge", "norm", "labels", "vggFeatures", "perceptual", "contextual",
+        "error 0.0", "error 1.0", "error 1.1", "error 2.0", "error 2.1",
     ];
 
     private readonly StreamWriter _writer;

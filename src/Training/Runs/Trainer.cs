@@ -62,21 +62,23 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
         CancellationToken cancellation)
     {
         var stage = schedule.Stage;
-        using var loader = new BatchLoader(
+        using var refinement = stage.RefinementOnly ? new RefinementOnlyStep(config, state, sources.Learned) : null;
+        using var loader = stage.RefinementOnly ? null : new BatchLoader(
             stage.ClassesOnly ? sources.Named : sources.Learned, stage.Batch, new PixelSize(stage.Size, stage.Size), schedule.FirstItem, config.Data.Threads,
             ahead: config.Data.Threads + 2);
         while (!cancellation.IsCancellationRequested && Schedule.At(config, state.Step) is { } now && ReferenceEquals(now.Stage, stage))
         {
             var started = Stopwatch.GetTimestamp();
-            using var batch = loader.Next().ToTensors(_device);
-            var values = stage.ClassesOnly
-                ? classes.Run(batch, now.Rate)
-                : step.Run(batch, stage, now.Rate, now.Temperature(config.Architecture.Temperature));
+            using var batch = loader?.Next().ToTensors(_device);
+            var temperature = now.Temperature(config.Architecture.Temperature);
+            var values = batch is null ? refinement!.Run(stage, now.Rate, temperature)
+                : stage.ClassesOnly ? classes.Run(batch, now.Rate)
+                : step.Run(batch, stage, now.Rate, temperature);
             RequireFinite(values, state.Step);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             metrics.Add(state.Step, stage, values, seconds, state.Step % config.Reports.MetricsEvery == 0);
             progress?.Report(new TrainingProgress(state.Step, values, stage.Batch / seconds));
-            if (!stage.ClassesOnly && state.Step % config.Reports.SheetEvery == 0)
+            if (batch is not null && !stage.ClassesOnly && state.Step % config.Reports.SheetEvery == 0)
             {
                 sheet.Write(state, stage.Size, Path.Combine(folder, $"sheet-{state.Step:d7}.png"));
                 Plot(metrics);

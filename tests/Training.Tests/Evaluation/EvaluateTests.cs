@@ -51,7 +51,9 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal(
             ["tiny", "tiny, no exemplar map", "mean colours", "exemplar copied", "analogy", "dense"], findings.Pictures.Select(row => row.Name));
         Assert.Equal(
-            ["tiny", "dense", "no propagation", "no random search", "no GRU", "GRU untrained", "no ±1 search", "no alignment", "no agreement"], findings.Ablations.Select(row => row.Name));
+            ["tiny", "dense", "no propagation", "no GRU", "GRU untrained", "no ±1 search", "no alignment", "no agreement"], findings.Ablations.Select(row => row.Name));
+        Assert.Equal([(0, 1), (1, 1), (2, 1), (3, 1)], findings.Iterations.Select(row => (row.Level, row.Iteration)));
+        Assert.All(findings.Iterations, row => Assert.InRange(row.Median!.Value, 0, 128));
         var measures = BarTable.Of(findings);
         Assert.NotNull(measures.Single(measure => measure.Name == "no exemplar map: region colours worse by").Value);
         Assert.Equal(100, measures.Single(measure => measure.Name == "against the same in float32: PSNR").Value);

@@ -31,7 +31,7 @@ public sealed class RefinementGradientTests
         var learner = state.Correspondence;
         var moments = learner.Optimizer.State().ToDictionary(pair => pair.Key, pair => pair.Value);
         var names = learner.Parameters.Parameters.Keys.Where(name => name.StartsWith(Refinement, StringComparison.Ordinal)).ToList();
-        Assert.Equal(14, names.Count);
+        Assert.Equal(18, names.Count);
         Assert.DoesNotContain(names, name => Largest(moments[$"first.{name}"]) == 0);
 
         using var fresh = new TrainedParameters(config.Seed, torch.CPU, torch.float32);

@@ -1,12 +1,11 @@
 using CoCosNet.Model.Ops;
 using CoCosNet.Training.Learning;
-using CoCosNet.Training.Learning.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Tests.Learning;
 
-/// <summary>The gradients that matching and moving learn by, against finite differences.</summary>
+/// <summary>The gradients that matching learns by, against finite differences.</summary>
 public sealed class WarpGradientTests : IDisposable
 {
     private static readonly Scalar Temperature = Scalars.Of(0.25f);
@@ -45,31 +44,6 @@ public sealed class WarpGradientTests : IDisposable
                 : MatchWeigher.Candidates(theta, features, indices, values, Temperature)),
             ofMap ? theta : phi);
         Assert.True(gradient > 0.1);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Sample_ByOffsets_HasTheGradientOfItsDifferences(bool ofRows)
-    {
-        // Between pixels: at them, bilinear sampling has a kink.
-        var picture = FiniteDifferences.Numbers(1, -1, 1, 2, 3, 5, 6);
-        var whole = FiniteDifferences.Numbers(2, -2, 2, 2, 1, 5, 6).round();
-        var rows = whole.add(FiniteDifferences.Numbers(3, 0.1, 0.9, 2, 1, 5, 6));
-        var columns = whole.neg().add(FiniteDifferences.Numbers(4, 0.1, 0.9, 2, 1, 5, 6));
-        var gradient = FiniteDifferences.Check(
-            offsets => Against(ofRows ? RefinementLosses.Sample(picture, offsets, columns) : RefinementLosses.Sample(picture, rows, offsets), seed: 5),
-            ofRows ? rows : columns);
-        Assert.True(gradient > 0.1);
-    }
-
-    [Fact]
-    public void Sample_AtWholeOffsets_TakesThePixelsThere()
-    {
-        var picture = FiniteDifferences.Numbers(1, -1, 1, 1, 3, 5, 6);
-        var sampled = RefinementLosses.Sample(picture, ones(1, 1, 5, 6, float64), ones(1, 1, 5, 6, float64).neg());
-        var (inner, there) = (sampled.narrow(2, 0, 4).narrow(3, 1, 5), picture.narrow(2, 1, 4).narrow(3, 0, 5));
-        Assert.True(inner.sub(there).abs().max().ToDouble() < 1e-6);
     }
 
     /// <summary>Unit features of 2×3×3×4 and values of two channels.</summary>

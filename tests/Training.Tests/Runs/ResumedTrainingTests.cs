@@ -24,8 +24,9 @@ public sealed class ResumedTrainingTests : IDisposable
             { "size": 64, "batch": 2, "steps": 2, "rate": 1e-3, "finalRate": 1e-4 },
             { "size": 64, "batch": 2, "steps": 2, "generatorOnly": true },
             { "size": 64, "batch": 2, "steps": 2, "matchingOnly": true },
+            { "size": 64, "batch": 2, "steps": 3, "refinementOnly": true },
           ],
-          "data": { "threads": 2 },
+          "data": { "threads": 2, "encodedItems": 3 },
           "reports": { "metricsEvery": 1, "checkpointEvery": 2, "sheetEvery": 1000, "sheetItems": 1 },
         }
         """;
@@ -80,7 +81,7 @@ public sealed class ResumedTrainingTests : IDisposable
     {
         Assert.True(state.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, Trainer.StateFile))), $"The run '{Path.GetFileName(folder)}' differs.");
         var steps = File.ReadAllLines(Path.Combine(folder, MetricsLog.FileName)).Skip(1).Select(line => int.Parse(line.Split(',')[0], CultureInfo.InvariantCulture));
-        Assert.Equal(Enumerable.Range(1, 12), steps);
+        Assert.Equal(Enumerable.Range(1, 15), steps);
     }
 
     private string FolderOf(string run) => Path.Combine(_folder.FullName, run);

@@ -16,20 +16,19 @@ internal interface IDistinctSearch : IDisposable
     /// Always where the level below has less than a pixel keeps.</param>
     DistinctCandidates Seed(Tensor below, Tensor? aligned, bool around = true);
 
-    /// <summary>The neighbours' best candidates along an axis, and some places near the best.</summary>
+    /// <summary>The neighbours' best candidates along an axis.</summary>
     /// <param name="own">B×K×H×W.</param>
     /// <param name="axis">Which neighbours.</param>
-    /// <param name="noise">Seed of a small random search around the best; null for none.</param>
-    DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise);
+    DistinctCandidates Propagate(DistinctCandidates own, Axis axis);
 
     /// <summary>The eight pixels around the best one; and what is favoured, as of <see cref="Favour"/>.</summary>
     /// <param name="own">B×K×H×W.</param>
     /// <param name="favoured">One place a pixel, or null.</param>
     DistinctCandidates Around(DistinctCandidates own, FavouredPlaces? favoured = null);
 
-    /// <summary>Given places, of which the first is the best unless another is better by more than its tolerance.</summary>
+    /// <summary>A given place, which is the best unless another is better by more than its tolerance.</summary>
     /// <param name="own">B×K×H×W.</param>
-    /// <param name="favoured">Any number of places a pixel.</param>
+    /// <param name="favoured">One place a pixel.</param>
     DistinctCandidates Favour(DistinctCandidates own, FavouredPlaces favoured);
 
     /// <summary>The places that the eight neighbours' best matches point to, moved along. One has an advantage for every neighbour that points
@@ -39,4 +38,10 @@ internal interface IDistinctSearch : IDisposable
     /// <param name="own">B×K×H×W.</param>
     /// <param name="aligned">B×1×H×W flat indices, the common motion; null where there is none.</param>
     DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null);
+
+    /// <summary>Similarities around fractional places: of the nearest pixel, moved by <see cref="SearchSettings.LookRows"/> and
+    /// <see cref="SearchSettings.LookColumns"/>; beyond the border the border's pixel.</summary>
+    /// <param name="positions">B×2×H×W float32: rows, then columns.</param>
+    /// <returns>B×<see cref="SearchSettings.Looked"/>×H×W, −1..1.</returns>
+    Tensor Look(Tensor positions);
 }

@@ -24,13 +24,12 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return Best(aligned is null ? seeds : cat([seeds, aligned], 1)).MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise)
+    public DistinctCandidates Propagate(DistinctCandidates own, Axis axis)
     {
         using var scope = NewDisposeScope();
         var offsets = features.Grid.ToOffsets(own.Indices);
         var handed = new Candidates(offsets.Rows.narrow(1, 0, SearchSettings.Handed), offsets.Columns.narrow(1, 0, SearchSettings.Handed));
-        var candidates = cat([own.Indices, features.Grid.ToNearestIndices(Propagation.Propagate(handed, axis))], 1);
-        return Best(noise is { } seed ? cat([candidates, AtRandom(offsets, seed)], 1) : candidates).MoveToOuterDisposeScope();
+        return Best(cat([own.Indices, features.Grid.ToNearestIndices(Propagation.Propagate(handed, axis))], 1)).MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Around(DistinctCandidates own, FavouredPlaces? favoured = null)
@@ -69,14 +68,26 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return Best(cat([own.Indices, where(places.lt(Scalars.Zero), best, places)], 1), Votes).MoveToOuterDisposeScope();
     }
 
+    public Tensor Look(Tensor positions)
+    {
+        using var scope = NewDisposeScope();
+        long[] each = [1, SearchSettings.Looked, 1, 1];
+        float[] down = [.. SearchSettings.LookRows], across = [.. SearchSettings.LookColumns];
+        var centre = features.Grid.ToPlaces(features.Grid.ToNearestIndices(positions));
+        var places = new Candidates(
+            centre.Rows.add(tensor(down, device: positions.device).reshape(each), Scalars.One).sub(features.Grid.Rows),
+            centre.Columns.add(tensor(across, device: positions.device).reshape(each), Scalars.One).sub(features.Grid.Columns));
+        return PlainEvaluation.Instance.Scores(features, features.Grid.ToNearestIndices(places)).mul(features.Temperature).MoveToOuterDisposeScope();
+    }
+
     public void Dispose() => features.Dispose();
 
     /// <param name="candidates">B×K×H×W.</param>
     /// <param name="favoured">As of <see cref="Favour"/>.</param>
     private DistinctCandidates Favoured(Tensor candidates, FavouredPlaces favoured)
     {
-        var advantages = tensor(favoured.Tolerances, device: candidates.device).reshape(-1, 1, 1, 1).div(features.Temperature);
-        Tensor Advantage(Tensor all) => all.eq(favoured.Places.narrow(1, 0, 1)).to(ScalarType.Float32).mul(advantages);
+        var advantages = favoured.Tolerances.div(features.Temperature);
+        Tensor Advantage(Tensor all) => all.eq(favoured.Places).to(ScalarType.Float32).mul(advantages);
         return Best(cat([candidates, favoured.Places], 1), Advantage);
     }
 
@@ -92,12 +103,6 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         var (_, order) = merits.sort(1, descending: true, stable: true);
         var best = order.narrow(1, 0, SearchSettings.Kept);
         return new DistinctCandidates(sorted.gather(1, best), scores.gather(1, best));
-    }
-
-    private Tensor AtRandom(Candidates offsets, int seed)
-    {
-        Tensor Near(Tensor best, int direction) => best.narrow(1, 0, 1).add(SeededNoise.Steps(direction, features.Batch, features.Grid, best.device), Scalars.One);
-        return features.Grid.ToNearestIndices(new Candidates(Near(offsets.Rows, 2 * seed), Near(offsets.Columns, (2 * seed) + 1)));
     }
 
     /// <summary>Where the eight neighbours point to, moved along, B×8×H×W; −1 for those beyond the border.</summary>

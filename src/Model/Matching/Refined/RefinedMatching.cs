@@ -10,34 +10,35 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching.Refined;
 
 /// <summary>
-/// Mode <c>refined</c>, a departure from paper and released code that the paper's own text suggests (a local random search, a confidence
-/// map for the generator) and the released code's numbers ask for (candidates that repeat, offsets that are even, a GRU that no gradient
-/// reached). An iteration: both axes of propagation with a small random search, in the last one the pixels next to the best; then the
-/// picture's common motion and the ConvGRU's move, which stay where they score almost as well. At the end neighbours agree where they can.
-/// The ConvGRU works where features are learned, but for the finest level. Where nothing is learned for that one, it does without propagation,
-/// which would take half of matching there and hardly move anything (docs/decisions/0016-refined-matching.md).
-/// One match a pixel makes the warp: a mean of places that look alike is blur.
+/// Mode <c>refined</c>: ConvGRU-assisted PatchMatch with a GRU that is trained. A level begins with the matches and the estimated motion of
+/// the level below. Each iteration propagates candidates along one axis, then the ConvGRU looks around the estimate and moves it, and the pixel
+/// takes the estimate if it scores nearly as well as its best candidate. The estimate and the hidden state go on to the next iteration and the
+/// next level. The finest level follows the estimate without a GRU. At the end neighbours agree where they can, and one match a pixel makes the
+/// warp: a mean of places that look alike is blur. See docs/decisions/0016-refined-matching.md.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
 {
-    /// <summary>Candidates that the ConvGRU moves.</summary>
-    public const int Moved = SearchSettings.Kept;
-
+    private const int First = 1;
     private const int Finest = PyramidEncoder.Levels - 1;
 
     private static readonly DenseOnlyMatching Enlarge = new();
+    private static readonly Scalar LeastTolerance = Scalars.Of(SearchSettings.LeastTolerance);
+    private static readonly Scalar MoreTolerance = Scalars.Of(SearchSettings.MostTolerance - SearchSettings.LeastTolerance);
 
-    private readonly CandidateGru _gru;
+    /// <summary>Every pixel's own place.</summary>
+    private static readonly float[] Still = [0, 1, 0, 0, 0, 1];
+
+    private readonly MotionGru _gru;
     private readonly Architecture _architecture;
     private readonly Action<RefinementStep>? _observe;
     private readonly Scalar _temperature;
 
-    /// <param name="scope">The state dict's <c>refinement</c>; the three levels share it.</param>
+    /// <param name="scope">The state dict's <c>refinement</c>; all levels share it.</param>
     /// <param name="architecture">Of the network.</param>
-    /// <param name="observe">Told every move of the GRU; null but in training.</param>
+    /// <param name="observe">Told every iteration; null but in training and evaluation.</param>
     public RefinedMatching(ParameterScope scope, Architecture architecture, Action<RefinementStep>? observe = null)
     {
-        _gru = new CandidateGru(scope, architecture.FeatureChannels, architecture.RefinementChannels);
+        _gru = new MotionGru(scope, Learns(architecture, First) ? architecture.FeatureChannels : 0, architecture.RefinementChannels, architecture.Temperature);
         _architecture = architecture;
         _observe = observe;
         _temperature = Scalars.Of(architecture.Temperature);
@@ -55,75 +56,101 @@ internal sealed class RefinedMatching : IFineMatching
         // What is chosen has no gradient; a trainer weighs the chosen ones again.
         (theta, phi) = (theta.detach(), phi.detach());
         using var search = Search(theta, phi);
-        var motion = Does(RefinedSteps.Alignment) ? Alignment.Of(below.Best, level) : null;
-        var best = search.Seed(below.Considered ?? below.Indices, motion?.Places, around: level < Finest);
-        var hidden = Does(RefinedSteps.Refinement) && level < Math.Min(_architecture.LearnedLevels, Finest) ? _gru.Start(Learned(theta), Learned(phi)) : null;
-
-        // Where nothing is learned for the finest level, it follows the one below.
-        var follows = level == Finest && level >= _architecture.LearnedLevels;
+        using var grid = new PixelGrid(theta.shape[2], theta.shape[3], theta.device);
+        var motion = (below.Motion ?? Begin(below, theta)).Enlarge();
+        var best = search.Seed(below.Considered ?? below.Indices, Favoured(motion, grid).Places, around: level < Finest);
         for (var i = 0; i < _architecture.Iterations; i++)
         {
-            best = follows ? best : Propagate(search, best, i);
-            if (Does(RefinedSteps.LocalSearch) && i == _architecture.Iterations - 1)
+            // Where nothing is learned for the finest level, it follows the one below.
+            best = level < Finest || Learns(_architecture, level) ? Propagate(search, best, i) : best;
+            if (level < Finest)
             {
-                best = search.Around(best, motion);
-            }
-            else if (motion is not null)
-            {
-                best = search.Favour(best, motion);
-            }
-
-            if (hidden is not null)
-            {
-                (hidden, best) = Refine(search, hidden, best);
+                motion = Move(search, motion, best, grid, out var logit);
+                best = Settle(search, best, Favoured(motion, grid), last: i == _architecture.Iterations - 1);
+                _observe?.Invoke(new RefinementStep(level, i, best.Indices.narrow(1, 0, 1), motion.Positions(grid), logit));
             }
         }
 
-        if (Does(RefinedSteps.Agreement))
+        var favoured = Favoured(motion, grid);
+        best = level < Finest ? best : Settle(search, best, favoured, last: true);
+        best = Does(RefinedSteps.Agreement) ? search.Agree(best, favoured.Places) : best;
+        if (level == Finest)
         {
-            best = search.Agree(best, motion?.Places);
+            _observe?.Invoke(new RefinementStep(level, 0, best.Indices.narrow(1, 0, 1), motion.Positions(grid), null));
         }
 
         var match = best.Indices.narrow(1, 0, 1);
         var confidence = best.Scores.narrow(1, 0, 1).mul(_temperature).clamp(Scalars.Zero, Scalars.One);
-        return new LevelMatch(match, Carry(exemplar, match), confidence, best.Indices).MoveToOuterDisposeScope();
+        return new LevelMatch(match, Carry(exemplar, match), confidence, best.Indices, motion).MoveToOuterDisposeScope();
     }
 
     private IDistinctSearch Search(Tensor theta, Tensor phi) => CandidateEvaluation.UsesKernel(theta)
         ? new KernelSearch(theta, phi, _architecture.Temperature)
         : new PlainSearch(new LevelFeatures(theta, phi, _architecture.Temperature));
 
-    private DistinctCandidates Propagate(IDistinctSearch search, DistinctCandidates best, int iteration)
+    /// <summary>The estimate at the coarsest level.</summary>
+    /// <param name="coarsest">Its matches.</param>
+    /// <param name="theta">Of the first level above it.</param>
+    private CarriedMotion Begin(LevelMatch coarsest, Tensor theta)
     {
-        if (!Does(RefinedSteps.Propagation))
+        using var scope = NewDisposeScope();
+        var best = coarsest.Best;
+        long batch = best.shape[0], height = best.shape[2], width = best.shape[3];
+        var alignment = Alignment.Of(best);
+        var affine = alignment.Affine;
+        var bend = zeros([batch, 2, height, width], ScalarType.Float32, best.device);
+        if (!Does(RefinedSteps.Alignment))
         {
-            return best;
+            using var grid = new PixelGrid(height, width, best.device);
+            var offsets = grid.ToOffsets(best);
+            affine = tensor(Still, device: best.device).reshape(1, 2, 3).expand(batch, -1, -1);
+            bend = nn.functional.avg_pool2d(cat([offsets.Rows, offsets.Columns], 1), [5, 5], [1, 1], [2, 2], count_include_pad: false);
         }
 
-        var first = _architecture.PropagationOrder[iteration] == 'h' ? Axis.Horizontal : Axis.Vertical;
-        var second = first == Axis.Horizontal ? Axis.Vertical : Axis.Horizontal;
-        best = search.Propagate(best, first, noise: null);
-        return search.Propagate(best, second, Does(RefinedSteps.RandomSearch) ? iteration : null);
+        var trust = alignment.Agreeing.expand(-1, 1, height, width);
+        var learned = Learns(_architecture, First) ? Resize.Pool(theta.narrow(1, 0, _architecture.FeatureChannels), 4) : null;
+        var hidden = Does(RefinedSteps.Refinement) ? _gru.Start(learned, alignment.Agreeing.expand(-1, 1, height / 2, width / 2)) : null;
+        var motion = new CarriedMotion(affine, bend, trust, hidden);
+        if (_observe is not null)
+        {
+            using var grid = new PixelGrid(height, width, best.device);
+            _observe(new RefinementStep(0, 0, best, motion.Positions(grid), null));
+        }
+
+        return motion.MoveToOuterDisposeScope();
     }
 
-    private (Tensor Hidden, DistinctCandidates Best) Refine(IDistinctSearch search, Tensor hidden, DistinctCandidates best)
+    private DistinctCandidates Propagate(IDistinctSearch search, DistinctCandidates best, int iteration) => !Does(RefinedSteps.Propagation)
+        ? best
+        : search.Propagate(best, _architecture.PropagationOrder[iteration] == 'h' ? Axis.Horizontal : Axis.Vertical);
+
+    /// <summary>The ConvGRU's step.</summary>
+    private CarriedMotion Move(IDistinctSearch search, CarriedMotion motion, DistinctCandidates best, PixelGrid grid, out Tensor? logit)
     {
-        using var grid = new PixelGrid(best.Indices.shape[2], best.Indices.shape[3], best.Indices.device);
-        var offsets = grid.ToOffsets(best.Indices);
-        var (next, delta) = _gru.forward(hidden, best, offsets);
-        _observe?.Invoke(new RefinementStep(offsets, delta));
-        var moved = grid.ToNearestIndices(
-            new Candidates(offsets.Rows.add(delta.Rows.detach(), Scalars.One), offsets.Columns.add(delta.Columns.detach(), Scalars.One)));
-        var tolerances = Enumerable.Repeat(SearchSettings.Tolerance, (int)moved.shape[0]);
-        return (next, search.Favour(best, new FavouredPlaces(moved, [.. tolerances])));
+        logit = null;
+        if (motion.Hidden is null)
+        {
+            return motion;
+        }
+
+        var positions = motion.Positions(grid).detach();
+        (motion, logit) = _gru.forward(motion, positions, best, search.Look(positions), grid);
+        return motion;
     }
+
+    /// <summary>Takes the estimate where it scores nearly as well as the best; in the last iteration the pixels next to the best are tried too.</summary>
+    private DistinctCandidates Settle(IDistinctSearch search, DistinctCandidates best, FavouredPlaces favoured, bool last) =>
+        last && Does(RefinedSteps.LocalSearch) ? search.Around(best, favoured) : search.Favour(best, favoured);
+
+    /// <summary>The estimate's places, and how far they may fall behind.</summary>
+    private static FavouredPlaces Favoured(CarriedMotion motion, PixelGrid grid) => new(
+        grid.ToNearestIndices(motion.Positions(grid).detach()), motion.Trust.detach().mul(MoreTolerance).add(LeastTolerance, Scalars.One));
 
     /// <summary>The exemplar's pixels at the matches, B×3×H×W.</summary>
     private static Tensor Carry(Tensor exemplar, Tensor match) =>
         exemplar.flatten(2).gather(2, match.flatten(2).expand(-1, exemplar.shape[1], -1)).reshape(exemplar.shape);
 
-    /// <summary>Features less their anchors, which come last.</summary>
-    private Tensor Learned(Tensor features) => features.narrow(1, 0, _architecture.FeatureChannels);
+    private static bool Learns(Architecture architecture, int level) => level < architecture.LearnedLevels;
 
     private bool Does(RefinedSteps step) => _architecture.RefinedSteps.HasFlag(step);
 }

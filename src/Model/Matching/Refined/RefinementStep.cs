@@ -1,10 +1,11 @@
+using static TorchSharp.torch;
+
 namespace CoCosNet.Model.Matching.Refined;
 
-/// <summary>One move of the ConvGRU, as a trainer sees it.</summary>
-/// <param name="Offsets">The candidates before the move, B×<see cref="RefinedMatching.Moved"/>×H×W, without gradient.</param>
-/// <param name="Delta">The moves in pixels, likewise, with the gradient of the refinement's parameters.</param>
-internal sealed record RefinementStep(Candidates Offsets, Candidates Delta)
-{
-    /// <summary>Hands the tensors to the observer, who disposes of them.</summary>
-    public RefinementStep MoveToOuterDisposeScope() => new(Offsets.MoveToOuterDisposeScope(), Delta.MoveToOuterDisposeScope());
-}
+/// <summary>One iteration of the recurrence, as a trainer or an evaluation sees it.</summary>
+/// <param name="Level">1 is a quarter of the picture's size.</param>
+/// <param name="Iteration">From 0, on each level.</param>
+/// <param name="Best">What the pixels match after it, B×1×H×W flat indices.</param>
+/// <param name="Positions">The estimate after it, B×2×H×W rows and columns in pixels of the level, with the gradient of this iteration's move.</param>
+/// <param name="TrustLogit">How sure the estimate is, B×1×H×W before the sigmoid, with gradient; null where the ConvGRU did not run.</param>
+internal sealed record RefinementStep(int Level, int Iteration, Tensor Best, Tensor Positions, Tensor? TrustLogit);

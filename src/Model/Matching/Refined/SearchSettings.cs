@@ -9,21 +9,11 @@ internal static class SearchSettings
     /// <summary>Of these, those that neighbours are offered: what all four of a neighbour have to say is mostly what two have.</summary>
     public const int Handed = 2;
 
-    /// <summary>Random places a search tries.</summary>
-    public const int RandomCandidates = 2;
+    /// <summary>By how much similarity, −1..1, the estimated motion may fall behind where it is trusted least.</summary>
+    public const float LeastTolerance = 0.005f;
 
-    /// <summary>How far from the best they lie at most, in rows and columns.</summary>
-    public const int RandomRadius = 6;
-
-    /// <summary>By how much similarity, −1..1, a favoured place may fall behind.</summary>
-    public const float Tolerance = 0.005f;
-
-    /// <summary>The same for a place on the common motion where there is one: it knows a place better than features that differ by chance.</summary>
-    public const float CommonTolerance = 0.035f;
-
-    /// <summary>Share of the matches of levels 0 to 2 that agree on a motion where a picture has one: more than layouts that have nothing to do
-    /// with each other reach. Each level's matches were offered the motion of the one below, and agree more by that alone.</summary>
-    public static readonly double[] CommonShares = [0.12, 0.2, 0.4];
+    /// <summary>The same where it is trusted entirely: it knows a place better than features that differ by chance.</summary>
+    public const float MostTolerance = 0.035f;
 
     /// <summary>By how much similarity a place on which all eight neighbours agree may fall behind: it decides between what looks alike, and four
     /// times as much would overrule a better match.</summary>
@@ -40,4 +30,13 @@ internal static class SearchSettings
 
     /// <inheritdoc cref="AroundRows"/>
     public static readonly float[] AroundColumns = [-1, 0, 1, -1, 0, 1, -1, 0, 1];
+
+    /// <summary>Places that are looked up around an estimate, in pixels from it: those next to it, and eight three times as far.</summary>
+    public static readonly int[] LookRows = [-1, -1, -1, 0, 0, 0, 1, 1, 1, -3, -3, -3, 0, 0, 3, 3, 3];
+
+    /// <inheritdoc cref="LookRows"/>
+    public static readonly int[] LookColumns = [-1, 0, 1, -1, 0, 1, -1, 0, 1, -3, 0, 3, -3, 3, -3, 0, 3];
+
+    /// <summary>How many these are.</summary>
+    public const int Looked = 17;
 }

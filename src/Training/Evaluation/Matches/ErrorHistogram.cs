@@ -1,10 +1,9 @@
 namespace CoCosNet.Training.Evaluation.Matches;
 
-/// <summary>Distances in pixels, counted in twentieths of one: millions of them need no memory of their own.</summary>
-internal sealed class ErrorHistogram
+/// <summary>Distances in pixels, counted in parts of one: millions of them need no memory of their own.</summary>
+/// <param name="binsPerPixel">How many parts; 20 unless set.</param>
+internal sealed class ErrorHistogram(int binsPerPixel = 20)
 {
-    private const int BinsPerPixel = 20;
-
     private readonly List<long> _bins = [];
 
     public long Count { get; private set; }
@@ -12,7 +11,7 @@ internal sealed class ErrorHistogram
     /// <param name="distance">≥ 0.</param>
     public void Add(double distance)
     {
-        var bin = (int)(distance * BinsPerPixel);
+        var bin = (int)(distance * binsPerPixel);
         while (_bins.Count <= bin)
         {
             _bins.Add(0);
@@ -31,7 +30,7 @@ internal sealed class ErrorHistogram
             below += _bins[bin];
             if (2 * below >= Count)
             {
-                return (bin + 0.5) / BinsPerPixel;
+                return (bin + 0.5) / binsPerPixel;
             }
         }
 
@@ -39,5 +38,5 @@ internal sealed class ErrorHistogram
     }
 
     /// <summary>Share of distances up to a limit that is a whole number of bins or rounded down to one; null without any distance.</summary>
-    public double? ShareWithin(double limit) => Count == 0 ? null : (double)_bins.Take((int)(limit * BinsPerPixel)).Sum() / Count;
+    public double? ShareWithin(double limit) => Count == 0 ? null : (double)_bins.Take((int)(limit * binsPerPixel)).Sum() / Count;
 }

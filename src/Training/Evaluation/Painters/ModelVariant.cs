@@ -24,7 +24,6 @@ internal sealed record ModelVariant(string Name, Func<Architecture, Architecture
         [
             Dense,
             Without("no propagation", RefinedSteps.Propagation),
-            Without("no random search", RefinedSteps.RandomSearch),
             Without("no GRU", RefinedSteps.Refinement),
             new("GRU untrained", architecture => architecture, UntrainedRefinement: true),
             Without("no ±1 search", RefinedSteps.LocalSearch),

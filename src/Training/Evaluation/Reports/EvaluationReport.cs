@@ -35,5 +35,8 @@ internal sealed record EvaluationReport
 
     public required MatchingSummary Matching { get; init; }
 
+    /// <summary>Coarse to fine; empty for a model that does not match in mode <c>refined</c>.</summary>
+    public required IReadOnlyList<IterationSummary> Iterations { get; init; }
+
     public required IReadOnlyList<AblationSummary> Ablations { get; init; }
 }

@@ -10,6 +10,11 @@ internal static class ReportTables
     {
         console.Write(Bars(report));
         console.Write(Pictures(report));
+        if (report.Iterations.Count > 0)
+        {
+            console.Write(Iterations(report));
+        }
+
         if (report.Ablations.Count > 0)
         {
             console.Write(Ablations(report));
@@ -42,6 +47,20 @@ internal static class ReportTables
                 Markup.Escape(row.Name), Number(row.MedianDifference, "0.00"), Number(row.WorstTenthDifference, "0.00"), Number(row.SlicedRatio, "0.00"),
                 Number(row.SlicedContrastRatio, "0.00"), Number(row.OverlapRatio, "0.000"), Number(row.Psnr, "0.00"), Number(row.Ssim, "0.000"),
                 Text(row.NearerShare, "share"));
+        }
+
+        return table;
+    }
+
+    private static Table Iterations(EvaluationReport report)
+    {
+        var table = Titled(
+            "warped pairs by level and iteration", "level", "iteration", "matches: error px", "within 2 %", "motion: error px", "within 2 %");
+        foreach (var row in report.Iterations)
+        {
+            table.AddRow(
+                Number(row.Level, "0"), Number(row.Iteration, "0"), Text(row.Median, "px"), Text(row.NearShare, "share"),
+                Text(row.EstimateMedian, "px"), Text(row.EstimateNearShare, "share"));
         }
 
         return table;

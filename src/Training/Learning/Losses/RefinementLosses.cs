@@ -5,63 +5,67 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning.Losses;
 
-/// <summary>What teaches the ConvGRU: in the released code no gradient reaches it, because its moves only matter through indices. Here the
-/// moves themselves are judged.</summary>
+/// <summary>
+/// What teaches the ConvGRU: in the released code no gradient reaches it, because its moves only matter through indices. Here every iteration's
+/// estimate is judged against the true flow, later ones more than earlier ones, as RAFT's are.
+/// </summary>
 internal static class RefinementLosses
 {
-    /// <summary>Candidates further off than this, in pixels, are for propagation to replace, not for small moves.</summary>
-    private static readonly Scalar Reachable = Scalars.Of(6f);
+    /// <summary>What an iteration weighs beside the next one.</summary>
+    private const double Decay = 0.8;
 
-    private static readonly Scalar Two = Scalars.Two;
+    /// <summary>An estimate further off than this, in pixels of the full size, is wrong.</summary>
+    private static readonly Scalar Right = Scalars.Of(4f);
 
-    /// <summary>Moved candidates should lie at the true place.</summary>
-    public static Tensor Flow(RefinementStep step, FlowTargets targets)
+    /// <summary>Errors count less and less beyond so many pixels: what is lost altogether should not outweigh what is nearly right.</summary>
+    private static readonly Scalar Far = Scalars.Of(8f);
+
+    private static readonly Scalar Small = Scalars.Of(0.01f);
+
+    /// <summary>Mean over iterations, weighted.</summary>
+    /// <param name="steps">All of a forward, in order; those without a move are left out.</param>
+    /// <param name="flow">B×2×H×W of the full size, true flow of warped pairs.</param>
+    /// <param name="mask">B×1×H×W: 1 where it is known; nowhere in other pairs.</param>
+    public static Tensor Sequence(IReadOnlyList<RefinementStep> steps, Tensor flow, Tensor mask)
     {
-        var (rows, columns) = Offsets(targets);
-        var (rowError, columnError) = (rows.sub(step.Offsets.Rows), columns.sub(step.Offsets.Columns));
-        var reachable = rowError.abs().maximum(columnError.abs()).lt(Reachable).to(ScalarType.Float32).mul(targets.Mask);
-        var remaining = Scaled.Magnitude(rowError.sub(step.Delta.Rows)).add(Scaled.Magnitude(columnError.sub(step.Delta.Columns)), Scalars.One);
-        return Scaled.MaskedMean(remaining, reachable);
+        List<Tensor> terms = [];
+        double weight = 1, all = 0;
+        foreach (var step in steps.Where(step => step.TrustLogit is not null).Reverse())
+        {
+            var scalar = Scalars.Of((float)weight);
+            terms.Add(Iteration(step, flow, mask).mul(scalar));
+            GC.KeepAlive(scalar);
+            (all, weight) = (all + weight, weight * Decay);
+        }
+
+        var sum = Scalars.Of((float)all);
+        var mean = stack([.. terms]).sum().div(sum);
+        GC.KeepAlive(sum);
+        return mean;
     }
 
-    /// <summary>The exemplar at the best candidate's moved, fractional place should look like the truth: sampling is differentiable in the
-    /// place. Serves pictures whose true flow nobody knows.</summary>
-    /// <param name="step">A move.</param>
-    /// <param name="exemplar">B×3×H×W at the level's size.</param>
-    /// <param name="truth">B×3×H×W.</param>
-    public static Tensor Look(RefinementStep step, Tensor exemplar, Tensor truth) =>
-        Scaled.Difference(Sample(exemplar, step.Offsets.Rows.narrow(1, 0, 1).add(step.Delta.Rows.narrow(1, 0, 1), Scalars.One),
-            step.Offsets.Columns.narrow(1, 0, 1).add(step.Delta.Columns.narrow(1, 0, 1), Scalars.One)), truth);
-
-    /// <summary>A picture at fractional places.</summary>
-    /// <param name="picture">B×V×H×W.</param>
-    /// <param name="rows">B×1×H×W offsets in pixels from the own place.</param>
-    /// <param name="columns">Likewise.</param>
-    public static Tensor Sample(Tensor picture, Tensor rows, Tensor columns)
+    /// <summary>Distances of an iteration's estimates from the truth, in pixels of the full size, B×1×h×w; anything where the mask is 0.</summary>
+    public static Tensor Distance(RefinementStep step, FlowTargets targets, int factor)
     {
-        long height = picture.shape[2], width = picture.shape[3];
-        var y = rows.squeeze(1).add(Count(height, picture.device).reshape(1, height, 1), Scalars.One);
-        var x = columns.squeeze(1).add(Count(width, picture.device).reshape(1, 1, width), Scalars.One);
-        var grid = stack([Normal(x, width), Normal(y, height)], 3);
-        return nn.functional.grid_sample(picture, grid, mode: GridSampleMode.Bilinear, padding_mode: GridSamplePaddingMode.Border, align_corners: true);
+        var off = step.Positions.sub(cat([targets.Rows, targets.Columns], 1));
+        var size = Scalars.Of(factor);
+        var distance = off.square().sum(1, keepdim: true).add(Small, Scalars.One).sqrt().mul(size);
+        GC.KeepAlive(size);
+        return distance;
     }
 
-    private static (Tensor Rows, Tensor Columns) Offsets(FlowTargets targets)
+    private static Tensor Iteration(RefinementStep step, Tensor flow, Tensor mask)
     {
-        long height = targets.Rows.shape[2], width = targets.Rows.shape[3];
-        return (targets.Rows.sub(Count(height, targets.Rows.device).reshape(1, 1, height, 1)),
-            targets.Columns.sub(Count(width, targets.Rows.device).reshape(1, 1, 1, width)));
-    }
+        var factor = (int)(mask.shape[2] / step.Positions.shape[2]);
+        var targets = FlowTargets.At(flow, mask, factor);
+        var distance = Distance(step, targets, factor);
+        var place = Scaled.MaskedMean(distance.div(distance.div(Far).add(Scalars.One, Scalars.One)), targets.Mask);
 
-    /// <summary>Places 0..length−1 to −1..1.</summary>
-    private static Tensor Normal(Tensor places, long length)
-    {
-        var last = Scalars.Of(Math.Max(1, length - 1));
-        var normal = places.mul(Two).div(last).add(Scalars.MinusOne, Scalars.One);
-        GC.KeepAlive(last);
-        return normal;
+        // In a pair that is not warped no common motion is right; in one that is, what lies outside the exemplar says nothing.
+        var warped = mask.amax([1, 2, 3], keepdim: true);
+        var right = distance.detach().lt(Right).to(ScalarType.Float32).mul(targets.Mask);
+        var says = targets.Mask.maximum(warped.mul(Scalars.MinusOne).add(Scalars.One, Scalars.One));
+        var surprise = nn.functional.binary_cross_entropy_with_logits(step.TrustLogit!, right, reduction: nn.Reduction.None);
+        return place.add(Scaled.MaskedMean(surprise, says), Scalars.One);
     }
-
-    private static Tensor Count(long length, Device device) =>
-        tensor([.. Enumerable.Range(0, (int)length).Select(i => (float)i)], device: device);
 }

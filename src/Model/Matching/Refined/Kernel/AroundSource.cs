@@ -3,8 +3,9 @@ namespace CoCosNet.Model.Matching.Refined.Kernel;
 /// <summary><see cref="IDistinctSearch.Around"/>.</summary>
 /// <param name="own">What a pixel has.</param>
 /// <param name="favoured">B×1×H×W flat indices, or null.</param>
-/// <param name="advantages">Of these in each picture, in units of a score.</param>
-internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured, float[] advantages) : ICandidateSource
+/// <param name="tolerances">B×1×H×W, similarity.</param>
+/// <param name="temperature">Makes a similarity a score.</param>
+internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured, float* tolerances, float temperature) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
@@ -21,7 +22,8 @@ internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured, 
 
         if (favoured is not null)
         {
-            ranking.Favour((int)favoured[((nint)picture * grid.Pixels) + pixel], advantages[picture]);
+            var at = ((nint)picture * grid.Pixels) + pixel;
+            ranking.Favour((int)favoured[at], tolerances[at] / temperature);
         }
     }
 }

@@ -2,21 +2,16 @@ namespace CoCosNet.Model.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Favour"/>.</summary>
 /// <param name="own">What a pixel has.</param>
-/// <param name="places">B×M×H×W flat indices.</param>
-/// <param name="count">M.</param>
-/// <param name="advantages">Of the first in each picture, in units of a score.</param>
-internal readonly unsafe struct FavouredSource(OwnCandidates own, long* places, int count, float[] advantages) : ICandidateSource
+/// <param name="places">B×1×H×W flat indices.</param>
+/// <param name="tolerances">B×1×H×W, similarity.</param>
+/// <param name="temperature">Makes a similarity a score.</param>
+internal readonly unsafe struct FavouredSource(OwnCandidates own, long* places, float* tolerances, float temperature) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
         var pixel = (y * grid.Width) + x;
-        var from = places + ((nint)picture * count * grid.Pixels) + pixel;
+        var at = ((nint)picture * grid.Pixels) + pixel;
         own.Offer(ref ranking, in grid, picture, pixel);
-        for (var k = 1; k < count; k++)
-        {
-            ranking.Offer((int)from[(nint)k * grid.Pixels]);
-        }
-
-        ranking.Favour((int)*from, advantages[picture]);
+        ranking.Favour((int)places[at], tolerances[at] / temperature);
     }
 }

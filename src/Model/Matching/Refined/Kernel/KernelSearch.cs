@@ -40,9 +40,9 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best.MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Propagate(DistinctCandidates own, Axis axis, int? noise)
+    public DistinctCandidates Propagate(DistinctCandidates own, Axis axis)
     {
-        var best = Rank(new NeighbourSource(Own(own), axis, noise));
+        var best = Rank(new NeighbourSource(Own(own), axis));
         GC.KeepAlive(own);
         return best;
     }
@@ -50,20 +50,23 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
     public DistinctCandidates Around(DistinctCandidates own, FavouredPlaces? favoured = null)
     {
         using var scope = NewDisposeScope();
-        var places = favoured?.Places.contiguous();
-        var best = Rank(new AroundSource(Own(own), places is null ? null : Memory.Of<long>(places), Advantages(favoured?.Tolerances ?? [])));
+        var (places, tolerances) = (favoured?.Places.contiguous(), favoured?.Tolerances.contiguous());
+        var best = Rank(new AroundSource(
+            Own(own), places is null ? null : Memory.Of<long>(places), tolerances is null ? null : Memory.Of<float>(tolerances), _temperature));
         GC.KeepAlive(own);
         GC.KeepAlive(places);
+        GC.KeepAlive(tolerances);
         return best.MoveToOuterDisposeScope();
     }
 
     public DistinctCandidates Favour(DistinctCandidates own, FavouredPlaces favoured)
     {
         using var scope = NewDisposeScope();
-        var places = favoured.Places.contiguous();
-        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), (int)places.shape[1], Advantages(favoured.Tolerances)));
+        var (places, tolerances) = (favoured.Places.contiguous(), favoured.Tolerances.contiguous());
+        var best = Rank(new FavouredSource(Own(own), Memory.Of<long>(places), Memory.Of<float>(tolerances), _temperature));
         GC.KeepAlive(own);
         GC.KeepAlive(places);
+        GC.KeepAlive(tolerances);
         return best.MoveToOuterDisposeScope();
     }
 
@@ -77,6 +80,23 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best.MoveToOuterDisposeScope();
     }
 
+    public Tensor Look(Tensor positions)
+    {
+        using var scope = NewDisposeScope();
+        positions = positions.contiguous();
+        var looked = empty([_grid.Batch, SearchSettings.Looked, _grid.Height, _grid.Width], ScalarType.Float32);
+        var (from, to) = ((nint)Memory.Of<float>(positions), (nint)Memory.Of<float>(looked));
+        RowBands.Run(_grid.Batch * _grid.Height, (first, end) =>
+        {
+            for (var row = first; row < end; row++)
+            {
+                Look(row, (float*)from, (float*)to);
+            }
+        });
+        GC.KeepAlive(positions);
+        return looked.MoveToOuterDisposeScope();
+    }
+
     public void Dispose()
     {
         _theta.Dispose();
@@ -84,9 +104,6 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
     }
 
     private static OwnCandidates Own(DistinctCandidates own) => new(Memory.Of<long>(own.Indices), Memory.Of<float>(own.Scores));
-
-    /// <summary>Tolerances, in units of a score.</summary>
-    private float[] Advantages(float[] tolerances) => [.. tolerances.Select(tolerance => tolerance / _temperature)];
 
     private DistinctCandidates Rank<TSource>(TSource source)
         where TSource : struct, ICandidateSource
@@ -118,6 +135,27 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
             source.Offer(ref ranking, in _grid, picture, y, x);
             var target = (first * SearchSettings.Kept) + pixel;
             ranking.Write(indices + target, scores + target, _grid.Pixels);
+        }
+    }
+
+    private void Look(int row, float* positions, float* looked)
+    {
+        const float Scale = 1f / (ShortRows.One * ShortRows.One);
+        var (picture, y) = Math.DivRem(row, _grid.Height);
+        var first = (nint)picture * _grid.Pixels;
+        for (var x = 0; x < _grid.Width; x++)
+        {
+            var pixel = ((nint)y * _grid.Width) + x;
+            var place = positions + (2 * first) + pixel;
+            var matchRow = (int)Math.Clamp(MathF.Round(place[0]), 0, _grid.Height - 1);
+            var matchColumn = (int)Math.Clamp(MathF.Round(place[_grid.Pixels]), 0, _grid.Width - 1);
+            var theta = _theta.Row(first + pixel);
+            var target = looked + (SearchSettings.Looked * first) + pixel;
+            for (var i = 0; i < SearchSettings.Looked; i++, target += _grid.Pixels)
+            {
+                var index = _grid.Index(matchRow + SearchSettings.LookRows[i], matchColumn + SearchSettings.LookColumns[i]);
+                *target = ShortRows.Dot(theta, _phi.Row(first + index), _theta.Length) * Scale;
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace CoCosNet.Model.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Propagate"/>.</summary>
-internal readonly struct NeighbourSource(OwnCandidates own, Axis axis, int? noise) : ICandidateSource
+internal readonly struct NeighbourSource(OwnCandidates own, Axis axis) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
@@ -11,10 +11,6 @@ internal readonly struct NeighbourSource(OwnCandidates own, Axis axis, int? nois
         var (down, across) = axis == Axis.Horizontal ? (0, 1) : (1, 0);
         OfferOf(ref ranking, in grid, picture, y, x, -down, -across);
         OfferOf(ref ranking, in grid, picture, y, x, down, across);
-        if (noise is { } seed)
-        {
-            OfferAtRandom(ref ranking, in grid, picture, y, x, seed);
-        }
     }
 
     /// <summary>A neighbour's best candidates, moved along; beyond the border an offset is zero.</summary>
@@ -32,17 +28,6 @@ internal readonly struct NeighbourSource(OwnCandidates own, Axis axis, int? nois
         {
             var (row, column) = grid.Place(own.Index(in grid, picture, k, neighbour));
             ranking.Offer(grid.Index(row - down, column - across));
-        }
-    }
-
-    private void OfferAtRandom(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x, int seed)
-    {
-        var pixel = (y * grid.Width) + x;
-        var (row, column) = grid.Place(own.Index(in grid, picture, 0, pixel));
-        for (var i = 0; i < SearchSettings.RandomCandidates; i++)
-        {
-            var place = (i * grid.Pixels) + pixel;
-            ranking.Offer(grid.Index(row + SeededNoise.Step(place, 2 * seed), column + SeededNoise.Step(place, (2 * seed) + 1)));
         }
     }
 }

@@ -1,0 +1,83 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Model.Architectures;
+using CoCosNet.Model.Networks;
+using CoCosNet.Model.Ops;
+using CoCosNet.Training.Configuration;
+using CoCosNet.Training.Data;
+using CoCosNet.Training.Data.Batches;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Learning;
+
+/// <summary>The first so many items of a source with their features, made once, by weights that do not move, at the speed of a network that serves.</summary>
+internal sealed class EncodedPairs : IDisposable
+{
+    private readonly TrainingConfig _config;
+    private readonly IItemSource _source;
+    private readonly PixelSize _size;
+    private readonly FixedParameters _correspondence;
+    private readonly FixedParameters _generator;
+    private readonly TranslationNetwork _network;
+    private readonly Device _device;
+    private readonly Dictionary<int, EncodedPair> _pairs = [];
+
+    /// <param name="config">Says how many items, and how many of them lose their exemplar's map.</param>
+    /// <param name="state">Of the training.</param>
+    /// <param name="source">Of the items.</param>
+    /// <param name="architecture">Of the network; its size is that of the items.</param>
+    public EncodedPairs(TrainingConfig config, TrainingState state, IItemSource source, Architecture architecture)
+    {
+        (_config, _source, _size) = (config, source, new PixelSize(architecture.Size, architecture.Size));
+        var (correspondence, generator) = (state.Correspondence.Parameters, state.Generator.Parameters);
+        (correspondence.Iterates, generator.Iterates) = (false, false);
+        _device = correspondence.Device;
+
+        // Parameters that no network has asked for yet come into being.
+        _ = new TranslationNetwork(correspondence.Root, generator.Root, architecture);
+        correspondence.EndStep();
+        generator.EndStep();
+        _correspondence = new FixedParameters(state.Correspondence);
+        _generator = new FixedParameters(state.Generator);
+        _network = new TranslationNetwork(_correspondence.Root, _generator.Root, architecture);
+    }
+
+    /// <summary>Some of the items, as one batch in the caller's dispose scope.</summary>
+    public EncodedPair Draw(int count, Random random) =>
+        EncodedPair.Join([.. Enumerable.Range(0, count).Select(_ => Pair(random.Next(_config.Data.EncodedItems)))]);
+
+    public void Dispose()
+    {
+        foreach (var pair in _pairs.Values)
+        {
+            pair.Dispose();
+        }
+
+        _correspondence.Dispose();
+        _generator.Dispose();
+    }
+
+    private EncodedPair Pair(int number)
+    {
+        if (!_pairs.TryGetValue(number, out var pair))
+        {
+            _pairs.Add(number, pair = Encode(number));
+        }
+
+        return pair;
+    }
+
+    private EncodedPair Encode(int number)
+    {
+        using var gradients = no_grad();
+        using var scope = NewDisposeScope();
+        using var batch = new TrainingBatch(number, [_source.Item(number, _size)]).ToTensors(_device);
+        var kept = MapDrops.Draw(batch, _config.MapDropShare, new Random(number));
+        var encoded = _network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(kept));
+        var (theta, phi) = (_network.EncodeMap(batch.Map, encoded), encoded.Features);
+        return new EncodedPair(
+            Array.ConvertAll(theta[..^1], Kept), Array.ConvertAll(phi[..^1], Kept), Kept(Resize.Pool(batch.Exemplar, 2)),
+            batch.Flow.clone().DetachFromDisposeScope(), batch.FlowMask.clone().DetachFromDisposeScope());
+
+        static Tensor Kept(Tensor tensor) => tensor.to(ScalarType.Float16).DetachFromDisposeScope();
+    }
+}
