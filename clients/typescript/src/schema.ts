@@ -333,6 +333,10 @@ export interface components {
         HealthResponse: {
             /** @description The answer to the probe. */
             status: components["schemas"]["HealthStatus"];
+            /** @description The server's version. */
+            version: string;
+            /** @description The commit that it was built from; absent where the build did not know. */
+            commit?: string;
             /** @description Every model folder and where it stands. */
             models: components["schemas"]["ModelHealth"][];
         };

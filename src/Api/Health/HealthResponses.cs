@@ -1,3 +1,4 @@
+using CoCosNet.Api.Http;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
@@ -29,6 +30,8 @@ internal sealed class HealthResponses(ITranslator translator)
     private static HealthResponse Respond(IReadOnlyList<ModelStatus> models, bool passes) => new()
     {
         Status = passes ? HealthStatus.Pass : HealthStatus.Fail,
+        Version = BuildVersion.Number,
+        Commit = BuildVersion.Commit,
         Models = [.. models.Select(model => new ModelHealth(model.Id, model.State, model.Problem))],
     };
 }

@@ -7,6 +7,7 @@ using CoCosNet.Api.Hosting.Start;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Models;
+using CoCosNet.Api.Observability;
 using CoCosNet.Api.OpenApi;
 using CoCosNet.Api.Page;
 using CoCosNet.Api.Problems;
@@ -29,6 +30,7 @@ internal static class ApiHost
         var builder = WebApplication.CreateBuilder(args);
         var startLogging = new StartLogging();
         startLogging.AddTo(builder.Logging);
+        builder.UseProgramSettings();
         builder.UseServerLimits();
         builder.UseDefaultAddress();
 
@@ -47,6 +49,7 @@ internal static class ApiHost
             .AddTranslations(builder.Configuration)
             .AddModels()
             .AddHealth()
+            .AddTelemetry(builder.Configuration)
             .AddApiDocument();
 
         if (addTranslator is null)
@@ -58,9 +61,12 @@ internal static class ApiHost
             addTranslator(builder.Services);
         }
 
+        builder.Services.ObserveTranslator();
+
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(startLogging.Started);
         app.UseForwardedHeaders();
+        app.UseRequestLog();
         app.UseRequestIds();
         app.UseProblems();
         app.UseNoSniff();

@@ -1,5 +1,7 @@
 using CoCosNet.Api.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Hosting;
@@ -7,10 +9,18 @@ namespace CoCosNet.Api.Hosting;
 /// <summary>The web server: where it listens and what it puts up with.</summary>
 internal static class ServerExtensions
 {
+    private const string SettingsFile = "appsettings.json";
     private const string DefaultAddress = "http://localhost:8080";
 
     /// <summary>Settings that name an address in one way or another.</summary>
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>Puts the settings beside the program below all others: they hold whatever folder the server is started in.</summary>
+    public static void UseProgramSettings(this WebApplicationBuilder builder)
+    {
+        var source = new JsonConfigurationSource { Path = SettingsFile, FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory) };
+        builder.Configuration.Sources.Insert(0, source);
+    }
 
     public static void UseServerLimits(this WebApplicationBuilder builder) =>
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<UploadOptions>>((server, uploads) =>

@@ -14,6 +14,9 @@ internal interface IJobQueue
     /// <returns>Those jobs; they are still marked as running.</returns>
     Task<IReadOnlyList<Job>> RecoverAsync(int maximumAttempts, CancellationToken cancellationToken);
 
+    /// <summary>The jobs that wait.</summary>
+    Task<JobBacklog> MeasureAsync(CancellationToken cancellationToken);
+
     Task<JobPlace> LocateAsync(Job job, CancellationToken cancellationToken);
 }
 

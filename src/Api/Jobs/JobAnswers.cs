@@ -1,4 +1,5 @@
 using CoCosNet.Api.Answers;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 
@@ -33,6 +34,7 @@ internal sealed class JobAnswers(IJobState state, JobFiles files, JobEvents even
         }
 
         var result = ended.Result!;
+        RequestSummary.Of(context).Model = result.Model;
         TranslationResponses.WriteHeaders(headers, result);
         if (representation.Kind == AnswerKind.Json)
         {

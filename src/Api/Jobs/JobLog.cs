@@ -4,7 +4,7 @@ namespace CoCosNet.Api.Jobs;
 
 internal static partial class JobLog
 {
-    [LoggerMessage(300, LogLevel.Information, "Job {Id} accepted")]
+    [LoggerMessage(300, LogLevel.Debug, "Job {Id} accepted")]
     public static partial void Accepted(ILogger logger, string id);
 
     [LoggerMessage(301, LogLevel.Information, "Job {Id} ended: {State}")]

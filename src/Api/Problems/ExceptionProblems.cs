@@ -25,11 +25,8 @@ internal sealed class ExceptionProblems(IOptions<UploadOptions> uploads, ILogger
         return true;
     }
 
-    private Task WriteAsync(HttpContext context, ProblemKind kind, string detail, string? field = null, TimeSpan? retryAfter = null)
-    {
-        ProblemLog.Refused(logger, context.Request.Method, context.Request.Path, kind.Status, kind.Code, detail);
-        return ProblemWriter.WriteAsync(context, kind, detail, field, retryAfter);
-    }
+    private static Task WriteAsync(HttpContext context, ProblemKind kind, string detail, string? field = null, TimeSpan? retryAfter = null) =>
+        ProblemWriter.WriteAsync(context, kind, detail, field, retryAfter);
 
     private Task WriteAsync(HttpContext context, TranslationException exception)
     {

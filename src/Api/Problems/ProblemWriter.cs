@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CoCosNet.Api.Http;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
 
@@ -38,6 +39,7 @@ internal static class ProblemWriter
 
     private static Task WriteAsync(HttpContext context, Problem problem)
     {
+        RequestSummary.Of(context).Problem = problem.Code;
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(problem, contentType: Problem.MediaType, statusCode: problem.Status).ExecuteAsync(context);
     }

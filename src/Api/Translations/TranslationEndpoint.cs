@@ -2,6 +2,7 @@ using CoCosNet.Api.Access;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Forms;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
@@ -9,13 +10,10 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Translations;
 
 /// <summary><c>POST /v1/translations</c>: answered directly, as events, or as a job.</summary>
-internal sealed partial class TranslationEndpoint(
+internal sealed class TranslationEndpoint(
     ITranslator translator, FormReader reader, ExemplarStore exemplars, TranslationEvents events, JobIntake intake, JobAnswers answers,
-    JobResponses jobs, Deadline deadline, ILogger<TranslationEndpoint> logger)
+    JobResponses jobs, Deadline deadline)
 {
-    [LoggerMessage(200, LogLevel.Information, "Translated with {Model} to {Width}x{Height} in {Milliseconds:0} ms, of which {Queued:0} ms in the queue")]
-    public static partial void LogTranslated(ILogger logger, string model, int width, int height, double milliseconds, double queued);
-
     public async Task<IResult> TranslateAsync(HttpContext context)
     {
         // Headers are checked before the upload is read, so that a request that cannot be answered fails early.
@@ -59,9 +57,7 @@ internal sealed partial class TranslationEndpoint(
 
         var result = await deadline.RunAsync(token => translator.TranslateAsync(request, progress: null, token), context.RequestAborted);
 
-        var timings = result.Timings;
-        LogTranslated(
-            logger, result.Model, result.Image.Width, result.Image.Height, timings.Total.TotalMilliseconds, timings.Queue.TotalMilliseconds);
+        RequestSummary.Of(context).Tell(result);
         var isJson = representation.Kind == AnswerKind.Json;
 
         // Headers need no pictures as data URIs.

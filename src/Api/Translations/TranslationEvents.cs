@@ -69,9 +69,7 @@ internal sealed class TranslationEvents(
         try
         {
             var result = await translation;
-            var timings = result.Timings;
-            TranslationEndpoint.LogTranslated(
-                logger, result.Model, result.Image.Width, result.Image.Height, timings.Total.TotalMilliseconds, timings.Queue.TotalMilliseconds);
+            RequestSummary.Of(context).Tell(result);
             return new TranslationEvent { State = JobState.Succeeded, Fraction = 1, Result = result.ToResponse() };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

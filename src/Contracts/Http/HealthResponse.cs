@@ -10,6 +10,12 @@ public sealed record HealthResponse
     /// <summary>The answer to the probe.</summary>
     public required HealthStatus Status { get; init; }
 
+    /// <summary>The server's version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The commit that it was built from; absent where the build did not know.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>Every model folder and where it stands.</summary>
     public required IReadOnlyList<ModelHealth> Models { get; init; }
 }

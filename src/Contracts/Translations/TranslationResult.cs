@@ -34,6 +34,9 @@ public sealed record TranslationResult
     /// <summary>One for each pixel asked about, in that order.</summary>
     public IReadOnlyList<Probe> Probes { get; init; } = [];
 
+    /// <summary>Whether what the exemplar needs was kept from an earlier translation.</summary>
+    public bool ExemplarCached { get; init; }
+
     public required StageTimings Timings { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
@@ -61,6 +62,12 @@ public static class InferenceServiceCollectionExtensions
         var dispatcher = new Dispatcher([.. slots.Select(slot => slot.Slot)], options.QueueCapacity, models.Default, time);
         var supervisors = Array.ConvertAll(slots, slot => new WorkerSupervisor(
             new WorkerSettings(worker, slot.Options, directory, models.Default), slot.Slot, dispatcher, time, loggers));
+        if (provider.GetService<IMeterFactory>() is { } meters)
+        {
+            // Its instruments live as long as the factory.
+            _ = new WorkerMetrics(meters, dispatcher, supervisors);
+        }
+
         return new SupervisedTranslator(dispatcher, supervisors);
     }
 

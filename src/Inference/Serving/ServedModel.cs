@@ -32,7 +32,14 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         clock.Preview = options.Previews ? Warp : null;
         var painted = source.At(sizes.Result);
         var computed = sizes.Scale == 1 ? painted : source.At(sizes.Computed);
-        using var lease = exemplars.Lease(ExemplarKey.Of(request, Description, sizes), () => Prepare(request, sizes, clock));
+        var cached = true;
+        using var lease = exemplars.Lease(
+            ExemplarKey.Of(request, Description, sizes),
+            () =>
+            {
+                cached = false;
+                return Prepare(request, sizes, clock);
+            });
         var exemplar = lease.Exemplar;
         var input = new ModelInput(computed.Pad(sizes.Grid), exemplar.Matched.Picture, exemplar.Matched.Map)
         {
@@ -54,6 +61,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             Map = source.Reading,
             ExemplarMap = exemplar.MapReading,
             Warps = [.. warps.Select((warp, level) => Warp(level, warp))],
+            ExemplarCached = cached,
             Timings = clock.Finish(),
         };
         return input.Matches

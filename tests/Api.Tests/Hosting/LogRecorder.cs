@@ -10,6 +10,9 @@ internal sealed class LogRecorder : ILoggerProvider
 
     public IEnumerable<string> WarningsAndErrors => _entries.Where(entry => entry.Level >= LogLevel.Warning).Select(entry => entry.Text);
 
+    /// <summary>What was logged at a level, in its order.</summary>
+    public IEnumerable<string> At(LogLevel level) => _entries.Where(entry => entry.Level == level).Select(entry => entry.Text);
+
     public ILogger CreateLogger(string categoryName) => new Recorder(_entries, categoryName);
 
     public void Dispose()

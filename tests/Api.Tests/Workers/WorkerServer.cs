@@ -2,6 +2,7 @@ using CoCosNet.Api.Hosting;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Serving;
 using CoCosNet.Inference.Tests.Support;
 using CoCosNet.Inference.Workers.Supervision;
 using Microsoft.AspNetCore.Builder;
@@ -34,10 +35,12 @@ public sealed class WorkerServer : IAsyncLifetime
                 "--Api:Deadline=00:10:00", .. settings,
             ]);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(_log);
-        Translator = Assert.IsType<SupervisedTranslator>(_app.Services.GetRequiredService<ITranslator>());
+        Translator = Assert.IsType<SupervisedTranslator>(_app.Services.GetRequiredService<IHostedTranslator>());
     }
 
     internal SupervisedTranslator Translator { get; }
+
+    internal IServiceProvider Services => _app.Services;
 
     /// <summary>The worker that runs now, or 0 between two.</summary>
     public int Worker => Translator.ProcessIds.SingleOrDefault();

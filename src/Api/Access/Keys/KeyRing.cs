@@ -41,6 +41,9 @@ internal sealed class KeyRing
         _looked = time.GetTimestamp();
     }
 
+    /// <summary>How many keys there are.</summary>
+    public int Count => Current().Count;
+
     /// <summary>The record of a key. Comparing takes the same time whatever the secret, and wherever it differs.</summary>
     /// <exception cref="AccessException">It is none of the keys, or has expired.</exception>
     public KeyRecord Check(string presented)

@@ -48,6 +48,12 @@ internal sealed class SqliteJobQueue(Database database, ChangeSignals signals, T
         },
         cancellationToken);
 
+    public Task<JobBacklog> MeasureAsync(CancellationToken cancellationToken) => database.RunAsync(
+        session => session.Query(
+            "SELECT COUNT(*), MIN(created) FROM jobs WHERE state = 'Queued'",
+            row => new JobBacklog(row.GetInt32(0), row.IsDBNull(1) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)))).Single(),
+        cancellationToken);
+
     public Task<JobPlace> LocateAsync(Job job, CancellationToken cancellationToken) => database.RunAsync(
         session =>
         {

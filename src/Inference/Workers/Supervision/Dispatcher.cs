@@ -61,6 +61,16 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
+    /// <returns>Requests that wait, that are worked on, and how long the first of those that wait has waited.</returns>
+    public (int Waiting, int Running, TimeSpan Oldest) Measure()
+    {
+        lock (_lock)
+        {
+            var oldest = _waiting.First is { } first ? time.GetElapsedTime(first.Value.Accepted) : TimeSpan.Zero;
+            return (_waiting.Count, slots.Sum(slot => slot.Running.Count), oldest);
+        }
+    }
+
     /// <summary>Queues a request.</summary>
     /// <exception cref="TranslationException">It is refused: its model, a full queue, an input that ends workers, the end of the server.</exception>
     public PendingTranslation Accept(TranslationRequest request, IProgress<TranslationProgress>? progress)

@@ -8,11 +8,13 @@ internal sealed class PendingTranslation(
 {
     // Continuations must not run on the thread that reads from the worker, nor under the dispatcher's lock.
     private readonly TaskCompletionSource<TranslationResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly long _accepted = time.GetTimestamp();
     private double _fraction;
     private int _previews;
 
     public long Id => id;
+
+    /// <summary>When it was accepted, by the clock's timestamp.</summary>
+    public long Accepted { get; } = time.GetTimestamp();
 
     /// <summary>What the client sent, its model filled in.</summary>
     public TranslationRequest Request => request;
@@ -38,7 +40,7 @@ internal sealed class PendingTranslation(
 
     public void Complete(TranslationResult result)
     {
-        var waited = time.GetElapsedTime(_accepted, Dispatched);
+        var waited = time.GetElapsedTime(Accepted, Dispatched);
         _completion.TrySetResult(result with { Timings = result.Timings with { Queue = result.Timings.Queue + waited } });
     }
 

@@ -35,6 +35,7 @@ internal sealed class WorkerSupervisor : IDisposable
     private long _lastHeard;
     private string? _precision;
     private int _stopped;
+    private int _deaths;
 
     public WorkerSupervisor(WorkerSettings settings, WorkerSlot slot, Dispatcher dispatcher, TimeProvider time, ILoggerFactory loggers)
     {
@@ -50,6 +51,11 @@ internal sealed class WorkerSupervisor : IDisposable
 
     /// <summary>Id of the process that runs now; null between two.</summary>
     public int? ProcessId => _process?.Id;
+
+    public string Device => _settings.Inference.Device;
+
+    /// <summary>Workers that have ended unasked.</summary>
+    public int Deaths => Volatile.Read(ref _deaths);
 
     /// <summary>Starts the first worker.</summary>
     /// <returns>Ends when it knows its models.</returns>
@@ -131,6 +137,7 @@ internal sealed class WorkerSupervisor : IDisposable
             return;
         }
 
+        Interlocked.Increment(ref _deaths);
         if (report is not null && wasIdle && !exit.FromOutside)
         {
             _loadCrashes.Add(report);

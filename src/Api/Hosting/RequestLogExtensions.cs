@@ -1,0 +1,47 @@
+using CoCosNet.Api.Access;
+using CoCosNet.Api.Http;
+using CoCosNet.Api.Problems;
+
+namespace CoCosNet.Api.Hosting;
+
+/// <summary>Logs one line a request, when its answer is complete.</summary>
+internal static partial class RequestLogExtensions
+{
+    public static IApplicationBuilder UseRequestLog(this WebApplication app)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("CoCosNet.Requests");
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        return app.Use(async (context, next) =>
+        {
+            var started = time.GetTimestamp();
+
+            // Now: where a handler throws, the framework takes the endpoint away.
+            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                var summary = RequestSummary.Of(context);
+                var status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? 499 : context.Response.StatusCode;
+
+                // Files of the page, and probes every few seconds, are for those who look for them.
+                var level = route is null || route.StartsWith("/health", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information;
+                Answered(
+                    logger, level, context.Request.Method, route ?? "(file)", status, time.GetElapsedTime(started).TotalMilliseconds, summary.Problem,
+                    summary.Model, summary.Size, summary.Queued?.TotalMilliseconds, context.Request.ContentLength, Caller.Of(context).Name,
+                    ProblemWriter.TraceId(context));
+            }
+        });
+    }
+
+    // Parameters that are null read (null), and are absent from structured logs' conditions.
+    [LoggerMessage(
+        EventId = 100,
+        Message = "{Method} {Route} {Status} in {Milliseconds:0.0} ms; problem {Problem}, model {Model}, size {Size}, queued {QueuedMilliseconds:0.0} ms, "
+            + "{RequestBytes} bytes in, key {Key}, trace {TraceId}")]
+    private static partial void Answered(
+        ILogger logger, LogLevel level, string method, string route, int status, double milliseconds, string? problem, string? model, string? size,
+        double? queuedMilliseconds, long? requestBytes, string? key, string traceId);
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+using CoCosNet.Api.Jobs;
+
+namespace CoCosNet.Api.Observability;
+
+/// <summary>How many jobs wait, and how long. Asked of the store now and then, so that reading metrics never waits for it.</summary>
+internal sealed class JobGauge : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly IJobQueue _queue;
+    private readonly TimeProvider _time;
+    private readonly ILogger<JobGauge> _logger;
+    private volatile JobBacklog _backlog = new(0, null);
+
+    public JobGauge(IJobQueue queue, IMeterFactory meters, TimeProvider time, ILogger<JobGauge> logger)
+    {
+        (_queue, _time, _logger) = (queue, time, logger);
+        var meter = meters.Create(TranslationMetrics.Name);
+        meter.CreateObservableGauge("cocosnet.jobs.depth", () => _backlog.Waiting, "{job}", "Jobs that wait.");
+        meter.CreateObservableGauge(
+            "cocosnet.jobs.oldest.age",
+            () => _backlog.Oldest is { } oldest ? Math.Max(0, (_time.GetUtcNow() - oldest).TotalSeconds) : 0,
+            "s",
+            "How long the longest of them has waited.");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, _time);
+        do
+        {
+            try
+            {
+                _backlog = await _queue.MeasureAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                TelemetryLog.BacklogUnknown(_logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Observability;
+
+/// <summary>Counts and times translations. Tags have few values each: models, sizes by their longer side, stages, reasons, formats.</summary>
+internal sealed class TranslationMetrics
+{
+    /// <summary>The meter's name.</summary>
+    public const string Name = "CoCosNet";
+
+    private const int SizeStep = 256;
+
+    private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _wait;
+    private readonly Histogram<double> _stage;
+    private readonly Counter<long> _failures;
+    private readonly Counter<long> _cancellations;
+    private readonly Histogram<long> _images;
+
+    public TranslationMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        _duration = meter.CreateHistogram<double>("cocosnet.translation.duration", "s", "From acceptance to the picture, the wait included.");
+        _wait = meter.CreateHistogram<double>("cocosnet.translation.wait.duration", "s", "From acceptance to a worker.");
+        _stage = meter.CreateHistogram<double>("cocosnet.translation.stage.duration", "s", "Of one stage of a translation.");
+        _failures = meter.CreateCounter<long>("cocosnet.translation.failures", "{translation}", "Translations that failed, by the code of the problem.");
+        _cancellations = meter.CreateCounter<long>("cocosnet.translation.cancellations", "{translation}", "Translations that were given up, by who did.");
+        _images = meter.CreateHistogram<long>("cocosnet.image.size", "By", "Encoded pictures and maps, in and out, by format.");
+    }
+
+    public void Succeeded(TranslationResult result, TimeSpan duration)
+    {
+        var timings = result.Timings;
+        var tags = new TagList
+        {
+            { "model", result.Model },
+            { "size", SizeOf(result.Image.Width, result.Image.Height) },
+            { "exemplar_cache", result.ExemplarCached ? "hit" : "miss" },
+        };
+        _duration.Record(duration.TotalSeconds, tags);
+        _wait.Record(timings.Queue.TotalSeconds, new KeyValuePair<string, object?>("model", result.Model));
+        foreach (var (stage, spent) in TranslationTrace.Stages(timings))
+        {
+            var staged = tags;
+            staged.Add("stage", stage);
+            _stage.Record(spent.TotalSeconds, staged);
+        }
+
+        Record("out", "image", result.Image.Content.Length, FormatOf(result.Image.Content.Span));
+    }
+
+    public void Failed(string reason) => _failures.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Canceled(string reason) => _cancellations.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Received(TranslationRequest request)
+    {
+        Record("in", "map", request.Map.Content.Length, FormatOf(request.Map.Content.Span));
+        Record("in", "exemplar", request.Exemplar.Length, FormatOf(request.Exemplar.Span));
+        if (request.ExemplarMap is { } map)
+        {
+            Record("in", "exemplar_map", map.Content.Length, FormatOf(map.Content.Span));
+        }
+    }
+
+    private static string SizeOf(int width, int height)
+    {
+        // 256, 512, …: a tag for every size that a client may ask for would be a series each.
+        var steps = (Math.Max(width, height) + SizeStep - 1) / SizeStep;
+        return (steps * SizeStep).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static string FormatOf(ReadOnlySpan<byte> content) => content switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "png",
+        [0xff, 0xd8, 0xff, ..] => "jpeg",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] => "webp",
+        [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => "npy",
+        _ => "other",
+    };
+
+    private void Record(string direction, string role, int bytes, string format) => _images.Record(
+        bytes, new TagList { { "direction", direction }, { "role", role }, { "format", format } });
+}
