@@ -13,10 +13,16 @@ internal static class EventReader
         HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var parser = SseParser.Create(stream, (_, data) => JsonSerializer.Deserialize(data, HttpJsonContext.Default.TranslationEvent)!);
+        // Events with a name, such as "draining", are no news of the job: the stream ends after it, and the next connection goes on.
+        var parser = SseParser.Create(
+            stream,
+            (name, data) => name == SseParser.EventTypeDefault ? JsonSerializer.Deserialize(data, HttpJsonContext.Default.TranslationEvent) : null);
         await foreach (var item in parser.EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return new JobUpdate(long.Parse(item.EventId!, CultureInfo.InvariantCulture), item.Data);
+            if (item.Data is { } told)
+            {
+                yield return new JobUpdate(long.Parse(item.EventId!, CultureInfo.InvariantCulture), told);
+            }
         }
     }
 }

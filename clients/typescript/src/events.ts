@@ -13,6 +13,7 @@ export async function* readEvents(response: Response): AsyncGenerator<JobUpdate,
   let rest = '';
   let number = 0;
   let data: string[] = [];
+  let name = '';
   try {
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       // A CR at the end may be half of a CRLF.
@@ -24,9 +25,15 @@ export async function* readEvents(response: Response): AsyncGenerator<JobUpdate,
           number = Number(value);
         } else if (field === 'data') {
           data.push(value);
+        } else if (field === 'event') {
+          name = value;
         } else if (line === '' && data.length > 0) {
-          yield { number, event: JSON.parse(data.join('\n')) as TranslationEvent };
+          // One with a name, such as "draining", is no news of the job: the stream ends after it, and the next connection goes on.
+          if (name === '') {
+            yield { number, event: JSON.parse(data.join('\n')) as TranslationEvent };
+          }
           data = [];
+          name = '';
         }
       }
     }

@@ -27,7 +27,7 @@ internal sealed class Deadline(IOptions<DeadlineOptions> options, TimeProvider t
                 field: null,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The picture was not ready within {limit.TotalSeconds:0.###} s; ask for a smaller one, or again when the server is less busy."),
+                    $"The picture was not ready within {limit.TotalSeconds:0.###} s (Api:Deadline); ask for a smaller one, or again when the server is less busy."),
                 exception);
         }
     }

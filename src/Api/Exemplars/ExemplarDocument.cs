@@ -1,7 +1,6 @@
 using CoCosNet.Api.Forms;
 using CoCosNet.Api.Http;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Exemplars;
@@ -11,7 +10,7 @@ internal static class ExemplarDocument
 {
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var uploads = context.ApplicationServices.GetRequiredService<IOptions<UploadOptions>>().Value;
+        var uploads = context.ApplicationServices.GetRequiredService<UploadLimits>();
         operation.RequestBody = FormDocument.DescribeExemplar(uploads);
         if (operation.Responses?.GetValueOrDefault("201") is OpenApiResponse created)
         {

@@ -9,7 +9,7 @@ namespace CoCosNet.Api.Forms;
 /// <summary>The form of a translation in the API's document.</summary>
 internal static class FormDocument
 {
-    public static OpenApiRequestBody Describe(UploadOptions uploads) => new()
+    public static OpenApiRequestBody Describe(UploadLimits uploads) => new()
     {
         Required = true,
         Content = new Dictionary<string, OpenApiMediaType>
@@ -27,7 +27,7 @@ internal static class FormDocument
         },
     };
 
-    public static OpenApiRequestBody DescribeExemplar(UploadOptions uploads) => new()
+    public static OpenApiRequestBody DescribeExemplar(UploadLimits uploads) => new()
     {
         Required = true,
         Content = new Dictionary<string, OpenApiMediaType>
@@ -51,7 +51,7 @@ internal static class FormDocument
         },
     };
 
-    private static Dictionary<string, IOpenApiSchema> Fields(UploadOptions uploads)
+    private static Dictionary<string, IOpenApiSchema> Fields(UploadLimits uploads)
     {
         var defaults = new TranslationOptions();
         return new()
@@ -124,7 +124,7 @@ internal static class FormDocument
         };
     }
 
-    private static OpenApiSchema File(UploadOptions uploads, string description) => new()
+    private static OpenApiSchema File(UploadLimits uploads, string description) => new()
     {
         Type = JsonSchemaType.String,
         Format = "binary",

@@ -2,13 +2,12 @@ using System.Text;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace CoCosNet.Api.Forms;
 
 /// <summary>Reads a multipart form into memory, part by part. Nothing is written to disk, and each part has its own limit.</summary>
-internal sealed class FormReader(IOptions<UploadOptions> options)
+internal sealed class FormReader(UploadLimits limits)
 {
     private const string MultipartForm = "multipart/form-data";
     private const int MaximumBoundaryLength = 70; // RFC 2046, 5.1.1
@@ -23,6 +22,7 @@ internal sealed class FormReader(IOptions<UploadOptions> options)
     /// <exception cref="RequestException">The body is not a valid form, or a part is unknown, repeated or too large.</exception>
     public async Task<Form> ReadAsync(HttpRequest request, FormShape shape, CancellationToken cancellationToken)
     {
+        limits.ApplyTo(request.HttpContext);
         var reader = new MultipartReader(Boundary(request, shape), request.Body, ReadSize)
         {
             HeadersCountLimit = MaximumPartHeaders,
@@ -106,7 +106,7 @@ internal sealed class FormReader(IOptions<UploadOptions> options)
         if (shape.Files.Contains(name))
         {
             form.Claim(name);
-            var file = await ReadBodyAsync(section, options.Value.MaximumFileBytes, () => FileTooLarge(name), cancellationToken);
+            var file = await ReadBodyAsync(section, limits.FileBytes, () => FileTooLarge(name), cancellationToken);
 
             // An empty input arrives without bytes and with an empty file name (browsers) or none (Swagger UI).
             if (file.Length > 0 || HasFileName(disposition))
@@ -149,5 +149,5 @@ internal sealed class FormReader(IOptions<UploadOptions> options)
         new(HttpProblems.FieldTooLong, name, $"The field '{name}' is longer than the limit of {limit} bytes.");
 
     private RequestException FileTooLarge(string name) =>
-        new(HttpProblems.FileTooLarge, name, $"The file '{name}' is larger than the limit of {options.Value.FileLimit}.");
+        new(HttpProblems.FileTooLarge, name, $"The file '{name}' is larger than the limit of {limits.FileLimit}.");
 }

@@ -6,7 +6,7 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Health;
 
 /// <summary>What the probes answer.</summary>
-internal sealed class HealthResponses(ITranslator translator)
+internal sealed class HealthResponses(ITranslator translator, IHostApplicationLifetime lifetime)
 {
     /// <summary>The process answers HTTP, and no process that translates is dead.</summary>
     public HealthResponse Live() => Respond(translator.Models, translator.IsAlive);
@@ -18,11 +18,11 @@ internal sealed class HealthResponses(ITranslator translator)
         return Respond(models, IsStarted(models));
     }
 
-    /// <summary>Nothing is dead, no model is loading and at least one translates. Broken ones don't count: the others work without them.</summary>
+    /// <summary>The server does not stop, nothing is dead, no model is loading and at least one translates. Broken ones don't count: the others work without them.</summary>
     public HealthResponse Ready()
     {
         var models = translator.Models;
-        return Respond(models, translator.IsAlive && IsStarted(models) && models.Any(model => model.State == ModelState.Ready));
+        return Respond(models, !lifetime.ApplicationStopping.IsCancellationRequested && translator.IsAlive && IsStarted(models) && models.Any(model => model.State == ModelState.Ready));
     }
 
     private static bool IsStarted(IReadOnlyList<ModelStatus> models) => models.All(model => model.State != ModelState.Loading);

@@ -27,7 +27,7 @@ internal static class ServerExtensions
         {
             server.AddServerHeader = false;
             var limits = server.Limits;
-            limits.MaxRequestBodySize = uploads.Value.MaximumBodyBytes;
+            limits.MaxRequestBodySize = uploads.Value.MaximumBodyBytes ?? limits.MaxRequestBodySize;
             limits.MinRequestBodyDataRate = new MinDataRate(uploads.Value.MinimumBytesPerSecond, uploads.Value.GracePeriod);
             limits.MaxRequestHeaderCount = 64;
             limits.MaxRequestHeadersTotalSize = 16 << 10;

@@ -11,6 +11,9 @@ internal sealed class EventStream(HttpResponse response)
     private const string Preamble = "retry: 2000\n\n";
     private const string Heartbeat = ": alive\n\n";
 
+    // Without a number: whoever asks again is told what comes after the last event that has one.
+    private const string Draining = "event: draining\ndata: {\"retryable\":true}\n\n";
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         response.ContentType = MediaType;
@@ -26,6 +29,9 @@ internal sealed class EventStream(HttpResponse response)
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public Task SendAsync(long number, string data, CancellationToken cancellationToken) =>
         WriteAsync(string.Create(CultureInfo.InvariantCulture, $"id: {number}\ndata: {data}\n\n"), cancellationToken);
+
+    /// <summary>Says that the stream ends because the server stops, and that the next server goes on.</summary>
+    public Task DrainAsync(CancellationToken cancellationToken) => WriteAsync(Draining, cancellationToken);
 
     public Task BeatAsync(CancellationToken cancellationToken) => WriteAsync(Heartbeat, cancellationToken);
 

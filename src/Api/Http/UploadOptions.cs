@@ -7,15 +7,13 @@ internal sealed class UploadOptions
 {
     public const string Section = "Api:Uploads";
 
-    private const long Mebibyte = 1 << 20;
-
-    /// <summary>Bytes of a request's body: 64 KiB to 1 GiB, by default 20 MiB.</summary>
+    /// <summary>Bytes of a request's body: 64 KiB to 1 GiB, by default 20 MiB, or more where a model's maps take it.</summary>
     [Range(typeof(long), "65536", "1073741824")]
-    public long MaximumBodyBytes { get; init; } = 20 * Mebibyte;
+    public long? MaximumBodyBytes { get; init; }
 
-    /// <summary>Bytes of one file: 1 KiB to 1 GiB, by default 10 MiB.</summary>
+    /// <summary>Bytes of one file: 1 KiB to 1 GiB, by default 10 MiB, or more where a model's maps take it.</summary>
     [Range(typeof(long), "1024", "1073741824")]
-    public long MaximumFileBytes { get; init; } = 10 * Mebibyte;
+    public long? MaximumFileBytes { get; init; }
 
     /// <summary>Slower uploads are cut off once <see cref="GracePeriod"/> is over: 1 to 1 048 576 bytes a second, by default 16 384.</summary>
     [Range(1, 1 << 20)]
@@ -24,12 +22,4 @@ internal sealed class UploadOptions
     /// <summary>How long an upload may be slower than that: 2 s to 10 min, by default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>The body limit as text.</summary>
-    public string BodyLimit => Describe(MaximumBodyBytes);
-
-    /// <summary>The file limit as text.</summary>
-    public string FileLimit => Describe(MaximumFileBytes);
-
-    private static string Describe(long bytes) => bytes % Mebibyte == 0 ? $"{bytes / Mebibyte} MiB ({bytes} bytes)" : $"{bytes} bytes";
 }

@@ -34,13 +34,18 @@ internal sealed class JobEvents(IJobState state, IHostApplicationLifetime lifeti
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var stream = new EventStream(context.Response);
         try
         {
-            await StreamAsync(new EventStream(context.Response), job.Id, after, either.Token);
+            await StreamAsync(stream, job.Id, after, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            // The stream ends; a client that is still there reconnects.
+            // A client that is still there asks again, and another process answers.
+            if (!context.RequestAborted.IsCancellationRequested)
+            {
+                await stream.DrainAsync(context.RequestAborted);
+            }
         }
     }
 

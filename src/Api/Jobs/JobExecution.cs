@@ -109,7 +109,7 @@ internal sealed class JobExecution(
     }
 
     private TranslationException TooLong() =>
-        new(TranslationError.DeadlineExceeded, field: null, $"The job was not done after {options.Value.RunLimit}; ask for a smaller picture.");
+        new(TranslationError.DeadlineExceeded, field: null, $"The job was not done after {options.Value.RunLimit} (Jobs:RunLimit); ask for a smaller picture.");
 }
 
 /// <summary>The runs in this process, so that cancelling a job can stop its run.</summary>

@@ -111,7 +111,7 @@ internal static class JobExtensions
         new(HttpProblems.IdempotencyKeyReused, "The Idempotency-Key 'a-key' came before with another request; send a new key, or the same request."),
         CommonProblems.Quota,
         CommonProblems.Concurrency,
-        new(HttpProblems.StorageFull, "Waiting jobs take all of the 1073741824 bytes that this server keeps; try again later."),
+        new(HttpProblems.StorageFull, "Waiting jobs take all of the 1073741824 bytes that this server keeps (Jobs:MaximumBytes); try again later."),
     ];
 
     private static ProblemExample Example(RequestException exception) => new(exception.Kind, exception.Message, exception.Field);

@@ -22,7 +22,7 @@ internal sealed class JobRetention(
             if (await state.OldestFinishedAsync(cancellationToken) is not { } oldest)
             {
                 throw new RequestException(
-                    HttpProblems.StorageFull, field: null, $"Waiting jobs take all of the {limit} bytes that this server keeps; try again later.");
+                    HttpProblems.StorageFull, field: null, $"Waiting jobs take all of the {limit} bytes that this server keeps (Jobs:MaximumBytes); try again later.");
             }
 
             await ExpireAsync(oldest, cancellationToken);

@@ -2,20 +2,20 @@ using CoCosNet.Api.Http;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
-using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Models;
 
 /// <summary>The translator's models to what goes over the wire.</summary>
-internal sealed class ModelResponses(ITranslator translator, IOptions<UploadOptions> uploads)
+internal sealed class ModelResponses(ITranslator translator, UploadLimits uploads)
 {
-    private readonly ModelLimits _limits = new()
+    // Anew each time: they follow the models.
+    private ModelLimits Limits => new()
     {
         MinimumSide = TranslationOptions.MinimumSide,
         MaximumSide = TranslationOptions.MaximumSide,
         SideMultiple = 1,
-        MaximumFileBytes = uploads.Value.MaximumFileBytes,
-        MaximumBodyBytes = uploads.Value.MaximumBodyBytes,
+        MaximumFileBytes = uploads.FileBytes,
+        MaximumBodyBytes = uploads.BodyBytes,
     };
 
     public ModelListResponse List()
@@ -48,7 +48,7 @@ internal sealed class ModelResponses(ITranslator translator, IOptions<UploadOpti
             Device = description?.Device,
             Digest = description?.Digest,
             License = description?.License,
-            Limits = _limits,
+            Limits = Limits,
         };
     }
 }

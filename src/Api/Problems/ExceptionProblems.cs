@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 namespace CoCosNet.Api.Problems;
 
 /// <summary>Converts exceptions of handlers to problems. Only expected failures show their own message.</summary>
-internal sealed class ExceptionProblems(IOptions<UploadOptions> uploads, ILogger<ExceptionProblems> logger) : IExceptionHandler
+internal sealed class ExceptionProblems(UploadLimits limits, IOptions<UploadOptions> uploads, ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var limits = uploads.Value;
+        var minimum = uploads.Value.MinimumBytesPerSecond;
         await (exception switch
         {
             RequestException request => WriteAsync(httpContext, request.Kind, request.Message, request.Field),
@@ -18,7 +18,7 @@ internal sealed class ExceptionProblems(IOptions<UploadOptions> uploads, ILogger
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => WriteAsync(
                 httpContext, HttpProblems.BodyTooLarge, $"The request's body is larger than the limit of {limits.BodyLimit}."),
             BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => WriteAsync(
-                httpContext, HttpProblems.UploadTooSlow, $"The body arrives too slowly; send at least {limits.MinimumBytesPerSecond} bytes a second."),
+                httpContext, HttpProblems.UploadTooSlow, $"The body arrives too slowly; send at least {minimum} bytes a second, which the server's setting {UploadOptions.Section}:{nameof(UploadOptions.MinimumBytesPerSecond)} may change."),
             BadHttpRequestException => WriteAsync(httpContext, HttpProblems.MalformedRequest, "The body ends early or is not valid HTTP."),
             _ => WriteUnexpectedAsync(httpContext, exception),
         });

@@ -3,7 +3,6 @@ using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Contracts.Http;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Translations;
@@ -13,7 +12,7 @@ internal static class TranslationDocument
 {
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var uploads = context.ApplicationServices.GetRequiredService<IOptions<UploadOptions>>().Value;
+        var uploads = context.ApplicationServices.GetRequiredService<UploadLimits>();
         operation.Description = "The Accept header decides what comes back: the picture itself, JSON with picture, timings and, on request, what the picture was "
             + "made of, or events that end in such JSON. With `Prefer: respond-async` the answer is a job at once. With an `Idempotency-Key` the "
             + "translation is made once, however often it is sent: the same request is answered with the same result. "

@@ -14,6 +14,7 @@ internal static class TranslationExtensions
     public static IServiceCollection AddTranslations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<UploadOptions>(configuration, UploadOptions.Section);
+        services.AddSingleton<UploadLimits>();
         services.AddValidatedOptions<DeadlineOptions>(configuration, DeadlineOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Deadline>();

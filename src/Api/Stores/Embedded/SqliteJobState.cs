@@ -210,7 +210,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
             throw new TranslationException(
                 TranslationError.QueueFull,
                 field: null,
-                string.Create(CultureInfo.InvariantCulture, $"All {capacity} places of waiting jobs are taken; try again later."));
+                string.Create(CultureInfo.InvariantCulture, $"All {capacity} places of waiting jobs (Jobs:QueueCapacity) are taken; try again later."));
         }
 
         session.Execute(

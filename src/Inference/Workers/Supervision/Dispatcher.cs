@@ -100,7 +100,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
             ThrowIfDraining();
             if (_waiting.Count >= capacity && !slots.Any(slot => slot.HasRoom))
             {
-                throw new TranslationException(TranslationError.QueueFull, null, $"All {capacity} places in the queue are taken; try again later.")
+                throw new TranslationException(TranslationError.QueueFull, null, $"All {capacity} places in the queue (Inference:QueueCapacity) are taken; try again later.")
                 {
                     RetryAfter = _estimate.Wait(_waiting.Count, slots.Sum(slot => slot.Report?.Replicas ?? 1)),
                 };
