@@ -64,6 +64,13 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         return await _exchange.SendAsync(request, HttpJsonContext.Default.JobResponse, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Loads a model's folder anew. The key needs the scope <c>admin</c>.</summary>
+    public async Task<ModelResponse> ReloadModelAsync(string id, CancellationToken cancellationToken = default)
+    {
+        using var request = Exchange.Request(HttpMethod.Post, $"{Models}/{Uri.EscapeDataString(id)}/reload");
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.ModelResponse, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>How a job stands.</summary>
     public Task<JobResponse> GetJobAsync(string id, CancellationToken cancellationToken = default) => GetAsync(Job(id), cancellationToken);
 

@@ -1,7 +1,9 @@
 using CoCosNet.Api.Access;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
+using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Translations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoCosNet.Api.Models;
@@ -28,6 +30,40 @@ internal static class ModelExtensions
             .WithSummary("Describe a model")
             .WithDescription("What the model takes (classes with names and colours, sizes, limits) and where it stands.")
             .WithProblems(new ProblemExample(HttpProblems.ModelNotFound, NotFoundDetail("paintings")), CommonProblems.Internal);
+
+        routes.MapPost("/v1/models/{id}/reload", ReloadAsync)
+            .RequireScope(Scopes.Admin)
+            .WithName("reloadModel")
+            .WithTags("Models")
+            .WithSummary("Load a model anew")
+            .WithDescription(
+                "Loads the model's folder as it is now, beside the model that is served; once it has made a picture it takes the other's place. "
+                + "Translations under way end with the model that they began with. A folder that cannot be used changes nothing. A new folder is added.")
+            .WithProblems(
+                new ProblemExample(HttpProblems.ModelNotFound, NotFoundDetail("paintings")),
+                new ProblemExample(
+                    TranslationProblems.Of(TranslationError.ModelBroken), "The folder 'landscape' cannot be used, and nothing has changed: model.json is missing.", "id"),
+                new ProblemExample(
+                    TranslationProblems.Of(TranslationError.WorkerLost), "The worker process is being replaced; try again in a moment."),
+                CommonProblems.Quota,
+                CommonProblems.Concurrency,
+                CommonProblems.Internal);
+    }
+
+    private static async Task<Ok<ModelResponse>> ReloadAsync(string id, HttpContext context, ModelResponses models)
+    {
+        var reloader = context.RequestServices.GetService<IModelReloader>()
+            ?? throw new RequestException(HttpProblems.ModelNotFound, field: null, NotFoundDetail(id));
+        try
+        {
+            await reloader.ReloadAsync(id, context.RequestAborted);
+        }
+        catch (TranslationException exception) when (exception.Error == TranslationError.UnknownModel)
+        {
+            throw new RequestException(HttpProblems.ModelNotFound, field: null, NotFoundDetail(id), exception);
+        }
+
+        return Find(id, models);
     }
 
     private static Ok<ModelResponse> Find(string id, ModelResponses models) => TypedResults.Ok(

@@ -32,6 +32,7 @@ public static class InferenceServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => Create(provider, program));
         services.TryAddSingleton<ITranslator>(provider => provider.GetRequiredService<IHostedTranslator>());
+        services.TryAddSingleton<IModelReloader>(provider => provider.GetRequiredService<IHostedTranslator>());
         services.AddHostedService(provider => provider.GetRequiredService<IHostedTranslator>());
         return services;
     }

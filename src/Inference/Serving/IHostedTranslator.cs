@@ -4,4 +4,4 @@ using Microsoft.Extensions.Hosting;
 namespace CoCosNet.Inference.Serving;
 
 /// <summary>A translator that starts and ends with its host.</summary>
-internal interface IHostedTranslator : ITranslator, IHostedLifecycleService, IDisposable;
+internal interface IHostedTranslator : ITranslator, IModelReloader, IHostedLifecycleService, IDisposable;

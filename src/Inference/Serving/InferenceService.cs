@@ -21,6 +21,7 @@ internal sealed class InferenceService : IHostedTranslator
     private readonly TimeProvider _time;
     private readonly ILogger<InferenceService> _logger;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly SemaphoreSlim _reloading = new(1);
     private Task _loading = Task.CompletedTask;
 
     /// <param name="options">Device, precision, replicas, queue.</param>
@@ -65,11 +66,32 @@ internal sealed class InferenceService : IHostedTranslator
 
     public string? DefaultModel => _registry.Default;
 
-    public Task<TranslationResult> TranslateAsync(
+    public async Task<TranslationResult> TranslateAsync(
         TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
-        var model = _registry.Find(request.Model);
-        return _pool.RunAsync(clock => model.Translate(request, clock), cancellationToken, progress);
+        using var model = _registry.Use(request.Model);
+        return await _pool.RunAsync(clock => model.Translate(request, clock), cancellationToken, progress).ConfigureAwait(false);
+    }
+
+    public async Task<ModelStatus> ReloadAsync(string id, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(_directory, id);
+        if (id.Length == 0 || id.StartsWith('.') || Path.GetFileName(folder) != id || !Directory.Exists(folder))
+        {
+            throw new TranslationException(TranslationError.UnknownModel, "id", $"There is no folder '{id}' among the models.");
+        }
+
+        // One at a time, and on a thread of its own: reading weights takes seconds.
+        await _reloading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _loading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return await Task.Run(() => ServeAnewAsync(folder), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _reloading.Release();
+        }
     }
 
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -115,6 +137,7 @@ internal sealed class InferenceService : IHostedTranslator
         _pool.Dispose();
         _exemplars.Dispose();
         _stopping.Dispose();
+        _reloading.Dispose();
     }
 
     private async Task LoadAllAsync(IReadOnlyList<string> folders)
@@ -133,6 +156,11 @@ internal sealed class InferenceService : IHostedTranslator
     /// <summary>Once a model is ready: the kernels of its own size, so that the first request does not wait for them.</summary>
     private async Task WarmUpAsync(ServedModel model, ModelFolder folder)
     {
+        if (!model.TryUse())
+        {
+            return;
+        }
+
         try
         {
             var map = WarmUpMap.For(folder, model.Description.Size);
@@ -141,6 +169,10 @@ internal sealed class InferenceService : IHostedTranslator
         catch (Exception exception) when (exception is TranslationException or OperationCanceledException)
         {
             // Too little memory for it, or the end: requests will hear for themselves.
+        }
+        finally
+        {
+            model.Dispose();
         }
     }
 
@@ -156,14 +188,7 @@ internal sealed class InferenceService : IHostedTranslator
                 throw new ModelFolderException(known);
             }
 
-            var folder = ManifestReader.Read(path);
-            if (folder.Manifest.Id != name)
-            {
-                throw new ModelFolderException($"{ManifestReader.FileName}: id is '{folder.Manifest.Id}'; it must be the folder's name, '{name}'.");
-            }
-
-            var model = ModelLoader.Load(folder, _target, _exemplars);
-            await ProveAsync(model, WarmUpMap.For(folder)).ConfigureAwait(false);
+            var (model, folder) = await MakeAsync(path).ConfigureAwait(false);
             _registry.Serve(model);
             _ = folder.Architecture is null || model.Description.Size == TranslationOptions.MinimumSide ? Task.CompletedTask : WarmUpAsync(model, folder);
             ServingLog.ModelReady(_logger, name, _time.GetElapsedTime(started).TotalMilliseconds, model.Description.Digest);
@@ -177,6 +202,42 @@ internal sealed class InferenceService : IHostedTranslator
             var problem = exception is ModelFolderException ? exception.Message : "It failed while loading; the log says how.";
             _registry.Set(new ModelStatus { Id = name, State = ModelState.Broken, Problem = problem });
             ServingLog.ModelBroken(_logger, path, problem, exception);
+        }
+    }
+
+    /// <summary>A model that has made a picture.</summary>
+    /// <exception cref="ModelFolderException">The folder cannot be used.</exception>
+    private async Task<(ServedModel Model, ModelFolder Folder)> MakeAsync(string path)
+    {
+        var name = Path.GetFileName(path);
+        var folder = ManifestReader.Read(path);
+        if (folder.Manifest.Id != name)
+        {
+            throw new ModelFolderException($"{ManifestReader.FileName}: id is '{folder.Manifest.Id}'; it must be the folder's name, '{name}'.");
+        }
+
+        var model = ModelLoader.Load(folder, _target, _exemplars);
+        await ProveAsync(model, WarmUpMap.For(folder)).ConfigureAwait(false);
+        return (model, folder);
+    }
+
+    /// <summary>Puts what a folder holds now in the place of what it held before; a folder that is broken changes nothing.</summary>
+    private async Task<ModelStatus> ServeAnewAsync(string path)
+    {
+        var name = Path.GetFileName(path);
+        var started = _time.GetTimestamp();
+        try
+        {
+            var (model, _) = await MakeAsync(path).ConfigureAwait(false);
+            _registry.Serve(model);
+            ServingLog.ModelReady(_logger, name, _time.GetElapsedTime(started).TotalMilliseconds, model.Description.Digest);
+            return _registry.Statuses.First(status => status.Id == name);
+        }
+        catch (Exception exception) when (exception is not (TranslationException or OperationCanceledException))
+        {
+            var problem = exception is ModelFolderException ? exception.Message : "It failed while loading; the log says how.";
+            ServingLog.ReloadRefused(_logger, path, problem, exception);
+            throw new TranslationException(TranslationError.ModelBroken, "id", $"The folder '{name}' cannot be used, and nothing has changed: {problem}", exception);
         }
     }
 

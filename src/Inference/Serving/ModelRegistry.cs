@@ -35,18 +35,31 @@ internal sealed class ModelRegistry : IDisposable
         Changed?.Invoke();
     }
 
+    /// <summary>Serves a model from here on. One of the same id that was served before is freed when its last translation ends.</summary>
     public void Serve(ServedModel model)
     {
-        _served[model.Description.Id] = model;
+        ServedModel? former;
+        lock (_served)
+        {
+            _served.TryGetValue(model.Description.Id, out former);
+            _served[model.Description.Id] = model;
+        }
+
+        former?.Dispose();
         Set(new ModelStatus { Id = model.Description.Id, State = ModelState.Ready, Description = model.Description });
     }
 
+    /// <summary>The model of that id, in use until it is disposed.</summary>
     /// <exception cref="TranslationException">The model is unknown, broken or still loading.</exception>
-    public ServedModel Find(string? id)
+    public ServedModel Use(string? id)
     {
-        if ((id ?? Default) is { } name && _served.TryGetValue(name, out var model))
+        // One that was just freed has a successor.
+        while ((id ?? Default) is { } name && _served.TryGetValue(name, out var model))
         {
-            return model;
+            if (model.TryUse())
+            {
+                return model;
+            }
         }
 
         throw ModelRefusal.Of(id ?? Default, Statuses);

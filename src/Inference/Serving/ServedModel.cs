@@ -15,7 +15,27 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 {
     private static readonly PictureLimits Limits = PictureLimits.Default;
 
+    private int _uses = 1;
+
     public ModelDescription Description { get; } = description;
+
+    /// <summary>Keeps the weights until one more <see cref="Dispose"/>; the maker's counts as one use.</summary>
+    /// <returns>False where they are freed already.</returns>
+    public bool TryUse()
+    {
+        for (var uses = Volatile.Read(ref _uses); uses > 0;)
+        {
+            var seen = Interlocked.CompareExchange(ref _uses, uses + 1, uses);
+            if (seen == uses)
+            {
+                return true;
+            }
+
+            uses = seen;
+        }
+
+        return false;
+    }
 
     /// <summary>Files in, files out.</summary>
     /// <exception cref="TranslationException">Something in the request is wrong.</exception>
@@ -81,7 +101,14 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         return PictureTensors.ToPicture(model.Translate(new ModelInput(map, exemplar, map), clock).Image);
     }
 
-    public void Dispose() => model.Dispose();
+    /// <summary>Ends one use; the last one frees the weights.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _uses) == 0)
+        {
+            model.Dispose();
+        }
+    }
 
     private SemanticSource ReadMap(TranslationRequest request)
     {

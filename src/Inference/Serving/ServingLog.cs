@@ -14,6 +14,9 @@ internal static partial class ServingLog
     [LoggerMessage(3, LogLevel.Error, "Model folder {Folder} cannot be used: {Problem}")]
     public static partial void ModelBroken(ILogger logger, string folder, string problem, Exception exception);
 
+    [LoggerMessage(7, LogLevel.Error, "Model folder {Folder} was to be loaded anew and cannot be used; the model before it stays: {Problem}")]
+    public static partial void ReloadRefused(ILogger logger, string folder, string problem, Exception exception);
+
     [LoggerMessage(4, LogLevel.Warning, "The folder of models, {Directory}, does not exist.")]
     public static partial void NoModels(ILogger logger, string directory);
 

@@ -72,6 +72,9 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
                 case FrameKind.Request:
                     _ = TranslateAsync(service, frame);
                     break;
+                case FrameKind.Reload:
+                    _ = ReloadAsync(service, frame);
+                    break;
                 case FrameKind.Cancel:
                     Cancel(frame.Request);
                     break;
@@ -116,6 +119,22 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
         finally
         {
             _running.TryRemove(frame.Request, out _);
+        }
+    }
+
+    private async Task ReloadAsync(InferenceService service, Frame frame)
+    {
+        try
+        {
+            var id = FrameContent.Read(frame, WireJsonContext.Default.String);
+            var status = await service.ReloadAsync(id, CancellationToken.None).ConfigureAwait(false);
+            sender.Send(FrameContent.Write(FrameKind.Reloaded, status, WireJsonContext.Default.ModelStatus, frame.Request));
+        }
+        catch (Exception exception)
+        {
+            var failure = exception as TranslationException
+                ?? new TranslationException(TranslationError.Internal, null, "The model could not be loaded; the log says how.", exception);
+            sender.Send(FrameContent.Write(FrameKind.Failure, RequestFailure.Of(failure), WireJsonContext.Default.RequestFailure, frame.Request));
         }
     }
 

@@ -40,6 +40,9 @@ public sealed class WorkerServer : IAsyncLifetime
 
     internal SupervisedTranslator Translator { get; }
 
+    /// <summary>The folder of model folders.</summary>
+    internal string Models => _models.FullName;
+
     internal IServiceProvider Services => _app.Services;
 
     /// <summary>The worker that runs now, or 0 between two.</summary>

@@ -35,6 +35,18 @@ internal sealed class SupervisedTranslator : IHostedTranslator
         return await pending.Completion.ConfigureAwait(false);
     }
 
+    /// <summary>In every worker, one device after the other: while one loads, the others translate.</summary>
+    public async Task<ModelStatus> ReloadAsync(string id, CancellationToken cancellationToken)
+    {
+        ModelStatus? status = null;
+        foreach (var supervisor in _supervisors)
+        {
+            status = await supervisor.ReloadAsync(id).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return status!;
+    }
+
     /// <summary>Ends when every worker knows its models, so that "loading" is never mistaken for "unknown".</summary>
     /// <exception cref="StartException">No worker can be started, or not for the device that is set.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)

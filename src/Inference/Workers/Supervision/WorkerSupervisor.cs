@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Workers.Wire;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,7 @@ internal sealed class WorkerSupervisor : IDisposable
     private readonly ILogger<WorkerSupervisor> _logger;
     private readonly Backoff _backoff = new();
     private readonly LoadCrashes _loadCrashes = new();
+    private readonly PendingReloads _reloads = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Thread _thread;
@@ -65,6 +67,20 @@ internal sealed class WorkerSupervisor : IDisposable
         _thread.Start();
         _watch.Change(_settings.PingInterval, _settings.PingInterval);
         return _started.Task;
+    }
+
+    /// <summary>Has the worker load a model's folder anew.</summary>
+    /// <exception cref="TranslationException">It could not, and serves what it served before; or there is no worker now.</exception>
+    public Task<ModelStatus> ReloadAsync(string id)
+    {
+        if (_process is not { } process)
+        {
+            throw new TranslationException(TranslationError.WorkerLost, null, "The worker process is being replaced; try again in a moment.");
+        }
+
+        var (number, answer) = _reloads.Add();
+        process.Sender.Send(FrameContent.Write(FrameKind.Reload, id, WireJsonContext.Default.String, number));
+        return answer;
     }
 
     /// <summary>Ends the worker for good; it has a moment to do so itself. Once is enough, more often does no harm.</summary>
@@ -132,6 +148,7 @@ internal sealed class WorkerSupervisor : IDisposable
 
         var wasIdle = _dispatcher.Look(_slot).Idle;
         var retried = _dispatcher.Lose(_slot, exit);
+        _reloads.Lose();
         if (_stopping.IsCancellationRequested)
         {
             return;
@@ -203,10 +220,18 @@ internal sealed class WorkerSupervisor : IDisposable
                 break;
             case FrameKind.Failure:
                 var failure = FrameContent.Read(frame, WireJsonContext.Default.RequestFailure);
+                if (_reloads.Fail(frame.Request, failure.ToException()))
+                {
+                    break;
+                }
+
                 _dispatcher.Finish(_slot, frame.Request)?.Fail(failure.ToException());
                 break;
             case FrameKind.Canceled:
                 _dispatcher.Finish(_slot, frame.Request);
+                break;
+            case FrameKind.Reloaded:
+                _reloads.Complete(frame.Request, FrameContent.Read(frame, WireJsonContext.Default.ModelStatus));
                 break;
             case FrameKind.Log:
                 var line = FrameContent.Read(frame, WireJsonContext.Default.LogLine);

@@ -57,6 +57,12 @@ internal enum FrameKind : byte
 
     /// <summary>Server: finish and end.</summary>
     Stop,
+
+    /// <summary>Server: load a model's folder anew; its name as text.</summary>
+    Reload,
+
+    /// <summary>Worker: it is served now, a <see cref="Contracts.Models.ModelStatus"/>; a <see cref="Failure"/> says why not.</summary>
+    Reloaded,
 }
 
 /// <summary>Between what is said and the frame that says it.</summary>

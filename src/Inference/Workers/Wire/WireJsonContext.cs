@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Workers.Wire;
@@ -13,6 +14,7 @@ namespace CoCosNet.Inference.Workers.Wire;
 [JsonSerializable(typeof(TranslationResult))]
 [JsonSerializable(typeof(RequestFailure))]
 [JsonSerializable(typeof(LogLine))]
+[JsonSerializable(typeof(ModelStatus))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;
 
