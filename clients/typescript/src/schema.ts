@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Translate a semantic map into a picture with an exemplar's look
-         * @description The Accept header decides what comes back: the picture itself, JSON with picture, timings and, on request, what the picture was made of, or events that end in such JSON. With `Prefer: respond-async` the answer is a job at once. With an `Idempotency-Key` the translation is made once, however often it is sent: the same request is answered with the same result. A request has at most 20 MiB (20971520 bytes).
+         * @description The Accept header decides what comes back: the picture itself, JSON with picture, timings and, on request, what the picture was made of, or events that end in such JSON. With `Prefer: respond-async` the answer is a job at once. With an `Idempotency-Key` the translation is made once, however often it is sent: the same request is answered with the same result. A request has at most 20 MiB (20971520 bytes), which the server's setting Api:Uploads:MaximumBodyBytes may change.
          */
         post: operations["createTranslation"];
         delete?: never;
@@ -102,6 +102,26 @@ export interface paths {
         get: operations["getModel"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a model anew
+         * @description Loads the model's folder as it is now, beside the model that is served; once it has made a picture it takes the other's place. Translations under way end with the model that they began with. A folder that cannot be used changes nothing. A new folder is added.
+         */
+        post: operations["reloadModel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -792,12 +812,12 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes).
+                     * @description The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     map: string;
                     /**
                      * Format: binary
-                     * @description The picture whose look the result has: PNG, JPEG or WebP. This or `exemplarId` must come. At most 10 MiB (10485760 bytes).
+                     * @description The picture whose look the result has: PNG, JPEG or WebP. This or `exemplarId` must come. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplar?: string;
                     /**
@@ -807,17 +827,17 @@ export interface operations {
                     exemplarId?: string;
                     /**
                      * Format: binary
-                     * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come. At most 10 MiB (10485760 bytes).
+                     * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplarMap?: string;
                     /**
                      * Format: binary
-                     * @description Only for poses in text form: the subset file that belongs to `map`. At most 10 MiB (10485760 bytes).
+                     * @description Only for poses in text form: the subset file that belongs to `map`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     mapSubset?: string;
                     /**
                      * Format: binary
-                     * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes).
+                     * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplarMapSubset?: string;
                     /**
@@ -1178,17 +1198,17 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description The picture whose look results are to have: PNG, JPEG or WebP. At most 10 MiB (10485760 bytes).
+                     * @description The picture whose look results are to have: PNG, JPEG or WebP. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplar: string;
                     /**
                      * Format: binary
-                     * @description Its own semantic map, of the kind that the model takes. At most 10 MiB (10485760 bytes).
+                     * @description Its own semantic map, of the kind that the model takes. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplarMap?: string;
                     /**
                      * Format: binary
-                     * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes).
+                     * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplarMapSubset?: string;
                 };
@@ -1560,6 +1580,96 @@ export interface operations {
             /** @description - `internal`: The server made a mistake. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reloadModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelResponse"];
+                };
+            };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `model_not_found`: No model has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `quota_exceeded`: Too many requests of one caller.
+             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             */
+            429: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server made a mistake. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `model_broken`: The model cannot be used.
+             *     - `worker_lost`: The process that worked on it was ended.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
