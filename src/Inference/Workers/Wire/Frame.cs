@@ -55,14 +55,14 @@ internal enum FrameKind : byte
     /// <summary>Worker: a <see cref="LogLine"/>.</summary>
     Log,
 
-    /// <summary>Server: finish and end.</summary>
-    Stop,
-
     /// <summary>Server: load a model's folder anew; its name as text.</summary>
     Reload,
 
     /// <summary>Worker: it is served now, a <see cref="Contracts.Models.ModelStatus"/>; a <see cref="Failure"/> says why not.</summary>
     Reloaded,
+
+    /// <summary>Server: finish and end.</summary>
+    Stop,
 }
 
 /// <summary>Between what is said and the frame that says it.</summary>
