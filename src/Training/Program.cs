@@ -1,6 +1,7 @@
 using CoCosNet.Inference.Serving;
 using CoCosNet.Training;
 using CoCosNet.Training.Evaluation;
+using CoCosNet.Training.Evaluation.Photographs;
 using CoCosNet.Training.Evaluation.Segmenter;
 using CoCosNet.Training.Rendering;
 using CoCosNet.Training.Runs;
@@ -23,6 +24,9 @@ try
         case ["evaluate", .. var rest]:
             EvaluateCommand.Run(rest);
             return 0;
+        case ["photographs", .. var rest]:
+            PhotographsCommand.Run(rest);
+            return 0;
         case ["train-segmenter", .. var rest]:
             TrainSegmenterCommand.Run(rest);
             return 0;
@@ -37,6 +41,7 @@ catch (UsageException problem)
     Console.Error.WriteLine(TrainCommand.Usage);
     Console.Error.WriteLine(ExportCommand.Usage);
     Console.Error.WriteLine(EvaluateCommand.Usage);
+    Console.Error.WriteLine(PhotographsCommand.Usage);
     Console.Error.WriteLine(RenderCommand.Usage);
     Console.Error.WriteLine(TrainSegmenterCommand.Usage);
     return 2;

@@ -1,7 +1,9 @@
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
+using CoCosNet.Model.Matching;
 using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights;
@@ -15,18 +17,22 @@ internal sealed class NeuralModel : ITranslationModel
     private readonly CheckpointParameters _correspondence;
     private readonly CheckpointParameters _generator;
     private readonly TranslationNetwork _network;
+    private readonly SynthesisSettings? _synthesis;
     private readonly Device _device;
 
-    /// <param name="architecture">Of the network.</param>
+    /// <param name="architecture">Shapes and arithmetic; with anchors where there is a synthesis.</param>
     /// <param name="correspondenceFile">Weights of pyramids and matching.</param>
     /// <param name="generatorFile">Weights of the generator.</param>
-    /// <param name="device">Where it runs.</param>
+    /// <param name="device">Where the network runs; synthesis runs on the CPU.</param>
     /// <param name="computeType">What convolutions compute in.</param>
     /// <param name="observe">Told every iteration of mode <c>refined</c>; null where nobody asks.</param>
+    /// <param name="synthesis">Has the picture made of the exemplar's own patches; null has the generator make it.</param>
     /// <exception cref="CheckpointException">A file is hostile, damaged, or does not fit the architecture.</exception>
     public NeuralModel(
-        Architecture architecture, string correspondenceFile, string generatorFile, Device device, ScalarType computeType, Action<RefinementStep>? observe = null)
+        Architecture architecture, string correspondenceFile, string generatorFile, Device device, ScalarType computeType,
+        Action<RefinementStep>? observe = null, SynthesisSettings? synthesis = null)
     {
+        _synthesis = synthesis;
         _device = device;
         using var correspondence = CheckpointReader.Read(correspondenceFile);
         using var generator = CheckpointReader.Read(generatorFile);
@@ -75,13 +81,30 @@ internal sealed class NeuralModel : ITranslationModel
         var weighted = input.Matches ? _network.Weigh(matches, theta, phi) : [];
 
         clock.Enter(TranslationStage.Generate);
-        var image = _network.Generate(matches, map).MoveToOuterDisposeScope();
+        var image = (_synthesis is not null ? Synthesise(_synthesis, input, theta, phi, matches[^1], clock) : _network.Generate(matches, map))
+            .MoveToOuterDisposeScope();
         return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()))
         {
             Matches = Array.ConvertAll(weighted, level => level.MoveToOuterDisposeScope()),
             Confidence = input.Matches ? matches[^1].Confidence?.MoveToOuterDisposeScope() : null,
         };
     }
+
+    private Tensor Synthesise(SynthesisSettings settings, ModelInput input, Tensor[] theta, Tensor[] phi, LevelMatch finest, StageClock clock)
+    {
+        using var scope = NewDisposeScope();
+        var (size, exemplar) = (input.Map.Size, input.Exemplar.Size);
+        var synthesis = new SynthesisInput(Classes(theta, size), input.Exemplar, Classes(phi, exemplar))
+        {
+            Usable = input.ExemplarMask?.Shown,
+            Start = new StartField(size.Width, size.Height, exemplar.Width, exemplar.Height, finest.Best.cpu().data<long>().ToArray()),
+        };
+        var painted = new TextureSynthesis(settings).Paint(synthesis, cancellation: clock.Cancellation);
+        return PictureTensors.ToTensor(painted.Target.ToPicture(), _device).MoveToOuterDisposeScope();
+    }
+
+    private LabelMap Classes(Tensor[] features, PixelSize size) =>
+        new(size, _network.Architecture.LabelChannels, _network.ClassesOfPixels(features).cpu().data<byte>().ToArray());
 
     public void Dispose()
     {

@@ -71,12 +71,13 @@ internal static class ModelLoader
     {
         if (folder.Architecture is not { } architecture)
         {
-            return new AnalogyModel(new AnalogySettings(folder.Manifest.Architecture.Iterations));
+            return new AnalogyModel(folder.Synthesis!);
         }
 
         var weights = folder.Manifest.Weights!;
         return new NeuralModel(
-            architecture, folder.WeightFile(weights.Correspondence), folder.WeightFile(weights.Generator), target.Device, target.ComputeType, observe);
+            architecture, folder.WeightFile(weights.Correspondence), folder.WeightFile(weights.Generator), target.Device, target.ComputeType, observe,
+            folder.Synthesis);
     }
 
     private static ModelDescription Describe(ModelFolder folder, ComputeTarget target)

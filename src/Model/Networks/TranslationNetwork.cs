@@ -89,6 +89,16 @@ internal sealed class TranslationNetwork
     public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi) =>
         MatchWeights.Weigh(matches, theta, phi, Architecture.Temperature);
 
+    /// <summary>The class of each pixel as it is matched: a map's with stand-ins for what the exemplar lacks, an exemplar's with what was read.</summary>
+    /// <param name="features">theta or phi; of an architecture with anchors.</param>
+    /// <returns>B×H×W uint8.</returns>
+    public Tensor ClassesOfPixels(Tensor[] features)
+    {
+        using var scope = NewDisposeScope();
+        var learned = features.Length > Architecture.LearnedLevels ? 0 : Architecture.FeatureChannels;
+        return features[^1].narrow(1, learned, Architecture.LabelChannels).argmax(1).to(ScalarType.Byte).MoveToOuterDisposeScope();
+    }
+
     /// <summary>The picture.</summary>
     /// <param name="matches">The four levels.</param>
     /// <param name="map">B×L×H×W.</param>

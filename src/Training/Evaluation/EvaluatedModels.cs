@@ -3,6 +3,7 @@ using CoCosNet.Inference.Analogy;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
+using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
 using CoCosNet.Training.Evaluation.Matches;
 using CoCosNet.Training.Evaluation.Painters;
@@ -41,7 +42,12 @@ internal sealed class EvaluatedModels : IDisposable
                 Float32 = new ModelPainter("float32", Keep(ModelLoader.LoadModel(folder, target with { ComputeType = ScalarType.Float32 })));
             }
 
-            _baselines.Add(new ModelPainter("analogy", Keep(new AnalogyModel(new AnalogySettings()))));
+            if (folder.Synthesis is not null)
+            {
+                _baselines.Add(new ModelPainter("generator", Keep(ModelLoader.LoadModel(folder with { Synthesis = null }, target))));
+            }
+
+            _baselines.Add(new ModelPainter("analogy", Keep(new AnalogyModel(new SynthesisSettings()))));
             if (architecture.Matching != MatchingMode.Dense)
             {
                 _baselines.Add(Variant(folder, target, ModelVariant.Dense));

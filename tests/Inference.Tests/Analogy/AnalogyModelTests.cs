@@ -2,6 +2,7 @@ using CoCosNet.Inference.Analogy;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Synthesis;
 using TorchSharp;
 
 namespace CoCosNet.Inference.Tests.Analogy;
@@ -120,13 +121,13 @@ public sealed class AnalogyModelTests
     }
 
     [Fact]
-    public void Translate_AskedForMatches_GivesOneAPixelAboveTheCoarsestLevel()
+    public void Translate_AskedForMatches_GivesOneAPixel()
     {
         using var scope = torch.NewDisposeScope();
         var input = TexturedScene.Input(TexturedScene.Map(Square, 0.5, 0.35), TexturedScene.Map(Square, 0.3, 0.7));
         Assert.Empty(Run(input, CancellationToken.None).Matches);
         var matches = Run(input with { Matches = true }, CancellationToken.None).Matches;
-        Assert.Equal(["1×16×16×16", "1×1×32×32", "1×1×64×64", "1×1×128×128"], matches.Select(level => string.Join('×', level.Indices.shape)));
+        Assert.Equal(["1×1×16×16", "1×1×32×32", "1×1×64×64", "1×1×128×128"], matches.Select(level => string.Join('×', level.Indices.shape)));
         Assert.All(matches, level => Assert.Equal(level.Indices.shape, level.Weights.shape));
     }
 
@@ -169,7 +170,7 @@ public sealed class AnalogyModelTests
     private static ModelOutput Run(ModelInput input, CancellationToken cancellation)
     {
         using var noGradients = torch.no_grad();
-        using var model = new AnalogyModel(new AnalogySettings());
+        using var model = new AnalogyModel(new SynthesisSettings());
         return model.Translate(input, new StageClock(TimeProvider.System, cancellation));
     }
 

@@ -1,6 +1,7 @@
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
+using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
 
 namespace CoCosNet.Inference.Tests.Models;
@@ -82,6 +83,24 @@ public sealed class ManifestReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "rounds": 0 }""", true, "synthesis.rounds is 0; it takes 1 to 32")]
+    [InlineData("""{ "uniformity": -1 }""", true, "synthesis.uniformity is -1; it takes 0 to 1000")]
+    [InlineData("{ }", false, "synthesis belongs to architecture.anchors only")]
+    public void Read_SynthesisThatCannotBe_SaysWhy(string synthesis, bool anchors, string problem)
+    {
+        var exception = Assert.Throws<ModelFolderException>(() => Read(Synthesised(synthesis, anchors)));
+        Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_Synthesis_HasWhatItSaysAndTheRestAsUsual()
+    {
+        var usual = new SynthesisSettings();
+        Assert.Equal(usual with { Uniformity = 7 }, Read(Synthesised("""{ "uniformity": 7 }""", anchors: true)).Synthesis);
+        Assert.Null(Read(Synthesised("null", anchors: true)).Synthesis);
+    }
+
+    [Theory]
     [InlineData(2, true, null)]
     [InlineData(4, false, null)]
     [InlineData(0, true, "is 0; it takes 4, or 1 to 3 beside anchors")]
@@ -118,6 +137,20 @@ public sealed class ManifestReaderTests : IDisposable
     [Fact]
     public void Read_WithoutAManifest_SaysSo() =>
         Assert.Contains("no model.json", Assert.Throws<ModelFolderException>(() => ManifestReader.Read(_folder.FullName)).Message, StringComparison.Ordinal);
+
+    private string Synthesised(string synthesis, bool anchors)
+    {
+        Write("corr.pth", string.Empty);
+        Write("g.pth", string.Empty);
+        return $$"""
+            { "id": "one", "name": "One",
+              "architecture": { "labelChannels": 1, "featureChannels": 4, "generatorChannels": 4, "size": 256, "iterations": 1,
+                                "matching": "refined", "anchors": {{(anchors ? "true" : "false")}} },
+              "semantics": { "kind": "labels", "classes": [{ "id": 0, "name": "water", "color": "#0000ff" }] },
+              "weights": { "correspondence": "corr.pth", "generator": "g.pth" },
+              "synthesis": {{synthesis}} }
+            """;
+    }
 
     private string Pyramids(bool anchors, int levels, bool halfSize)
     {

@@ -2,6 +2,7 @@ using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Analogy;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Synthesis;
 using CoCosNet.Inference.Tests.Analogy;
 using static TorchSharp.torch;
 
@@ -38,7 +39,7 @@ public sealed class ProgressTests
     private static List<TranslationProgress> Translate(Func<int, Tensor, WarpPicture>? preview)
     {
         using var scope = NewDisposeScope();
-        using var model = new AnalogyModel(new AnalogySettings(Iterations: 1));
+        using var model = new AnalogyModel(new SynthesisSettings { Rounds = 1 });
         var progress = new Listener();
         var clock = new StageClock(TimeProvider.System, TestContext.Current.CancellationToken, progress) { Preview = preview };
         model.Translate(TexturedScene.Input(TexturedScene.Map(Square, 0.5, 0.35), TexturedScene.Map(Square, 0.3, 0.7)), clock);

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Semantics.Labels;
 using CoCosNet.Inference.Semantics.Poses;
+using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
 using CoCosNet.Model.Layers;
@@ -45,6 +47,7 @@ internal static class ManifestReader
         var channels = CheckSemantics(problems, kind, semantics, architecture);
         CheckIgnore(problems, kind, semantics);
         CheckStandIns(problems, semantics, architecture.Anchors);
+        CheckSynthesis(problems, manifest.Synthesis, architecture.Anchors);
         if (matching == Analogy)
         {
             problems.Unless(kind == "labels", "semantics.kind", "must be labels for matching analogy");
@@ -65,6 +68,7 @@ internal static class ManifestReader
             Channels = channels,
             ExemplarMap = Enum.Parse<ExemplarMapUse>(use, ignoreCase: true),
             Architecture = matching == Analogy ? null : ToArchitecture(architecture, semantics, channels),
+            Synthesis = matching == Analogy ? new SynthesisSettings { Rounds = architecture.Iterations } : ToSettings(manifest.Synthesis),
         };
     }
 
@@ -132,6 +136,18 @@ internal static class ManifestReader
             problems.Unless(false, "semantics.standIns", $"names '{name}', which is no class here");
         }
     }
+
+    private static void CheckSynthesis(ManifestProblems problems, ManifestSynthesis? synthesis, bool anchors)
+    {
+        problems.Unless(synthesis is null || anchors, "synthesis", "belongs to architecture.anchors only");
+        problems.Unless(synthesis is null or { Rounds: >= 1 and <= 32 }, "synthesis.rounds", $"is {synthesis?.Rounds}; it takes 1 to 32");
+        problems.Unless(
+            synthesis is null or { Uniformity: >= 0 and <= 1000 },
+            "synthesis.uniformity", string.Create(CultureInfo.InvariantCulture, $"is {synthesis?.Uniformity}; it takes 0 to 1000"));
+    }
+
+    private static SynthesisSettings? ToSettings(ManifestSynthesis? synthesis) =>
+        synthesis is null ? null : new SynthesisSettings { Rounds = synthesis.Rounds, Uniformity = synthesis.Uniformity };
 
     private static IReadOnlyList<int> StandInsOf(SemanticClass label, ManifestSemantics semantics) =>
         [.. semantics.StandIns.GetValueOrDefault(label.Name, []).Select(name => semantics.Classes.First(c => c.Name == name).Id)];

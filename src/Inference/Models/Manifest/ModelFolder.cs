@@ -1,4 +1,5 @@
 using CoCosNet.Contracts.Models;
+using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
 
 namespace CoCosNet.Inference.Models.Manifest;
@@ -19,6 +20,9 @@ internal sealed record ModelFolder
 
     /// <summary>The network's numbers; null for <c>analogy</c>.</summary>
     public Architecture? Architecture { get; init; }
+
+    /// <summary>How the picture is made of the exemplar's own patches; null where the generator makes it.</summary>
+    public SynthesisSettings? Synthesis { get; init; }
 
     /// <summary>Full path of a weight file.</summary>
     public string WeightFile(string name) => System.IO.Path.Combine(Path, name);

@@ -16,6 +16,9 @@ internal sealed record ModelManifest
     /// <summary>The weight files; null for <c>analogy</c>, which has none.</summary>
     public ManifestWeights? Weights { get; init; }
 
+    /// <summary>Has the picture made of the exemplar's own patches, in the generator's place; only beside anchors. Null has the generator make it.</summary>
+    public ManifestSynthesis? Synthesis { get; init; }
+
     /// <summary><c>required</c> or <c>optional</c>.</summary>
     public string ExemplarMap { get; set; } = "required";
 

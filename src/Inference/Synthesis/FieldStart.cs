@@ -1,0 +1,122 @@
+using CoCosNet.Inference.Synthesis.Classes;
+
+namespace CoCosNet.Inference.Synthesis;
+
+/// <summary>A level's field before its first search.</summary>
+internal static class FieldStart
+{
+    /// <summary>Random tries for a pixel that has no match of its class.</summary>
+    private const int Tries = 24;
+
+    /// <summary>Far enough to find a class that lies next to a match, in pixels.</summary>
+    private const int NearbyReach = 3;
+
+    /// <summary>The coarsest level's: where the start says so, or else, or where that is of another class, whatever the guides find nearest
+    /// of all the exemplar's pixels.</summary>
+    public static int[] Begin(PatchCost cost, ClassPositions places, StartField? start)
+    {
+        var (grid, source) = (cost.Target.Grid, cost.Source.Grid);
+        var field = Empty(grid);
+        RowBands.Run(grid.Height, (first, end) =>
+        {
+            for (var y = first; y < end; y++)
+            {
+                for (var x = 0; x < grid.Width; x++)
+                {
+                    var position = grid.At(x, y);
+                    var match = start?.At(x, y, grid, source) ?? -1;
+                    field[position] = cost.Allows(position, match) ? match : Nearest(cost, position, places.Of(cost.Target.Class(position)));
+                }
+            }
+        });
+        return field;
+    }
+
+    /// <summary>A finer level's: the offsets of the level below, twice as long.</summary>
+    public static int[] Enlarge(PatchCost cost, ClassPositions places, PaddedGrid below, PaddedGrid sourceBelow, int[] fieldBelow, int seed)
+    {
+        var (grid, source) = (cost.Target.Grid, cost.Source.Grid);
+        var field = Empty(grid);
+        RowBands.Run(grid.Height, (first, end) =>
+        {
+            for (var y = first; y < end; y++)
+            {
+                for (var x = 0; x < grid.Width; x++)
+                {
+                    var position = grid.At(x, y);
+                    var match = Parent(x, y, 0, 0);
+                    field[position] = cost.Allows(position, match) ? match : Mend(position, x, y);
+                }
+            }
+        });
+        return field;
+
+        int Parent(int x, int y, int across, int down)
+        {
+            int parentX = Math.Clamp((x / 2) + across, 0, below.Width - 1), parentY = Math.Clamp((y / 2) + down, 0, below.Height - 1);
+            var (sourceX, sourceY) = sourceBelow.Pixel(fieldBelow[below.At(parentX, parentY)]);
+            return source.At(
+                Math.Clamp((2 * sourceX) + x - (2 * parentX), 0, source.Width - 1), Math.Clamp((2 * sourceY) + y - (2 * parentY), 0, source.Height - 1));
+        }
+
+        // A region's border runs otherwise at this level: a neighbour's piece may go on here, or its class lies close to a match.
+        int Mend(int position, int x, int y)
+        {
+            var (best, least) = (-1, float.PositiveInfinity);
+            for (var down = -1; down <= 1; down++)
+            {
+                for (var across = -1; across <= 1; across++)
+                {
+                    Try(Parent(x, y, across, down));
+                }
+            }
+
+            var own = Parent(x, y, 0, 0);
+            for (var down = -NearbyReach; down <= NearbyReach && best < 0; down++)
+            {
+                for (var across = -NearbyReach; across <= NearbyReach; across++)
+                {
+                    Try(own + (down * source.Stride) + across);
+                }
+            }
+
+            var all = places.Of(cost.Target.Class(position));
+            for (var (i, tries) = (0, best < 0 ? Tries : 0); i < tries; i++)
+            {
+                Try(all[HashNoise.Below(all.Length, position, i, seed)]);
+            }
+
+            return best;
+
+            void Try(int candidate)
+            {
+                if (cost.Allows(position, candidate) && cost.Guide(position, candidate) is var guide && guide < least)
+                {
+                    (best, least) = (candidate, guide);
+                }
+            }
+        }
+    }
+
+    private static int[] Empty(PaddedGrid grid)
+    {
+        var field = new int[grid.Length];
+        Array.Fill(field, -1);
+        return field;
+    }
+
+    private static int Nearest(PatchCost cost, int position, ReadOnlySpan<int> candidates)
+    {
+        var (best, least) = (candidates[0], float.PositiveInfinity);
+        foreach (var candidate in candidates)
+        {
+            var guide = cost.Guide(position, candidate);
+            if (guide < least)
+            {
+                (best, least) = (candidate, guide);
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,54 @@
+using CoCosNet.Inference.Semantics;
+
+namespace CoCosNet.Inference.Synthesis.Guides;
+
+/// <summary>
+/// A short unit vector for each class, so that blurred labels take a fixed number of channels whatever the number of classes.
+/// Up to <see cref="Length"/> classes get one axis each; further ones get fixed directions in between, which may resemble others:
+/// codes only describe surroundings, a pixel's own class is compared exactly.
+/// </summary>
+internal sealed class ClassCodes
+{
+    public const int Length = 8;
+
+    private readonly float[][] _codes = new float[256][];
+
+    /// <param name="maps">The maps that are compared; their classes share the axes.</param>
+    public ClassCodes(params ReadOnlySpan<LabelMap> maps)
+    {
+        var present = new SortedSet<byte>();
+        foreach (var map in maps)
+        {
+            present.UnionWith(map.Indices);
+        }
+
+        var axis = 0;
+        foreach (var label in present)
+        {
+            _codes[label] = axis < Length ? Axis(axis) : Direction(label);
+            axis++;
+        }
+    }
+
+    /// <summary>The code of a class that one of the maps holds.</summary>
+    public float[] this[byte label] => _codes[label];
+
+    private static float[] Axis(int axis)
+    {
+        var code = new float[Length];
+        code[axis] = 1f;
+        return code;
+    }
+
+    private static float[] Direction(byte label)
+    {
+        var code = new float[Length];
+        for (var i = 0; i < Length; i++)
+        {
+            code[i] = HashNoise.Below(1 << 20, label, i) + 0.5f;
+        }
+
+        var norm = MathF.Sqrt(code.Sum(value => value * value));
+        return Array.ConvertAll(code, value => value / norm);
+    }
+}

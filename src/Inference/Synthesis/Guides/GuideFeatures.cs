@@ -1,0 +1,96 @@
+using CoCosNet.Inference.Semantics;
+
+namespace CoCosNet.Inference.Synthesis.Guides;
+
+/// <summary>
+/// Describes every pixel by what the map alone says: the classes around it, near and further up and down, its distance from the
+/// region's border, its place in the region and in the picture. Units are grey levels: a squared difference of features weighs
+/// as much as the same mean squared difference of colours, so that the two can be added up.
+/// </summary>
+internal static class GuideFeatures
+{
+    /// <summary>Bytes of a pixel: three blurred codes, five scalars, the rest 0.</summary>
+    public const int Channels = 32;
+
+    /// <summary>Steps of a byte in one grey level.</summary>
+    public const float StepsPerLevel = 3f;
+
+    private const float NearWeight = 60f;
+    private const float WideWeight = 16f;
+    private const float BorderWeight = 10f;
+    private const float RegionDownWeight = 40f;
+    private const float RegionAcrossWeight = 20f;
+    private const float PictureDownWeight = 80f;
+    private const float PictureAcrossWeight = 12f;
+
+    /// <param name="map">Classes.</param>
+    /// <param name="codes">Of the classes of both maps that are compared.</param>
+    /// <param name="grid">Of the map.</param>
+    /// <returns><see cref="Channels"/> bytes for each position of the grid.</returns>
+    public static byte[] Describe(LabelMap map, ClassCodes codes, PaddedGrid grid)
+    {
+        var features = new byte[Channels * grid.Length];
+        Parallel.For(0, ClassCodes.Length + 1, new ParallelOptions { MaxDegreeOfParallelism = TorchSharp.torch.get_num_threads() }, axis =>
+        {
+            if (axis < ClassCodes.Length)
+            {
+                Surroundings(map, codes, axis, grid, features);
+            }
+            else
+            {
+                Places(map, grid, features);
+            }
+        });
+        return features;
+    }
+
+    private static void Surroundings(LabelMap map, ClassCodes codes, int axis, PaddedGrid grid, byte[] features)
+    {
+        var plane = Array.ConvertAll(map.Indices, label => codes[label][axis]);
+        if (Array.TrueForAll(plane, value => value == 0f))
+        {
+            return;
+        }
+
+        int width = map.Width, height = map.Height;
+        var near = Math.Max(1, map.Size.LongerSide / 64);
+        var wide = Math.Max(2, map.Size.LongerSide / 12);
+        var nearby = BoxBlur.Blur(plane, width, height, near);
+        var around = BoxBlur.Blur(BoxBlur.Blur(plane, width, height, wide), width, height, wide);
+        for (var y = 0; y < height; y++)
+        {
+            var above = Math.Max(0, y - wide) * width;
+            var below = Math.Min(height - 1, y + wide) * width;
+            for (var x = 0; x < width; x++)
+            {
+                var at = (Channels * grid.At(x, y)) + axis;
+                features[at] = Byte(NearWeight * nearby[(y * width) + x]);
+                features[at + ClassCodes.Length] = Byte(WideWeight * around[above + x]);
+                features[at + (2 * ClassCodes.Length)] = Byte(WideWeight * around[below + x]);
+            }
+        }
+    }
+
+    private static void Places(LabelMap map, PaddedGrid grid, byte[] features)
+    {
+        int width = map.Width, height = map.Height;
+        var limit = map.Size.LongerSide / 16f;
+        var border = BorderDistance.Measure(map.Indices, width, height, limit);
+        var (down, across) = RegionPositions.Measure(map);
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+            {
+                var pixel = (y * width) + x;
+                var scalars = features.AsSpan((Channels * grid.At(x, y)) + (3 * ClassCodes.Length), 5);
+                scalars[0] = Byte(BorderWeight * MathF.Sqrt(border[pixel] / limit));
+                scalars[1] = Byte(RegionDownWeight * down[pixel]);
+                scalars[2] = Byte(RegionAcrossWeight * across[pixel]);
+                scalars[3] = Byte(PictureDownWeight * (y + 0.5f) / height);
+                scalars[4] = Byte(PictureAcrossWeight * (x + 0.5f) / width);
+            }
+        }
+    }
+
+    private static byte Byte(float value) => (byte)Math.Clamp((StepsPerLevel * value) + 0.5f, 0f, 255f);
+}

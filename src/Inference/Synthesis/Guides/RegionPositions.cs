@@ -1,0 +1,72 @@
+using CoCosNet.Inference.Semantics;
+
+namespace CoCosNet.Inference.Synthesis.Guides;
+
+/// <summary>
+/// Where each pixel lies within its region (connected pixels of one class): 0 at the region's top or left end, 1 at its bottom
+/// or right one. So the sky's top matches the sky's top, and a tree's foot a tree's foot.
+/// </summary>
+internal static class RegionPositions
+{
+    /// <returns>Two planes, height × width each: position down and position across.</returns>
+    public static (float[] Down, float[] Across) Measure(LabelMap map)
+    {
+        var down = new float[map.Indices.Length];
+        var across = new float[map.Indices.Length];
+        var visited = new bool[map.Indices.Length];
+        var region = new List<int>();
+        for (var start = 0; start < visited.Length; start++)
+        {
+            if (!visited[start])
+            {
+                Collect(map, start, visited, region);
+                Fill(map.Width, region, down, across);
+            }
+        }
+
+        return (down, across);
+    }
+
+    private static void Collect(LabelMap map, int start, bool[] visited, List<int> region)
+    {
+        region.Clear();
+        region.Add(start);
+        visited[start] = true;
+        for (var next = 0; next < region.Count; next++)
+        {
+            var pixel = region[next];
+            var x = pixel % map.Width;
+            Visit(pixel, pixel - map.Width);
+            Visit(pixel, pixel + map.Width);
+            Visit(pixel, x > 0 ? pixel - 1 : -1);
+            Visit(pixel, x < map.Width - 1 ? pixel + 1 : -1);
+        }
+
+        void Visit(int from, int to)
+        {
+            if ((uint)to < (uint)visited.Length && !visited[to] && map.Indices[to] == map.Indices[from])
+            {
+                visited[to] = true;
+                region.Add(to);
+            }
+        }
+    }
+
+    private static void Fill(int width, List<int> region, float[] down, float[] across)
+    {
+        var (top, bottom, left, right) = (int.MaxValue, 0, int.MaxValue, 0);
+        foreach (var pixel in region)
+        {
+            var (y, x) = Math.DivRem(pixel, width);
+            (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y));
+            (left, right) = (Math.Min(left, x), Math.Max(right, x));
+        }
+
+        foreach (var pixel in region)
+        {
+            var (y, x) = Math.DivRem(pixel, width);
+            down[pixel] = (y - top + 0.5f) / (bottom - top + 1);
+            across[pixel] = (x - left + 0.5f) / (right - left + 1);
+        }
+    }
+}

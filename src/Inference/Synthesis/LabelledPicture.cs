@@ -1,0 +1,176 @@
+using System.Runtime.Intrinsics;
+using CoCosNet.Inference.Imaging;
+
+namespace CoCosNet.Inference.Synthesis;
+
+/// <summary>Colours and classes on a <see cref="PaddedGrid"/>. The margin repeats the border's colours and is <see cref="Outside"/>.</summary>
+internal sealed class LabelledPicture
+{
+    /// <summary>Class of the margin.</summary>
+    public const byte Outside = 255;
+
+    /// <summary>Class of pixels that nothing is copied from.</summary>
+    public const byte Unusable = 254;
+
+    private readonly uint[] _pixels;
+
+    /// <summary>A black picture.</summary>
+    /// <param name="grid">Its pixels.</param>
+    /// <param name="classes">Height × width.</param>
+    public LabelledPicture(PaddedGrid grid, ReadOnlySpan<byte> classes)
+    {
+        Grid = grid;
+        _pixels = new uint[grid.Length];
+        Array.Fill(_pixels, (uint)Outside << 24);
+        for (var y = 0; y < grid.Height; y++)
+        {
+            var row = _pixels.AsSpan(grid.At(0, y), grid.Width);
+            for (var x = 0; x < row.Length; x++)
+            {
+                row[x] = (uint)classes[(y * grid.Width) + x] << 24;
+            }
+        }
+    }
+
+    /// <summary>A picture with its classes.</summary>
+    /// <param name="picture">Colours.</param>
+    /// <param name="classes">Height × width of the picture.</param>
+    public static LabelledPicture From(Picture picture, ReadOnlySpan<byte> classes)
+    {
+        var grid = new PaddedGrid(picture.Width, picture.Height);
+        var labelled = new LabelledPicture(grid, classes);
+        var rgb = picture.Pixels;
+        for (var y = 0; y < grid.Height; y++)
+        {
+            var row = labelled._pixels.AsSpan(grid.At(0, y), grid.Width);
+            for (var x = 0; x < row.Length; x++)
+            {
+                var at = Picture.Channels * ((y * grid.Width) + x);
+                row[x] |= (uint)(rgb[at] | rgb[at + 1] << 8 | rgb[at + 2] << 16);
+            }
+        }
+
+        labelled.ExtendBorder();
+        return labelled;
+    }
+
+    public PaddedGrid Grid { get; }
+
+    /// <summary>Red in the lowest byte, then green, blue, class.</summary>
+    public ReadOnlySpan<uint> Pixels => _pixels;
+
+    public byte Class(int position) => (byte)(_pixels[position] >> 24);
+
+    /// <summary>Height × width, without the margin.</summary>
+    public byte[] Classes()
+    {
+        var classes = new byte[Grid.Width * Grid.Height];
+        for (var y = 0; y < Grid.Height; y++)
+        {
+            for (var x = 0; x < Grid.Width; x++)
+            {
+                classes[(y * Grid.Width) + x] = Class(Grid.At(x, y));
+            }
+        }
+
+        return classes;
+    }
+
+    /// <summary>Sets a pixel's colour to another's; its class stays.</summary>
+    /// <param name="position">Inside the margin.</param>
+    /// <param name="pixel">As in <see cref="Pixels"/>; its class does not matter.</param>
+    public void Paint(int position, uint pixel) => _pixels[position] = (pixel & 0x00FFFFFFu) | (_pixels[position] & 0xFF000000u);
+
+    /// <summary>Sets a pixel's colour from red, green and blue, rounded and clamped; the fourth lane does not matter.</summary>
+    public void Paint(int position, Vector128<float> color)
+    {
+        var rounded = Vector128.ConvertToInt32(Vector128.Clamp(color, Vector128<float>.Zero, Vector128.Create(255f)) + Vector128.Create(0.5f));
+        Paint(position, (uint)(rounded[0] | rounded[1] << 8 | rounded[2] << 16));
+    }
+
+    /// <summary>Red, green, blue of 0…255, and the class.</summary>
+    public Vector128<float> Color(int position)
+    {
+        var bytes = Vector128.CreateScalar(_pixels[position]).AsByte();
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+    }
+
+    /// <summary>Copies the border's colours into the margin; to be called when all pixels are painted.</summary>
+    public void ExtendBorder()
+    {
+        for (var y = -PaddedGrid.Margin; y < Grid.Height + PaddedGrid.Margin; y++)
+        {
+            var row = Grid.At(0, Math.Clamp(y, 0, Grid.Height - 1));
+            var inside = (uint)y < (uint)Grid.Height;
+            for (var x = -PaddedGrid.Margin; x < Grid.Width + PaddedGrid.Margin; x++)
+            {
+                if (inside && (uint)x < (uint)Grid.Width)
+                {
+                    x = Grid.Width - 1;
+                    continue;
+                }
+
+                Paint(Grid.At(x, y), _pixels[row + Math.Clamp(x, 0, Grid.Width - 1)]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Half the size, rounded up. A pixel takes the class of the last of its four and the mean colour of those that share it, so that
+    /// regions do not bleed into each other on the way down.
+    /// </summary>
+    public LabelledPicture Halve()
+    {
+        var half = new PaddedGrid((Grid.Width + 1) / 2, (Grid.Height + 1) / 2);
+        var classes = new byte[half.Width * half.Height];
+        var halved = new LabelledPicture(half, classes);
+        for (var y = 0; y < half.Height; y++)
+        {
+            for (var x = 0; x < half.Width; x++)
+            {
+                int left = 2 * x, right = Math.Min(left + 1, Grid.Width - 1), top = 2 * y, bottom = Math.Min(top + 1, Grid.Height - 1);
+                halved._pixels[half.At(x, y)] = Mean(
+                    _pixels[Grid.At(right, bottom)], _pixels[Grid.At(left, bottom)], _pixels[Grid.At(right, top)], _pixels[Grid.At(left, top)]);
+            }
+        }
+
+        halved.ExtendBorder();
+        return halved;
+    }
+
+    public Picture ToPicture()
+    {
+        var rgb = new byte[Picture.Channels * Grid.Width * Grid.Height];
+        for (var y = 0; y < Grid.Height; y++)
+        {
+            var row = _pixels.AsSpan(Grid.At(0, y), Grid.Width);
+            for (var x = 0; x < row.Length; x++)
+            {
+                var at = Picture.Channels * ((y * Grid.Width) + x);
+                (rgb[at], rgb[at + 1], rgb[at + 2]) = ((byte)row[x], (byte)(row[x] >> 8), (byte)(row[x] >> 16));
+            }
+        }
+
+        return new Picture(new PixelSize(Grid.Width, Grid.Height), rgb);
+    }
+
+    /// <summary>The mean of those pixels that are of the first one's class.</summary>
+    private static uint Mean(uint first, uint second, uint third, uint fourth)
+    {
+        var label = first >> 24;
+        uint red = 0, green = 0, blue = 0, count = 0;
+        foreach (var pixel in (ReadOnlySpan<uint>)[first, second, third, fourth])
+        {
+            if (pixel >> 24 == label)
+            {
+                red += pixel & 255;
+                green += (pixel >> 8) & 255;
+                blue += (pixel >> 16) & 255;
+                count++;
+            }
+        }
+
+        var half = count / 2;
+        return ((red + half) / count) | ((green + half) / count) << 8 | ((blue + half) / count) << 16 | label << 24;
+    }
+}

@@ -1,0 +1,88 @@
+namespace CoCosNet.Inference.Synthesis;
+
+/// <summary>
+/// PatchMatch (Barnes et al. 2009) with one match a pixel: neighbours hand their offsets on, in reading order and back, and every
+/// pixel looks around its match at random. Bands of rows work at the same time; across a band's edge a pixel sees its neighbour's match of
+/// the round before, so the result does not depend on the number of threads.
+/// </summary>
+/// <param name="cost">What a match costs.</param>
+/// <param name="reach">How far the first random look goes, in pixels; each further one goes half as far.</param>
+/// <param name="places">Where each class is, for looks anywhere; null where nobody looks so far.</param>
+/// <param name="seed">Of the random looks.</param>
+internal sealed class PatchSearch(PatchCost cost, int reach, Classes.ClassPositions? places, int seed)
+{
+    private readonly int[] _before = new int[cost.Target.Grid.Length];
+
+    /// <summary>One round over all pixels; odd rounds go backwards.</summary>
+    /// <param name="field">A match for every position of the target; −1 in the margin. Changed in place.</param>
+    /// <param name="round">Number of the round, from 0.</param>
+    public void Improve(int[] field, int round)
+    {
+        field.CopyTo(_before, 0);
+        RowBands.Run(cost.Target.Grid.Height, (first, end) => Improve(field, round, first, end));
+    }
+
+    private void Improve(int[] field, int round, int first, int end)
+    {
+        PaddedGrid grid = cost.Target.Grid;
+        var sourceStride = cost.Source.Grid.Stride;
+        var step = (round & 1) == 0 ? 1 : -1;
+        for (var row = first; row < end; row++)
+        {
+            var y = step > 0 ? row : end - 1 - (row - first);
+            var above = row == first ? _before : field;
+            for (var column = 0; column < grid.Width; column++)
+            {
+                var x = step > 0 ? column : grid.Width - 1 - column;
+                var position = grid.At(x, y);
+                var nearBorder = grid.IsNearBorder(x, y);
+                var best = field[position];
+                var least = cost.Total(position, best, nearBorder, float.PositiveInfinity);
+                if (least == 0f)
+                {
+                    continue;
+                }
+
+                var down = step * grid.Stride;
+                Hand(field[position - step], step);
+                Hand(above[position - down], step * sourceStride);
+                Hand(_before[position + step], -step);
+                Hand(_before[position + down], -step * sourceStride);
+                var salt = (round + 1) << 6;
+                for (var radius = reach; radius >= 1; radius /= 2)
+                {
+                    var across = HashNoise.Within(radius, position, salt++, seed);
+                    Try(best + (HashNoise.Within(radius, position, salt++, seed) * sourceStride) + across);
+                }
+
+                if (places is not null)
+                {
+                    var all = places.Of(cost.Target.Class(position));
+                    Try(all[HashNoise.Below(all.Length, position, salt, seed)]);
+                }
+
+                field[position] = best;
+
+                void Hand(int match, int offset)
+                {
+                    if (match >= 0)
+                    {
+                        Try(match + offset);
+                    }
+                }
+
+                void Try(int candidate)
+                {
+                    if (candidate != best && cost.Allows(position, candidate))
+                    {
+                        var total = cost.Total(position, candidate, nearBorder, least);
+                        if (total < least)
+                        {
+                            (best, least) = (candidate, total);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

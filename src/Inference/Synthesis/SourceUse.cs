@@ -1,0 +1,114 @@
+namespace CoCosNet.Inference.Synthesis;
+
+/// <summary>
+/// How often each piece of the exemplar is used, over how often it has to be where a region is larger than what the exemplar shows of its
+/// class. A piece that is used more often costs more, so that no piece becomes a streak or a stamp (Kaspar et al. 2015; Jamriška et al. 2015).
+/// </summary>
+internal sealed class SourceUse
+{
+    /// <summary>Uses beyond this many times the due cost no more.</summary>
+    private const float MostExcess = 8f;
+
+    private readonly PaddedGrid _grid;
+    private readonly float[] _due;
+    private readonly float[] _counts;
+    private readonly float[] _rows;
+    private readonly float[] _pressure;
+    private readonly float _weight;
+
+    /// <param name="target">The picture that is painted: how large its regions are.</param>
+    /// <param name="source">The exemplar.</param>
+    /// <param name="weight">Squared grey levels that a piece costs when it is used twice as often as it should be; 0 for never.</param>
+    public SourceUse(LabelledPicture target, LabelledPicture source, float weight)
+    {
+        _grid = source.Grid;
+        _weight = weight;
+        _due = Due(Count(target), Count(source));
+        _counts = new float[_grid.Length];
+        _rows = new float[_grid.Length];
+        _pressure = new float[_grid.Length];
+        Source = source;
+    }
+
+    /// <summary>What a match at each of the exemplar's positions costs.</summary>
+    public float[] Pressure => _pressure;
+
+    private LabelledPicture Source { get; }
+
+    /// <summary>Counts anew.</summary>
+    /// <param name="target">Of the field.</param>
+    /// <param name="field">A match for every position of it.</param>
+    public void Update(PaddedGrid target, int[] field)
+    {
+        if (_weight == 0f)
+        {
+            return;
+        }
+
+        Array.Clear(_counts);
+        for (var y = 0; y < target.Height; y++)
+        {
+            foreach (var match in field.AsSpan(target.At(0, y), target.Width))
+            {
+                _counts[match] += _due[Source.Class(match)];
+            }
+        }
+
+        RowBands.Run(_grid.Height, AddAcross);
+        RowBands.Run(_grid.Height, AddDown);
+    }
+
+    private void AddAcross(int first, int end)
+    {
+        for (var y = first; y < end; y++)
+        {
+            var start = _grid.At(0, y);
+            var sum = 0f;
+            for (var x = -PaddedGrid.Radius; x < PaddedGrid.Radius; x++)
+            {
+                sum += _counts[start + x];
+            }
+
+            for (var x = 0; x < _grid.Width; x++)
+            {
+                sum += _counts[start + x + PaddedGrid.Radius];
+                _rows[start + x] = sum;
+                sum -= _counts[start + x - PaddedGrid.Radius];
+            }
+        }
+    }
+
+    private void AddDown(int first, int end)
+    {
+        const int Side = (2 * PaddedGrid.Radius) + 1;
+        for (var y = first; y < end; y++)
+        {
+            for (var x = 0; x < _grid.Width; x++)
+            {
+                var at = _grid.At(x, y);
+                var sum = 0f;
+                for (var step = -PaddedGrid.Radius; step <= PaddedGrid.Radius; step++)
+                {
+                    sum += _rows[at + (step * _grid.Stride)];
+                }
+
+                _pressure[at] = _weight * Math.Clamp((sum / (Side * Side)) - 1f, 0f, MostExcess);
+            }
+        }
+    }
+
+    /// <summary>What one use of a pixel counts, by class: 1, or less where there are more pixels to paint than to take.</summary>
+    private static float[] Due(int[] wanted, int[] offered) =>
+        [.. wanted.Zip(offered, (want, offer) => want <= offer ? 1f : (float)offer / want)];
+
+    private static int[] Count(LabelledPicture picture)
+    {
+        var counts = new int[256];
+        foreach (var label in picture.Classes())
+        {
+            counts[label]++;
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,72 @@
+using CoCosNet.Inference.Synthesis.Classes;
+using CoCosNet.Inference.Synthesis.Guides;
+
+namespace CoCosNet.Inference.Synthesis;
+
+/// <summary>
+/// Paints a map with an exemplar's own pixels. From coarse to fine, matches are improved in turns with the picture painted from them, until
+/// each patch looks like a patch of the exemplar, lies where the maps want it, and no piece is used much more often than the others
+/// (expectation maximisation: Kwatra et al. 2005, Image Melding: Darabi et al. 2012, PatchMatch: Barnes et al. 2009).
+/// The same input and seed give the same bytes on any number of threads.
+/// </summary>
+internal sealed class TextureSynthesis(SynthesisSettings settings)
+{
+    /// <summary>Narrow windows keep the exemplar's grain: with a deviation of 1.7 pixels every turn would blur a little more, and the search
+    /// would go for smoother pieces.</summary>
+    private static readonly PatchVote Vote = new(radius: 2, sigma: 0.7f);
+
+    /// <summary>Narrower still, as patches agree by now: nearly the pixel of the best patch.</summary>
+    private static readonly PatchVote FinalVote = new(radius: 1, sigma: 0.45f);
+
+    /// <param name="input">Layout and look.</param>
+    /// <param name="painted">Told each level once it is painted, coarse to fine; null where nobody listens.</param>
+    /// <param name="cancellation">Looked at before every turn.</param>
+    /// <returns>The finest level.</returns>
+    /// <exception cref="ArgumentException">No pixel of the exemplar is usable.</exception>
+    public SynthesisLevel Paint(SynthesisInput input, Action<SynthesisLevel>? painted = null, CancellationToken cancellation = default)
+    {
+        var pyramid = SynthesisPyramid.Of(input);
+        int[]? field = null;
+        for (var level = 0; level < pyramid.Targets.Count; level++)
+        {
+            var (target, source) = (pyramid.Targets[level], pyramid.Sources[level]);
+            var guided = target.Grid.LongerSide <= settings.GuidedSide;
+            var use = new SourceUse(target, source, settings.Uniformity);
+            var cost = new PatchCost(target, source, guided ? Guides(target, source) : null, use);
+            var places = new ClassPositions(source);
+            field = field is null
+                ? FieldStart.Begin(cost, places, input.Start)
+                : FieldStart.Enlarge(cost, places, pyramid.Targets[level - 1].Grid, pyramid.Sources[level - 1].Grid, field, input.Seed);
+            Vote.Paint(target, source, field);
+            var search = new PatchSearch(cost, guided ? 16 : 2, guided ? places : null, unchecked((31 * input.Seed) + level));
+            for (var round = 0; round < (guided ? settings.Rounds : settings.FineRounds); round++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                use.Update(target.Grid, field);
+                search.Improve(field, round);
+                Vote.Paint(target, source, field);
+            }
+
+            if (level == pyramid.Targets.Count - 1)
+            {
+                FinalVote.Paint(target, source, field);
+                SeamBlend.Smooth(target, source, field);
+            }
+
+            painted?.Invoke(new SynthesisLevel(1 << (pyramid.Targets.Count - 1 - level), target, source, field));
+        }
+
+        return new SynthesisLevel(1, pyramid.Targets[^1], pyramid.Sources[^1], field!);
+    }
+
+    private GuidePair Guides(LabelledPicture target, LabelledPicture source)
+    {
+        const int Usual = 256;
+        var (map, exemplar) = (SynthesisPyramid.ToMap(target), SynthesisPyramid.ToMap(source));
+        var codes = new ClassCodes(map, exemplar);
+        return new GuidePair(
+            GuideFeatures.Describe(map, codes, target.Grid),
+            GuideFeatures.Describe(exemplar, codes, source.Grid),
+            settings.GuideWeight * Usual / target.Grid.LongerSide);
+    }
+}
