@@ -29,6 +29,15 @@ switch (args)
     case ["forward", .. var sizes]:
         ForwardVerb.Run(Console.Out, sizes.Length > 0 ? sizes : ["256", "512", "1024"]);
         return 0;
+    case ["sizes", var model, .. var sizes]:
+        SizesVerb.Run(Console.Out, model, sizes.Length > 0 ? sizes : ["256", "512", "1024", "2048"]);
+        return 0;
+    case ["sizes"]:
+        SizesVerb.Run(Console.Out, "landscape", ["256", "512", "1024", "2048"]);
+        return 0;
+    case ["sizes-child", var model, var size]:
+        SizesVerb.RunOne(Console.Out, model, int.Parse(size, CultureInfo.InvariantCulture));
+        return 0;
     case ["forward-child", var path, var size]:
         ForwardRun.Run(Console.Out, Enum.Parse<ForwardPath>(path), int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
@@ -38,6 +47,7 @@ switch (args)
             Usage: dotnet run -c Release --project bench -- VERB
               matcher   one PatchMatch evaluation: index_select, the plain reference, the kernel
               forward   [SIZE…] one picture by stage: plain float32, float32, the engine; time, memory, rate (256 512 1024)
+              sizes     [MODEL [SIZE…]] a sample at sizes of the result: time and peak memory (landscape 256 512 1024 2048)
               pool      [REQUESTS [MODEL]] the server with its worker: 1 and 8 clients, fresh and kept exemplars, what HTTP adds, memory
                         (100 landscape; half and released are of random weights, at 256² and 512²)
               kills     [COUNT [MODEL]] kill −9 of the worker at random moments under 8 clients: what was answered, and how (100 landscape)

@@ -26,18 +26,24 @@ internal static class ForwardVerb
         {
             foreach (var path in Enum.GetNames<ForwardPath>())
             {
-                output.Write(InChild(path, size));
+                output.Write(InChild("forward-child", path, size));
             }
         }
     }
 
-    private static string InChild(string path, string size)
+    /// <summary>What a verb prints in a process of its own, started as the server starts its workers.</summary>
+    internal static string InChild(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { typeof(ForwardVerb).Assembly.Location, "forward-child", path, size },
+            ArgumentList = { typeof(ForwardVerb).Assembly.Location },
             RedirectStandardOutput = true,
         };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         foreach (var (name, value) in Settings)
         {
             start.Environment[name] = value;
@@ -46,6 +52,6 @@ internal static class ForwardVerb
         using var child = Process.Start(start)!;
         var text = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
-        return child.ExitCode == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{size} {path}: ended with {child.ExitCode}{Environment.NewLine}");
+        return child.ExitCode == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', arguments)}: ended with {child.ExitCode}{Environment.NewLine}");
     }
 }

@@ -14,6 +14,9 @@ internal abstract class SemanticSource(PixelSize naturalSize)
 
     /// <summary>The map at a size; proportions are not kept.</summary>
     public abstract SemanticMap At(PixelSize target);
+
+    /// <summary>As <see cref="At"/>, but labels are enlarged as shapes with smooth borders, not as squares.</summary>
+    public virtual SemanticMap ShapesAt(PixelSize target) => At(target);
 }
 
 /// <summary>A label map at the size of its file.</summary>
@@ -22,6 +25,8 @@ internal sealed class LabelSource(LabelMap map) : SemanticSource(map.Size)
     public override SemanticMap At(PixelSize target) => target == map.Size
         ? map
         : new LabelMap(target, map.Channels, NearestNeighbor.Resize(map.Indices, map.Size, target));
+
+    public override SemanticMap ShapesAt(PixelSize target) => LabelShapes.Resize(map, target);
 }
 
 /// <summary>Edges or a tensor at the size of its file.</summary>

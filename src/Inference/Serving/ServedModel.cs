@@ -13,6 +13,8 @@ namespace CoCosNet.Inference.Serving;
 /// <summary>A loaded model with everything between files and its tensors. Called on replica threads only.</summary>
 internal sealed class ServedModel(ModelDescription description, ITranslationModel model, ISemanticReader reader, ExemplarCache exemplars) : IDisposable
 {
+    private const string Released = "released";
+
     private static readonly PictureLimits Limits = PictureLimits.Default;
 
     private int _uses = 1;
@@ -50,8 +52,8 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size));
         ProbeReader.Check(options.Probes, sizes.Result);
         clock.Preview = options.Previews ? Warp : null;
-        var painted = source.At(sizes.Result);
-        var computed = sizes.Scale == 1 ? painted : source.At(sizes.Computed);
+        var painted = Fit(source, sizes.Result);
+        var computed = sizes.Scale == 1 ? painted : Fit(source, sizes.Computed);
         var cached = true;
         using var lease = exemplars.Lease(
             ExemplarKey.Of(request, Description, sizes),
@@ -131,8 +133,11 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         clock.Enter(TranslationStage.Features);
         return new PreparedExemplar(matched, painted, model.EncodeExemplar(matched.Picture, matched.Map)) { MapReading = map?.Reading };
 
-        Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map?.At(target), mask?.Resize(target));
+        Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map is null ? null : Fit(map, target), mask?.Resize(target));
     }
+
+    /// <summary>A map at a size. The released code resizes maps by the nearest pixel.</summary>
+    private SemanticMap Fit(SemanticSource source, PixelSize size) => Description.Matching == Released ? source.At(size) : source.ShapesAt(size);
 
     private static TranslationResult AddEvidence(TranslationResult result, EvidenceMaker evidence, TranslationOptions options) => result with
     {

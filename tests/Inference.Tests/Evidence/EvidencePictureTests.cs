@@ -15,7 +15,7 @@ public sealed class EvidencePictureTests
     [Fact]
     public void Collect_CandidatesOfTheSamePixel_AreOnePlaceAndTheHeaviestComesFirst()
     {
-        var matches = Matches(1, 2, [[5, 7], [4, 7], [5, 6], [3, 7]], [[0.3f, 0.25f], [0.2f, 0.25f], [0.1f, 0.25f], [0.4f, 0.25f]]);
+        var matches = Matches(1, 2, [[5, 7], [4, 7], [5, 6], [3, 7]], [[0.3f, 0.25f], [0.2f, 0.25f], [0.1f, 0.25f], [0.4f, 0.25f]], exemplar: new PixelSize(8, 1));
         var places = new Place[4];
 
         Assert.Equal(3, matches.Collect(0, places));
@@ -189,15 +189,17 @@ public sealed class EvidencePictureTests
     private static PlacedMatches Single(int[] best) =>
         Matches(Size.Height, Size.Width, [Array.ConvertAll(best, pixel => (long)pixel)], [Every(best.Length, 1f)]);
 
-    private static PlacedMatches Matches(int height, int width, long[][] indices, float[][] weights, PixelSize? result = null)
+    private static PlacedMatches Matches(int height, int width, long[][] indices, float[][] weights, PixelSize? result = null, PixelSize? exemplar = null)
     {
         using var scope = NewDisposeScope();
         long[] shape = [1, indices.Length, height, width];
         var matches = new WeightedMatches(tensor([.. indices.SelectMany(i => i)], shape), tensor([.. weights.SelectMany(w => w)], shape));
-        return Placed(matches, result ?? new PixelSize(width, height));
+        return Placed(
+            exemplar is { } source ? matches with { Source = (source.Height, source.Width) } : matches, result ?? new PixelSize(width, height), exemplar);
     }
 
-    private static PlacedMatches Placed(WeightedMatches matches, PixelSize result) => new(matches, new WorkingSizes(result), result, enlarge: false);
+    private static PlacedMatches Placed(WeightedMatches matches, PixelSize result, PixelSize? exemplar = null) =>
+        new(matches, new WorkingSizes(result), exemplar ?? result, enlarge: false);
 
     private static T[] Every<T>(int count, T value) => [.. Enumerable.Repeat(value, count)];
 
