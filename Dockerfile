@@ -8,7 +8,7 @@ ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
 ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0
 
 FROM ${SDK_IMAGE} AS build
-# cpu | cuda
+# cpu | cuda | none: without libtorch, for processes of Role=api
 ARG TORCH_BACKEND=cpu
 WORKDIR /source
 
@@ -40,7 +40,7 @@ RUN cd /publish \
     && rm -f libtorch_python.so libshm.so libtorch_global_deps.so libaoti_custom_ops.so libnnapi_backend.so \
         libbackend_with_compiler.so libjitbackend_test.so libtorchbind_test.so \
     && mkdir /native /data \
-    && mv ./*.so ./*.so.* /native/
+    && find . -maxdepth 1 -name '*.so*' -exec mv -t /native {} +
 
 FROM ${RUNTIME_IMAGE} AS final
 WORKDIR /app

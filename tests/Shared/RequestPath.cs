@@ -22,7 +22,7 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
     /// <summary>What neither takes: they send a label map to a network, and nothing goes wrong.</summary>
     private static readonly string[] NeverTaken =
     [
-        "CoCosNet.Model", "CoCosNet.Inference.Analogy", "CoCosNet.Inference.Semantics.Poses", "CoCosNet.Inference.Semantics.Npy",
+        "CoCosNet.Model", "CoCosNet.Inference.Synthesis", "CoCosNet.Inference.Analogy", "CoCosNet.Inference.Semantics.Poses", "CoCosNet.Inference.Semantics.Npy",
         "CoCosNet.Inference.Semantics.Tensor", "CoCosNet.Inference.Semantics.Edge", "CoCosNet.Inference.Evidence", "CoCosNet.Api.Exemplars",
 
         // Their maps need no mending.
@@ -48,7 +48,8 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
             "CoCosNet.Api.Jobs.JobEndpoints.OutputAsync",
             .. Worker,
         ],
-        [.. NeverTaken, "CoCosNet.Api.Translations.TranslationEvents", "CoCosNet.Api.Jobs.JobAnswers"]);
+        // A process has one store; the embedded one is counted.
+        [.. NeverTaken, "CoCosNet.Api.Translations.TranslationEvents", "CoCosNet.Api.Jobs.JobAnswers", "CoCosNet.Api.Stores.JetStream"]);
 
     /// <summary>The files, as paths below the repository's <c>src</c>, in order.</summary>
     public IReadOnlyList<string> Files(CodeMap code) =>

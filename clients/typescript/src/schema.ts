@@ -1162,6 +1162,7 @@ export interface operations {
              *     - `draining`: The server is shutting down.
              *     - `out_of_memory`: The device ran out of memory.
              *     - `worker_lost`: The process that worked on it was ended.
+             *     - `no_worker`: No worker has the model.
              */
             503: {
                 headers: {

@@ -1,6 +1,9 @@
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
+using CoCosNet.Api.Roles;
+using CoCosNet.Api.Storage;
 using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Translations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoCosNet.Api.Health;
@@ -8,7 +11,12 @@ namespace CoCosNet.Api.Health;
 /// <summary>Puts the probes of an orchestrator into the application.</summary>
 internal static class HealthExtensions
 {
-    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<HealthResponses>();
+    public static IServiceCollection AddHealth(this IServiceCollection services, RoleSettings role) => services.AddSingleton(provider =>
+        new HealthResponses(
+            role.Translates ? provider.GetRequiredKeyedService<ITranslator>(RoleSettings.LocalTranslator) : provider.GetRequiredService<ITranslator>(),
+            provider.GetService<IStoreConnection>(),
+            role,
+            provider.GetRequiredService<IHostApplicationLifetime>()));
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

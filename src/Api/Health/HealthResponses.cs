@@ -1,4 +1,6 @@
 using CoCosNet.Api.Http;
+using CoCosNet.Api.Roles;
+using CoCosNet.Api.Storage;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
@@ -6,7 +8,7 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Health;
 
 /// <summary>What the probes answer.</summary>
-internal sealed class HealthResponses(ITranslator translator, IHostApplicationLifetime lifetime)
+internal sealed class HealthResponses(ITranslator translator, IStoreConnection? store, RoleSettings role, IHostApplicationLifetime lifetime)
 {
     /// <summary>The process answers HTTP, and no process that translates is dead.</summary>
     public HealthResponse Live() => Respond(translator.Models, translator.IsAlive);
@@ -18,11 +20,14 @@ internal sealed class HealthResponses(ITranslator translator, IHostApplicationLi
         return Respond(models, IsStarted(models));
     }
 
-    /// <summary>The server does not stop, nothing is dead, no model is loading and at least one translates. Broken ones don't count: the others work without them.</summary>
+    /// <summary>The server does not stop, the store can be reached, and in a process that translates no model is loading and at least one is ready;
+    /// broken ones don't count. A process that only answers HTTP is ready without a worker: it says to whoever asks that there is none.</summary>
     public HealthResponse Ready()
     {
         var models = translator.Models;
-        return Respond(models, !lifetime.ApplicationStopping.IsCancellationRequested && translator.IsAlive && IsStarted(models) && models.Any(model => model.State == ModelState.Ready));
+        var stops = lifetime.ApplicationStopping.IsCancellationRequested;
+        var translates = !role.Translates || (IsStarted(models) && models.Any(model => model.State == ModelState.Ready));
+        return Respond(models, !stops && store is not { IsConnected: false } && translator.IsAlive && translates);
     }
 
     private static bool IsStarted(IReadOnlyList<ModelStatus> models) => models.All(model => model.State != ModelState.Loading);

@@ -11,9 +11,10 @@ using CoCosNet.Api.Observability;
 using CoCosNet.Api.OpenApi;
 using CoCosNet.Api.Page;
 using CoCosNet.Api.Problems;
+using CoCosNet.Api.Roles;
 using CoCosNet.Api.Samples;
 using CoCosNet.Api.Storage;
-using CoCosNet.Api.Stores.Embedded;
+using CoCosNet.Api.Stores;
 using CoCosNet.Api.Translations;
 using CoCosNet.Inference.Hosting;
 
@@ -34,6 +35,7 @@ internal static class ApiHost
         builder.UseServerLimits();
         builder.UseDefaultAddress();
 
+        var role = RoleSettings.Read(builder.Configuration);
         builder.Services
             .AddWire()
             .AddProblems()
@@ -43,25 +45,30 @@ internal static class ApiHost
             .AddAccess(builder.Configuration)
             .AddQuotas(builder.Configuration)
             .AddStorage(builder.Configuration)
-            .AddEmbeddedStore()
+            .AddStore(builder.Configuration, role)
             .AddExemplars(builder.Configuration)
-            .AddJobs(builder.Configuration)
+            .AddJobs(builder.Configuration, role)
             .AddTranslations(builder.Configuration)
             .AddModels()
-            .AddHealth()
+            .AddHealth(role)
             .AddTelemetry(builder.Configuration)
             .AddApiDocument();
 
-        if (addTranslator is null)
-        {
-            builder.Services.AddCoCosNetInference(builder.Configuration, typeof(ApiHost).Assembly);
-        }
-        else
+        if (addTranslator is not null)
         {
             addTranslator(builder.Services);
         }
+        else if (role.Translates)
+        {
+            builder.Services.AddCoCosNetInference(builder.Configuration, typeof(ApiHost).Assembly);
+        }
 
-        builder.Services.ObserveTranslator();
+        if (role.Translates)
+        {
+            builder.Services.ObserveTranslator();
+        }
+
+        builder.Services.AddTranslatorRoute(role);
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(startLogging.Started);
@@ -75,14 +82,22 @@ internal static class ApiHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseCompression();
-        app.UsePage();
-        app.MapSamples();
-        app.MapTranslations();
-        app.MapExemplars();
-        app.MapJobs();
-        app.MapModels();
+        if (role.ServesHttp)
+        {
+            app.UsePage();
+            app.MapSamples();
+            app.MapTranslations();
+            app.MapExemplars();
+            app.MapJobs();
+            app.MapModels();
+        }
+
         app.MapHealth();
-        app.MapApiDocument();
+        if (role.ServesHttp)
+        {
+            app.MapApiDocument();
+        }
+
         return app;
     }
 }

@@ -6,6 +6,15 @@ internal interface IJobQueue
     /// <summary>Claims the job that has waited longest and marks it as running; waits while the queue is empty.</summary>
     Task<Job> ClaimAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether other processes use the store at the same time.</summary>
+    bool IsShared => false;
+
+    /// <summary>Ends the claim of a job whose end is recorded.</summary>
+    Task CompleteAsync(Job job) => Task.CompletedTask;
+
+    /// <summary>Gives up the claim of a job whose end could not be recorded; it is run again.</summary>
+    Task AbandonAsync(Job job) => Task.CompletedTask;
+
     /// <summary>Returns a job to its old place after an interruption that it did not cause; the attempt does not count.</summary>
     Task ReleaseAsync(Job job, CancellationToken cancellationToken);
 

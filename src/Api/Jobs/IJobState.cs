@@ -64,7 +64,14 @@ internal interface IJobState
 /// <param name="Bytes">Bytes of those files.</param>
 /// <param name="Key">The client's Idempotency-Key, as <see cref="IdempotencyKey.Scoped"/>; or null.</param>
 /// <param name="Fingerprint">What the key stands for, or null.</param>
-internal sealed record NewJob(string Id, string Owner, JobRequest Request, long Bytes, string? Key, string? Fingerprint);
+internal sealed record NewJob(string Id, string Owner, JobRequest Request, long Bytes, string? Key, string? Fingerprint)
+{
+    /// <summary>Of no effect where the store has one order for all.</summary>
+    public JobPriority Priority { get; init; } = JobPriority.Batch;
+
+    /// <summary>Whether the job stands for a request that waits for its picture; such a job is not listed.</summary>
+    public bool Transient { get; init; }
+}
 
 /// <summary>The outcome of a run: a result with its outputs, or a problem.</summary>
 internal sealed record JobOutcome

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CoCosNet.Api.Answers;
+using CoCosNet.Api.Roles;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
@@ -10,7 +11,7 @@ namespace CoCosNet.Api.Jobs;
 
 /// <summary>Runs one job.</summary>
 internal sealed class JobExecution(
-    ITranslator translator, IJobQueue queue, IJobState state, JobFiles files, RunningJobs running,
+    [FromKeyedServices(RoleSettings.LocalTranslator)] ITranslator translator, IJobQueue queue, IJobState state, JobFiles files, RunningJobs running,
     IOptions<JobOptions> options, TimeProvider time, ILogger<JobExecution> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -19,6 +20,31 @@ internal sealed class JobExecution(
     /// <param name="job">As it was claimed.</param>
     /// <param name="stopping">Cancelled when the server stops; the job then returns to the queue.</param>
     public async Task RunAsync(Job job, CancellationToken stopping)
+    {
+        try
+        {
+            if (await RunOnceAsync(job, stopping))
+            {
+                await queue.CompleteAsync(job);
+            }
+        }
+        catch
+        {
+            await queue.AbandonAsync(job);
+            throw;
+        }
+    }
+
+    public async Task FailAsync(Job job, Problem problem)
+    {
+        if (await state.FinishAsync(job, JobOutcome.Failure(problem), CancellationToken.None))
+        {
+            JobLog.Ended(logger, job.Id, JobState.Failed);
+        }
+    }
+
+    /// <returns>Whether the run has ended; false where the job went back to the queue.</returns>
+    private async Task<bool> RunOnceAsync(Job job, CancellationToken stopping)
     {
         using var limit = new CancellationTokenSource(options.Value.RunLimit, time);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
@@ -35,7 +61,7 @@ internal sealed class JobExecution(
         {
             JobLog.Released(logger, job.Id);
             await queue.ReleaseAsync(job, CancellationToken.None);
-            return;
+            return false;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -60,14 +86,7 @@ internal sealed class JobExecution(
         }
 
         await files.DeleteInputsAsync(job.Id);
-    }
-
-    public async Task FailAsync(Job job, Problem problem)
-    {
-        if (await state.FinishAsync(job, JobOutcome.Failure(problem), CancellationToken.None))
-        {
-            JobLog.Ended(logger, job.Id, JobState.Failed);
-        }
+        return true;
     }
 
     private async Task TranslateAsync(Job job, CancellationToken cancellationToken)
@@ -116,6 +135,8 @@ internal sealed class JobExecution(
 internal sealed class RunningJobs
 {
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _runs = new(StringComparer.Ordinal);
+
+    public int Count => _runs.Count;
 
     public void Add(string id, CancellationTokenSource run) => _runs[id] = run;
 

@@ -2,6 +2,7 @@ using CoCosNet.Api.Access;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
+using CoCosNet.Api.Roles;
 using CoCosNet.Api.Storage;
 using CoCosNet.Contracts.Http;
 
@@ -14,7 +15,7 @@ internal static class JobExtensions
 
     private static readonly ProblemExample NotFound = Example(JobEndpoints.NotFound(ExampleId));
 
-    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration, RoleSettings role)
     {
         services.AddValidatedOptions<JobOptions>(configuration, JobOptions.Section);
         services.AddSingleton<JobFiles>();
@@ -27,7 +28,11 @@ internal static class JobExtensions
         services.AddSingleton<JobEvents>();
         services.AddSingleton<JobAnswers>();
         services.AddSingleton<JobEndpoints>();
-        services.AddHostedService<JobRunner>();
+        if (role.Translates)
+        {
+            services.AddHostedService<JobRunner>();
+        }
+
         return services;
     }
 

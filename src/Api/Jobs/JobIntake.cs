@@ -1,13 +1,17 @@
 using System.Security.Cryptography;
 using CoCosNet.Api.Problems;
+using CoCosNet.Api.Roles;
 using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;
 
 /// <summary>Accepts translations as jobs. An accepted job is run unless its client cancels it.</summary>
-internal sealed class JobIntake(ITranslator translator, IJobState state, JobFiles files, JobRetention room, ILogger<JobIntake> logger)
+internal sealed class JobIntake(ITranslator translator, IJobState state, JobFiles files, JobRetention room, RoleSettings role, ILogger<JobIntake> logger)
 {
+    public const string NoWorkerDetail = "No worker with a ready model is connected; start one with Role=worker, or try again shortly.";
+
     private const int IdDigits = 32;
 
     /// <summary>The job that a client's key names already, or null.</summary>
@@ -17,16 +21,18 @@ internal sealed class JobIntake(ITranslator translator, IJobState state, JobFile
 
     /// <exception cref="RequestException">The key stands for another request.</exception>
     /// <exception cref="TranslationException">There is no room, or no such model.</exception>
-    public async Task<Job> AcceptAsync(TranslationRequest request, string owner, IdempotencyKey? key, CancellationToken cancellationToken)
+    public async Task<Job> AcceptAsync(
+        TranslationRequest request, string owner, IdempotencyKey? key, JobPriority priority, CancellationToken cancellationToken)
     {
-        RequireModel(request.Model);
+        request = request with { Model = RequireModel(request.Model) };
         await room.RequireAsync(cancellationToken);
         var id = RandomNumberGenerator.GetHexString(IdDigits, lowercase: true);
         Job? job = null;
         try
         {
             var (kept, bytes) = await files.PutInputsAsync(id, request, cancellationToken);
-            job = await state.AddAsync(new NewJob(id, owner, kept, bytes, key?.Scoped, key?.Fingerprint), cancellationToken);
+            var accepted = new NewJob(id, owner, kept, bytes, key?.Scoped, key?.Fingerprint) { Priority = priority };
+            job = await state.AddAsync(accepted, cancellationToken);
         }
         finally
         {
@@ -51,16 +57,21 @@ internal sealed class JobIntake(ITranslator translator, IJobState state, JobFile
             field: null,
             $"The Idempotency-Key '{key.Value}' came before with another request; send a new key, or the same request.");
 
-    /// <summary>Refuses a job for an unknown model now instead of failing it later.</summary>
-    private void RequireModel(string? model)
+    /// <summary>The model that a request means. Refuses a job for an unknown model now instead of failing it later.</summary>
+    private string? RequireModel(string? model)
     {
         var models = translator.Models;
-        if (model is not null && models.All(known => known.Id != model))
+        if (role.IsShared && models.All(known => known.State != ModelState.Ready))
         {
             throw new TranslationException(
+                TranslationError.NoWorker, field: null, NoWorkerDetail);
+        }
+
+        return model is null || models.Any(known => known.Id == model)
+            ? model ?? translator.DefaultModel
+            : throw new TranslationException(
                 TranslationError.UnknownModel,
                 "model",
                 $"There is no model {model}; there are: {string.Join(", ", models.Select(known => known.Id))}.");
-        }
     }
 }

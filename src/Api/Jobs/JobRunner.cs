@@ -16,7 +16,11 @@ internal sealed class JobRunner(
     /// <summary>Before the first request is answered.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await room.SweepAsync(cancellationToken);
+        if (!queue.IsShared)
+        {
+            await room.SweepAsync(cancellationToken);
+        }
+
         foreach (var job in await queue.RecoverAsync(MaximumAttempts, cancellationToken))
         {
             JobLog.GivenUp(logger, job.Id);

@@ -41,6 +41,8 @@ internal static class TranslationProblems
 
         TranslationError.WorkerLost => new(503, "worker_lost", "The process that worked on it was ended", Retryable: true, Later),
 
+        TranslationError.NoWorker => new(503, "no_worker", "No worker has the model", Retryable: true, Later),
+
         TranslationError.DeadlineExceeded => new(504, "deadline_exceeded", "The translation took too long", Retryable: true, Later),
 
         TranslationError.Internal => new(500, "internal", "The server made a mistake"),

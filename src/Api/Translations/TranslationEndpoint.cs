@@ -32,7 +32,12 @@ internal sealed class TranslationEndpoint(
         // A request with a key has to be stored to run only once, so it becomes a job even if its client waits for it.
         var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation), owner);
         var job = key is null ? null : await intake.FindAsync(key, context.RequestAborted);
-        job ??= await intake.AcceptAsync(await ReadAsync(form, owner, representation, context.RequestAborted), owner, key, context.RequestAborted);
+        job ??= await intake.AcceptAsync(
+            await ReadAsync(form, owner, representation, context.RequestAborted),
+            owner,
+            key,
+            later ? JobPriority.Batch : JobPriority.Interactive,
+            context.RequestAborted);
         return later ? await AcceptAsync(context, job) : await answers.AnswerAsync(context, job, representation);
     }
 

@@ -65,6 +65,7 @@ internal static class TranslationExamples
         TranslationError.HarmfulInput => (null,
             "The input sha256:9f86d0… ended the process that worked on it twice; it is refused for 10 minutes. Please report it with its digest."),
         TranslationError.WorkerLost => (null, "The process that worked on it was ended from outside, as were its retries; try again in a moment."),
+        TranslationError.NoWorker => (null, JobIntake.NoWorkerDetail),
         TranslationError.DeadlineExceeded => (null,
             "The picture was not ready within 60 s; ask for a smaller one, or again when the server is less busy."),
         TranslationError.Internal => (null, CommonProblems.InternalDetail),

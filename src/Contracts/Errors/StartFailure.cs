@@ -26,4 +26,7 @@ public enum StartFailure
 
     /// <summary>The database in the data folder is damaged or of another version.</summary>
     Database = 16,
+
+    /// <summary>The NATS server that the setting <c>Nats__Url</c> names cannot be reached or refuses this process.</summary>
+    Store = 17,
 }

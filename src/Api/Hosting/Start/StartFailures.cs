@@ -4,6 +4,7 @@ using CoCosNet.Contracts.Errors;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using NATS.Client.Core;
 
 namespace CoCosNet.Api.Hosting.Start;
 
@@ -31,6 +32,8 @@ internal static class StartFailures
             StartFailure.KeyFile, $"The TLS certificate or its key cannot be read: {exception.Message}", exception),
         SqliteException database => Of(
             StartFailure.Database, $"The database in the data folder cannot be used: {database.Message} Move jobs.db away, and an empty one is made.", database),
+        NatsException nats => Of(
+            StartFailure.Store, $"The NATS server at Nats__Url cannot be used: {WithInner(nats)} Start it with JetStream (nats-server -js), or mend the setting.", nats),
         _ => Of(StartFailure.Unexpected, $"The server cannot start: {WithInner(exception)}", exception),
     };
 

@@ -4,11 +4,22 @@ namespace CoCosNet.Api.Hosting.Start;
 /// in a sentence.</summary>
 internal sealed class StartLogging
 {
-    private static readonly string[] Categories = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
+    private static readonly (string Category, LogLevel Level)[] Filtered =
+    [
+        ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Information),
+        ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning),
+    ];
 
     private volatile bool _started;
 
-    public void AddTo(ILoggingBuilder logging) => logging.AddFilter((category, level) => _started || !Categories.Contains(category));
+    /// <summary>Filters these categories alone: a filter without a category would take the place of the settings' default level.</summary>
+    public void AddTo(ILoggingBuilder logging)
+    {
+        foreach (var (category, least) in Filtered)
+        {
+            logging.AddFilter(category, level => _started && level >= least);
+        }
+    }
 
     /// <summary>From here on everything is logged.</summary>
     public void Started() => _started = true;

@@ -1,0 +1,261 @@
+using System.Collections.Concurrent;
+using System.Text;
+using CoCosNet.Api.Jobs;
+using CoCosNet.Api.Stores.Embedded;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Http;
+using Microsoft.Extensions.Options;
+using NATS.Client.JetStream;
+using NATS.Client.JetStream.Models;
+
+namespace CoCosNet.Api.Stores.JetStream;
+
+/// <summary>
+/// The queue in JetStream: a stream of messages that name jobs, with a subject for every priority and model. Workers share one consumer for each
+/// subject whose model they have. A message stays until the run has ended; a worker that falls silent loses it to another one.
+/// </summary>
+internal sealed class JetStreamJobQueue(
+    JetStreamServer server, JetStreamRetry retry, JobLedger ledger, ClaimableModels models, ChangeSignals signals,
+    IOptions<NatsOptions> options, IOptions<JobOptions> jobs, TimeProvider time, ILogger<JetStreamJobQueue> logger) : IJobQueue
+{
+    /// <summary>Raised when a job is queued.</summary>
+    public const string Signal = "queue";
+
+    /// <summary>How long a worker that found nothing waits for news before it looks again: redelivered messages bring none.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, INatsJSConsumer> _consumers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JobLease> _leases = new(StringComparer.Ordinal);
+    private int _claims;
+
+    /// <summary>Puts a job's message into the stream; once more changes nothing.</summary>
+    public async Task PublishAsync(JobRecord record, CancellationToken cancellationToken)
+    {
+        await server.WorkAsync();
+        var subject = server.WorkSubject(Name(record.Priority), record.Request.Model!);
+        var acknowledged = await retry.RunAsync(
+            async () => await server.Context.PublishAsync(
+                subject, Encoding.ASCII.GetBytes(record.Id), opts: new NatsJSPubOpts { MsgId = record.Id }, cancellationToken: cancellationToken),
+            cancellationToken);
+        acknowledged.EnsureSuccess();
+    }
+
+    public async Task<Job> ClaimAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var queued = signals.Next(Signal);
+            foreach (var (priority, model) in Order())
+            {
+                if (await TakeAsync(priority, model, cancellationToken) is { } job)
+                {
+                    return job;
+                }
+            }
+
+            await Task.WhenAny(queued, Task.Delay(Patience, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    public bool IsShared => true;
+
+    public async Task CompleteAsync(Job job)
+    {
+        if (_leases.TryRemove(job.Id, out var lease))
+        {
+            await lease.CompleteAsync();
+        }
+    }
+
+    public async Task AbandonAsync(Job job)
+    {
+        if (_leases.TryRemove(job.Id, out var lease))
+        {
+            await lease.AbandonAsync();
+        }
+    }
+
+    public async Task ReleaseAsync(Job job, CancellationToken cancellationToken)
+    {
+        await ledger.ChangeAsync(
+            job.Id,
+            record => record.State == JobState.Running && record.Attempts == job.Attempts
+                ? (record with { State = JobState.Queued, Attempts = record.Attempts - 1, Stage = null, Fraction = 0 }).Tell()
+                : null,
+            cancellationToken);
+        if (_leases.TryRemove(job.Id, out var lease))
+        {
+            await lease.ReturnAsync();
+        }
+    }
+
+    /// <summary>Nothing: what a worker held when it fell is handed out again when its lease ends.</summary>
+    public Task<IReadOnlyList<Job>> RecoverAsync(int maximumAttempts, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Job>>([]);
+
+    public Task<JobBacklog> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var waiting = ledger.Index.Values.Where(summary => summary.State == JobState.Queued).ToArray();
+
+        // A job's sequence is the moment at which it was accepted.
+        return Task.FromResult(new JobBacklog(
+            waiting.Length, waiting.Length == 0 ? null : new DateTimeOffset(waiting.Min(summary => summary.Sequence), TimeSpan.Zero)));
+    }
+
+    public Task<JobPlace> LocateAsync(Job job, CancellationToken cancellationToken)
+    {
+        var priority = ledger.Index.Values.FirstOrDefault(summary => summary.Id == job.Id)?.Priority ?? JobPriority.Batch;
+        var (ahead, runs) = (0, new List<JobSummary>());
+        foreach (var summary in ledger.Index.Values)
+        {
+            if (summary.State == JobState.Queued && (summary.Priority < priority || (summary.Priority == priority && summary.Sequence < job.Sequence)))
+            {
+                ahead++;
+            }
+            else if (summary is { State: JobState.Succeeded, Started: not null, Finished: not null })
+            {
+                runs.Add(summary);
+            }
+        }
+
+        var last = runs.OrderByDescending(summary => summary.Finished).Take(20).Select(summary => (summary.Finished!.Value - summary.Started!.Value).TotalSeconds);
+        return Task.FromResult(new JobPlace(ahead, runs.Count == 0 ? null : TimeSpan.FromSeconds(last.Average())));
+    }
+
+    private static string Name(JobPriority priority) => priority == JobPriority.Interactive ? "interactive" : "batch";
+
+    /// <summary>Interactive work first, but now and then batch work, for every model that this process can run.</summary>
+    private IEnumerable<(string Priority, string Model)> Order()
+    {
+        var batchFirst = Interlocked.Increment(ref _claims) % options.Value.BatchShare == 0;
+        var (first, second) = batchFirst ? (JobPriority.Batch, JobPriority.Interactive) : (JobPriority.Interactive, JobPriority.Batch);
+        return from priority in new[] { first, second } from model in models.Ready select (Name(priority), model);
+    }
+
+    private async Task<Job?> TakeAsync(string priority, string model, CancellationToken cancellationToken)
+    {
+        var consumer = await ConsumerAsync(priority, model, cancellationToken);
+        await foreach (var message in consumer.FetchNoWaitAsync<byte[]>(new NatsJSFetchOpts { MaxMsgs = 1 }, cancellationToken: cancellationToken))
+        {
+            return await TakeAsync(message, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private async Task<Job?> TakeAsync(INatsJSMsg<byte[]> message, CancellationToken cancellationToken)
+    {
+        var id = Encoding.ASCII.GetString(message.Data!);
+        var delivered = message.Metadata?.NumDelivered ?? 1;
+        if (await ledger.FindAsync(id, cancellationToken) is null)
+        {
+            await RefuseAsync(message, delivered, cancellationToken);
+            return null;
+        }
+
+        JobRecord? lost = null;
+        var claimed = await ledger.ChangeAsync(
+            id,
+            record =>
+            {
+                lost = null;
+                if (record.State == JobState.Queued)
+                {
+                    return Begin(record);
+                }
+
+                // A first delivery of a job that runs is a second copy of its message; a later one means that its worker fell silent.
+                if (record.State != JobState.Running || delivered == 1)
+                {
+                    return null;
+                }
+
+                if (record.Attempts < options.Value.MaximumAttempts)
+                {
+                    return Begin((record with { State = JobState.Queued, Stage = null, Fraction = 0 }).Tell());
+                }
+
+                lost = record;
+                return Fail(record);
+            },
+            cancellationToken);
+        if (claimed is null || lost is not null)
+        {
+            if (lost is not null)
+            {
+                JetStreamLog.GivenUp(logger, id, lost.Attempts);
+            }
+
+            await message.AckAsync(cancellationToken: cancellationToken);
+            return null;
+        }
+
+        _leases[id] = new JobLease(id, message, options.Value.Lease, time, logger);
+        return claimed.ToJob();
+    }
+
+    private JobRecord Begin(JobRecord record) => (record with
+    {
+        State = JobState.Running,
+        Attempts = record.Attempts + 1,
+        Started = time.GetUtcNow(),
+        Stage = null,
+        Fraction = 0,
+    }).Tell();
+
+    private JobRecord Fail(JobRecord record)
+    {
+        var now = time.GetUtcNow();
+        var lost = new TranslationException(
+            TranslationError.WorkerLost,
+            field: null,
+            $"The process that worked on it was lost {record.Attempts} times (Nats__MaximumAttempts); it is not tried again.");
+        return (record with
+        {
+            State = JobState.Failed,
+            Finished = now,
+            Expires = now + jobs.Value.Retention,
+            Stage = null,
+            Problem = JobAddresses.ProblemOf(record.Id, lost),
+        }).Tell();
+    }
+
+    /// <summary>A message that names no record: its record is about to be written, or its process was lost before it could be.</summary>
+    private static async Task RefuseAsync(INatsJSMsg<byte[]> message, ulong delivered, CancellationToken cancellationToken)
+    {
+        const ulong Enough = 20;
+        if (delivered < Enough)
+        {
+            await message.NakAsync(new AckOpts { NakDelay = TimeSpan.FromMilliseconds(100 * delivered) }, cancellationToken);
+        }
+        else
+        {
+            await message.AckTerminateAsync(cancellationToken: cancellationToken);
+        }
+    }
+
+    private async Task<INatsJSConsumer> ConsumerAsync(string priority, string model, CancellationToken cancellationToken)
+    {
+        var name = JetStreamServer.Consumer(priority, model);
+        if (_consumers.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        await server.WorkAsync();
+        var consumer = await retry.RunAsync(
+            async () => await server.Context.CreateOrUpdateConsumerAsync(
+                server.WorkStream,
+                new ConsumerConfig(name)
+                {
+                    FilterSubject = server.WorkSubject(priority, model),
+                    AckPolicy = ConsumerConfigAckPolicy.Explicit,
+                    AckWait = options.Value.Lease,
+                    MaxDeliver = -1,
+                    MaxAckPending = -1,
+                },
+                cancellationToken),
+            cancellationToken);
+        return _consumers.GetOrAdd(name, consumer);
+    }
+}

@@ -1,0 +1,107 @@
+using CoCosNet.Api.Storage;
+using Microsoft.Extensions.Options;
+using NATS.Client.Core;
+using NATS.Client.JetStream;
+using NATS.Client.JetStream.Models;
+using NATS.Client.KeyValueStore;
+using NATS.Client.ObjectStore;
+
+namespace CoCosNet.Api.Stores.JetStream;
+
+/// <summary>The connection to NATS, and the stream and buckets that the store is made of. They are created where they are missing.</summary>
+internal sealed class JetStreamServer : IStoreConnection, IAsyncDisposable
+{
+    private readonly NatsOptions _options;
+    private readonly NatsConnection _connection;
+    private readonly NatsJSContext _context;
+    private readonly NatsKVContext _buckets;
+    private readonly Lazy<Task<NatsObjStore>> _objects;
+    private readonly Lazy<Task> _work;
+
+    public JetStreamServer(IOptions<NatsOptions> options, ILoggerFactory loggers)
+    {
+        _options = options.Value;
+        _connection = new NatsConnection(Settings(_options, loggers));
+        _context = new NatsJSContext(_connection);
+        _buckets = new NatsKVContext(_context);
+        _objects = new(() => CreateObjectsAsync());
+        _work = new(() => CreateWorkAsync());
+    }
+
+    public bool IsConnected => _connection.ConnectionState == NatsConnectionState.Open;
+
+    public INatsJSContext Context => _context;
+
+    /// <summary>The stream of work: one message a job, removed once it is acknowledged.</summary>
+    public string WorkStream => $"{_options.Prefix}-work";
+
+    /// <summary>Where the work of a priority for a model is published.</summary>
+    public string WorkSubject(string priority, string model) => $"{_options.Prefix}.work.{priority}.{Token(model)}";
+
+    /// <summary>Name of the consumer that workers share for the work of a priority for a model.</summary>
+    public static string Consumer(string priority, string model) => $"{priority}-{Token(model)}";
+
+    public Task<INatsKVStore> BucketAsync(string name, CancellationToken cancellationToken, TimeSpan? lifetime = null) =>
+        BucketAsync(
+            new NatsKVConfig($"{_options.Prefix}-{name}")
+            {
+                History = 1,
+                NumberOfReplicas = _options.Replicas,
+                Storage = NatsKVStorageType.File,
+                MaxAge = lifetime ?? TimeSpan.Zero,
+            },
+            cancellationToken);
+
+    public Task<NatsObjStore> ObjectsAsync() => _objects.Value;
+
+    /// <summary>Ends when the stream of work exists.</summary>
+    public Task WorkAsync() => _work.Value;
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <summary>A model's id as one token of a subject or a consumer's name: dots would end a token.</summary>
+    private static string Token(string model) => model.Replace('.', '~');
+
+    private async Task<INatsKVStore> BucketAsync(NatsKVConfig config, CancellationToken cancellationToken) =>
+        await _buckets.CreateOrUpdateStoreAsync(config, cancellationToken);
+
+    private async Task<NatsObjStore> CreateObjectsAsync()
+    {
+        var objects = new NatsObjContext(_context);
+        var store = await objects.CreateObjectStoreAsync(new NatsObjConfig($"{_options.Prefix}-files")
+        {
+            MaxBytes = _options.MaximumBytes,
+            NumberOfReplicas = _options.Replicas,
+            Storage = NatsObjStorageType.File,
+        });
+        return (NatsObjStore)store;
+    }
+
+    private async Task CreateWorkAsync() => await _context.CreateOrUpdateStreamAsync(new StreamConfig(WorkStream, [$"{_options.Prefix}.work.>"])
+    {
+        Retention = StreamConfigRetention.Workqueue,
+        NumReplicas = _options.Replicas,
+        Storage = StreamConfigStorage.File,
+        DuplicateWindow = TimeSpan.FromMinutes(2),
+    });
+
+    private static NatsOpts Settings(NatsOptions options, ILoggerFactory loggers) => NatsOpts.Default with
+    {
+        Url = options.Url,
+        Name = "cocosnet",
+        LoggerFactory = loggers,
+        AuthOpts = new NatsAuthOpts
+        {
+            Username = options.User,
+            Password = options.Password,
+            CredsFile = options.CredentialsFile,
+            NKeyFile = options.NKeyFile,
+        },
+        TlsOpts = options.CertificateAuthorityFile is { } file
+            ? new NatsTlsOpts { CaFile = file, Mode = TlsMode.Require }
+            : NatsTlsOpts.Default,
+        MaxReconnectRetry = -1,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        RequestTimeout = TimeSpan.FromSeconds(5),
+    };
+}

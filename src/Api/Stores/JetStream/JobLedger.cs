@@ -1,0 +1,163 @@
+using System.Text.Json;
+using CoCosNet.Api.Stores.Embedded;
+using NATS.Client.KeyValueStore;
+
+namespace CoCosNet.Api.Stores.JetStream;
+
+/// <summary>The bucket of jobs: reads and atomic changes of one record, and an index of all.</summary>
+internal sealed class JobLedger : IHostedLifecycleService, IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly JetStreamServer _server;
+    private readonly JetStreamRetry _retry;
+    private readonly ChangeSignals _signals;
+    private readonly ILogger<JobLedger> _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private INatsKVStore? _jobs;
+    private Task _watching = Task.CompletedTask;
+
+    public JobLedger(JetStreamServer server, JetStreamRetry retry, ChangeSignals signals, ILogger<JobLedger> logger)
+    {
+        _server = server;
+        _retry = retry;
+        _signals = signals;
+        _logger = logger;
+        Index = new BucketIndex<JobSummary>(bytes => JobSummary.Of(Read(bytes)), OnChanged);
+    }
+
+    /// <summary>Told of every change of a job, by whatever process.</summary>
+    public event Action<JobSummary>? Changed;
+
+    public BucketIndex<JobSummary> Index { get; }
+
+    private INatsKVStore Jobs => _jobs ?? throw new InvalidOperationException("The store has not started.");
+
+    /// <summary>The record and its revision, no older than what this process has heard of it.</summary>
+    public async Task<(JobRecord Record, ulong Revision)?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var found = await _retry.RunAsync(async () => await Jobs.TryGetEntryAsync<byte[]>(id, cancellationToken: cancellationToken), cancellationToken);
+            if (!found.Success)
+            {
+                return null;
+            }
+
+            if (found.Value.Revision >= Index.RevisionOf(id))
+            {
+                return (Read(found.Value.Value), found.Value.Revision);
+            }
+
+            // A replica that lags behind the watch answered.
+            await Task.Delay(5, cancellationToken);
+        }
+    }
+
+    /// <returns>Whether it was added; a job of that id may be there already.</returns>
+    public async Task<bool> AddAsync(JobRecord record, CancellationToken cancellationToken)
+    {
+        var result = await _retry.RunAsync(
+            async () => await Jobs.TryCreateAsync(record.Id, Write(record), cancellationToken: cancellationToken), cancellationToken);
+        if (result.Success)
+        {
+            Index.Note(record.Id, JobSummary.Of(record), result.Value);
+        }
+
+        return result.Success;
+    }
+
+    /// <summary>Changes a record unless another process is faster; then it looks again.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="change">The changed record, or null to leave it as it is.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The changed record, or null where nothing changed.</returns>
+    public async Task<JobRecord?> ChangeAsync(string id, Func<JobRecord, JobRecord?> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await FindAsync(id, cancellationToken) is not var (record, revision) || change(record) is not { } changed)
+            {
+                return null;
+            }
+
+            var result = await _retry.RunAsync(
+                async () => await Jobs.TryUpdateAsync(id, Write(changed), revision, cancellationToken: cancellationToken), cancellationToken);
+            if (result.Success)
+            {
+                Index.Note(id, JobSummary.Of(changed), result.Value);
+                return changed;
+            }
+
+            if (result.Error is not NatsKVWrongLastRevisionException)
+            {
+                throw result.Error;
+            }
+        }
+    }
+
+    public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
+        _retry.RunAsync(() => Jobs.PurgeAsync(id, cancellationToken: cancellationToken).AsTask(), cancellationToken);
+
+    /// <summary>Deletes the markers that removed records leave behind.</summary>
+    public Task CompactAsync(CancellationToken cancellationToken) => Jobs.PurgeDeletesAsync(cancellationToken: cancellationToken).AsTask();
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _jobs = await _server.BucketAsync("jobs", cancellationToken);
+        await _server.WorkAsync();
+        _watching = Task.Run(() => WatchAsync(_stopping.Token), CancellationToken.None);
+        await Index.Ready.WaitAsync(cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private static JobRecord Read(ReadOnlyMemory<byte> bytes) => JsonSerializer.Deserialize(bytes.Span, JetStreamJsonContext.Default.JobRecord)!;
+
+    private static byte[] Write(JobRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, JetStreamJsonContext.Default.JobRecord);
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Index.WatchAsync(Jobs, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                JetStreamLog.WatchFailed(_logger, exception, "jobs");
+            }
+
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void OnChanged(string id, JobSummary? summary)
+    {
+        _signals.Changed(id);
+        if (summary is { State: Contracts.Http.JobState.Queued })
+        {
+            _signals.Changed(JetStreamJobQueue.Signal);
+        }
+
+        if (summary is not null)
+        {
+            Changed?.Invoke(summary);
+        }
+    }
+}

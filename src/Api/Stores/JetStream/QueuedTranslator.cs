@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CoCosNet.Api.Answers;
+using CoCosNet.Api.Jobs;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Stores.JetStream;
+
+/// <summary>
+/// The translator of a process that shares its work with others: a request becomes a job of interactive priority, which some worker runs, and the
+/// job's result becomes the request's. A caller that leaves cancels the job.
+/// </summary>
+internal sealed class QueuedTranslator(
+    JetStreamServer server, WorkerDirectory workers, JetStreamJobState state, JobFiles files, JobRetention retention, TimeProvider time) : ITranslator
+{
+    private const int IdDigits = 32;
+
+    /// <summary>Longer than a worker needs from one announcement to the next.</summary>
+    private static readonly TimeSpan WorkerPatience = TimeSpan.FromSeconds(5);
+
+    public IReadOnlyList<ModelStatus> Models => workers.Models;
+
+    public string? DefaultModel => workers.Present.Select(worker => worker.DefaultModel).FirstOrDefault(model => model is not null);
+
+    public bool IsAlive => server.IsConnected;
+
+    public async Task<TranslationResult> TranslateAsync(
+        TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var id = RandomNumberGenerator.GetHexString(IdDigits, lowercase: true);
+        request = request with { Model = RequireModel(request.Model) };
+        try
+        {
+            var (kept, bytes) = await files.PutInputsAsync(id, request, cancellationToken);
+            await state.AddAsync(
+                new NewJob(id, Owner: "", kept, bytes, Key: null, Fingerprint: null) { Priority = JobPriority.Interactive, Transient = true }, cancellationToken);
+            var job = await FollowAsync(id, progress, cancellationToken);
+            return await ReadAsync(job, time.GetElapsedTime(started), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await state.CancelAsync(id, CancellationToken.None);
+            throw;
+        }
+        finally
+        {
+            _ = ForgetAsync(id);
+        }
+    }
+
+    /// <summary>The model that a request means, where a worker has it.</summary>
+    private string RequireModel(string? wanted)
+    {
+        var models = Models;
+        var model = wanted ?? DefaultModel;
+        var status = models.FirstOrDefault(known => known.Id == model);
+        return status switch
+        {
+            { State: ModelState.Ready } => status.Id,
+            { State: ModelState.Loading } => throw new TranslationException(
+                TranslationError.ModelLoading, "model", $"The model {model} is still loading on every worker; try again in a moment.") { RetryAfter = WorkerPatience },
+            { State: ModelState.Broken } => throw new TranslationException(
+                TranslationError.ModelBroken, "model", $"The model {model} cannot be used: {status.Problem}"),
+            _ when wanted is null || models.Count == 0 => throw new TranslationException(TranslationError.NoWorker, field: null, JobIntake.NoWorkerDetail),
+            _ => throw new TranslationException(
+                TranslationError.UnknownModel, "model", $"No worker has a model {model}; there are: {string.Join(", ", models.Select(known => known.Id))}."),
+        };
+    }
+
+    /// <summary>The job once it has ended; what happens on the way is handed on.</summary>
+    private async Task<Job> FollowAsync(string id, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var heard = 0;
+        while (true)
+        {
+            var change = state.NextChange(id);
+            var job = await state.FindAsync(id, cancellationToken)
+                ?? throw new TranslationException(TranslationError.Internal, field: null, "The job that stood for this request is gone.");
+            if (progress is not null)
+            {
+                heard = await TellAsync(id, heard, progress, cancellationToken);
+            }
+
+            if (job.State.IsFinal())
+            {
+                return job;
+            }
+
+            await change.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<int> TellAsync(string id, int heard, IProgress<TranslationProgress> progress, CancellationToken cancellationToken)
+    {
+        foreach (var told in await state.ReadEventsAsync(id, heard, cancellationToken))
+        {
+            heard = (int)told.Number;
+            var happened = JsonSerializer.Deserialize(told.Data, HttpJsonContext.Default.TranslationEvent)!;
+            if (happened is { State: JobState.Running, Stage: { } stage })
+            {
+                var preview = happened.Preview is { } shown
+                    ? new WarpPicture(shown.Level, await StoredResults.ReadAsync(files, id, shown.Picture, cancellationToken))
+                    : null;
+                progress.Report(new TranslationProgress(stage, happened.Fraction, preview));
+            }
+        }
+
+        return heard;
+    }
+
+    private async Task<TranslationResult> ReadAsync(Job job, TimeSpan elapsed, CancellationToken cancellationToken) => job.State switch
+    {
+        JobState.Succeeded => await StoredResults.ReadAsync(files, job.Id, job.Result!, elapsed, cancellationToken),
+        JobState.Failed => throw StoredResults.ToException(job.Problem!),
+        _ => throw new TranslationException(TranslationError.Draining, field: null, "The translation was cancelled from elsewhere; send it again."),
+    };
+
+    /// <summary>Nobody asks for the job again.</summary>
+    private async Task ForgetAsync(string id)
+    {
+        try
+        {
+            await state.CancelAsync(id, CancellationToken.None);
+            await retention.ExpireAsync(id, CancellationToken.None);
+            await state.RemoveAsync(id);
+        }
+        catch (Exception)
+        {
+            // The cleanup removes it later.
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using CoCosNet.Api.Jobs;
+using CoCosNet.Contracts.Http;
+
+namespace CoCosNet.Api.Stores.JetStream;
+
+/// <summary>Stops the runs of this process whose jobs another process has cancelled, or given to another worker.</summary>
+internal sealed class RunCancellation(JobLedger ledger, RunningJobs running) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        ledger.Changed += OnChanged;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        ledger.Changed -= OnChanged;
+        return Task.CompletedTask;
+    }
+
+    private void OnChanged(JobSummary summary)
+    {
+        if (summary.State is JobState.Canceled or JobState.Expired)
+        {
+            running.Stop(summary.Id);
+        }
+    }
+}

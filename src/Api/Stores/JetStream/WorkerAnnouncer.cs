@@ -1,0 +1,59 @@
+using System.Text.Json;
+using CoCosNet.Api.Jobs;
+using CoCosNet.Contracts.Translations;
+using Microsoft.Extensions.Options;
+using NATS.Client.KeyValueStore;
+
+namespace CoCosNet.Api.Stores.JetStream;
+
+/// <summary>Announces this process as a worker while it lives; a process that ends in good order takes its announcement back.</summary>
+internal sealed class WorkerAnnouncer(
+    JetStreamServer server, WorkerDirectory directory, ITranslator local, RunningJobs running, IOptions<NatsOptions> options, IOptions<JobOptions> jobs,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WorkerAnnouncer> logger) : BackgroundService
+{
+    private readonly string _id = Guid.NewGuid().ToString("n");
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before the first request is answered.
+        directory.Note(Describe());
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        var workers = await server.BucketAsync(WorkerDirectory.Bucket, stoppingToken, options.Value.WorkerTimeout);
+        using var timer = new PeriodicTimer(options.Value.WorkerTimeout / 5, time);
+        try
+        {
+            do
+            {
+                await AnnounceAsync(workers, ended.Token);
+            }
+            while (await timer.WaitForNextTickAsync(ended.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            await workers.DeleteAsync(_id, cancellationToken: CancellationToken.None);
+        }
+    }
+
+    private async Task AnnounceAsync(INatsKVStore workers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var announcement = Describe();
+            directory.Note(announcement);
+            await workers.PutAsync(
+                _id, JsonSerializer.SerializeToUtf8Bytes(announcement, JetStreamJsonContext.Default.WorkerAnnouncement), cancellationToken: cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            JetStreamLog.AnnouncementFailed(logger, exception);
+        }
+    }
+
+    private WorkerAnnouncement Describe() => new(
+        _id, local.IsAlive ? local.Models : [], local.DefaultModel, jobs.Value.Workers, running.Count);
+}

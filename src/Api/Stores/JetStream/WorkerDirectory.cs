@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CoCosNet.Contracts.Models;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Api.Stores.JetStream;
+
+/// <summary>The workers that are present, as they announce themselves, and the union of their models.</summary>
+internal sealed class WorkerDirectory(
+    JetStreamServer server, IOptions<NatsOptions> options, TimeProvider time, ILogger<WorkerDirectory> logger) : BackgroundService
+{
+    public const string Bucket = "workers";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, (WorkerAnnouncement Worker, long At)> _workers = new(StringComparer.Ordinal);
+
+    /// <summary>Workers whose last announcement is not too old.</summary>
+    public IReadOnlyList<WorkerAnnouncement> Present =>
+    [
+        .. _workers.Values
+            .Where(heard => time.GetElapsedTime(heard.At) <= options.Value.WorkerTimeout)
+            .Select(heard => heard.Worker)
+            .OrderBy(worker => worker.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Every model that a present worker has; of several accounts of one model, the one that can be used.</summary>
+    public IReadOnlyList<ModelStatus> Models =>
+    [
+        .. Present
+            .SelectMany(worker => worker.Models)
+            .GroupBy(model => model.Id, StringComparer.Ordinal)
+            .Select(group => group.MinBy(Rank)!)
+            .OrderBy(model => model.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Takes note of what this process announces, which needs no news of itself.</summary>
+    public void Note(WorkerAnnouncement worker) => OnChanged(worker.Id, worker);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var index = new BucketIndex<WorkerAnnouncement>(Read, OnChanged);
+                await index.WatchAsync(await server.BucketAsync(Bucket, stoppingToken, options.Value.WorkerTimeout), stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                JetStreamLog.WatchFailed(logger, exception, Bucket);
+            }
+
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static WorkerAnnouncement Read(ReadOnlyMemory<byte> bytes) =>
+        JsonSerializer.Deserialize(bytes.Span, JetStreamJsonContext.Default.WorkerAnnouncement)!;
+
+    private static int Rank(ModelStatus model) => model.State switch
+    {
+        ModelState.Ready => 0,
+        ModelState.Loading => 1,
+        _ => 2,
+    };
+
+    private void OnChanged(string id, WorkerAnnouncement? worker)
+    {
+        if (worker is null)
+        {
+            _workers.TryRemove(id, out _);
+        }
+        else
+        {
+            _workers[id] = (worker, time.GetTimestamp());
+        }
+    }
+}

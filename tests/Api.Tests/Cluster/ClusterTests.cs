@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using CoCosNet.Api.Tests.Stores;
+using CoCosNet.Client;
+using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Tests.Support;
+
+namespace CoCosNet.Api.Tests.Cluster;
+
+/// <summary>API and worker processes on one NATS server, all of them real processes on this machine.</summary>
+public sealed class ClusterTests : IDisposable
+{
+    private readonly DirectoryInfo _models = Directory.CreateTempSubdirectory("models");
+
+    public ClusterTests()
+    {
+        var classes = new[] { "#102030", "#405060", "#708090" }.Select((color, id) => new { id, name = $"class-{id}", color }).ToArray();
+        TinyModels.Write(_models.FullName, "tiny", new { kind = "labels", classes }, classes.Length, "optional");
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Models => $"--Models:Directory={_models.FullName}";
+
+    public void Dispose() => _models.Delete(recursive: true);
+
+    [Fact]
+    public async Task Jobs_ThroughTwoApisWithWorkersKilled_EndOnceEach()
+    {
+        const int Jobs = 40;
+        using var nats = await NatsServer.StartAsync();
+        await using var first = await ClusterProcess.StartAsync("api", nats);
+        await using var second = await ClusterProcess.StartAsync("api", nats);
+        var workers = new ConcurrentQueue<ClusterProcess>();
+        workers.Enqueue(await ClusterProcess.StartAsync("worker", nats, Models));
+        workers.Enqueue(await ClusterProcess.StartAsync("worker", nats, Models));
+        await first.SeesWorkerAsync();
+        await second.SeesWorkerAsync();
+        try
+        {
+            CoCosNetClient[] clients = [new(first.Client), new(second.Client)];
+            var ids = new List<string>();
+            for (var i = 0; i < Jobs; i++)
+            {
+                ids.Add((await clients[i % 2].SubmitAsync(Input(), cancellationToken: Token)).Id);
+                if (i == Jobs / 2 && workers.TryDequeue(out var victim))
+                {
+                    victim.Kill();
+                    await victim.DisposeAsync();
+                }
+            }
+
+            foreach (var (index, id) in ids.Index())
+            {
+                // Asked of the API that did not accept it.
+                var ended = await clients[(index + 1) % 2].WaitAsync(id, Token);
+                Assert.Equal(JobState.Succeeded, ended.State);
+                var heard = new List<JobUpdate>();
+                await foreach (var update in clients[index % 2].FollowAsync(id, cancellationToken: Token))
+                {
+                    heard.Add(update);
+                }
+
+                Assert.Single(heard, update => update.Event.State == JobState.Succeeded);
+                Assert.Equal(Enumerable.Range(1, heard.Count).Select(number => (long)number), heard.Select(update => update.Number));
+            }
+        }
+        finally
+        {
+            foreach (var worker in workers)
+            {
+                await worker.DisposeAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Jobs_WhenNatsIsKilledAndStartedAgain_AllEnd()
+    {
+        const int Jobs = 12;
+        using var nats = await NatsServer.StartAsync();
+        await using var api = await ClusterProcess.StartAsync("api", nats);
+        await using var worker = await ClusterProcess.StartAsync("worker", nats, Models);
+        await api.SeesWorkerAsync();
+        var client = new CoCosNetClient(api.Client);
+        var ids = new List<string>();
+        for (var i = 0; i < Jobs; i++)
+        {
+            ids.Add((await client.SubmitAsync(Input(), cancellationToken: Token)).Id);
+        }
+
+        nats.Kill();
+        await nats.StartAgainAsync();
+        foreach (var id in ids)
+        {
+            Assert.Equal(JobState.Succeeded, (await client.WaitAsync(id, Token)).State);
+        }
+    }
+
+    [Fact]
+    public async Task Translate_WithoutAWorker_SaysSoAndWhenToRetry()
+    {
+        using var nats = await NatsServer.StartAsync();
+        await using var api = await ClusterProcess.StartAsync("api", nats);
+        var exception = await Assert.ThrowsAsync<ProblemException>(() => new CoCosNetClient(api.Client).TranslateAsync(Input(), cancellationToken: Token));
+        Assert.DoesNotContain("libtorch", await File.ReadAllTextAsync($"/proc/{api.Id}/maps", Token), StringComparison.Ordinal);
+        Assert.Equal("no_worker", exception.Problem.Code);
+        Assert.True(exception.Problem.Retryable);
+    }
+
+    [Fact]
+    public async Task Translate_ThroughTheQueue_GivesTheSameBytesAsAServerAlone()
+    {
+        using var nats = await NatsServer.StartAsync();
+        await using var api = await ClusterProcess.StartAsync("api", nats);
+        await using var worker = await ClusterProcess.StartAsync("worker", nats, Models);
+        await api.SeesWorkerAsync();
+        var client = new CoCosNetClient(api.Client);
+        var now = await client.TranslateAsync(Input(), cancellationToken: Token);
+        var job = await client.WaitAsync((await client.SubmitAsync(Input(), cancellationToken: Token)).Id, Token);
+        var stored = await client.GetOutputAsync(job.Id, "image", Token);
+        Assert.Equal($"data:image/png;base64,{Convert.ToBase64String(stored.Content.Span)}", now.Image.Url);
+    }
+
+    private static TranslationInput Input() => new()
+    {
+        Map = new SemanticMapFile(PngBuilder.Grey(128, 128, [.. Pixels().Select(pixel => (byte)(pixel.X / 64))])),
+        Exemplar = PngBuilder.Rgb(128, 128, [.. Pixels().SelectMany(pixel => new[] { (byte)pixel.X, (byte)pixel.Y, (byte)90 })]),
+        ExemplarMap = new SemanticMapFile(PngBuilder.Grey(128, 128, [.. Pixels().Select(pixel => (byte)(pixel.Y / 64))])),
+        Options = new TranslationOptions { Width = 128, Height = 128 },
+    };
+
+    private static IEnumerable<(int X, int Y)> Pixels() => Enumerable.Range(0, 128 * 128).Select(pixel => (pixel % 128, pixel / 128));
+}
