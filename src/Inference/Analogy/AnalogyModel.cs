@@ -19,11 +19,10 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
     /// <summary>Levels of evidence, from an eighth of the size to the full size.</summary>
     private const int Levels = 4;
 
-    /// <summary>Evidence takes offsets between pictures of one size; the synthesis would not mind.</summary>
-    public bool StretchesExemplar => true;
+    public bool StretchesExemplar => false;
 
     /// <summary>Nothing: its guides compare the two maps.</summary>
-    public EncodedExemplar EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap) => EncodedExemplar.Nothing;
+    public EncodedExemplar EncodeExemplar(Exemplar exemplar) => EncodedExemplar.Nothing;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The exemplar's map is missing, or a map is not one of labels.</exception>
@@ -70,6 +69,9 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
     {
         var indices = empty([1, 1, painted.Target.Grid.Height, painted.Target.Grid.Width], ScalarType.Int64);
         painted.Matches().CopyTo(MemoryMarshal.Cast<byte, long>(indices.bytes));
-        return new WeightedMatches(indices, ones(indices.shape, ScalarType.Float32));
+        return new WeightedMatches(indices, ones(indices.shape, ScalarType.Float32))
+        {
+            Source = (painted.Source.Grid.Height, painted.Source.Grid.Width),
+        };
     }
 }

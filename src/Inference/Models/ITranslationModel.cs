@@ -17,9 +17,8 @@ internal interface ITranslationModel : IDisposable
 
     /// <summary>What the model makes of the exemplar alone, so that it can be kept for other maps. Tensors belong to the caller's dispose
     /// scope; nothing changes them later. Empty where there is no such thing.</summary>
-    /// <param name="exemplar">The look.</param>
-    /// <param name="exemplarMap">As <see cref="ModelInput.ExemplarMap"/>.</param>
-    EncodedExemplar EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap);
+    /// <param name="exemplar">On the grid that it is matched on.</param>
+    EncodedExemplar EncodeExemplar(Exemplar exemplar);
 
     /// <summary>One picture from one map and one exemplar. Tensors of the result belong to the caller's dispose scope.</summary>
     /// <param name="input">Map, exemplar and exemplar's map.</param>

@@ -3,6 +3,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
+using CoCosNet.Model.Features;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Model.Networks;
@@ -52,24 +53,25 @@ internal sealed class NeuralModel : ITranslationModel
     }
 
     /// <summary>The released arithmetic takes offsets between pictures of one size.</summary>
-    public bool StretchesExemplar => true;
+    public bool StretchesExemplar => _network.Architecture.Matching == MatchingMode.Released;
 
-    public EncodedExemplar EncodeExemplar(Picture exemplar, SemanticMap? exemplarMap)
+    public EncodedExemplar EncodeExemplar(Exemplar exemplar)
     {
         using var scope = NewDisposeScope();
-        var picture = PictureTensors.ToTensor(exemplar, _device);
+        var picture = PictureTensors.ToTensor(exemplar.Picture, _device);
 
         // Trained with the exemplar's map dropped now and then: its absence is a map of zeros.
-        var map = exemplarMap?.ToTensor().to(_device)
-            ?? zeros([1, _network.Architecture.LabelChannels, exemplar.Height, exemplar.Width], ScalarType.Float32, _device);
-        return _network.EncodeExemplar(picture, map).MoveToOuterDisposeScope();
+        var map = exemplar.Map?.ToTensor().to(_device)
+            ?? zeros([1, _network.Architecture.LabelChannels, exemplar.Picture.Height, exemplar.Picture.Width], ScalarType.Float32, _device);
+        var encoded = _network.EncodeExemplar(picture, map);
+        return (StretchesExemplar || exemplar.Mask is not { } mask ? encoded : encoded with { Shown = Shown(mask) }).MoveToOuterDisposeScope();
     }
 
     public ModelOutput Translate(ModelInput input, StageClock clock)
     {
         using var scope = NewDisposeScope();
         clock.Enter(TranslationStage.Features);
-        var encoded = input.EncodedExemplar ?? EncodeExemplar(input.Exemplar, input.ExemplarMap);
+        var encoded = input.EncodedExemplar ?? EncodeExemplar(new Exemplar(input.Exemplar, input.ExemplarMap, input.ExemplarMask));
         var phi = encoded.Features;
         clock.Enter(TranslationStage.Features);
         var map = input.Map.ToTensor().to(_device);
@@ -77,8 +79,8 @@ internal sealed class NeuralModel : ITranslationModel
         var exemplar = PictureTensors.ToTensor(input.Exemplar, _device);
 
         clock.Enter(TranslationStage.Match);
-        var matches = _network.Match(theta, phi, exemplar, clock.Matched, clock.Cancellation);
-        var weighted = input.Matches ? _network.Weigh(matches, theta, phi) : [];
+        var matches = _network.Match(theta, phi, exemplar, clock.Matched, clock.Cancellation, encoded.Shown);
+        var weighted = input.Matches ? _network.Weigh(matches, theta, phi, encoded.Shown) : [];
 
         clock.Enter(TranslationStage.Generate);
         var image = (_synthesis is not null ? Synthesise(_synthesis, input, theta, phi, matches[^1], clock) : _network.Generate(matches, map))
@@ -105,6 +107,13 @@ internal sealed class NeuralModel : ITranslationModel
 
     private LabelMap Classes(Tensor[] features, PixelSize size) =>
         new(size, _network.Architecture.LabelChannels, _network.ClassesOfPixels(features).cpu().data<byte>().ToArray());
+
+    /// <summary>As of <see cref="Model.Matching.PixelGrid.Shown"/>, coarse to fine.</summary>
+    private Tensor[] Shown(PixelMask mask) => [.. Enumerable.Range(0, PyramidEncoder.Levels).Select(level =>
+    {
+        var nearest = mask.Pool(1 << (PyramidEncoder.Levels - 1 - level)).NearestShown();
+        return tensor(Array.ConvertAll(nearest, place => (long)place), device: _device);
+    })];
 
     public void Dispose()
     {

@@ -131,7 +131,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         var painted = At(new PixelSize(size.Width * sizes.Scale, size.Height * sizes.Scale));
         var matched = (sizes.Scale == 1 ? painted : At(size)).Pad(ComputingGrid.Over(size));
         clock.Enter(TranslationStage.Features);
-        return new PreparedExemplar(matched, painted, model.EncodeExemplar(matched.Picture, matched.Map)) { MapReading = map?.Reading };
+        return new PreparedExemplar(matched, painted, model.EncodeExemplar(matched)) { MapReading = map?.Reading };
 
         Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map is null ? null : Fit(map, target), mask?.Resize(target));
     }

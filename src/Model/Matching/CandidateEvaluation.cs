@@ -21,7 +21,7 @@ internal static class CandidateEvaluation
 
     /// <summary>The implementation for a level's device, numbers and need of gradients.</summary>
     public static ICandidateEvaluation For(LevelFeatures features) =>
-        UsesKernel(features.Theta) && !features.Phi.requires_grad ? KernelEvaluation.Best : PlainEvaluation.Instance;
+        UsesKernel(features.Theta) && !features.Phi.requires_grad && features.Grid.IsUniform ? KernelEvaluation.Best : PlainEvaluation.Instance;
 
     /// <summary>Whether a level's features are for a kernel: float32 on the CPU that need no gradient.</summary>
     public static bool UsesKernel(Tensor features) =>

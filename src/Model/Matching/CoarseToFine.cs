@@ -7,16 +7,19 @@ namespace CoCosNet.Model.Matching;
 internal sealed class CoarseToFine(IFineMatching fine, float temperature)
 {
     /// <param name="theta">Map's unit features, four levels B×C×h×w, coarse to fine.</param>
-    /// <param name="phi">Exemplar's unit features, likewise.</param>
+    /// <param name="phi">Exemplar's unit features, likewise, of the exemplar's size.</param>
     /// <param name="exemplar">B×3×H×W, −1..1.</param>
     /// <param name="matched">Told each level's number and warp once it is matched; null where nobody listens.</param>
     /// <param name="cancellation">Looked at before every level.</param>
+    /// <param name="shown">As of <see cref="PixelGrid.Shown"/>, level by level; null where all pixels may be matched.</param>
     /// <returns>Four levels, coarse to fine.</returns>
-    public LevelMatch[] Match(Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default)
+    public LevelMatch[] Match(
+        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default,
+        Tensor[]? shown = null)
     {
         using var scope = NewDisposeScope();
         var levels = new LevelMatch[theta.Length];
-        using (var features = new LevelFeatures(theta[0], phi[0], temperature))
+        using (var features = new LevelFeatures(theta[0], phi[0], temperature, shown?[0]))
         {
             levels[0] = DenseMatch.Match(features, Resize.Pool(exemplar, 1 << (theta.Length - 1)));
             matched?.Invoke(0, levels[0].Warp);
@@ -26,7 +29,7 @@ internal sealed class CoarseToFine(IFineMatching fine, float temperature)
         {
             cancellation.ThrowIfCancellationRequested();
             var pooled = Resize.Pool(exemplar, 1 << (theta.Length - 1 - level));
-            levels[level] = fine.Match(theta[level], phi[level], pooled, levels[level - 1], level);
+            levels[level] = fine.Match(theta[level], phi[level], pooled, levels[level - 1], level, shown?[level]);
             matched?.Invoke(level, levels[level].Warp);
         }
 

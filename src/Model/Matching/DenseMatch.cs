@@ -1,4 +1,5 @@
 using CoCosNet.Model.Ops;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching;
@@ -9,19 +10,26 @@ internal static class DenseMatch
     /// <summary>Scores a tile may hold (64 MB of float32): the whole matrix would be 1 GB at 1024².</summary>
     public const long TileValues = 16L << 20;
 
+    /// <summary>The score of a pixel that may not be matched.</summary>
+    public static readonly Scalar Never = Scalars.Of(float.NegativeInfinity);
+
+    /// <summary>Which of the exemplar's pixels may not be matched, hw of bool; null where all may.</summary>
+    public static Tensor? Hidden(PixelGrid grid) => grid.Shown is { } shown ? shown.ne(ones_like(shown).cumsum(0).sub(Scalars.One)) : null;
+
     /// <param name="features">Level 0.</param>
-    /// <param name="exemplar">B×3×H×W, −1..1, at the level's size.</param>
+    /// <param name="exemplar">B×3×h×w, −1..1, at the level's size.</param>
     /// <returns>The best match of every pixel, its similarity, and the warp: softmax(thetaᵀ·phi / temperature) over the exemplar's
     /// positions, times its pixels.</returns>
     public static LevelMatch Match(LevelFeatures features, Tensor exemplar)
     {
         using var scope = NewDisposeScope();
-        long height = features.Grid.Height, width = features.Grid.Width, pixels = height * width, batch = features.Batch;
-        var colors = exemplar.flatten(2).transpose(1, 2); // B×HW×3
+        long height = features.Grid.Height, width = features.Grid.Width, pixels = height * width, batch = features.Batch, places = features.Grid.SourcePixels;
+        var colors = exemplar.flatten(2).transpose(1, 2); // B×hw×3
         var best = empty([batch, pixels], ScalarType.Int64, exemplar.device);
         var warp = empty([batch, pixels, exemplar.shape[1]], ScalarType.Float32, exemplar.device);
         var similarity = empty([batch, pixels], ScalarType.Float32, exemplar.device);
-        var rows = Math.Max(1, TileValues / pixels);
+        var rows = Math.Max(1, TileValues / places);
+        var hidden = Hidden(features.Grid);
         for (var b = 0L; b < batch; b++)
         {
             var keys = features.Phi[b].transpose(0, 1);
@@ -30,6 +38,11 @@ internal static class DenseMatch
                 using var tile = NewDisposeScope();
                 var length = Math.Min(rows, pixels - start);
                 var scores = features.Theta[b].narrow(0, start, length).mm(keys);
+                if (hidden is not null)
+                {
+                    scores.masked_fill_(hidden, Never);
+                }
+
                 var (highest, at) = scores.max(1);
                 similarity[b].narrow(0, start, length).copy_(highest);
                 scores.div_(features.Temperature);
@@ -40,7 +53,7 @@ internal static class DenseMatch
 
         return new LevelMatch(
             best.reshape(batch, 1, height, width),
-            warp.transpose(1, 2).reshape(exemplar.shape),
+            warp.transpose(1, 2).reshape(batch, exemplar.shape[1], height, width),
             similarity.clamp_(Scalars.Zero, Scalars.One).reshape(batch, 1, height, width)).MoveToOuterDisposeScope();
     }
 }

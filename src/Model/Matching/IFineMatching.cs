@@ -7,9 +7,10 @@ internal interface IFineMatching
 {
     /// <summary>Matches one level from the level below.</summary>
     /// <param name="theta">Map's features, B×C×H×W.</param>
-    /// <param name="phi">Exemplar's features, B×C×H×W.</param>
-    /// <param name="exemplar">B×3×H×W, −1..1, pooled to the level.</param>
+    /// <param name="phi">Exemplar's features, B×C×h×w.</param>
+    /// <param name="exemplar">B×3×h×w, −1..1, pooled to the level.</param>
     /// <param name="below">What the level below found.</param>
     /// <param name="level">Its number: 1 is a quarter of the size, 3 the full size.</param>
-    LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level);
+    /// <param name="shown">As of <see cref="PixelGrid.Shown"/>; null where all pixels may be matched.</param>
+    LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level, Tensor? shown = null);
 }

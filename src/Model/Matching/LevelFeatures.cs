@@ -11,16 +11,17 @@ namespace CoCosNet.Model.Matching;
 internal sealed class LevelFeatures : IDisposable
 {
     /// <param name="theta">Map's features, B×C×H×W.</param>
-    /// <param name="phi">Exemplar's features, B×C×H×W.</param>
+    /// <param name="phi">Exemplar's features, B×C×h×w.</param>
     /// <param name="temperature">Divides every score.</param>
-    public LevelFeatures(Tensor theta, Tensor phi, float temperature)
+    /// <param name="shown">As of <see cref="PixelGrid.Shown"/>.</param>
+    public LevelFeatures(Tensor theta, Tensor phi, float temperature, Tensor? shown = null)
     {
-        if (!theta.shape.SequenceEqual(phi.shape))
+        if (theta.shape[0] != phi.shape[0] || theta.shape[1] != phi.shape[1])
         {
-            throw new ArgumentException($"Features differ in shape: {string.Join('×', theta.shape)} and {string.Join('×', phi.shape)}.");
+            throw new ArgumentException($"Features differ in batch or channels: {string.Join('×', theta.shape)} and {string.Join('×', phi.shape)}.");
         }
 
-        Grid = new PixelGrid(theta.shape[2], theta.shape[3], theta.device);
+        Grid = PixelGrid.Between(theta, phi, shown);
         Temperature = Scalars.Of(temperature);
         Theta = PixelMajor(theta);
         Phi = PixelMajor(phi);
@@ -33,7 +34,7 @@ internal sealed class LevelFeatures : IDisposable
     /// <summary>B×HW×C, contiguous.</summary>
     public Tensor Theta { get; }
 
-    /// <summary>B×HW×C, contiguous.</summary>
+    /// <summary>B×hw×C, contiguous.</summary>
     public Tensor Phi { get; }
 
     public long Batch => Theta.shape[0];

@@ -12,19 +12,22 @@ internal static class MatchWeights
     /// <param name="theta">The map's features that it compared.</param>
     /// <param name="phi">The exemplar's.</param>
     /// <param name="temperature">That it compared them at.</param>
-    public static WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> levels, Tensor[] theta, Tensor[] phi, float temperature)
+    /// <param name="shown">As of <see cref="PixelGrid.Shown"/>, level by level; null where all pixels may be matched.</param>
+    public static WeightedMatches[] Weigh(
+        IReadOnlyList<LevelMatch> levels, Tensor[] theta, Tensor[] phi, float temperature, Tensor[]? shown = null)
     {
         using var scope = NewDisposeScope();
         var weighted = new WeightedMatches[levels.Count];
         for (var level = 0; level < weighted.Length; level++)
         {
-            weighted[level] = Weigh(level, levels[level].Indices, theta[level], phi[level], temperature);
+            weighted[level] = Weigh(level, levels[level].Indices, theta[level], phi[level], temperature, shown?[level])
+                with { Source = (phi[level].shape[2], phi[level].shape[3]) };
         }
 
         return Array.ConvertAll(weighted, matches => matches.MoveToOuterDisposeScope());
     }
 
-    private static WeightedMatches Weigh(int level, Tensor indices, Tensor theta, Tensor phi, float temperature)
+    private static WeightedMatches Weigh(int level, Tensor indices, Tensor theta, Tensor phi, float temperature, Tensor? shown)
     {
         using var scope = NewDisposeScope();
         if (level > 0 && indices.shape[1] == 1)
@@ -32,7 +35,7 @@ internal static class MatchWeights
             return new WeightedMatches(indices.alias(), ones(indices.shape, ScalarType.Float32, indices.device)).MoveToOuterDisposeScope();
         }
 
-        using var features = new LevelFeatures(theta, phi, temperature);
+        using var features = new LevelFeatures(theta, phi, temperature, shown);
         return level == 0
             ? Heaviest(features).MoveToOuterDisposeScope()
             : new WeightedMatches(indices.alias(), CandidateEvaluation.Scores(features, indices).softmax(1)).MoveToOuterDisposeScope();
@@ -41,11 +44,12 @@ internal static class MatchWeights
     /// <summary>The coarsest warp is made of every pixel of the exemplar; the heaviest tell where from.</summary>
     private static WeightedMatches Heaviest(LevelFeatures features)
     {
-        long height = features.Grid.Height, width = features.Grid.Width, pixels = height * width;
-        var kept = (int)Math.Min(Candidates.Kept, pixels);
+        long height = features.Grid.Height, width = features.Grid.Width, pixels = height * width, places = features.Grid.SourcePixels;
+        var kept = (int)Math.Min(Candidates.Kept, places);
         var indices = empty([features.Batch, kept, pixels], ScalarType.Int64, features.Theta.device);
         var weights = empty([features.Batch, kept, pixels], ScalarType.Float32, features.Theta.device);
-        var rows = Math.Max(1, DenseMatch.TileValues / pixels);
+        var rows = Math.Max(1, DenseMatch.TileValues / places);
+        var hidden = DenseMatch.Hidden(features.Grid);
         for (var b = 0L; b < features.Batch; b++)
         {
             var keys = features.Phi[b].transpose(0, 1);
@@ -53,8 +57,8 @@ internal static class MatchWeights
             {
                 using var tile = NewDisposeScope();
                 var length = Math.Min(rows, pixels - start);
-                var shares = features.Theta[b].narrow(0, start, length).mm(keys).div_(features.Temperature).softmax(1);
-                var (values, at) = shares.topk(kept, 1);
+                var shares = features.Theta[b].narrow(0, start, length).mm(keys).div_(features.Temperature);
+                var (values, at) = (hidden is null ? shares : shares.masked_fill_(hidden, DenseMatch.Never)).softmax(1).topk(kept, 1);
                 indices[b].narrow(1, start, length).copy_(at.transpose(0, 1));
                 weights[b].narrow(1, start, length).copy_(values.transpose(0, 1));
             }

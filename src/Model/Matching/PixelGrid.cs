@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching;
 
 /// <summary>
-/// The pixels of one level, and the released arithmetic between offsets and flat indices (row·W + column).
-/// Disposing frees its tensors.
+/// The pixels of one level of a map and of an exemplar, which may differ in size, and the released arithmetic between offsets from the one to the
+/// other and flat indices of the exemplar's (row·W + column). Disposing frees its tensors.
 /// </summary>
 internal sealed class PixelGrid : IDisposable
 {
@@ -14,19 +14,36 @@ internal sealed class PixelGrid : IDisposable
     private readonly Scalar _lastRow;
     private readonly Scalar _lastColumn;
 
+    private readonly Tensor? _shown;
+
+    /// <summary>Map and exemplar of one size.</summary>
     public PixelGrid(long height, long width, Device device)
+        : this((height, width), (height, width), device, shown: null)
     {
-        Height = height;
-        Width = width;
-        Rows = Count(height, device, 1, 1, height, 1);
-        Columns = Count(width, device, 1, 1, 1, width);
-        _width = Scalars.Of(width);
-        _lastRow = Scalars.Of(height - 1);
-        _lastColumn = Scalars.Of(width - 1);
     }
 
+    /// <param name="map">Size of the map's level.</param>
+    /// <param name="source">Size of the exemplar's.</param>
+    /// <param name="device">Where tensors lie.</param>
+    /// <param name="shown">See <see cref="Shown"/>; stays the caller's.</param>
+    private PixelGrid((long Height, long Width) map, (long Height, long Width) source, Device device, Tensor? shown)
+    {
+        var (height, width) = map;
+        Height = height;
+        Width = width;
+        (SourceHeight, SourceWidth) = source;
+        _shown = shown;
+        Rows = Count(height, device, 1, 1, height, 1);
+        Columns = Count(width, device, 1, 1, 1, width);
+        _width = Scalars.Of(SourceWidth);
+        _lastRow = Scalars.Of(SourceHeight - 1);
+        _lastColumn = Scalars.Of(SourceWidth - 1);
+    }
+
+    /// <summary>Of the map.</summary>
     public long Height { get; }
 
+    /// <inheritdoc cref="Height"/>
     public long Width { get; }
 
     /// <summary>Each pixel's row, 1×1×H×1 float32.</summary>
@@ -34,6 +51,33 @@ internal sealed class PixelGrid : IDisposable
 
     /// <summary>Each pixel's column, 1×1×1×W float32.</summary>
     public Tensor Columns { get; }
+
+    /// <summary>Of the exemplar.</summary>
+    public long SourceHeight { get; }
+
+    /// <inheritdoc cref="SourceHeight"/>
+    public long SourceWidth { get; }
+
+    public long SourcePixels => SourceHeight * SourceWidth;
+
+    /// <summary>For each pixel of the exemplar one near it that may be matched, itself where it may, int64; null where all may. The others are
+    /// transparent or padding, and no index points to one.</summary>
+    public Tensor? Shown => _shown;
+
+    /// <summary>Whether map and exemplar have one size and every pixel may be matched, as the released arithmetic takes it.</summary>
+    public bool IsUniform => _shown is null && Height == SourceHeight && Width == SourceWidth;
+
+    /// <param name="theta">Map's features, B×C×H×W.</param>
+    /// <param name="phi">Exemplar's features, B×C×h×w.</param>
+    /// <param name="shown">See <see cref="Shown"/>.</param>
+    public static PixelGrid Between(Tensor theta, Tensor phi, Tensor? shown = null) =>
+        new((theta.shape[2], theta.shape[3]), (phi.shape[2], phi.shape[3]), theta.device, shown);
+
+    /// <summary>The level below.</summary>
+    public PixelGrid Half() => new((Height / 2, Width / 2), (SourceHeight / 2, SourceWidth / 2), Rows.device, shown: null);
+
+    /// <summary>Indices with those that may not be matched replaced.</summary>
+    public Tensor Show(Tensor indices) => _shown is null ? indices : _shown.index_select(0, indices.flatten()).reshape(indices.shape);
 
     /// <summary>
     /// Flat indices of the exemplar's pixels that candidates point to, B×K×H×W int64.
@@ -46,7 +90,7 @@ internal sealed class PixelGrid : IDisposable
         using var scope = NewDisposeScope();
         var rows = offsets.Rows.add(Rows, Scalars.One).clamp_(Scalars.Zero, _lastRow);
         var columns = offsets.Columns.add(Columns, Scalars.One).clamp_(Scalars.Zero, _lastColumn);
-        return rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64).MoveToOuterDisposeScope();
+        return Show(rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Flat indices of the nearest pixels, rows and columns rounded apart: what mode <c>refined</c> does instead.</summary>
@@ -55,7 +99,7 @@ internal sealed class PixelGrid : IDisposable
         using var scope = NewDisposeScope();
         var rows = offsets.Rows.add(Rows, Scalars.One).round_().clamp_(Scalars.Zero, _lastRow);
         var columns = offsets.Columns.add(Columns, Scalars.One).round_().clamp_(Scalars.Zero, _lastColumn);
-        return rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64).MoveToOuterDisposeScope();
+        return Show(rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Flat indices of the pixels nearest to fractional places.</summary>
@@ -66,7 +110,7 @@ internal sealed class PixelGrid : IDisposable
         using var scope = NewDisposeScope();
         var rows = positions.narrow(1, 0, 1).round().clamp_(Scalars.Zero, _lastRow);
         var columns = positions.narrow(1, 1, 1).round().clamp_(Scalars.Zero, _lastColumn);
-        return rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64).MoveToOuterDisposeScope();
+        return Show(rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Rows and columns of flat indices, B×K×H×W float32 each.</summary>

@@ -59,13 +59,14 @@ internal sealed class PlainEvaluation : ICandidateEvaluation
     {
         using var scope = NewDisposeScope();
         var weights = Scores(features, indices).softmax(1);
-        var pixels = exemplar.flatten(2); // B×3×HW
-        var warp = zeros_like(exemplar);
+        var pixels = exemplar.flatten(2); // B×3×hw
+        long[] shape = [exemplar.shape[0], exemplar.shape[1], indices.shape[2], indices.shape[3]];
+        var warp = zeros(shape, exemplar.dtype, exemplar.device);
         for (var k = 0L; k < indices.shape[1]; k++)
         {
             using var candidate = NewDisposeScope();
             var index = indices.narrow(1, k, 1).flatten(2).expand(-1, exemplar.shape[1], -1);
-            var picked = pixels.gather(2, index).reshape(exemplar.shape);
+            var picked = pixels.gather(2, index).reshape(shape);
             warp.add_(picked.mul_(weights.narrow(1, k, 1)), Scalars.One);
         }
 

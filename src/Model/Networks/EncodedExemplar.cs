@@ -10,9 +10,16 @@ internal sealed record EncodedExemplar(Tensor[] Features, Tensor? Classes = null
     /// <summary>Of a model that makes nothing of the exemplar alone.</summary>
     public static EncodedExemplar Nothing { get; } = new([]);
 
+    /// <summary>For each level, and for each of its pixels of the exemplar, one near it that may be matched, itself where it may, h·w int64; null
+    /// where all may.</summary>
+    public Tensor[]? Shown { get; init; }
+
     /// <summary>All tensors.</summary>
-    public IEnumerable<Tensor> Tensors => Classes is null ? Features : Features.Append(Classes);
+    public IEnumerable<Tensor> Tensors => [.. Features, .. Classes is null ? [] : (Tensor[])[Classes], .. Shown ?? []];
 
     public EncodedExemplar MoveToOuterDisposeScope() =>
-        new(Array.ConvertAll(Features, level => level.MoveToOuterDisposeScope()), Classes?.MoveToOuterDisposeScope());
+        new(Array.ConvertAll(Features, level => level.MoveToOuterDisposeScope()), Classes?.MoveToOuterDisposeScope())
+        {
+            Shown = Shown is null ? null : Array.ConvertAll(Shown, level => level.MoveToOuterDisposeScope()),
+        };
 }

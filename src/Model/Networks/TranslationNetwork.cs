@@ -81,13 +81,16 @@ internal sealed class TranslationNetwork
     }
 
     /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
+    /// <remarks>The exemplar may have another size than the map, but in mode <c>released</c>. <paramref name="shown"/> is for each level, and for each
+    /// of its pixels of the exemplar, one near it that may be matched, itself where it may (h·w int64); null where all may.</remarks>
     public LevelMatch[] Match(
-        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default) =>
-        _matcher.Match(theta, phi, exemplar, matched, cancellation);
+        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default,
+        Tensor[]? shown = null) =>
+        _matcher.Match(theta, phi, exemplar, matched, cancellation, shown);
 
     /// <summary>What the warps of <see cref="Match"/> were made of.</summary>
-    public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi) =>
-        MatchWeights.Weigh(matches, theta, phi, Architecture.Temperature);
+    public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi, Tensor[]? shown = null) =>
+        MatchWeights.Weigh(matches, theta, phi, Architecture.Temperature, shown);
 
     /// <summary>The class of each pixel as it is matched: a map's with stand-ins for what the exemplar lacks, an exemplar's with what was read.</summary>
     /// <param name="features">theta or phi; of an architecture with anchors.</param>

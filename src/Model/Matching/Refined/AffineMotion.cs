@@ -3,10 +3,11 @@ namespace CoCosNet.Model.Matching.Refined;
 /// <summary>match = constant + down · row + across · column, for rows and for columns.</summary>
 internal readonly record struct AffineMotion(LinearForm Rows, LinearForm Columns)
 {
-    /// <param name="down">Pixels.</param>
-    /// <param name="right">Pixels.</param>
-    /// <param name="across">1, or −1 for a mirrored picture.</param>
-    public static AffineMotion Shift(double down, double right, int across) => new(new LinearForm(down, 1, 0), new LinearForm(right, 0, across));
+    /// <param name="top">Pixels.</param>
+    /// <param name="down">Rows of a match a row; 1 where pictures have one height.</param>
+    /// <param name="left">Pixels.</param>
+    /// <param name="across">Columns of a match a column; negative for a mirrored picture.</param>
+    public static AffineMotion Shift(double top, double down, double left, double across) => new(new LinearForm(top, down, 0), new LinearForm(left, 0, across));
 
     public (double Row, double Column) Apply(double row, double column) => (Rows.At(row, column), Columns.At(row, column));
 

@@ -18,17 +18,22 @@ internal sealed record Alignment(Tensor Affine, Tensor Agreeing)
     private static readonly double[] Scales = [0.25, 0.16, 0.1, 0.07, 0.05, 0.035, 0.025, 0.02, 0.02];
 
     /// <param name="matches">The best match of each pixel, B×1×h×w flat indices.</param>
-    public static Alignment Of(Tensor matches)
+    /// <param name="grid">Of the level; null where map and exemplar have one size.</param>
+    public static Alignment Of(Tensor matches, PixelGrid? grid = null)
     {
         using var scope = NewDisposeScope();
         int batch = (int)matches.shape[0], height = (int)matches.shape[2], width = (int)matches.shape[3];
         var indices = MemoryMarshal.Cast<byte, long>(matches.cpu().contiguous().bytes);
+        int sourceHeight = (int)(grid?.SourceHeight ?? height), sourceWidth = (int)(grid?.SourceWidth ?? width);
+
+        // Two pictures of different proportions are taken to show the same from end to end.
+        var stretch = (Down: (double)sourceHeight / height, Across: (double)sourceWidth / width);
         var terms = new List<float>();
         var agreeing = new float[batch];
         for (var picture = 0; picture < batch; picture++)
         {
-            var asked = Ask(indices.Slice(picture * height * width, height * width), width);
-            var (motion, agree) = Fit(asked, width);
+            var asked = Ask(indices.Slice(picture * height * width, height * width), width, sourceWidth);
+            var (motion, agree) = Fit(asked, width, stretch);
             agreeing[picture] = (float)(agree / asked.Count);
             foreach (var form in new[] { motion.Rows, motion.Columns })
             {
@@ -41,7 +46,7 @@ internal sealed record Alignment(Tensor Affine, Tensor Agreeing)
             tensor(agreeing, device: matches.device).reshape(batch, 1, 1, 1).MoveToOuterDisposeScope());
     }
 
-    private static List<MatchedPlace> Ask(ReadOnlySpan<long> matches, int width)
+    private static List<MatchedPlace> Ask(ReadOnlySpan<long> matches, int width, int sourceWidth)
     {
         var height = matches.Length / width;
         var stride = Math.Max(1, (int)Math.Sqrt((double)matches.Length / Asked));
@@ -50,7 +55,7 @@ internal sealed record Alignment(Tensor Affine, Tensor Agreeing)
         {
             for (var x = stride / 2; x < width; x += stride)
             {
-                var (row, column) = Math.DivRem((int)matches[(y * width) + x], width);
+                var (row, column) = Math.DivRem((int)matches[(y * width) + x], sourceWidth);
                 places.Add(new MatchedPlace(y, x, row, column));
             }
         }
@@ -59,17 +64,21 @@ internal sealed record Alignment(Tensor Affine, Tensor Agreeing)
     }
 
     /// <summary>Least squares again and again, each time with less weight on what was far off.</summary>
-    private static (AffineMotion Motion, double Agreeing) Fit(List<MatchedPlace> places, int width)
+    private static (AffineMotion Motion, double Agreeing) Fit(
+        List<MatchedPlace> places, int width, (double Down, double Across) stretch)
     {
-        var straight = Settle(places, 1, width);
-        var mirrored = Settle(places, -1, width);
+        var straight = Settle(places, 1, width, stretch);
+        var mirrored = Settle(places, -1, width, stretch);
         return straight.Agreeing >= mirrored.Agreeing ? straight : mirrored;
     }
 
-    private static (AffineMotion Motion, double Agreeing) Settle(List<MatchedPlace> places, int across, int width)
+    private static (AffineMotion Motion, double Agreeing) Settle(
+        List<MatchedPlace> places, int sign, int width, (double Down, double Across) stretch)
     {
+        var (down, across) = (stretch.Down, sign * stretch.Across);
         var motion = AffineMotion.Shift(
-            Median(places.Select(place => place.MatchRow - place.Row)), Median(places.Select(place => place.MatchColumn - (across * place.Column))), across);
+            Median(places.Select(place => place.MatchRow - (down * place.Row))), down,
+            Median(places.Select(place => place.MatchColumn - (across * place.Column))), across);
         var agreeing = 0.0;
         foreach (var scale in Scales)
         {

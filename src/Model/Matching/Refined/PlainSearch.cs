@@ -17,7 +17,7 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     public DistinctCandidates Seed(Tensor below, Tensor? aligned, bool around = true)
     {
         using var scope = NewDisposeScope();
-        using var coarse = new PixelGrid(features.Grid.Height / 2, features.Grid.Width / 2, below.device);
+        using var coarse = features.Grid.Half();
         var matches = coarse.ToOffsets(below);
         var seeds = features.Grid.ToNearestIndices(
             new Candidates(Enlarge(matches.Rows, SearchSettings.AroundRows, around), Enlarge(matches.Columns, SearchSettings.AroundColumns, around)));

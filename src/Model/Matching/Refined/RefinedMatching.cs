@@ -44,20 +44,20 @@ internal sealed class RefinedMatching : IFineMatching
         _temperature = Scalars.Of(architecture.Temperature);
     }
 
-    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level)
+    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level, Tensor? shown = null)
     {
         using var scope = NewDisposeScope();
         if (_architecture.RefinedSteps == RefinedSteps.None)
         {
-            var enlarged = Enlarge.Match(theta, phi, exemplar, below, level);
+            var enlarged = Enlarge.Match(theta, phi, exemplar, below, level, shown);
             return (enlarged with { Confidence = Resize.NearestTwice(below.Confidence!) }).MoveToOuterDisposeScope();
         }
 
         // What is chosen has no gradient; a trainer weighs the chosen ones again.
         (theta, phi) = (theta.detach(), phi.detach());
-        using var search = Search(theta, phi);
-        using var grid = new PixelGrid(theta.shape[2], theta.shape[3], theta.device);
-        var motion = (below.Motion ?? Begin(below, theta)).Enlarge();
+        using var grid = PixelGrid.Between(theta, phi, shown);
+        using var search = Search(theta, phi, shown);
+        var motion = (below.Motion ?? Begin(below, theta, grid)).Enlarge();
         var best = search.Seed(below.Considered ?? below.Indices, Favoured(motion, grid).Places, around: level < Finest);
         for (var i = 0; i < _architecture.Iterations; i++)
         {
@@ -84,24 +84,25 @@ internal sealed class RefinedMatching : IFineMatching
         return new LevelMatch(match, Carry(exemplar, match), confidence, best.Indices, motion).MoveToOuterDisposeScope();
     }
 
-    private IDistinctSearch Search(Tensor theta, Tensor phi) => CandidateEvaluation.UsesKernel(theta)
-        ? new KernelSearch(theta, phi, _architecture.Temperature)
-        : new PlainSearch(new LevelFeatures(theta, phi, _architecture.Temperature));
+    private IDistinctSearch Search(Tensor theta, Tensor phi, Tensor? shown) => CandidateEvaluation.UsesKernel(theta)
+        ? new KernelSearch(theta, phi, _architecture.Temperature, shown)
+        : new PlainSearch(new LevelFeatures(theta, phi, _architecture.Temperature, shown));
 
     /// <summary>The estimate at the coarsest level.</summary>
     /// <param name="coarsest">Its matches.</param>
     /// <param name="theta">Of the first level above it.</param>
-    private CarriedMotion Begin(LevelMatch coarsest, Tensor theta)
+    /// <param name="above">Of that level.</param>
+    private CarriedMotion Begin(LevelMatch coarsest, Tensor theta, PixelGrid above)
     {
         using var scope = NewDisposeScope();
+        using var grid = above.Half();
         var best = coarsest.Best;
         long batch = best.shape[0], height = best.shape[2], width = best.shape[3];
-        var alignment = Alignment.Of(best);
+        var alignment = Alignment.Of(best, grid);
         var affine = alignment.Affine;
         var bend = zeros([batch, 2, height, width], ScalarType.Float32, best.device);
         if (!Does(RefinedSteps.Alignment))
         {
-            using var grid = new PixelGrid(height, width, best.device);
             var offsets = grid.ToOffsets(best);
             affine = tensor(Still, device: best.device).reshape(1, 2, 3).expand(batch, -1, -1);
             bend = nn.functional.avg_pool2d(cat([offsets.Rows, offsets.Columns], 1), [5, 5], [1, 1], [2, 2], count_include_pad: false);
@@ -113,7 +114,6 @@ internal sealed class RefinedMatching : IFineMatching
         var motion = new CarriedMotion(affine, bend, trust, hidden);
         if (_observe is not null)
         {
-            using var grid = new PixelGrid(height, width, best.device);
             _observe(new RefinementStep(0, 0, best, motion.Positions(grid), null));
         }
 
@@ -148,7 +148,7 @@ internal sealed class RefinedMatching : IFineMatching
 
     /// <summary>The exemplar's pixels at the matches, B×3×H×W.</summary>
     private static Tensor Carry(Tensor exemplar, Tensor match) =>
-        exemplar.flatten(2).gather(2, match.flatten(2).expand(-1, exemplar.shape[1], -1)).reshape(exemplar.shape);
+        exemplar.flatten(2).gather(2, match.flatten(2).expand(-1, exemplar.shape[1], -1)).reshape(match.shape[0], exemplar.shape[1], match.shape[2], match.shape[3]);
 
     private static bool Learns(Architecture architecture, int level) => level < architecture.LearnedLevels;
 

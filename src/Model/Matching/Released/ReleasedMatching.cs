@@ -28,10 +28,17 @@ internal sealed class ReleasedMatching : IFineMatching
         _temperature = temperature;
     }
 
-    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level)
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Map and exemplar differ in size, or a pixel may not be matched.</exception>
+    public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level, Tensor? shown = null)
     {
         using var scope = NewDisposeScope();
-        using var features = new LevelFeatures(theta, phi, _temperature);
+        using var features = new LevelFeatures(theta, phi, _temperature, shown);
+        if (!features.Grid.IsUniform)
+        {
+            throw new ArgumentException("The released arithmetic matches pictures of one size, without holes.", nameof(phi));
+        }
+
         using var coarse = new PixelGrid(features.Grid.Height / 2, features.Grid.Width / 2, theta.device);
         return Match(features, _initialState.forward(theta, phi), Seeding.Seed(below.Best, coarse), exemplar).MoveToOuterDisposeScope();
     }

@@ -13,15 +13,20 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
     private readonly ShortRows _theta;
     private readonly ShortRows _phi;
     private readonly RowGrid _grid;
+    private readonly Tensor? _shown;
     private readonly float _temperature;
 
     /// <param name="theta">Map's unit features, B×C×H×W float32 on the CPU.</param>
     /// <param name="phi">Exemplar's, likewise.</param>
     /// <param name="temperature">Divides every score.</param>
-    public KernelSearch(Tensor theta, Tensor phi, float temperature)
+    /// <param name="shown">As of <see cref="PixelGrid.Shown"/>; stays the caller's.</param>
+    public KernelSearch(Tensor theta, Tensor phi, float temperature, Tensor? shown = null)
     {
         (_theta, _phi) = ShortRows.Pack(theta, phi);
-        _grid = new RowGrid((int)theta.shape[0], (int)theta.shape[2], (int)theta.shape[3]);
+        _shown = shown?.contiguous().alias().DetachFromDisposeScope();
+        _grid = new RowGrid(
+            (int)theta.shape[0], (int)theta.shape[2], (int)theta.shape[3], (int)phi.shape[2], (int)phi.shape[3],
+            _shown is null ? null : Memory.Of<long>(_shown));
         _temperature = temperature;
     }
 
@@ -31,9 +36,8 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         below = below.contiguous();
         aligned = aligned?.contiguous();
         var count = (int)below.shape[1];
-        var coarse = new RowGrid(_grid.Batch, _grid.Height / 2, _grid.Width / 2);
         var source = new SeedSource(
-            Memory.Of<long>(below), count, coarse, aligned is null ? null : Memory.Of<long>(aligned), around || count < SearchSettings.Kept);
+            Memory.Of<long>(below), count, _grid.Half(), aligned is null ? null : Memory.Of<long>(aligned), around || count < SearchSettings.Kept);
         var best = Rank(source);
         GC.KeepAlive(below);
         GC.KeepAlive(aligned);
@@ -101,6 +105,7 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
     {
         _theta.Dispose();
         _phi.Dispose();
+        _shown?.Dispose();
     }
 
     private static OwnCandidates Own(DistinctCandidates own) => new(Memory.Of<long>(own.Indices), Memory.Of<float>(own.Scores));
@@ -127,7 +132,7 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         var (picture, y) = Math.DivRem(row, _grid.Height);
         var first = (nint)picture * _grid.Pixels;
         var scale = 1f / (ShortRows.One * ShortRows.One * _temperature);
-        var ranking = new PixelRanking(_phi.Row(first), _phi.Length, scale);
+        var ranking = new PixelRanking(_phi.Row((nint)picture * _grid.SourcePixels), _phi.Length, scale);
         for (var x = 0; x < _grid.Width; x++)
         {
             var pixel = (y * _grid.Width) + x;
@@ -147,14 +152,15 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         {
             var pixel = ((nint)y * _grid.Width) + x;
             var place = positions + (2 * first) + pixel;
-            var matchRow = (int)Math.Clamp(MathF.Round(place[0]), 0, _grid.Height - 1);
-            var matchColumn = (int)Math.Clamp(MathF.Round(place[_grid.Pixels]), 0, _grid.Width - 1);
+            var (matchRow, matchColumn) = _grid.Place(_grid.Index(
+                (int)Math.Clamp(MathF.Round(place[0]), 0, _grid.SourceHeight - 1),
+                (int)Math.Clamp(MathF.Round(place[_grid.Pixels]), 0, _grid.SourceWidth - 1)));
             var theta = _theta.Row(first + pixel);
             var target = looked + (SearchSettings.Looked * first) + pixel;
             for (var i = 0; i < SearchSettings.Looked; i++, target += _grid.Pixels)
             {
                 var index = _grid.Index(matchRow + SearchSettings.LookRows[i], matchColumn + SearchSettings.LookColumns[i]);
-                *target = ShortRows.Dot(theta, _phi.Row(first + index), _theta.Length) * Scale;
+                *target = ShortRows.Dot(theta, _phi.Row(((nint)picture * _grid.SourcePixels) + index), _theta.Length) * Scale;
             }
         }
     }

@@ -19,7 +19,7 @@ internal readonly struct NeighbourSource(OwnCandidates own, Axis axis) : ICandid
     {
         if ((uint)(y + down) >= (uint)grid.Height || (uint)(x + across) >= (uint)grid.Width)
         {
-            ranking.Offer((y * grid.Width) + x);
+            ranking.Offer(grid.Index(y, x));
             return;
         }
 

@@ -37,14 +37,14 @@ internal sealed unsafe class ShortRows : IDisposable
     /// <summary>Both sides' rows. Channels that are zero all over one side add nothing to any product and are left out: of the classes only
     /// those that both pictures have.</summary>
     /// <param name="theta">B×C×H×W float32 on the CPU.</param>
-    /// <param name="phi">Likewise.</param>
+    /// <param name="phi">Likewise, of any height and width.</param>
     public static (ShortRows Theta, ShortRows Phi) Pack(Tensor theta, Tensor phi)
     {
         using var scope = NewDisposeScope();
         (theta, phi) = (theta.contiguous(), phi.contiguous());
-        int batch = (int)theta.shape[0], all = (int)theta.shape[1], pixels = (int)(theta.shape[2] * theta.shape[3]);
+        int batch = (int)theta.shape[0], all = (int)theta.shape[1];
         var says = new bool[all];
-        RowBands.Run(all, pixels, (first, end) =>
+        RowBands.Run(all, PixelsOf(theta), (first, end) =>
         {
             for (var channel = first; channel < end; channel++)
             {
@@ -55,14 +55,17 @@ internal sealed unsafe class ShortRows : IDisposable
         var length = Math.Max(1, (channels.Length + Line - 1) / Line) * Line;
         return (Pack(theta), Pack(phi));
 
+        static int PixelsOf(Tensor features) => (int)(features.shape[2] * features.shape[3]);
+
         bool Says(Tensor features, int channel)
         {
-            var first = Memory.Of<float>(features);
-            return Enumerable.Range(0, batch).Any(b => new ReadOnlySpan<float>(first + ((((nint)b * all) + channel) * pixels), pixels).ContainsAnyExcept(0f));
+            var (first, pixels) = ((nint)Memory.Of<float>(features), PixelsOf(features));
+            return Enumerable.Range(0, batch).Any(b => new ReadOnlySpan<float>((float*)first + ((((nint)b * all) + channel) * pixels), pixels).ContainsAnyExcept(0f));
         }
 
         ShortRows Pack(Tensor features)
         {
+            var pixels = PixelsOf(features);
             var rows = new ShortRows((long)batch * pixels, length);
             var source = (nint)Memory.Of<float>(features);
             var blocks = (pixels + Block - 1) / Block;
