@@ -86,7 +86,7 @@ public sealed class SourceGridTests
     {
         using var scope = NewDisposeScope();
         using var grid = PixelGrid.Between(zeros(1, 1, 16, 16), zeros(1, 1, 16, 32));
-        var matches = tensor([.. Enumerable.Range(0, 256).Select(pixel => (pixel / 16 * 32L) + (2 * (pixel % 16)) + (pixel % 2))]).reshape(1, 1, 16, 16);
+        var matches = tensor([.. Enumerable.Range(0, 256).Select(pixel => (pixel / 16 * 32L) + (2 * (pixel % 16)))]).reshape(1, 1, 16, 16);
 
         var affine = Alignment.Of(matches, grid).Affine.data<float>().ToArray();
 
