@@ -5,6 +5,7 @@ using CoCosNet.Bench.Forward;
 using CoCosNet.Bench.Loading;
 using CoCosNet.Bench.Matcher;
 using CoCosNet.Bench.Pool;
+using CoCosNet.Bench.Threads;
 
 switch (args)
 {
@@ -22,6 +23,10 @@ switch (args)
             Console.Out, rest.Length > 0 ? long.Parse(rest[0], CultureInfo.InvariantCulture) : 1_000_000, rest.Length > 1 ? rest[1] : "landscape");
     case ["files"]:
         FilesVerb.Run(Console.Out);
+        return 0;
+    case ["threads", .. var rest] when rest.Length <= 2:
+        await ThreadsVerb.RunAsync(
+            Console.Out, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 20, rest.Length > 1 ? rest[1] : "landscape");
         return 0;
     case ["loading"]:
         LoadingVerb.Run(Console.Out);
@@ -53,6 +58,7 @@ switch (args)
               kills     [COUNT [MODEL]] kill −9 of the worker at random moments under 8 clients: what was answered, and how (100 landscape)
               collections [OPERATIONS [MODEL]] tensor operations under forced garbage collection (1000000 landscape)
               files     source files that a synchronous request and a job cross, from the endpoint to the model
+              threads   [ROUNDS [MODEL]] libtorch threads a replica, one or one a core: a lone request, and one a replica at once (20 landscape)
               loading   400 MB of weights in each form of file
             """);
         return 2;

@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>Files to pictures and back. The only file that touches the imaging library.</summary>
+/// <summary>Files to pictures and back. The only file of the server that uses SkiaSharp.</summary>
 internal static class PictureCodec
 {
     /// <summary>From this alpha on, a pixel of an exemplar shows something.</summary>

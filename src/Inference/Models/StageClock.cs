@@ -16,16 +16,12 @@ internal sealed class StageClock(TimeProvider time, CancellationToken cancellati
     /// <summary>Makes the picture of a matched level (0 is the coarsest) from its warp; null where nobody wants previews.</summary>
     public Func<int, Tensor, WarpPicture>? Preview { get; set; }
 
-    /// <summary>Called on the working thread when a stage begins.</summary>
-    public Action? StageBegins { get; set; }
-
     /// <summary>Ends the current stage and begins the next; throws <see cref="OperationCanceledException"/> when nobody waits any more.</summary>
     public void Enter(TranslationStage stage)
     {
         Stop();
         cancellation.ThrowIfCancellationRequested();
         _stage = stage;
-        StageBegins?.Invoke();
         progress?.Report(new TranslationProgress(stage, StageShares.Before(stage)));
     }
 

@@ -4,6 +4,7 @@ using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
 using Microsoft.Extensions.Logging;
+using TorchSharp;
 
 namespace CoCosNet.Inference.Serving;
 
@@ -20,14 +21,22 @@ internal sealed class ReplicaPool : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<ReplicaPool> _logger;
     private readonly WaitEstimate _estimate = new();
-    private readonly CoreShare _cores = new(Environment.ProcessorCount);
     private readonly int _capacity;
+    private readonly int _tensorThreads;
     private int _waiting;
+    private int _busy;
     private volatile bool _draining;
 
-    public ReplicaPool(int replicas, int capacity, TimeProvider time, ILogger<ReplicaPool> logger)
+    /// <param name="replicas">Requests that are worked on at a time.</param>
+    /// <param name="tensorThreads">Threads of libtorch for each of them. The same for as long as the pool lives: libtorch splits sums by
+    /// this number, so results would depend on it (docs/decisions/0019-same-bytes.md).</param>
+    /// <param name="capacity">Requests that may wait.</param>
+    /// <param name="time">For the estimate of the wait.</param>
+    /// <param name="logger">Told about failures.</param>
+    public ReplicaPool(int replicas, int tensorThreads, int capacity, TimeProvider time, ILogger<ReplicaPool> logger)
     {
         _time = time;
+        _tensorThreads = tensorThreads;
         _logger = logger;
         _capacity = capacity;
         _queue = Channel.CreateUnbounded<IReplicaWork>();
@@ -38,7 +47,7 @@ internal sealed class ReplicaPool : IDisposable
     /// <exception cref="TranslationException"><see cref="TranslationError.QueueFull"/> or <see cref="TranslationError.Draining"/>.</exception>
     public Task<T> RunAsync<T>(Func<StageClock, T> work, CancellationToken cancellation, IProgress<TranslationProgress>? progress = null)
     {
-        var ticket = new Ticket<T>(work, new StageClock(_time, cancellation, progress) { StageBegins = _cores.Apply });
+        var ticket = new Ticket<T>(work, new StageClock(_time, cancellation, progress));
         if (_draining)
         {
             throw Draining();
@@ -106,6 +115,9 @@ internal sealed class ReplicaPool : IDisposable
 
     private void Work()
     {
+        // A thread that asks libtorch for its number of threads for the first time takes over the last one set anywhere: ask, then set.
+        _ = torch.get_num_threads();
+        torch.set_num_threads(_tensorThreads);
         var reader = _queue.Reader;
         while (WaitForWork(reader))
         {
@@ -113,9 +125,9 @@ internal sealed class ReplicaPool : IDisposable
             {
                 Interlocked.Decrement(ref _waiting);
                 var started = _time.GetTimestamp();
-                _cores.Enter();
+                Interlocked.Increment(ref _busy);
                 ticket.Run(Translate);
-                _cores.Leave();
+                Interlocked.Decrement(ref _busy);
                 _estimate.Learn(_time.GetElapsedTime(started));
             }
         }
@@ -125,7 +137,7 @@ internal sealed class ReplicaPool : IDisposable
     private bool WaitForWork(ChannelReader<IReplicaWork> reader)
     {
         var work = reader.WaitToReadAsync().AsTask();
-        if (!work.Wait(IdleLimit) && _cores.IsIdle)
+        if (!work.Wait(IdleLimit) && Volatile.Read(ref _busy) == 0)
         {
             NativeHeap.Trim();
         }

@@ -11,7 +11,7 @@ namespace CoCosNet.Model.Features;
 /// Names the classes of an exemplar that came without a map, so that <see cref="FeatureAnchors"/> have something to hold on to: a U-net
 /// (Ronneberger et al. 2015) of its own that sees thumbnails of the whole and of windows, so that things are as large to it in a large picture
 /// as in a small one.
-/// Neither paper nor released code has one. See docs/decisions/0015-anchors.md.
+/// Neither paper nor released code has one. See docs/decisions/0017-class-reader.md.
 /// </summary>
 internal sealed class ClassReader
 {

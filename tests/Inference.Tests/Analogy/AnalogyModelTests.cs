@@ -103,10 +103,8 @@ public sealed class AnalogyModelTests
         var size = new PixelSize(128, 160);
         var map = Speckles(size, random);
         var exemplarMap = Speckles(size, random);
-        var pixels = new byte[size.Pixels * Picture.Channels];
-        random.NextBytes(pixels);
-        var picture = Translate(new ModelInput(map, new Picture(size, pixels), exemplarMap));
-        Assert.Equal(size, picture.Size);
+        var picture = Translate(new ModelInput(map, InClassColors(exemplarMap), exemplarMap));
+        Assert.Equal(InClassColors(map).Pixels, picture.Pixels);
     }
 
     [Fact]
@@ -160,6 +158,10 @@ public sealed class AnalogyModelTests
         random.NextBytes(indices);
         return new LabelMap(size, 256, indices);
     }
+
+    /// <summary>Every class in a colour of its own.</summary>
+    private static Picture InClassColors(LabelMap map) =>
+        new(map.Size, [.. map.Indices.SelectMany(label => (byte[])[label, (byte)(255 - label), (byte)(label * 7)])]);
 
     private static Picture Translate(ModelInput input)
     {

@@ -8,7 +8,7 @@ namespace CoCosNet.Inference.Tests.Serving;
 public sealed class ReplicaPoolTests : IDisposable
 {
     private readonly ManualResetEventSlim _gate = new();
-    private readonly ReplicaPool _pool = new(1, capacity: 2, TimeProvider.System, NullLogger<ReplicaPool>.Instance);
+    private readonly ReplicaPool _pool = new(1, 1, capacity: 2, TimeProvider.System, NullLogger<ReplicaPool>.Instance);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
