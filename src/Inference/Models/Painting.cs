@@ -1,4 +1,3 @@
-using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Models;

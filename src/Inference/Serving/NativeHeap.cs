@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CoCosNet.Inference.Workers;
 
 namespace CoCosNet.Inference.Serving;
 

@@ -1,5 +1,4 @@
 using CoCosNet.Model.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;

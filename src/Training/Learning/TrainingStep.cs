@@ -1,8 +1,6 @@
-using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Matching.Refined;
-using CoCosNet.Model.Matching.Released;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Ops;
 using CoCosNet.Training.Configuration;

@@ -1,7 +1,6 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
-using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Networks;
 using CoCosNet.Scenes;
 using CoCosNet.Training.Configuration;

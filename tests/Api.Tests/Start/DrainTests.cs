@@ -3,7 +3,6 @@ using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Api.Tests.Workers;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Http;
-using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Tests.Start;
 

@@ -16,7 +16,12 @@ public sealed class StoredResultTests
         {
             Options = new TranslationOptions
             {
-                Warps = true, Flow = true, Confidence = true, Correspondence = true, Matches = true, Probes = [new PixelPosition(3, 4)],
+                Warps = true,
+                Flow = true,
+                Confidence = true,
+                Correspondence = true,
+                Matches = true,
+                Probes = [new PixelPosition(3, 4)],
             },
         };
 

@@ -1,7 +1,5 @@
-using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Models;
-using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Tests.Workers;
 

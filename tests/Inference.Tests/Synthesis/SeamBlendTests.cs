@@ -1,6 +1,6 @@
-using CoCosNet.Inference.Synthesis;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Synthesis;
 using CoCosNet.Inference.Tests.Analogy;
 
 namespace CoCosNet.Inference.Tests.Synthesis;

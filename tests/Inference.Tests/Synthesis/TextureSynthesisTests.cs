@@ -1,5 +1,4 @@
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Synthesis;
 using CoCosNet.Inference.Tests.Analogy;
 using TorchSharp;

@@ -1,4 +1,3 @@
-using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights;
 using CoCosNet.Training.Configuration;

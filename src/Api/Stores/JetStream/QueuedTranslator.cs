@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using CoCosNet.Api.Answers;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
@@ -62,7 +61,8 @@ internal sealed class QueuedTranslator(
         {
             { State: ModelState.Ready } => status.Id,
             { State: ModelState.Loading } => throw new TranslationException(
-                TranslationError.ModelLoading, "model", $"The model {model} is still loading on every worker; try again in a moment.") { RetryAfter = WorkerPatience },
+                TranslationError.ModelLoading, "model", $"The model {model} is still loading on every worker; try again in a moment.")
+            { RetryAfter = WorkerPatience },
             { State: ModelState.Broken } => throw new TranslationException(
                 TranslationError.ModelBroken, "model", $"The model {model} cannot be used: {status.Problem}"),
             _ when wanted is null || models.Count == 0 => throw new TranslationException(TranslationError.NoWorker, field: null, JobIntake.NoWorkerDetail),

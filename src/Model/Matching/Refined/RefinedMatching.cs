@@ -1,7 +1,6 @@
 using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
 using CoCosNet.Model.Matching.Refined.Kernel;
-using CoCosNet.Model.Matching.Released;
 using CoCosNet.Model.Ops;
 using CoCosNet.Model.Weights;
 using TorchSharp;

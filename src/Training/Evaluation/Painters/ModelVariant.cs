@@ -1,6 +1,4 @@
 using CoCosNet.Model.Architectures;
-using CoCosNet.Model.Matching.Refined;
-using CoCosNet.Model.Matching.Released;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 

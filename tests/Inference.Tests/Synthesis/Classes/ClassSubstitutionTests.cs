@@ -1,5 +1,5 @@
-using CoCosNet.Inference.Synthesis.Classes;
 using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Synthesis.Classes;
 using CoCosNet.Inference.Tests.Analogy;
 
 namespace CoCosNet.Inference.Tests.Synthesis.Classes;

@@ -1,6 +1,6 @@
-using CoCosNet.Inference.Synthesis.Guides;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Synthesis.Guides;
 
 namespace CoCosNet.Inference.Tests.Synthesis.Guides;
 
