@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using CoCosNet.Contracts.Translations;
-using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Synthesis;

@@ -21,7 +21,8 @@ internal static class MatchWeights
         for (var level = 0; level < weighted.Length; level++)
         {
             weighted[level] = Weigh(level, levels[level].Indices, theta[level], phi[level], temperature, shown?[level])
-                with { Source = (phi[level].shape[2], phi[level].shape[3]) };
+                with
+            { Source = (phi[level].shape[2], phi[level].shape[3]) };
         }
 
         return Array.ConvertAll(weighted, matches => matches.MoveToOuterDisposeScope());

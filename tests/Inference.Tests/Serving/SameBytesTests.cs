@@ -39,7 +39,10 @@ public sealed class SameBytesTests
         var matching = Enum.Parse<MatchingMode>(mode);
         var architecture = TinyModels.Architecture(Labels) with
         {
-            Matching = matching, FeatureChannels = 8, GeneratorChannels = 8, Anchors = matching == MatchingMode.Refined,
+            Matching = matching,
+            FeatureChannels = 8,
+            GeneratorChannels = 8,
+            Anchors = matching == MatchingMode.Refined,
         };
         var network = new TranslationNetwork(correspondence.Root, generator.Root, architecture);
         await CheckAsync(threads, () => Digest(network));

@@ -35,7 +35,8 @@ public sealed class AdamTests
         using var scope = NewDisposeScope();
         Dictionary<string, Tensor> parameters = new()
         {
-            ["a"] = tensor((float)weights[0]).requires_grad_(true), ["b"] = tensor((float)weights[1]).requires_grad_(true),
+            ["a"] = tensor((float)weights[0]).requires_grad_(true),
+            ["b"] = tensor((float)weights[1]).requires_grad_(true),
         };
         using var adam = new Adam(parameters, new AdamSettings((float)Beta1, (float)Beta2, Decay, FromLearned: true));
         for (var step = 1; step <= 30; step++)
