@@ -28,10 +28,11 @@ internal static partial class RequestLogExtensions
 
                 // Files of the page, and probes every few seconds, are for those who look for them.
                 var level = route is null || route.StartsWith("/health", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information;
+                var (milliseconds, queued) = (time.GetElapsedTime(started).TotalMilliseconds, summary.Queued?.TotalMilliseconds);
+                var (caller, trace) = (Caller.Of(context).Name, ProblemWriter.TraceId(context));
                 Answered(
-                    logger, level, context.Request.Method, route ?? "(file)", status, time.GetElapsedTime(started).TotalMilliseconds, summary.Problem,
-                    summary.Model, summary.Size, summary.Queued?.TotalMilliseconds, context.Request.ContentLength, Caller.Of(context).Name,
-                    ProblemWriter.TraceId(context));
+                    logger, level, context.Request.Method, route ?? "(file)", status, milliseconds, summary.Problem, summary.Model, summary.Size,
+                    queued, context.Request.ContentLength, caller, trace);
             }
         });
     }

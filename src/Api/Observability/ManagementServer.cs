@@ -1,5 +1,6 @@
 using CoCosNet.Api.Health;
 using CoCosNet.Contracts.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 
@@ -46,7 +47,7 @@ internal sealed class ManagementServer(
         }
     }
 
-    private static IResult Answer(HealthResponse response) => TypedResults.Json(
+    private static JsonHttpResult<HealthResponse> Answer(HealthResponse response) => TypedResults.Json(
         response,
         HttpJsonContext.Default.HealthResponse,
         statusCode: response.Status == HealthStatus.Pass ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

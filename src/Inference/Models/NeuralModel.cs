@@ -79,7 +79,7 @@ internal sealed class NeuralModel : ITranslationModel
         var exemplar = PictureTensors.ToTensor(input.Exemplar, _device);
 
         clock.Enter(TranslationStage.Match);
-        var matches = _network.Match(theta, phi, exemplar, clock.Matched, clock.Cancellation, encoded.Shown);
+        var matches = _network.Match(theta, phi, exemplar, clock.Matched, encoded.Shown, clock.Cancellation);
         var weighted = input.Matches ? _network.Weigh(matches, theta, phi, encoded.Shown) : [];
 
         clock.Enter(TranslationStage.Generate);

@@ -10,12 +10,12 @@ internal sealed class CoarseToFine(IFineMatching fine, float temperature)
     /// <param name="phi">Exemplar's unit features, likewise, of the exemplar's size.</param>
     /// <param name="exemplar">B×3×H×W, −1..1.</param>
     /// <param name="matched">Told each level's number and warp once it is matched; null where nobody listens.</param>
-    /// <param name="cancellation">Looked at before every level.</param>
     /// <param name="shown">As of <see cref="PixelGrid.Shown"/>, level by level; null where all pixels may be matched.</param>
+    /// <param name="cancellation">Looked at before every level.</param>
     /// <returns>Four levels, coarse to fine.</returns>
     public LevelMatch[] Match(
-        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default,
-        Tensor[]? shown = null)
+        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, Tensor[]? shown = null,
+        CancellationToken cancellation = default)
     {
         using var scope = NewDisposeScope();
         var levels = new LevelMatch[theta.Length];

@@ -84,9 +84,9 @@ internal sealed class TranslationNetwork
     /// <remarks>The exemplar may have another size than the map, but in mode <c>released</c>. <paramref name="shown"/> is for each level, and for each
     /// of its pixels of the exemplar, one near it that may be matched, itself where it may (h·w int64); null where all may.</remarks>
     public LevelMatch[] Match(
-        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, CancellationToken cancellation = default,
-        Tensor[]? shown = null) =>
-        _matcher.Match(theta, phi, exemplar, matched, cancellation, shown);
+        Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, Tensor[]? shown = null,
+        CancellationToken cancellation = default) =>
+        _matcher.Match(theta, phi, exemplar, matched, shown, cancellation);
 
     /// <summary>What the warps of <see cref="Match"/> were made of.</summary>
     public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi, Tensor[]? shown = null) =>

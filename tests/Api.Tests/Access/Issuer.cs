@@ -40,9 +40,9 @@ internal sealed class Issuer : IAsyncDisposable
         {
             Issuer = issuer ?? Address,
             Audience = audience ?? Audience,
-            NotBefore = (expires ?? DateTime.UtcNow).AddHours(-1),
-            IssuedAt = (expires ?? DateTime.UtcNow).AddHours(-1),
-            Expires = expires ?? DateTime.UtcNow.AddHours(1),
+            NotBefore = (expires ?? TimeProvider.System.GetUtcNow().UtcDateTime).AddHours(-1),
+            IssuedAt = (expires ?? TimeProvider.System.GetUtcNow().UtcDateTime).AddHours(-1),
+            Expires = expires ?? TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
             Claims = new Dictionary<string, object> { ["sub"] = "someone", ["scope"] = scopes },
             SigningCredentials = new SigningCredentials(new RsaSecurityKey(_rsa) { KeyId = "1" }, SecurityAlgorithms.RsaSha256),
         });

@@ -12,6 +12,8 @@ namespace CoCosNet.Api.Tests.Access;
 /// <summary>Every route that the application has × every way in which a caller may not be allowed.</summary>
 public sealed class RouteAccessTests
 {
+    private static readonly string[] OpenPaths = ["health", "samples", "openapi"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -23,7 +25,7 @@ public sealed class RouteAccessTests
             route.Scope is not null || route.IsOpen, $"{route.Method} {route.Pattern} says neither RequireScope nor AllowAnonymous."));
         Assert.All(
             Routes(server).Where(route => route.IsOpen),
-            route => Assert.Contains(route.Pattern.Split('/')[1], new[] { "health", "samples", "openapi" }));
+            route => Assert.Contains(route.Pattern.Split('/')[1], OpenPaths));
     }
 
     [Fact]

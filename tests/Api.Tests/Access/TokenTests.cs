@@ -27,7 +27,7 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task Token_ThatIsWrong_IsRefused(string scopes, string? audience, string? issuer, bool isOld, HttpStatusCode status, string code)
     {
         await using var server = await StartAsync();
-        var token = _issuer.Sign(scopes, audience, issuer, isOld ? DateTime.UtcNow.AddHours(-1) : null);
+        var token = _issuer.Sign(scopes, audience, issuer, isOld ? TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1) : null);
 
         using var response = await KeyFolder.SendAsync(server, HttpMethod.Get, "/v1/models", token);
 

@@ -10,11 +10,13 @@ namespace CoCosNet.Api.Tests.Cluster;
 /// <summary>API and worker processes on one NATS server, all of them real processes on this machine.</summary>
 public sealed class ClusterTests : IDisposable
 {
+    private static readonly string[] Colors = ["#102030", "#405060", "#708090"];
+
     private readonly DirectoryInfo _models = Directory.CreateTempSubdirectory("models");
 
     public ClusterTests()
     {
-        var classes = new[] { "#102030", "#405060", "#708090" }.Select((color, id) => new { id, name = $"class-{id}", color }).ToArray();
+        var classes = Colors.Select((color, id) => new { id, name = $"class-{id}", color }).ToArray();
         TinyModels.Write(_models.FullName, "tiny", new { kind = "labels", classes }, classes.Length, "optional");
     }
 

@@ -72,7 +72,7 @@ public sealed partial class MetricsTests
     private static string Sorted(string lines) => string.Join('\n', lines.Split('\n').Select(line => Labels().Replace(
         line, match => string.Join(',', match.Groups["labels"].Value.Split(',').Where(label => !label.StartsWith("otel", StringComparison.Ordinal)).Order(StringComparer.Ordinal)))));
 
-    private static IEnumerable<string> Named(string file)
+    private static List<string> Named(string file)
     {
         var text = File.ReadAllText(Repository.PathOf("deploy", "observability", file));
         if (file.EndsWith(".json", StringComparison.Ordinal))

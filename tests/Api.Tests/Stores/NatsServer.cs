@@ -7,6 +7,8 @@ namespace CoCosNet.Api.Tests.Stores;
 /// <summary>A real nats-server with JetStream on a free port of this machine, over a folder that outlives its kills and not the test.</summary>
 internal sealed class NatsServer : IDisposable
 {
+    private static readonly string[] Programs = ["/usr/sbin/nats-server", "/usr/bin/nats-server", "/usr/local/bin/nats-server"];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nats");
     private readonly string? _configuration;
     private readonly string[] _arguments;
@@ -86,5 +88,5 @@ internal sealed class NatsServer : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static string? Find() => new[] { "/usr/sbin/nats-server", "/usr/bin/nats-server", "/usr/local/bin/nats-server" }.FirstOrDefault(File.Exists);
+    private static string? Find() => Array.Find(Programs, File.Exists);
 }

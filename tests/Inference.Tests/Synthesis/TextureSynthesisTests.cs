@@ -86,7 +86,7 @@ public sealed class TextureSynthesisTests
     {
         var map = TexturedScene.Map(Square, (_, _) => 1);
         var exemplarMap = TexturedScene.Map(Square, (x, _) => x < 0.4 ? 1 : 0);
-        var level = new TextureSynthesis(new SynthesisSettings()).Paint(new SynthesisInput(map, TexturedScene.Paint(exemplarMap), exemplarMap));
+        var level = new TextureSynthesis(new SynthesisSettings()).Paint(new SynthesisInput(map, TexturedScene.Paint(exemplarMap), exemplarMap), cancellation: TestContext.Current.CancellationToken);
         var uses = level.Matches().CountBy(match => match).Select(pair => pair.Value).OrderDescending().ToList();
         var offered = exemplarMap.Indices.Count(label => label == 1);
         Assert.True(uses.Count > offered / 2, $"{uses.Count} of {offered} pixels are used.");

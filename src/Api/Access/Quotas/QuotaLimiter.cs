@@ -65,6 +65,8 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
                 limiter.Dispose();
             }
         }
+
+        base.Dispose(disposing);
     }
 
     /// <summary>What changes something counts, and a key that is none: guessing is not free.</summary>
@@ -126,6 +128,8 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
             {
                 leases.ForEach(lease => lease.Dispose());
             }
+
+            base.Dispose(disposing);
         }
     }
 }

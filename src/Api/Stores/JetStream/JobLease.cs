@@ -3,7 +3,7 @@ using NATS.Client.JetStream;
 namespace CoCosNet.Api.Stores.JetStream;
 
 /// <summary>A claimed message: extended while the run lasts, then acknowledged or handed back.</summary>
-internal sealed class JobLease
+internal sealed class JobLease : IDisposable
 {
     private readonly string _job;
     private readonly INatsJSMsg<byte[]> _message;
@@ -28,11 +28,14 @@ internal sealed class JobLease
     /// <summary>Neither: another worker gets the message when the lease ends.</summary>
     public Task AbandonAsync() => EndAsync(static () => ValueTask.CompletedTask);
 
+    /// <summary>Frees what an ended lease held.</summary>
+    public void Dispose() => _ended.Dispose();
+
     private async Task EndAsync(Func<ValueTask> answer)
     {
         await _ended.CancelAsync();
         await _extending;
-        _ended.Dispose();
+        Dispose();
         try
         {
             await answer();

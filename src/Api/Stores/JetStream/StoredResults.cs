@@ -50,7 +50,7 @@ internal static class StoredResults
 
     /// <summary>The failure that a worker wrote down, as if it had happened here.</summary>
     public static TranslationException ToException(Problem problem) => new(
-        Errors.GetValueOrDefault(problem.Code, TranslationError.Internal), problem.Errors.FirstOrDefault()?.Pointer.TrimStart('#', '/'), problem.Detail);
+        Errors.GetValueOrDefault(problem.Code, TranslationError.Internal), (problem.Errors.Count == 0 ? null : problem.Errors[0])?.Pointer.TrimStart('#', '/'), problem.Detail);
 
     private static async Task<EncodedPicture?> ReadOrNullAsync(
         JobFiles files, string id, PictureResponse? picture, CancellationToken cancellationToken) =>
