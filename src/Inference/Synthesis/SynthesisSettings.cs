@@ -3,6 +3,9 @@ namespace CoCosNet.Inference.Synthesis;
 /// <summary>What can be tuned of the texture synthesis.</summary>
 internal sealed record SynthesisSettings
 {
+    /// <summary>Classes that a map and its exemplar may have together: a pixel's class is a byte, of which two values are taken.</summary>
+    public const int MaximumClasses = LabelledPicture.Unusable;
+
     /// <summary>Turns of searching and painting at a level up to <see cref="GuidedSide"/>, at least 1.</summary>
     public int Rounds { get; init; } = 4;
 

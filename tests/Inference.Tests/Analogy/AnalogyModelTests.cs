@@ -155,8 +155,12 @@ public sealed class AnalogyModelTests
     private static LabelMap Speckles(PixelSize size, Random random)
     {
         var indices = new byte[size.Pixels];
-        random.NextBytes(indices);
-        return new LabelMap(size, 256, indices);
+        for (var pixel = 0; pixel < indices.Length; pixel++)
+        {
+            indices[pixel] = (byte)random.Next(SynthesisSettings.MaximumClasses);
+        }
+
+        return new LabelMap(size, SynthesisSettings.MaximumClasses, indices);
     }
 
     /// <summary>Every class in a colour of its own.</summary>

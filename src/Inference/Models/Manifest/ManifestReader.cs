@@ -48,6 +48,10 @@ internal static class ManifestReader
         CheckIgnore(problems, kind, semantics);
         CheckStandIns(problems, semantics, architecture.Anchors);
         CheckSynthesis(problems, manifest.Synthesis, architecture.Anchors);
+        problems.Unless(
+            (matching != Analogy && manifest.Synthesis is null) || semantics.Classes.Count <= SynthesisSettings.MaximumClasses,
+            "semantics.classes",
+            $"has {semantics.Classes.Count} classes; the texture synthesis takes at most {SynthesisSettings.MaximumClasses}");
         if (matching == Analogy)
         {
             problems.Unless(kind == "labels", "semantics.kind", "must be labels for matching analogy");

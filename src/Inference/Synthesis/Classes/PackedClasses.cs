@@ -2,14 +2,14 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Synthesis.Classes;
 
-/// <summary>Both maps' classes as numbers from 0 in the order of their indices, which leaves room for <see cref="LabelledPicture.Unusable"/>.
-/// The few beyond what fits count as one class.</summary>
+/// <summary>Both maps' classes as numbers from 0 in the order of their indices, which leaves room for <see cref="LabelledPicture.Unusable"/>.</summary>
 internal static class PackedClasses
 {
     /// <param name="map">The layout.</param>
     /// <param name="exemplarMap">The exemplar's map.</param>
     /// <param name="usable">See <see cref="SynthesisInput.Usable"/>.</param>
-    /// <exception cref="ArgumentException">No pixel of the exemplar is usable, or there are not as many answers as pixels.</exception>
+    /// <exception cref="ArgumentException">No pixel of the exemplar is usable, there are not as many answers as pixels, or there are more than
+    /// <see cref="SynthesisSettings.MaximumClasses"/> classes.</exception>
     public static (byte[] Map, byte[] Exemplar) Pack(LabelMap map, LabelMap exemplarMap, bool[]? usable)
     {
         if (usable is not null && usable.Length != exemplarMap.Indices.Length)
@@ -32,8 +32,13 @@ internal static class PackedClasses
         var next = 0;
         for (var label = 0; label < table.Length; label++)
         {
-            table[label] = (byte)Math.Min(next, LabelledPicture.Unusable - 1);
+            table[label] = (byte)next;
             next += present[label] ? 1 : 0;
+        }
+
+        if (next > SynthesisSettings.MaximumClasses)
+        {
+            throw new ArgumentException($"The maps have {next} classes together; at most {SynthesisSettings.MaximumClasses} fit.", nameof(map));
         }
 
         var exemplar = new byte[exemplarMap.Indices.Length];
