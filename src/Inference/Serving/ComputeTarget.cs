@@ -28,8 +28,9 @@ internal sealed record ComputeTarget(Device Device, ScalarType ComputeType)
         ? int.Parse(options.Replicas, CultureInfo.InvariantCulture)
         : Device.type == DeviceType.CUDA ? 1 : Math.Clamp(Environment.ProcessorCount, 1, 8);
 
-    /// <summary>Threads of libtorch for each replica: one a core, whether the other replicas work or not (docs/decisions/0019-same-bytes.md).</summary>
-    public static int TensorThreads => Environment.ProcessorCount;
+    /// <summary>Threads of libtorch for each of this many replicas, whether the others work or not: all together, a thread a core
+    /// (docs/decisions/0019-same-bytes.md).</summary>
+    public static int TensorThreads(int replicas) => Math.Max(1, Environment.ProcessorCount / replicas);
 
     /// <exception cref="InvalidOperationException">A GPU is asked for that this build or machine does not have.</exception>
     public static ComputeTarget Resolve(InferenceOptions options)

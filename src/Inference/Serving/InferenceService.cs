@@ -43,7 +43,7 @@ internal sealed class InferenceService : IHostedTranslator
         _time = time;
         _logger = loggers.CreateLogger<InferenceService>();
         Replicas = _target.ReplicaCount(options);
-        _pool = new ReplicaPool(Replicas, ComputeTarget.TensorThreads, options.QueueCapacity, time, loggers.CreateLogger<ReplicaPool>());
+        _pool = new ReplicaPool(Replicas, ComputeTarget.TensorThreads(Replicas), options.QueueCapacity, time, loggers.CreateLogger<ReplicaPool>());
     }
 
     /// <summary>The state of a model changed; told from a thread of the pool.</summary>

@@ -1,3 +1,4 @@
+using CoCosNet.Training.Evaluation.Matches;
 using CoCosNet.Training.Evaluation.Reports;
 
 namespace CoCosNet.Training.Evaluation;

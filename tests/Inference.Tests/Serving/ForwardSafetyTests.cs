@@ -24,7 +24,7 @@ public sealed class ForwardSafetyTests : IDisposable
     public async Task Forward_UnderForcedCollections_IsSafeAndTheSame()
     {
         var token = TestContext.Current.CancellationToken;
-        using var pool = new ReplicaPool(2, ComputeTarget.TensorThreads, Forwards, TimeProvider.System, NullLogger<ReplicaPool>.Instance);
+        using var pool = new ReplicaPool(2, ComputeTarget.TensorThreads(2), Forwards, TimeProvider.System, NullLogger<ReplicaPool>.Instance);
         using var model = Load();
         var input = Input();
         using var done = new CancellationTokenSource();

@@ -36,7 +36,7 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("""{ "stages": [{ "size": 64, "batch": 1, "steps": 1, "classesOnly": true }] }""", "classesOnly is of an architecture with anchors")]
     [InlineData(
         """{ "architecture": { "anchors": true }, "stages": [{ "size": 64, "batch": 1, "steps": 1, "classesOnly": true, "generatorOnly": true }] }""",
-        "classesOnly, generatorOnly and matchingOnly exclude each other")]
+        "classesOnly, generatorOnly, matchingOnly and refinementOnly exclude each other")]
     [InlineData("""{ "precision": "float16" }""", "precision takes auto, float32 or bfloat16")]
     public void Read_ValueOutOfRange_NamesItAndItsRange(string part, string message)
     {

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Training.Data;
 using CoCosNet.Training.Evaluation.Items;
-using CoCosNet.Training.Evaluation.Reports;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Evaluation.Matches;

@@ -1,3 +1,5 @@
+using CoCosNet.Training.Evaluation.Matches;
+
 namespace CoCosNet.Training.Evaluation.Reports;
 
 /// <summary>All that an evaluation found: <c>evaluation.json</c>. Nothing in it depends on the day or the machine's load.</summary>

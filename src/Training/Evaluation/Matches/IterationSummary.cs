@@ -1,4 +1,4 @@
-namespace CoCosNet.Training.Evaluation.Reports;
+namespace CoCosNet.Training.Evaluation.Matches;
 
 /// <summary>Errors of one iteration of mode <c>refined</c> on warped pairs, in pixels of the full size.</summary>
 /// <param name="Level">0 is an eighth of the size, 3 the full size.</param>
