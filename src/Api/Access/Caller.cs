@@ -4,7 +4,7 @@ namespace CoCosNet.Api.Access;
 
 /// <summary>Who sent a request.</summary>
 /// <param name="Owner">Whom its jobs and exemplars belong to; empty on a server without access control.</param>
-/// <param name="Name">The key's id, or the owner for a token; null where nobody said who they are.</param>
+/// <param name="Name">The key's id, or the owner for a token; null for an anonymous caller.</param>
 internal sealed record Caller(string Owner, string? Name)
 {
     /// <summary>Claim types of this server's identities.</summary>

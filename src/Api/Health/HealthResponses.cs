@@ -21,7 +21,7 @@ internal sealed class HealthResponses(ITranslator translator, IStoreConnection? 
     }
 
     /// <summary>The server does not stop, the store can be reached, and in a process that translates no model is loading and at least one is ready;
-    /// broken ones don't count. A process that only answers HTTP is ready without a worker: it says to whoever asks that there is none.</summary>
+    /// broken ones don't count. A process that only answers HTTP is ready without a worker: it answers that none is connected.</summary>
     public HealthResponse Ready()
     {
         var models = translator.Models;

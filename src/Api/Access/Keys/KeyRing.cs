@@ -45,7 +45,7 @@ internal sealed class KeyRing
     public int Count => Current().Count;
 
     /// <summary>The record of a key. Comparing takes the same time whatever the secret, and wherever it differs.</summary>
-    /// <exception cref="AccessException">It is none of the keys, or has expired.</exception>
+    /// <exception cref="AccessException">The key is unknown or has expired.</exception>
     public KeyRecord Check(string presented)
     {
         if (ApiKey.Parse(presented) is not { } key)

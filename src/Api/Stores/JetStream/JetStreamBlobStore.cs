@@ -28,7 +28,7 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
         }
         else
         {
-            // A name of its own for every version: whoever reads the one before goes on reading it.
+            // Each version has its own name, so a reader of the previous version can finish.
             var id = Guid.NewGuid().ToString("n");
             var objects = await server.ObjectsAsync();
             await retry.RunAsync(() => objects.PutAsync(id, content.ToArray(), cancellationToken).AsTask(), cancellationToken);
