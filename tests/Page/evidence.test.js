@@ -25,7 +25,7 @@ describe('what the picture was made of', { timeout: 600_000 }, () => {
 
   test('flow, confidence and matches show and say what their colours mean', async () => {
     const { page, complaints, close } = await openPage(browser, server.address);
-    for (const [name, legend, width] of /** @type {const} */ ([['Flow', 'yellow from the right', 256], ['Confidence', 'dark blue at seams', 256], ['Matches', 'same colour is the same place', 517]])) {
+    for (const [name, legend, width] of /** @type {const} */ ([['Flow', 'yellow from the right', 256], ['Confidence', 'dark blue low', 256], ['Matches', 'same colour is the same place', 517]])) {
       await page.getByRole('radio', { name, exact: true }).check();
       await page.locator('#evidence:visible').waitFor();
       await page.locator('#legend', { hasText: legend }).waitFor();

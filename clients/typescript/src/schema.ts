@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Keep an exemplar
-         * @description Sends an exemplar once; translations then name it by its id, which is the digest of its files: the same files, the same id.
+         * @description Sends an exemplar once; translations then name it by its id, which is the digest of its files: the same files, the same id. Where the server asks for keys, the key needs the scope `translate`.
          */
         post: operations["createExemplar"];
         delete?: never;
@@ -53,14 +53,14 @@ export interface paths {
         };
         /**
          * Describe a kept exemplar
-         * @description Says whether the server still has it, and until when; asking is no use, so the expiry stays.
+         * @description Says whether the server still has it, and until when; asking is no use, so the expiry stays. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["getExemplar"];
         put?: never;
         post?: never;
         /**
          * Delete a kept exemplar
-         * @description Accepted jobs that use it have their own copy. Deleting it once more changes nothing.
+         * @description Accepted jobs that use it have their own copy. Deleting it once more changes nothing. Where the server asks for keys, the key needs the scope `translate`.
          */
         delete: operations["deleteExemplar"];
         options?: never;
@@ -77,7 +77,7 @@ export interface paths {
         };
         /**
          * List the models
-         * @description Every model folder of the server, with those that are loading or broken.
+         * @description Every model folder of the server, with those that are loading or broken. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["listModels"];
         put?: never;
@@ -97,7 +97,7 @@ export interface paths {
         };
         /**
          * Describe a model
-         * @description What the model takes (classes with names and colours, sizes, limits) and where it stands.
+         * @description What the model takes (classes with names and colours, sizes, limits) and where it stands. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["getModel"];
         put?: never;
@@ -119,7 +119,7 @@ export interface paths {
         put?: never;
         /**
          * Load a model anew
-         * @description Loads the model's folder as it is now, beside the model that is served; once it has made a picture it takes the other's place. Translations under way end with the model that they began with. A folder that cannot be used changes nothing. A new folder is added.
+         * @description Loads the model's folder as it is now, beside the model that is served; once it has made a picture it takes the other's place. Translations under way end with the model that they began with. A folder that cannot be used changes nothing. A new folder is added. Where the server asks for keys, the key needs the scope `admin`.
          */
         post: operations["reloadModel"];
         delete?: never;
@@ -197,7 +197,7 @@ export interface paths {
         };
         /**
          * List jobs
-         * @description The youngest first, in pages: `next` of one is the `cursor` of the page after it.
+         * @description The youngest first, in pages: `next` of one is the `cursor` of the page after it. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["listJobs"];
         put?: never;
@@ -217,14 +217,14 @@ export interface paths {
         };
         /**
          * See how a job stands
-         * @description State, place in the queue, stage, outputs. Sent back as If-None-Match, the ETag is answered 304 until something happens.
+         * @description State, place in the queue, stage, outputs. Sent back as If-None-Match, the ETag is answered 304 until something happens. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["getJob"];
         put?: never;
         post?: never;
         /**
          * Delete what a job made
-         * @description Cancels the job if it has not ended, and expires it: inputs and outputs are deleted now. Once more changes nothing.
+         * @description Cancels the job if it has not ended, and expires it: inputs and outputs are deleted now. Once more changes nothing. Where the server asks for keys, the key needs the scope `translate`.
          */
         delete: operations["deleteJob"];
         options?: never;
@@ -241,7 +241,7 @@ export interface paths {
         };
         /**
          * Follow a job
-         * @description Server-sent events, numbered from 1. A client that sends the last number it saw as Last-Event-ID hears what it missed and nothing twice, after a restart of the server too. The stream ends after the final state; asked for more after that, the answer is 204.
+         * @description Server-sent events, numbered from 1. A client that sends the last number it saw as Last-Event-ID hears what it missed and nothing twice, after a restart of the server too. The stream ends after the final state; asked for more after that, the answer is 204. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["streamJobEvents"];
         put?: never;
@@ -263,7 +263,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a job
-         * @description Works in every state: a job that has not ended is cancelled at once, one that has stays as it is. The answer says which.
+         * @description Works in every state: a job that has not ended is cancelled at once, one that has stays as it is. The answer says which. Where the server asks for keys, the key needs the scope `translate`.
          */
         post: operations["cancelJob"];
         delete?: never;
@@ -281,7 +281,7 @@ export interface paths {
         };
         /**
          * Fetch a file that a job made
-         * @description `image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`, `matches`: what was asked for. Strong ETag, ranges, and nothing ever changes, so that caches may keep it.
+         * @description `image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`, `matches`: what was asked for. Strong ETag, ranges, and nothing ever changes, so that caches may keep it. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["getJobOutput"];
         put?: never;

@@ -28,8 +28,9 @@ internal static class AccessDocument
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy is { } scope)
         {
-            // Either of the two: whether keys are asked for is the server's setting.
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [scope] }, []];
+            // Either of the two: whether keys are asked for is the server's setting. Scopes of a bearer scheme have no list in the document to refer to, so the description names the one that is needed.
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] }, []];
+            operation.Description = $"{operation.Description} Where the server asks for keys, the key needs the scope `{scope}`.".TrimStart();
         }
 
         return Task.CompletedTask;
