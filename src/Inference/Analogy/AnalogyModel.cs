@@ -10,21 +10,21 @@ using static TorchSharp.torch;
 namespace CoCosNet.Inference.Analogy;
 
 /// <summary>
-/// The model that needs no weights: a picture made of the exemplar's own patches, laid out by what the two label maps say alone
-/// (<see cref="TextureSynthesis"/>). Works for any label set and any photograph. Runs on the CPU.
+/// Makes a picture of the exemplar's own patches, guided only by the two label maps (<see cref="TextureSynthesis"/>). It has no weights,
+/// works for any label set and any photograph, and runs on the CPU.
 /// </summary>
 internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationModel
 {
-    /// <summary>Levels of evidence, from an eighth of the size to the full size.</summary>
+    /// <summary>Number of evidence levels, from an eighth of the size to the full size.</summary>
     private const int Levels = 4;
 
     public bool StretchesExemplar => false;
 
-    /// <summary>Nothing: its guides compare the two maps.</summary>
+    /// <summary>Returns nothing: the guides compare the two maps.</summary>
     public EncodedExemplar EncodeExemplar(Exemplar exemplar) => EncodedExemplar.Nothing;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The exemplar's map is missing, or a map is not one of labels.</exception>
+    /// <exception cref="ArgumentException">The exemplar's map is missing, or one of the maps is not a label map.</exception>
     public ModelOutput Translate(ModelInput input, StageClock clock)
     {
         if (input.Map is not LabelMap map || input.ExemplarMap is not LabelMap exemplarMap)
@@ -58,12 +58,12 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
         }
     }
 
-    /// <summary>Nothing to free.</summary>
+    /// <summary>Does nothing: there is nothing to free.</summary>
     public void Dispose()
     {
     }
 
-    /// <summary>One match a pixel has the whole weight.</summary>
+    /// <summary>Gives each pixel's single match the whole weight.</summary>
     private static WeightedMatches Weighted(SynthesisLevel painted)
     {
         var indices = empty([1, 1, painted.Target.Grid.Height, painted.Target.Grid.Width], ScalarType.Int64);

@@ -3,15 +3,15 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Evidence;
 
 /// <summary>
-/// Confidence from dark blue (0) to light yellow (1), on a straight line in OKLab: even by construction, as readable in grey, and made of
-/// what colour-blind eyes see. The scale lies in the corner, with a tick at each quarter.
+/// Draws confidence from dark blue (0) to light yellow (1), on a straight line in OKLab: perceptually uniform, readable in grey and by
+/// colour-blind viewers. The scale is drawn in the corner, with a tick at each quarter.
 /// </summary>
 internal static class ConfidencePicture
 {
     private static readonly OkLab None = new(0.27f, 0, -0.1f);
     private static readonly OkLab Full = new(0.94f, -0.04f, 0.15f);
 
-    /// <param name="confidence">0..1 for every pixel, row-major.</param>
+    /// <param name="confidence">Confidence of every pixel, 0..1, row-major.</param>
     public static Picture Draw(ReadOnlySpan<float> confidence, PixelSize size)
     {
         var pixels = new byte[size.Pixels * Picture.Channels];

@@ -3,31 +3,31 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Evidence;
 
 /// <summary>
-/// The exemplar at the left, the result at the right, one colour for one place: the exemplar's pixels are tinted by where they lie, the
-/// result's by where they came from. A chequered grid lies over the exemplar; in the result it lies where it was carried to, and its
-/// lines break off where neighbours come from different places.
+/// Draws the exemplar at the left and the result at the right. The exemplar's pixels are tinted by their position, the result's by the
+/// position they come from, so equal colours mean equal places. A chequered grid lies over the exemplar and is carried over to the result;
+/// its lines break where neighbouring pixels come from different places.
 /// </summary>
 internal static class CorrespondencePicture
 {
-    /// <summary>Squares along the longer side.</summary>
+    /// <summary>Number of squares along the longer side.</summary>
     private const int Squares = 8;
 
-    /// <summary>How much of the pictures' own light and shade shows under the tint.</summary>
+    /// <summary>How strongly the pictures' own lightness shows under the tint.</summary>
     private const float Shade = 0.45f;
 
-    /// <summary>Neighbours whose places lie further apart belong to different pieces.</summary>
+    /// <summary>Distance in pixels beyond which the matches of two neighbours belong to different pieces.</summary>
     private const int Tear = 2;
 
-    /// <summary>By how much a dark square is darker than a light one.</summary>
+    /// <summary>How much darker a dark square is than a light one.</summary>
     private const float Chequer = 0.06f;
 
     private const float MiddleLightness = 0.6f;
     private static readonly OkLab Line = new(0.97f, 0, 0);
     private static readonly OkLab Gap = new(1, 0, 0);
 
-    /// <param name="best">The exemplar's pixel of every pixel of the result, row-major.</param>
-    /// <param name="exemplar">In its own proportions.</param>
-    /// <param name="result">The picture that was made.</param>
+    /// <param name="best">Index of the exemplar's pixel for every pixel of the result, row-major.</param>
+    /// <param name="exemplar">The exemplar in its own proportions.</param>
+    /// <param name="result">The translated picture.</param>
     public static Picture Draw(int[] best, Picture exemplar, Picture result)
     {
         var gap = Math.Max(4, result.Width / 48);
@@ -72,7 +72,7 @@ internal static class CorrespondencePicture
         return line ? OkLab.Mix(shaded, Line, 0.75f) : shaded;
     }
 
-    /// <summary>Whether the pixel and the one right of it or below lie in neighbouring squares of the exemplar.</summary>
+    /// <summary>Whether this pixel and the one to its right or below it lie in adjacent squares of the exemplar.</summary>
     private static bool OnLine(int pixel, int x, int y, PixelSize size, PixelSize exemplar, int[]? best) =>
         (x + 1 < size.Width && Crosses(pixel, pixel + 1, exemplar, best)) || (y + 1 < size.Height && Crosses(pixel, pixel + size.Width, exemplar, best));
 

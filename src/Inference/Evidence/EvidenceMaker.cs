@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Evidence;
 
-/// <summary>Makes what a request asks for beside the picture, from the matches of one output. Each part is made once, when it is first needed.</summary>
+/// <summary>Makes the evidence that a request asks for from the matches of one output. Each part is made once, on first use.</summary>
 internal sealed class EvidenceMaker
 {
     private readonly ModelOutput _output;
@@ -16,9 +16,9 @@ internal sealed class EvidenceMaker
     private readonly PlacedMatches[] _levels;
     private int[]? _best;
 
-    /// <param name="output">With matches.</param>
-    /// <param name="sizes">Of the translation.</param>
-    /// <param name="exemplar">That was translated from, at the result's scale, without padding.</param>
+    /// <param name="output">The model's output, with matches.</param>
+    /// <param name="sizes">The sizes of the translation.</param>
+    /// <param name="exemplar">The exemplar at the result's scale, without padding.</param>
     /// <param name="image">The result.</param>
     public EvidenceMaker(ModelOutput output, WorkingSizes sizes, Picture exemplar, Picture image)
     {
@@ -52,7 +52,7 @@ internal sealed class EvidenceMaker
         return (y * _image.Width) + x;
     }
 
-    /// <summary>For every pixel of the result.</summary>
+    /// <summary>Measures the confidence of every pixel of the result, 0..1.</summary>
     private float[] MeasureConfidence()
     {
         if (_output.Confidence is not { } confidence)

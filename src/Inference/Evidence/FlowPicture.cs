@@ -3,13 +3,14 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Evidence;
 
 /// <summary>
-/// Where each pixel came from, as the colour of the way there. The scale is the same in every picture: the wheel's rim is half of the
-/// longer side and beyond, and strength grows with the root of the way, so that short ways show too. The wheel itself lies in the corner.
+/// Draws each pixel's displacement to its match as a colour. The scale is the same in every picture: the rim of the wheel stands for half
+/// of the longer side or more, and saturation grows with the square root of the distance, so that short displacements remain visible. The
+/// wheel is drawn in the corner.
 /// </summary>
 internal static class FlowPicture
 {
-    /// <param name="best">The exemplar's pixel of every pixel, row-major.</param>
-    /// <param name="size">Of both.</param>
+    /// <param name="best">Index of the exemplar's pixel for every pixel, row-major.</param>
+    /// <param name="size">Size of the result and of the exemplar.</param>
     public static Picture Draw(int[] best, PixelSize size)
     {
         var pixels = new byte[size.Pixels * Picture.Channels];

@@ -1,9 +1,9 @@
 namespace CoCosNet.Inference.Evidence;
 
 /// <summary>
-/// The colour of a direction and how far it goes. Right is yellow, left blue, up light, down dark, no way at all grey: lightness
-/// and blue against yellow are what colour-blind eyes keep, and they alone tell every direction. Red against green only helps
-/// other eyes to tell the diagonals. Equal turns are equal steps in OKLab, so that no direction draws attention to itself.
+/// Maps a displacement to a colour. Right is yellow, left blue, up light, down dark and no displacement grey. Lightness and the blue–yellow
+/// axis, which colour-blind viewers can distinguish, identify every direction; red and green only help other viewers to tell the diagonals
+/// apart. Equal angles are equal steps in OKLab, so that no direction stands out.
 /// </summary>
 internal static class FlowWheel
 {
@@ -18,7 +18,7 @@ internal static class FlowWheel
 
     /// <param name="right">Columns to the right.</param>
     /// <param name="down">Rows down.</param>
-    /// <param name="strength">0 is grey, 1 the rim of the wheel; more is as 1.</param>
+    /// <param name="strength">0 is grey, 1 the rim of the wheel; larger values are clamped.</param>
     public static OkLab ColorOf(float right, float down, float strength)
     {
         if (right == 0 && down == 0)
@@ -30,7 +30,8 @@ internal static class FlowWheel
         return OkLab.Mix(Still, Rim[(turn + Turns) % Turns], Math.Clamp(strength, 0, 1));
     }
 
-    /// <summary>The rim walked in steps of equal length; the four main directions keep their places, as its quarters are equal.</summary>
+    /// <summary>Samples the rim at equal perceptual distances. The four main directions keep their places because the quarters are equally
+    /// long.</summary>
     private static OkLab[] SpreadEvenly()
     {
         const int Fine = 64 * Turns;

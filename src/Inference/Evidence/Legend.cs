@@ -2,13 +2,13 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Evidence;
 
-/// <summary>What colours mean, drawn into the lower right corner, so that a picture that is passed on explains itself and keeps its size.</summary>
+/// <summary>Draws a legend into the lower right corner, so that a picture explains itself without changing its size.</summary>
 internal static class Legend
 {
     private static readonly OkLab Border = new(1, 0, 0);
 
-    /// <param name="picture">Drawn on.</param>
-    /// <param name="color">Of a place on the disc: to the right and down, −1..1 from its middle.</param>
+    /// <param name="picture">The picture to draw on.</param>
+    /// <param name="color">Colour of a point on the disc, given its offsets to the right and down, −1..1 from the centre.</param>
     public static void DrawDisc(Picture picture, Func<float, float, OkLab> color)
     {
         var radius = picture.Size.ShorterSide / 10f;
@@ -28,8 +28,8 @@ internal static class Legend
         }
     }
 
-    /// <param name="picture">Drawn on.</param>
-    /// <param name="color">Of a value 0..1, which runs from left to right; ticks stand at the quarters.</param>
+    /// <param name="picture">The picture to draw on.</param>
+    /// <param name="color">Colour of a value 0..1; values grow from left to right, with ticks at the quarters.</param>
     public static void DrawBar(Picture picture, Func<float, OkLab> color)
     {
         var border = Math.Max(1, picture.Size.ShorterSide / 256);

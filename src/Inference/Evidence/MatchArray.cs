@@ -5,7 +5,8 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Evidence;
 
-/// <summary>The finest level's matches as one NumPy file: H×W×K×3 of uint16, and of each place its column, its row, and its weight in 65535ths.</summary>
+/// <summary>Writes the finest level's matches as a NumPy file: H×W×K×3 of uint16, each match being a column, a row and a weight in
+/// 65535ths.</summary>
 internal static class MatchArray
 {
     private const int Fields = 3;
@@ -25,7 +26,7 @@ internal static class MatchArray
             var count = matches.Collect(pixel, places);
             for (var i = 0; i < kept; i++)
             {
-                // Fewer places than there is room for: the first again, without weight.
+                // Unused candidates repeat the first match with weight 0.
                 var place = i < count ? places[i] : new Place(places[0].Pixel, 0);
                 var (x, y) = matches.InResult(place.Pixel);
                 BinaryPrimitives.WriteUInt16LittleEndian(rest, (ushort)x);
@@ -38,7 +39,7 @@ internal static class MatchArray
         return new EncodedArray(shape, content);
     }
 
-    /// <summary>NumPy's format, version 1.0.</summary>
+    /// <summary>Writes the header of NumPy's format version 1.0.</summary>
     private static byte[] Header(int[] shape)
     {
         var sides = string.Join(", ", shape.Select(side => side.ToString(CultureInfo.InvariantCulture)));

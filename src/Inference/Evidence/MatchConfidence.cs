@@ -1,19 +1,19 @@
 namespace CoCosNet.Inference.Evidence;
 
 /// <summary>
-/// How far a match can be trusted, read off the matches themselves: the share of the weight in a pixel's 3×3 neighbourhood that
-/// votes for the pixel's own displacement. A vote counts in full for the very same displacement and not at all from
-/// <see cref="Reach"/> pixels on. It falls where candidates scatter and where neighbours come from elsewhere (seams), and needs
-/// no second search from exemplar to map. It says that matches agree, which is not yet that they are right.
+/// Measures how well matches agree with their neighbours: the share of the weight in a pixel's 3×3 neighbourhood that votes for the pixel's
+/// own displacement. A vote counts fully for an equal displacement and falls to zero at a difference of <see cref="Reach"/> pixels.
+/// Confidence is low where candidates scatter and at seams, where neighbours come from elsewhere. No reverse search from exemplar to map is
+/// needed. High confidence means that matches agree, not that they are correct.
 /// </summary>
 internal static class MatchConfidence
 {
-    /// <summary>Pixels of difference from which on a vote is for another displacement.</summary>
+    /// <summary>Difference in pixels from which a vote no longer counts.</summary>
     private const float Reach = 3;
 
-    /// <param name="matches">The finest level.</param>
-    /// <param name="best">Its heaviest places.</param>
-    /// <returns>0..1 for every pixel.</returns>
+    /// <param name="matches">Matches of the finest level.</param>
+    /// <param name="best">Index of the heaviest match of every pixel.</param>
+    /// <returns>Confidence of every pixel, 0..1.</returns>
     public static float[] Measure(PlacedMatches matches, int[] best)
     {
         var confidence = new float[matches.Pixels];

@@ -1,17 +1,14 @@
 namespace CoCosNet.Inference.Evidence;
 
-/// <summary>
-/// A colour in OKLab, where equal steps look equal: lightness 0..1, green to red, blue to yellow. The maps of evidence are lines
-/// and planes in it.
-/// </summary>
+/// <summary>A colour in OKLab, a perceptually uniform space: lightness 0..1, green to red, blue to yellow.</summary>
 internal readonly record struct OkLab(float Lightness, float GreenRed, float BlueYellow)
 {
     private const int Steps = 4096;
 
-    /// <summary>Linear light to sRGB's bytes.</summary>
+    /// <summary>Converts linear light to sRGB bytes.</summary>
     private static readonly byte[] Encoded = [.. Enumerable.Range(0, Steps + 1).Select(i => Encode(i / (double)Steps))];
 
-    /// <summary>Bytes to linear light.</summary>
+    /// <summary>Converts sRGB bytes to linear light.</summary>
     private static readonly float[] Linear = [.. Enumerable.Range(0, 256).Select(i => (float)Decode(i / 255d))];
 
     public static OkLab Mix(OkLab from, OkLab to, float share) => new(
@@ -19,7 +16,7 @@ internal readonly record struct OkLab(float Lightness, float GreenRed, float Blu
         from.GreenRed + (share * (to.GreenRed - from.GreenRed)),
         from.BlueYellow + (share * (to.BlueYellow - from.BlueYellow)));
 
-    /// <summary>The lightness of an sRGB colour.</summary>
+    /// <summary>Returns the lightness of an sRGB colour.</summary>
     public static float LightnessOf(byte red, byte green, byte blue)
     {
         float r = Linear[red], g = Linear[green], b = Linear[blue];
@@ -29,7 +26,7 @@ internal readonly record struct OkLab(float Lightness, float GreenRed, float Blu
         return (0.2104542553f * l) + (0.7936177850f * m) - (0.0040720468f * s);
     }
 
-    /// <summary>Red, green and blue of linear light; outside 0..1 where no screen can show the colour.</summary>
+    /// <summary>Converts to linear red, green and blue, which lie outside 0..1 for colours that sRGB cannot represent.</summary>
     public (float Red, float Green, float Blue) ToLinear()
     {
         var l = Lightness + (0.3963377774f * GreenRed) + (0.2158037573f * BlueYellow);
@@ -41,7 +38,7 @@ internal readonly record struct OkLab(float Lightness, float GreenRed, float Blu
             (-0.0041960863f * l) - (0.7034186147f * m) + (1.7076147010f * s));
     }
 
-    /// <summary>Writes red, green and blue in sRGB, cut to what it can show.</summary>
+    /// <summary>Writes red, green and blue in sRGB, clamped to its gamut.</summary>
     public void WriteTo(Span<byte> pixel)
     {
         var (red, green, blue) = ToLinear();

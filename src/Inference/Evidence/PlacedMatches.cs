@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Evidence;
 
-/// <summary>One level's matches in memory, to be asked pixel by pixel, without what was added to make grids of map and exemplar.</summary>
+/// <summary>The matches of one level in memory, accessible pixel by pixel, without the padding of the map's and the exemplar's
+/// grids.</summary>
 internal sealed class PlacedMatches
 {
     private readonly long[] _indices;
@@ -18,10 +19,10 @@ internal sealed class PlacedMatches
     private readonly PixelSize _result;
     private readonly PixelSize _exemplar;
 
-    /// <param name="matches">Of one picture.</param>
-    /// <param name="sizes">Of the translation.</param>
+    /// <param name="matches">The matches of one picture.</param>
+    /// <param name="sizes">The sizes of the translation.</param>
     /// <param name="exemplar">Size of the exemplar at the result's scale, without padding.</param>
-    /// <param name="enlarge">Whether a level that was computed smaller than the result counts as one of the result's size.</param>
+    /// <param name="enlarge">Whether to enlarge a level that was computed at a smaller size to the size of the result.</param>
     public PlacedMatches(WeightedMatches matches, WorkingSizes sizes, PixelSize exemplar, bool enlarge)
     {
         using var scope = NewDisposeScope();
@@ -38,27 +39,27 @@ internal sealed class PlacedMatches
         _weights = MemoryMarshal.Cast<byte, float>(matches.Weights.cpu().contiguous().bytes).ToArray();
     }
 
-    /// <summary>Candidates a pixel, and so the most places that one comes from.</summary>
+    /// <summary>Number of candidates per pixel, which is the most matches that a pixel can have.</summary>
     public int Candidates { get; }
 
-    /// <summary>Of the level's pixels, as far as they show the result.</summary>
+    /// <summary>Width of the part of the level that shows the result, in pixels.</summary>
     public int Width { get; }
 
     /// <inheritdoc cref="Width"/>
     public int Height { get; }
 
-    /// <summary>Of the exemplar at the level; places are indices of its pixels.</summary>
+    /// <summary>Width of the exemplar at this level; a match is an index of one of its pixels.</summary>
     public int SourceWidth { get; }
 
     /// <inheritdoc cref="SourceWidth"/>
     public int SourceHeight { get; }
 
-    /// <summary>Pixels of the result along each axis that a pixel stands for.</summary>
+    /// <summary>Pixels of the result per pixel of the level along each axis.</summary>
     public int Factor { get; }
 
     public int Pixels => Width * Height;
 
-    /// <summary>A pixel's candidate as it is; some may name the same pixel.</summary>
+    /// <summary>Returns one candidate of a pixel; several candidates may name the same place.</summary>
     public Place At(int pixel, int candidate)
     {
         var (y, x) = Math.DivRem(pixel, Width);
@@ -69,7 +70,7 @@ internal sealed class PlacedMatches
         return new Place((row * SourceWidth) + column, _weights[at]);
     }
 
-    /// <summary>The middle of a place, in pixels of the exemplar as it would be if it were stretched to the result's size.</summary>
+    /// <summary>Returns the centre of a place, in pixels of the exemplar stretched to the size of the result.</summary>
     public (int X, int Y) InResult(int place)
     {
         var (row, column) = Math.DivRem(place, SourceWidth);
@@ -78,10 +79,11 @@ internal sealed class PlacedMatches
         int Scale(int at, int result, int exemplar) => (int)Math.Min(result - 1, ((2L * at) + 1) * Factor * result / (2L * exemplar));
     }
 
-    /// <summary>Where a pixel comes from, each place once: the heaviest first, of equal ones the candidate that came first.</summary>
-    /// <param name="pixel">Row-major.</param>
-    /// <param name="places">At least as many as <see cref="Candidates"/>.</param>
-    /// <returns>How many places there are, at least one.</returns>
+    /// <summary>Collects the distinct places that a pixel comes from: the heaviest first; equal weights keep the order of the
+    /// candidates.</summary>
+    /// <param name="pixel">Row-major index of the pixel.</param>
+    /// <param name="places">Receives the places; at least <see cref="Candidates"/> long.</param>
+    /// <returns>The number of places, at least one.</returns>
     public int Collect(int pixel, Span<Place> places)
     {
         var count = 0;
@@ -103,7 +105,7 @@ internal sealed class PlacedMatches
                 count++;
             }
 
-            // Up to where it belongs now; what it passes moves down one.
+            // Moves the place forward to its rank.
             for (; same > 0 && places[same - 1].Weight < place.Weight; same--)
             {
                 places[same] = places[same - 1];
@@ -115,7 +117,7 @@ internal sealed class PlacedMatches
         return count;
     }
 
-    /// <summary>The heaviest place of every pixel.</summary>
+    /// <summary>Returns the heaviest place of every pixel.</summary>
     public int[] Best()
     {
         var best = new int[Pixels];

@@ -3,8 +3,8 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Evidence;
 
 /// <summary>
-/// A colour for every place of a picture: blue at the left to yellow at the right, light at the top to dark at the bottom, which
-/// colour-blind eyes can read too; red against green on top keeps the corners apart for others.
+/// Maps a position in a picture to a colour: blue at the left to yellow at the right, light at the top to dark at the bottom, which
+/// colour-blind viewers can distinguish. A red–green component keeps the corners apart for other viewers.
 /// </summary>
 internal static class PositionColors
 {

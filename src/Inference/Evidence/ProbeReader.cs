@@ -4,13 +4,13 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Evidence;
 
-/// <summary>Answers where pixels come from.</summary>
+/// <summary>Answers which pixels of the exemplar a pixel of the result comes from.</summary>
 internal static class ProbeReader
 {
     private const int WeightDigits = 6;
 
-    /// <summary>Refuses pixels that the result has not, before anything is computed.</summary>
-    /// <exception cref="TranslationException">A pixel lies outside.</exception>
+    /// <summary>Refuses probes outside the result before anything is computed.</summary>
+    /// <exception cref="TranslationException">A probe lies outside the result.</exception>
     public static void Check(IReadOnlyList<PixelPosition> probes, PixelSize size)
     {
         foreach (var (x, y) in probes)
@@ -26,7 +26,7 @@ internal static class ProbeReader
     }
 
     /// <param name="position">A pixel of the result.</param>
-    /// <param name="levels">Coarse to fine.</param>
+    /// <param name="levels">Levels from coarse to fine.</param>
     public static Probe Read(PixelPosition position, IReadOnlyList<PlacedMatches> levels) =>
         new(position, [.. levels.Select((matches, level) => Read(position, level, matches))]);
 

@@ -14,14 +14,15 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Inference.Hosting;
 
-/// <summary>The public entry of the inference project.</summary>
+/// <summary>Registers inference with dependency injection. This is the project's public entry point.</summary>
 public static class InferenceServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="ITranslator"/>: models are loaded in the background from <c>Models:Directory</c> and run as section
-    /// <c>Inference</c> says, by default in worker processes. Settings are checked when the host starts.</summary>
-    /// <param name="services">Where to register.</param>
-    /// <param name="configuration">The settings.</param>
-    /// <param name="program">The assembly whose <c>Main</c> hands the verb <see cref="InferenceWorker.Verb"/> to <see cref="InferenceWorker"/>.</param>
+    /// <summary>Registers <see cref="ITranslator"/>. Models are loaded in the background from <c>Models:Directory</c> and run as section
+    /// <c>Inference</c> configures, by default in worker processes. Settings are validated when the host starts.</summary>
+    /// <param name="services">The services to add to.</param>
+    /// <param name="configuration">The application's settings.</param>
+    /// <param name="program">The assembly whose <c>Main</c> passes the verb <see cref="InferenceWorker.Verb"/> on to
+    /// <see cref="InferenceWorker"/>.</param>
     public static IServiceCollection AddCoCosNetInference(this IServiceCollection services, IConfiguration configuration, Assembly program)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -65,7 +66,7 @@ public static class InferenceServiceCollectionExtensions
             new WorkerSettings(worker, slot.Options, directory, models.Default), slot.Slot, dispatcher, time, loggers));
         if (provider.GetService<IMeterFactory>() is { } meters)
         {
-            // Its instruments live as long as the factory.
+            // The instruments live as long as the meter factory.
             _ = new WorkerMetrics(meters, dispatcher, supervisors);
         }
 

@@ -1,12 +1,12 @@
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>Makes planes larger by repeating their right and lower border.</summary>
+/// <summary>Enlarges planes by repeating their right and bottom borders.</summary>
 internal static class BorderPadding
 {
     /// <param name="plane">Height × Width × values, row-major.</param>
-    /// <param name="from">Its size.</param>
-    /// <param name="to">No side is shorter.</param>
-    /// <param name="values">Of a pixel.</param>
+    /// <param name="from">Size of the plane.</param>
+    /// <param name="to">Target size; no side is shorter than the plane's.</param>
+    /// <param name="values">Number of values per pixel.</param>
     public static T[] Repeat<T>(ReadOnlySpan<T> plane, PixelSize from, PixelSize to, int values = 1)
     {
         if (to.Width < from.Width || to.Height < from.Height)

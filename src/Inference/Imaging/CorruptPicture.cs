@@ -2,7 +2,7 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>The errors that every file format shares, worded once.</summary>
+/// <summary>Creates the errors that all file formats share.</summary>
 internal static class CorruptPicture
 {
     public static TranslationException CutOff(string format, string field) =>

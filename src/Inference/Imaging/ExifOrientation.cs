@@ -2,20 +2,20 @@ using System.Buffers.Binary;
 
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>Finds the orientation in EXIF metadata. Damaged metadata say nothing and are no error: the pixels are what counts.</summary>
+/// <summary>Finds the orientation in EXIF metadata. Damaged metadata are ignored, because the pixels can still be read.</summary>
 internal static class ExifOrientation
 {
-    /// <summary>The stored picture is upright as it is.</summary>
+    /// <summary>The stored picture is already upright.</summary>
     public const int Upright = 1;
 
     private const int EntryBytes = 12;
     private const ushort OrientationTag = 0x0112;
     private const ushort ShortType = 3;
 
-    /// <summary>What precedes the TIFF block in JPEG, and by mistake in some WebPs.</summary>
+    /// <summary>The prefix of the TIFF block in JPEG and, by mistake, in some WebP files.</summary>
     public static ReadOnlySpan<byte> Prefix => "Exif\0\0"u8;
 
-    /// <summary>1 to 8, <see cref="Upright"/> where nothing valid is found.</summary>
+    /// <summary>Returns the orientation, 1 to 8; <see cref="Upright"/> if the block holds no valid one.</summary>
     /// <param name="exif">A TIFF block, with or without <see cref="Prefix"/>.</param>
     public static int Read(ReadOnlySpan<byte> exif)
     {

@@ -8,12 +8,13 @@ internal static class JpegHeader
 {
     private const string Format = "JPEG";
 
-    /// <summary>Encoders write about ten scans; each costs a pass over all pixels, so a file with many is an attack.</summary>
+    /// <summary>Encoders write about ten scans. Each costs a pass over all pixels, so a file with many more is treated as an
+    /// attack.</summary>
     private const int MaximumScans = 32;
 
     public static ReadOnlySpan<byte> Signature => [0xFF, 0xD8, 0xFF];
 
-    /// <summary>Bytes after the end marker (previews, motion photos) are not looked at.</summary>
+    /// <summary>Reads the header. Bytes after the end marker (previews, motion photos) are ignored.</summary>
     public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field)
     {
         PixelSize? size = null;

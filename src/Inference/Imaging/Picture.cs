@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>An opaque picture in sRGB: 8 bits a channel, R, G, B interleaved, row-major, no padding.</summary>
+/// <summary>An opaque sRGB picture: 8 bits per channel, R, G, B interleaved, row-major, no padding.</summary>
 internal sealed class Picture
 {
     public const int Channels = 3;
@@ -25,10 +25,11 @@ internal sealed class Picture
     /// <summary>Height × Width × 3 bytes.</summary>
     public byte[] Pixels { get; }
 
-    /// <summary>The picture at the top left of a larger one, whose other pixels repeat its right and lower border; itself where the size is right.</summary>
+    /// <summary>Returns the picture at the top left of a larger one whose other pixels repeat the right and bottom borders; the same object
+    /// if the size already fits.</summary>
     public Picture Pad(PixelSize size) => size == Size ? this : new Picture(size, BorderPadding.Repeat(Pixels, Size, size, Channels));
 
-    /// <summary>The top left of the picture; itself where the size is right.</summary>
+    /// <summary>Returns the top left part of the picture; the same object if the size already fits.</summary>
     public Picture Crop(PixelSize size)
     {
         if (size == Size)

@@ -3,21 +3,21 @@ using CoCosNet.Inference.Imaging.Png;
 
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>What a picture file says about itself, read without decoding any pixel.</summary>
-/// <param name="Container">The file format, by signature.</param>
-/// <param name="Size">The stored size; the orientation may yet swap the sides.</param>
+/// <summary>What a picture file declares about itself, read without decoding pixels.</summary>
+/// <param name="Container">The file format, identified by its signature.</param>
+/// <param name="Size">The stored size; the orientation may swap the sides.</param>
 /// <param name="Orientation">EXIF's orientation, 1 to 8.</param>
 internal readonly record struct PictureHeader(PictureContainer Container, PixelSize Size, int Orientation)
 {
-    /// <summary>Whether its compression changes pixels.</summary>
+    /// <summary>Whether the compression is lossy.</summary>
     public bool IsLossy { get; init; }
 
     /// <summary>
-    /// Reads the header and walks the file's structure to its end. Refuses everything that is not one grey, palette or RGB
-    /// picture within the limits: <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/>,
-    /// <see cref="TranslationError.CorruptFile"/>, <see cref="TranslationError.PictureTooSmall"/>, <see cref="TranslationError.PictureTooLarge"/>,
-    /// <see cref="TranslationError.UnsupportedBitDepth"/>, <see cref="TranslationError.UnsupportedColorModel"/>,
-    /// <see cref="TranslationError.AnimatedPicture"/>.
+    /// Reads the header and walks the file's structure to its end. Refuses everything but a single grey, palette or RGB picture within the
+    /// limits: <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/>,
+    /// <see cref="TranslationError.CorruptFile"/>, <see cref="TranslationError.PictureTooSmall"/>,
+    /// <see cref="TranslationError.PictureTooLarge"/>, <see cref="TranslationError.UnsupportedBitDepth"/>,
+    /// <see cref="TranslationError.UnsupportedColorModel"/>, <see cref="TranslationError.AnimatedPicture"/>.
     /// </summary>
     public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field, PictureLimits limits)
     {
@@ -42,7 +42,6 @@ internal readonly record struct PictureHeader(PictureContainer Container, PixelS
 /// <summary>Width and height in pixels.</summary>
 internal readonly record struct PixelSize(int Width, int Height)
 {
-    /// <summary>Width times height.</summary>
     public long Pixels => (long)Width * Height;
 
     public int LongerSide => Math.Max(Width, Height);

@@ -2,18 +2,18 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>What sizes of pictures and maps are taken, judged by the header before anything is decoded.</summary>
+/// <summary>The sizes of pictures and maps that are accepted, checked against the header before anything is decoded.</summary>
 internal sealed record PictureLimits
 {
     public static PictureLimits Default { get; } = new();
 
-    /// <summary>Most pixels of one picture; 25 million unless set.</summary>
+    /// <summary>Most pixels of a picture; 25 million by default.</summary>
     public long MaximumPixels { get; init; } = 25_000_000;
 
-    /// <summary>Longest side in pixels; 8192 unless set.</summary>
+    /// <summary>Longest side in pixels; 8192 by default.</summary>
     public int MaximumSide { get; init; } = 8192;
 
-    /// <summary>Shortest side in pixels; 16 unless set.</summary>
+    /// <summary>Shortest side in pixels; 16 by default.</summary>
     public int MinimumSide { get; init; } = 16;
 
     /// <summary>Throws <see cref="TranslationError.PictureTooSmall"/> or <see cref="TranslationError.PictureTooLarge"/>.</summary>

@@ -1,16 +1,16 @@
 namespace CoCosNet.Inference.Imaging;
 
 /// <summary>
-/// How an upright picture is read out of a stored one: upright pixel (x, y) is stored pixel <c>Start + x·StepX + y·StepY</c>.
+/// Maps the pixels of an upright picture to those of the stored one: upright pixel (x, y) is stored pixel <c>Start + x·StepX + y·StepY</c>.
 /// </summary>
 /// <param name="Size">The upright size.</param>
-/// <param name="Start">Index of the stored pixel that is the upright top left.</param>
-/// <param name="StepX">Stored distance of horizontal neighbours.</param>
-/// <param name="StepY">Stored distance of vertical neighbours.</param>
+/// <param name="Start">Index of the stored pixel at the top left of the upright picture.</param>
+/// <param name="StepX">Offset in the stored picture between horizontal neighbours.</param>
+/// <param name="StepY">Offset in the stored picture between vertical neighbours.</param>
 internal readonly record struct PictureOrientation(PixelSize Size, int Start, int StepX, int StepY)
 {
-    /// <param name="stored">Size of the picture as stored.</param>
-    /// <param name="exif">EXIF's orientation, 1 to 8: where the stored first row and first column lie in the scene.</param>
+    /// <param name="stored">Size of the stored picture.</param>
+    /// <param name="exif">EXIF's orientation, 1 to 8: where the stored picture's first row and first column lie in the scene.</param>
     public static PictureOrientation Of(PixelSize stored, int exif)
     {
         var (width, height) = stored;
@@ -30,7 +30,7 @@ internal readonly record struct PictureOrientation(PixelSize Size, int Start, in
         };
     }
 
-    /// <summary>Puts the pixels of a stored picture upright.</summary>
+    /// <summary>Copies the pixels of a stored picture into upright order.</summary>
     public void Turn<T>(ReadOnlySpan<T> stored, Span<T> upright)
     {
         var target = 0;

@@ -3,7 +3,7 @@ namespace CoCosNet.Inference.Imaging;
 /// <summary>Resizes pictures with an antialiased bicubic filter, rows first, then columns.</summary>
 internal static class PictureResampler
 {
-    /// <summary>The picture at another size; the same object where the size is already right.</summary>
+    /// <summary>Returns the picture at another size; the same object if the size already fits.</summary>
     public static Picture Resize(Picture picture, PixelSize size)
     {
         if (picture.Size == size)

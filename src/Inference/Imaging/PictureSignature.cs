@@ -2,10 +2,10 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>Tells file formats by their first bytes; names and declared media types are not looked at.</summary>
+/// <summary>Identifies file formats by their first bytes; file names and declared media types are ignored.</summary>
 internal static class PictureSignature
 {
-    /// <summary>Formats that people send by mistake, named so that the answer can say what came.</summary>
+    /// <summary>Formats that are often sent by mistake, so that the error can name what arrived.</summary>
     private static readonly (int Offset, byte[] Bytes, string Name)[] Others =
     [
         (0, "GIF8"u8.ToArray(), "a GIF"),
@@ -30,7 +30,7 @@ internal static class PictureSignature
     ];
 
     /// <summary>Throws <see cref="TranslationError.EmptyFile"/> or <see cref="TranslationError.UnsupportedFormat"/>.</summary>
-    /// <param name="wanted">What the field takes, for the error's advice.</param>
+    /// <param name="wanted">The formats that the field accepts, for the error message.</param>
     public static PictureContainer Identify(ReadOnlySpan<byte> bytes, string field, string wanted = "a PNG, JPEG or WebP")
     {
         if (bytes.IsEmpty)
@@ -70,7 +70,7 @@ internal static class PictureSignature
     }
 }
 
-/// <summary>File formats that are read.</summary>
+/// <summary>File formats that can be read.</summary>
 internal enum PictureContainer
 {
     Png,

@@ -1,10 +1,10 @@
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>Which pixels of a picture show something; the others are holes, transparent or padding.</summary>
+/// <summary>Marks which pixels of a picture are shown; the others are holes, transparent or padding.</summary>
 internal sealed class PixelMask
 {
-    /// <param name="size">Of the picture.</param>
-    /// <param name="shown">Height × Width, row-major: true where the pixel shows something.</param>
+    /// <param name="size">Size of the picture.</param>
+    /// <param name="shown">Height × Width, row-major: true for shown pixels.</param>
     public PixelMask(PixelSize size, bool[] shown)
     {
         if (shown.LongLength != size.Pixels)
@@ -21,10 +21,10 @@ internal sealed class PixelMask
     /// <summary>Height × Width, row-major.</summary>
     public bool[] Shown { get; }
 
-    /// <summary>Whether no pixel shows anything.</summary>
+    /// <summary>Whether no pixel is shown.</summary>
     public bool IsEmpty => !Shown.AsSpan().Contains(true);
 
-    /// <summary>The mask at another size, by the nearest pixel; of a mask that is not empty, never an empty one.</summary>
+    /// <summary>Resizes the mask by nearest neighbour. A mask that is not empty never becomes empty.</summary>
     public PixelMask Resize(PixelSize size)
     {
         if (size == Size)
@@ -40,7 +40,7 @@ internal sealed class PixelMask
             shown[pixel] = Shown[(row * Size.Width) + column];
         }
 
-        // What shows something may lie between the pixels that were asked.
+        // All shown pixels may lie between the sampled ones.
         var first = Array.IndexOf(Shown, true);
         if (first >= 0 && !shown.AsSpan().Contains(true))
         {
@@ -51,7 +51,7 @@ internal sealed class PixelMask
         return new PixelMask(size, shown);
     }
 
-    /// <summary>The mask at the top left of a larger one whose other pixels show nothing.</summary>
+    /// <summary>Returns the mask at the top left of a larger one whose other pixels are holes.</summary>
     public PixelMask Pad(PixelSize size)
     {
         if (size == Size)
@@ -68,8 +68,8 @@ internal sealed class PixelMask
         return new PixelMask(size, shown);
     }
 
-    /// <summary>A mask of squares of pixels: a square shows something where one of its pixels does.</summary>
-    /// <param name="factor">Side of a square; squares at the right and lower border may be cut.</param>
+    /// <summary>Pools squares of pixels: a square is shown if any of its pixels is.</summary>
+    /// <param name="factor">Side of a square in pixels; squares at the right and bottom borders may be cut off.</param>
     public PixelMask Pool(int factor)
     {
         if (factor == 1)
@@ -88,8 +88,8 @@ internal sealed class PixelMask
         return new PixelMask(size, shown);
     }
 
-    /// <summary>For every pixel the index of a shown one that is nearest, or nearly so; its own index where it is shown itself. Two sweeps
-    /// that hand the nearest one on to neighbours (Danielsson 1980).</summary>
+    /// <summary>Returns, for every pixel, the index of the nearest or nearly nearest shown pixel, its own if it is shown. Two sweeps
+    /// propagate the nearest pixel to the neighbours (Danielsson 1980).</summary>
     /// <exception cref="InvalidOperationException">No pixel is shown.</exception>
     public int[] NearestShown()
     {
@@ -155,8 +155,8 @@ internal sealed class PixelMask
         }
     }
 
-    /// <summary>Gives every hole of a picture the colour of the nearest shown pixel.</summary>
-    /// <param name="picture">Of the mask's size; changed in place.</param>
+    /// <summary>Fills every hole of a picture with the colour of the nearest shown pixel.</summary>
+    /// <param name="picture">A picture of the mask's size; modified in place.</param>
     public void Fill(Picture picture)
     {
         var nearest = NearestShown();

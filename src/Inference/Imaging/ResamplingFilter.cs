@@ -1,13 +1,13 @@
 namespace CoCosNet.Inference.Imaging;
 
 /// <summary>
-/// One axis of a bicubic (a = −0.5) resize, widened by the scale when shrinking so that nothing aliases. Each target pixel is a weighted
-/// sum of neighbouring source pixels; weights are integers of <see cref="Precision"/> fractional bits, so that every machine computes the
-/// same bytes.
+/// Weights of a bicubic (a = −0.5) resize along one axis. When shrinking, the kernel is widened by the scale to prevent aliasing. Each
+/// target pixel is a weighted sum of adjacent source pixels. Weights are fixed-point integers with <see cref="Precision"/> fractional bits,
+/// so that every machine computes the same bytes.
 /// </summary>
 internal sealed class ResamplingFilter
 {
-    /// <summary>32 bits less 8 of the pixel and 2 for overshoot and sign.</summary>
+    /// <summary>32 bits less 8 for the pixel and 2 for overshoot and sign.</summary>
     public const int Precision = 22;
 
     private const double Support = 2;
@@ -46,14 +46,14 @@ internal sealed class ResamplingFilter
         }
     }
 
-    /// <summary>What a target pixel is made of: its weights belong to the source pixels from <paramref name="first"/> on.</summary>
+    /// <summary>Returns the weights of a target pixel; the first weight belongs to source pixel <paramref name="first"/>.</summary>
     public ReadOnlySpan<int> WeightsOf(int target, out int first)
     {
         first = _first[target];
         return _weights.AsSpan(target * _taps, _count[target]);
     }
 
-    /// <summary>A weighted sum as a pixel value, rounded and clamped: bicubic overshoots at edges.</summary>
+    /// <summary>Converts a weighted sum to a pixel value, rounded and clamped, because bicubic interpolation overshoots at edges.</summary>
     public static byte ToByte(int sum) => (byte)Math.Clamp(sum + (1 << (Precision - 1)) >> Precision, 0, 255);
 
     private static double Kernel(double x)

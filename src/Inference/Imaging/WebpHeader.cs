@@ -8,7 +8,7 @@ internal static class WebpHeader
     private const string Format = "WebP";
     private const byte AnimationFlag = 0x02;
 
-    /// <summary>The size is the canvas of an extended file, else that of its bitstream.</summary>
+    /// <summary>Reads the header. The size is the canvas of an extended file, otherwise that of the bitstream.</summary>
     public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field)
     {
         if (bytes.Length < 20)

@@ -3,17 +3,18 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Models;
 
-/// <summary>A picture to take the look from, with what is known about its pixels; all of one size.</summary>
-/// <param name="Picture">In its own proportions, holes filled with the nearest colours.</param>
-/// <param name="Map">Its semantic map; null where none came.</param>
-/// <param name="Mask">Which pixels may be used: the others are transparent or padding. Null where all may.</param>
+/// <summary>The picture whose look the result takes, with what is known about its pixels; picture, map and mask have the same
+/// size.</summary>
+/// <param name="Picture">The picture in its own proportions, holes filled with the nearest colours.</param>
+/// <param name="Map">Its semantic map; null if the request has none.</param>
+/// <param name="Mask">Marks the pixels that may be used; the others are transparent or padding. Null if all may be used.</param>
 internal sealed record Exemplar(Picture Picture, SemanticMap? Map, PixelMask? Mask)
 {
-    /// <summary>What it takes in memory.</summary>
+    /// <summary>Approximate size in bytes.</summary>
     public long Bytes => Picture.Pixels.Length + (Map?.Bytes ?? 0) + (Mask?.Shown.Length ?? 0);
 
-    /// <summary>Everything at the top left of a larger picture, whose other pixels repeat the border and are masked.</summary>
-    /// <param name="size">No side is shorter than the exemplar's.</param>
+    /// <summary>Returns the exemplar at the top left of a larger one, whose other pixels repeat the border and are masked.</summary>
+    /// <param name="size">Target size; no side is shorter than the exemplar's.</param>
     public Exemplar Pad(PixelSize size)
     {
         if (size == Picture.Size)

@@ -7,55 +7,58 @@ using static TorchSharp.torch;
 namespace CoCosNet.Inference.Models;
 
 /// <summary>
-/// A loaded model. Not thread-safe: each replica thread calls it from its own dispose scope, with gradients off. Holds no state
-/// between calls, so the same input gives the same tensors.
+/// A loaded model. Implementations need not be thread-safe: each replica thread calls the model within its own dispose scope and without
+/// gradients. A model keeps no state between calls, so equal inputs give equal tensors.
 /// </summary>
 internal interface ITranslationModel : IDisposable
 {
-    /// <summary>Whether exemplars are stretched to the map's size; or else they keep their proportions and have a grid of their own.</summary>
+    /// <summary>Whether exemplars are stretched to the map's size. Otherwise they keep their proportions and have their own grid.</summary>
     bool StretchesExemplar { get; }
 
-    /// <summary>What the model makes of the exemplar alone, so that it can be kept for other maps. Tensors belong to the caller's dispose
-    /// scope; nothing changes them later. Empty where there is no such thing.</summary>
-    /// <param name="exemplar">On the grid that it is matched on.</param>
+    /// <summary>Encodes the exemplar on its own, so that the encoding can be reused for other maps. The tensors belong to the caller's
+    /// dispose scope and are never modified later. Empty if the model has no such encoding.</summary>
+    /// <param name="exemplar">The exemplar, padded to the grid that it is matched on.</param>
     EncodedExemplar EncodeExemplar(Exemplar exemplar);
 
-    /// <summary>One picture from one map and one exemplar. Tensors of the result belong to the caller's dispose scope.</summary>
-    /// <param name="input">Map, exemplar and exemplar's map.</param>
-    /// <param name="clock">Told when a stage begins; stops the work there when the request was cancelled.</param>
+    /// <summary>Translates one map with one exemplar. The tensors of the result belong to the caller's dispose scope.</summary>
+    /// <param name="input">The map, the exemplar and the exemplar's map.</param>
+    /// <param name="clock">Receives the start of each stage; throws there if the request was cancelled.</param>
     ModelOutput Translate(ModelInput input, StageClock clock);
 }
 
-/// <summary>What a model translates. Sides divide by 32 and are at least 128; those of the map are at most 1024.</summary>
+/// <summary>The input of a model. Sides are multiples of 32 and at least 128; those of the map are at most 1024.</summary>
 /// <param name="Map">The layout.</param>
-/// <param name="Exemplar">The look. Its size is the map's where the model stretches exemplars (<see cref="ITranslationModel.StretchesExemplar"/>).</param>
-/// <param name="ExemplarMap">The exemplar's own map, of its size; null only where the model says it is optional.</param>
+/// <param name="Exemplar">The look. It has the map's size if the model stretches exemplars
+/// (<see cref="ITranslationModel.StretchesExemplar"/>).</param>
+/// <param name="ExemplarMap">The exemplar's own map, of the exemplar's size; null only if the model declares it optional.</param>
 internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap? ExemplarMap)
 {
-    /// <summary>Which pixels of the exemplar may be used, the others being transparent or padding; null where all may.</summary>
+    /// <summary>Marks the exemplar's pixels that may be used; the others are transparent or padding. Null if all may be used.</summary>
     public PixelMask? ExemplarMask { get; init; }
 
-    /// <summary>The same at the result's own size, for painters that copy pixels; null where that is the size of the above.</summary>
+    /// <summary>The same input at the result's own size, for painters that copy pixels; null if the sizes are equal.</summary>
     public Painting? Painting { get; init; }
 
-    /// <summary>Whether the output carries the matches with their weights too. Weighing takes another pass over the features.</summary>
+    /// <summary>Whether the output includes the matches with their weights. Computing the weights takes another pass over the
+    /// features.</summary>
     public bool Matches { get; init; }
 
-    /// <summary>What <see cref="ITranslationModel.EncodeExemplar"/> gave for this exemplar; null has the model do it.</summary>
+    /// <summary>The result of <see cref="ITranslationModel.EncodeExemplar"/> for this exemplar; if null, the model encodes it.</summary>
     public EncodedExemplar? EncodedExemplar { get; init; }
 
-    /// <summary><see cref="Painting"/>, or what it is where there is none.</summary>
+    /// <summary>Returns <see cref="Painting"/>, or an equivalent at the model's own size if it is null.</summary>
     public Painting ToPaint() => Painting ?? new Painting(Map, new Exemplar(Exemplar, ExemplarMap, ExemplarMask), Scale: 1);
 }
 
-/// <summary>What a model makes.</summary>
+/// <summary>The output of a model.</summary>
 /// <param name="Image">1×3×H×W float32, −1..1.</param>
 /// <param name="Warps">The exemplar warped at each level, 1×3×h×w, −1..1, from an eighth of the size to the full size.</param>
 internal sealed record ModelOutput(Tensor Image, IReadOnlyList<Tensor> Warps)
 {
-    /// <summary>What each level's warp was made of, levels as in <see cref="Warps"/>; empty unless <see cref="ModelInput.Matches"/> asks.</summary>
+    /// <summary>The matches that each level's warp consists of, in the order of <see cref="Warps"/>; empty unless
+    /// <see cref="ModelInput.Matches"/> is set.</summary>
     public IReadOnlyList<WeightedMatches> Matches { get; init; } = [];
 
-    /// <summary>How far the model trusts its finest match, 1×1×H×W float32, 0..1; null where it has no opinion of its own.</summary>
+    /// <summary>The model's own confidence in its finest match, 1×1×H×W float32, 0..1; null if it computes none.</summary>
     public Tensor? Confidence { get; init; }
 }

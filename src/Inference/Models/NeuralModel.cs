@@ -12,7 +12,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Models;
 
-/// <summary>The trained network as a model.</summary>
+/// <summary>Runs the trained network as a model.</summary>
 internal sealed class NeuralModel : ITranslationModel
 {
     private readonly CheckpointParameters _correspondence;
@@ -21,14 +21,14 @@ internal sealed class NeuralModel : ITranslationModel
     private readonly SynthesisSettings? _synthesis;
     private readonly Device _device;
 
-    /// <param name="architecture">Shapes and arithmetic; with anchors where there is a synthesis.</param>
-    /// <param name="correspondenceFile">Weights of pyramids and matching.</param>
+    /// <param name="architecture">Shapes and arithmetic of the network; a synthesis requires anchors.</param>
+    /// <param name="correspondenceFile">Weights of the pyramids and the matching.</param>
     /// <param name="generatorFile">Weights of the generator.</param>
-    /// <param name="device">Where the network runs; synthesis runs on the CPU.</param>
-    /// <param name="computeType">What convolutions compute in.</param>
-    /// <param name="observe">Told every iteration of mode <c>refined</c>; null where nobody asks.</param>
-    /// <param name="synthesis">Has the picture made of the exemplar's own patches; null has the generator make it.</param>
-    /// <exception cref="CheckpointException">A file is hostile, damaged, or does not fit the architecture.</exception>
+    /// <param name="device">The device of the network; the synthesis runs on the CPU.</param>
+    /// <param name="computeType">The type that convolutions compute in.</param>
+    /// <param name="observe">Receives every iteration of mode <c>refined</c>; may be null.</param>
+    /// <param name="synthesis">Makes the picture of the exemplar's own patches; if null, the generator makes it.</param>
+    /// <exception cref="CheckpointException">A file is malicious, damaged, or does not fit the architecture.</exception>
     public NeuralModel(
         Architecture architecture, string correspondenceFile, string generatorFile, Device device, ScalarType computeType,
         Action<RefinementStep>? observe = null, SynthesisSettings? synthesis = null)
@@ -52,7 +52,7 @@ internal sealed class NeuralModel : ITranslationModel
         }
     }
 
-    /// <summary>The released arithmetic takes offsets between pictures of one size.</summary>
+    /// <summary>The released arithmetic computes offsets between pictures of equal size.</summary>
     public bool StretchesExemplar => _network.Architecture.Matching == MatchingMode.Released;
 
     public EncodedExemplar EncodeExemplar(Exemplar exemplar)
@@ -60,7 +60,7 @@ internal sealed class NeuralModel : ITranslationModel
         using var scope = NewDisposeScope();
         var picture = PictureTensors.ToTensor(exemplar.Picture, _device);
 
-        // Trained with the exemplar's map dropped now and then: its absence is a map of zeros.
+        // Training drops the exemplar's map at random, so zeros stand for a missing map.
         var map = exemplar.Map?.ToTensor().to(_device)
             ?? zeros([1, _network.Architecture.LabelChannels, exemplar.Picture.Height, exemplar.Picture.Width], ScalarType.Float32, _device);
         var encoded = _network.EncodeExemplar(picture, map);
@@ -108,7 +108,7 @@ internal sealed class NeuralModel : ITranslationModel
     private LabelMap Classes(Tensor[] features, PixelSize size) =>
         new(size, _network.Architecture.LabelChannels, _network.ClassesOfPixels(features).cpu().data<byte>().ToArray());
 
-    /// <summary>As of <see cref="Model.Matching.PixelGrid.Shown"/>, coarse to fine.</summary>
+    /// <summary>Returns the masks that <see cref="Model.Matching.PixelGrid.Shown"/> takes, from coarse to fine.</summary>
     private Tensor[] Shown(PixelMask mask) => [.. Enumerable.Range(0, PyramidEncoder.Levels).Select(level =>
     {
         var nearest = mask.Pool(1 << (PyramidEncoder.Levels - 1 - level)).NearestShown();

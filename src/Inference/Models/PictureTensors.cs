@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Models;
 
-/// <summary>Between 8-bit pictures and the network's −1..1: the only place where one becomes the other.</summary>
+/// <summary>Converts between 8-bit pictures and the network's tensors in −1..1. All such conversions go through this class.</summary>
 internal static class PictureTensors
 {
     private static readonly Scalar Half = Scalars.Of(127.5f);

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Models;
 
-/// <summary>Measures one translation's stages, tells how far it is, and is where a cancelled one stops.
-/// Starts in <see cref="TranslationStage.Queue"/>.</summary>
+/// <summary>Measures the stages of one translation, reports its progress and stops it when it is cancelled. Starts in
+/// <see cref="TranslationStage.Queue"/>.</summary>
 internal sealed class StageClock(TimeProvider time, CancellationToken cancellation, IProgress<TranslationProgress>? progress = null)
 {
     private readonly TimeSpan[] _spent = new TimeSpan[Enum.GetValues<TranslationStage>().Length];
@@ -13,10 +13,11 @@ internal sealed class StageClock(TimeProvider time, CancellationToken cancellati
 
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>Makes the picture of a matched level (0 is the coarsest) from its warp; null where nobody wants previews.</summary>
+    /// <summary>Makes the preview of a matched level (0 is the coarsest) from its warp; null if no previews are wanted.</summary>
     public Func<int, Tensor, WarpPicture>? Preview { get; set; }
 
-    /// <summary>Ends the current stage and begins the next; throws <see cref="OperationCanceledException"/> when nobody waits any more.</summary>
+    /// <summary>Ends the current stage and begins the next; throws <see cref="OperationCanceledException"/> if the translation was
+    /// cancelled.</summary>
     public void Enter(TranslationStage stage)
     {
         Stop();
@@ -25,11 +26,11 @@ internal sealed class StageClock(TimeProvider time, CancellationToken cancellati
         progress?.Report(new TranslationProgress(stage, StageShares.Before(stage)));
     }
 
-    /// <summary>Tells that a level (0 is the coarsest) is matched; <paramref name="warp"/> is 1×3×h×w, −1..1.</summary>
+    /// <summary>Reports that a level (0 is the coarsest) is matched; <paramref name="warp"/> is 1×3×h×w, −1..1.</summary>
     public void Matched(int level, Tensor warp) =>
         progress?.Report(new TranslationProgress(_stage, StageShares.AfterLevel(level), Preview?.Invoke(level, warp)));
 
-    /// <summary>Ends the current stage and reads the times.</summary>
+    /// <summary>Ends the current stage and returns the times of all stages.</summary>
     public StageTimings Finish()
     {
         Stop();
@@ -46,14 +47,14 @@ internal sealed class StageClock(TimeProvider time, CancellationToken cancellati
     }
 }
 
-/// <summary>How much of a translation's work lies behind its stages. Rough, as models and sizes differ:
-/// a bar wants to move, not to foretell.</summary>
+/// <summary>Approximate shares of a translation's work by stage. Models and sizes differ, so the values suit a progress bar, not a
+/// forecast.</summary>
 internal static class StageShares
 {
-    /// <summary>Of the matching's work, done once a level is matched, coarse to fine.</summary>
+    /// <summary>Share of the matching that is done once a level is matched, from coarse to fine.</summary>
     private static readonly double[] Levels = [0.1, 0.2, 0.45, 1];
 
-    /// <summary>Of the whole work, done when the stage begins.</summary>
+    /// <summary>Share of the whole work that is done when the stage begins.</summary>
     public static double Before(TranslationStage stage) => stage switch
     {
         TranslationStage.Queue => 0,
@@ -65,7 +66,7 @@ internal static class StageShares
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "This stage has no share."),
     };
 
-    /// <summary>Of the whole work, done once a level is matched; 0 is the coarsest.</summary>
+    /// <summary>Share of the whole work that is done once a level is matched; 0 is the coarsest.</summary>
     public static double AfterLevel(int level)
     {
         var begin = Before(TranslationStage.Match);

@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>Where tensors live and what convolutions compute in, as resolved on this machine.</summary>
+/// <summary>The device of the tensors and the type that convolutions compute in, as resolved on this machine.</summary>
 internal sealed record ComputeTarget(Device Device, ScalarType ComputeType)
 {
     private static readonly Lazy<PrecisionProbe> Measured = new(PrecisionProbe.Measure);
 
-    /// <summary>What the CPU was found to do best, where nobody has said what it is to do; null elsewhere.</summary>
+    /// <summary>The measurement that chose the precision; null if the settings or the device determine it.</summary>
     public PrecisionProbe? Probe { get; private init; }
 
-    /// <summary>The precision and, where it was measured, why.</summary>
+    /// <summary>The precision and, if it was measured, the reason for it.</summary>
     public string PrecisionReason => Probe is null
         ? PrecisionName
         : string.Create(CultureInfo.InvariantCulture, $"{PrecisionName} (convolutions: {Probe.Float32:F0} GFLOP/s in float32, {Probe.Bfloat16:F0} in bfloat16)");
@@ -23,16 +23,16 @@ internal sealed record ComputeTarget(Device Device, ScalarType ComputeType)
     /// <summary><c>cpu</c> or <c>cuda:0</c>.</summary>
     public string DeviceName => Device.ToString();
 
-    /// <summary><see cref="InferenceOptions.Replicas"/> as a number. A GPU is kept busy by one; a CPU by a thread a core.</summary>
+    /// <summary>Resolves <see cref="InferenceOptions.Replicas"/> to a number. <c>auto</c> is 1 on a GPU and one per core, at most 8, on a CPU.</summary>
     public int ReplicaCount(InferenceOptions options) => options.Replicas != "auto"
         ? int.Parse(options.Replicas, CultureInfo.InvariantCulture)
         : Device.type == DeviceType.CUDA ? 1 : Math.Clamp(Environment.ProcessorCount, 1, 8);
 
-    /// <summary>Threads of libtorch for each of this many replicas, whether the others work or not: all together, a thread a core
-    /// (docs/decisions/0019-same-bytes.md).</summary>
+    /// <summary>Returns the libtorch threads of each replica, whether or not the others are busy: together the replicas use one thread per
+    /// core (docs/decisions/0019-same-bytes.md).</summary>
     public static int TensorThreads(int replicas) => Math.Max(1, Environment.ProcessorCount / replicas);
 
-    /// <exception cref="InvalidOperationException">A GPU is asked for that this build or machine does not have.</exception>
+    /// <exception cref="InvalidOperationException">A GPU is requested that this build or machine does not have.</exception>
     public static ComputeTarget Resolve(InferenceOptions options)
     {
         var device = ResolveDevice(options.Device);

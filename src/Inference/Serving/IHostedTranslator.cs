@@ -3,5 +3,5 @@ using Microsoft.Extensions.Hosting;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>A translator that starts and ends with its host.</summary>
+/// <summary>A translator whose lifetime is tied to the host.</summary>
 internal interface IHostedTranslator : ITranslator, IModelReloader, IHostedLifecycleService, IDisposable;

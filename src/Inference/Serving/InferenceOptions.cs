@@ -7,50 +7,50 @@ internal sealed class InferenceOptions
 {
     public const string Section = "Inference";
 
-    /// <summary><c>auto</c> (default), <c>float32</c> or <c>bfloat16</c>: what convolutions compute in. Norms, softmax and matching
-    /// scores are float32 in any case. <c>auto</c> is bfloat16 on a GPU; on a CPU a short
-    /// measurement at start decides.</summary>
+    /// <summary>The type that convolutions compute in: <c>auto</c> (default), <c>float32</c> or <c>bfloat16</c>. Norms, softmax and
+    /// matching scores always use float32. <c>auto</c> is bfloat16 on a GPU; on a CPU a short measurement at start decides.</summary>
     [RegularExpression("^(auto|float32|bfloat16)$", ErrorMessage = "Inference:Precision takes auto, float32 or bfloat16.")]
     public string Precision { get; set; } = "auto";
 
-    /// <summary>Requests that a worker translates at a time, sharing its cores: 1 to 64, or <c>auto</c> (default), as many as there
-    /// are cores (at most 8), and 1 on a GPU.</summary>
+    /// <summary>Requests that a worker translates at the same time, sharing its cores: 1 to 64, or <c>auto</c> (default), which is one per
+    /// core (at most 8) on a CPU and 1 on a GPU.</summary>
     [RegularExpression("^(auto|[1-9]|[1-5][0-9]|6[0-4])$", ErrorMessage = "Inference:Replicas takes auto or 1 to 64.")]
     public string Replicas { get; set; } = "auto";
 
-    /// <summary><c>cpu</c>, <c>cuda</c>, <c>cuda:N</c>, or <c>auto</c> (default): the first GPU where the build and the machine have one.
-    /// Several, as <c>cuda:0,cuda:1</c>, get a worker process each.</summary>
+    /// <summary><c>cpu</c>, <c>cuda</c>, <c>cuda:N</c>, or <c>auto</c> (default), the first GPU if the build and the machine have one.
+    /// Several devices, such as <c>cuda:0,cuda:1</c>, get one worker process each.</summary>
     [RegularExpression(
         "^(auto|cpu|cuda(:[0-9]{1,2})?)(,(cpu|cuda(:[0-9]{1,2})?))*$", ErrorMessage = "Inference:Device takes auto, cpu, cuda or cuda:N, or a list of them.")]
     public string Device { get; set; } = "auto";
 
-    /// <summary>Requests that may wait for a replica; one more is answered 503. 1 to 4096, default 64.</summary>
+    /// <summary>Requests that may wait for a replica; further ones are answered with 503. 1 to 4096, default 64.</summary>
     [Range(1, 4096, ErrorMessage = "Inference:QueueCapacity takes 1 to 4096.")]
     public int QueueCapacity { get; set; } = 64;
 
-    /// <summary><c>process</c> (default): tensor operations run in worker processes, which may die and are replaced; <c>inline</c>: in the
-    /// server itself, which dies with them, for debugging.</summary>
+    /// <summary><c>process</c> (default) runs tensor operations in worker processes, which are replaced when they die; <c>inline</c> runs
+    /// them in the server itself, which dies with them, and is meant for debugging.</summary>
     [RegularExpression("^(process|inline)$", ErrorMessage = "Inference:Isolation takes process or inline.")]
     public string Isolation { get; set; } = "process";
 
-    /// <summary>A worker that says nothing for this long, though it is asked every second, is ended and replaced: 2 s to 1 h, default 20 s.</summary>
+    /// <summary>How long a worker may stay silent, though it is pinged every second, before it is ended and replaced: 2 s to 1 h, default
+    /// 20 s.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "01:00:00", ErrorMessage = "Inference:SilenceLimit takes 00:00:02 to 01:00:00.")]
     public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>A worker that has not stopped a request this long after it was cancelled (by its client or by its deadline) is ended
-    /// and replaced: 1 s to 1 h, default 2 min.</summary>
+    /// <summary>How long a worker may continue a cancelled request (cancelled by its client or its deadline) before it is ended and
+    /// replaced: 1 s to 1 h, default 2 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Inference:CancelLimit takes 00:00:01 to 01:00:00.")]
     public TimeSpan CancelLimit { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Bytes that a worker keeps of exemplars it has prepared, so that a repeated one costs nothing: 0 (none) to 64 GiB, default 256 MiB.</summary>
+    /// <summary>Bytes of prepared exemplars that a worker caches for repeated requests: 0 (none) to 64 GiB, default 256 MiB.</summary>
     [Range(0, 64L << 30, ErrorMessage = "Inference:ExemplarCacheBytes takes 0 to 68719476736.")]
     public long ExemplarCacheBytes { get; set; } = 256L << 20;
 
-    /// <summary>The devices of <see cref="Device"/>.</summary>
+    /// <summary>The devices listed in <see cref="Device"/>.</summary>
     public string[] Devices => Device.Split(',');
 
-    /// <summary>The settings of one device's worker. Its own queue has no limit, because the server's dispatcher, which sends a request
-    /// once a replica is free, is the one that decides who waits.</summary>
+    /// <summary>Returns the settings of one device's worker. The worker's own queue is unlimited, because the server's dispatcher sends a
+    /// request only when a replica is free.</summary>
     public InferenceOptions For(string device)
     {
         var settings = (InferenceOptions)MemberwiseClone();
@@ -58,7 +58,7 @@ internal sealed class InferenceOptions
         return settings;
     }
 
-    /// <summary>The same settings with that precision.</summary>
+    /// <summary>Returns the same settings with another precision.</summary>
     public InferenceOptions In(string precision)
     {
         var settings = (InferenceOptions)MemberwiseClone();

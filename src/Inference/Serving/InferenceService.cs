@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>Loads the models in the background, serves them through the pool, drains at the end.</summary>
+/// <summary>Loads the models in the background, serves them through the replica pool and drains it at shutdown.</summary>
 internal sealed class InferenceService : IHostedTranslator
 {
     private readonly string _directory;
@@ -24,13 +24,13 @@ internal sealed class InferenceService : IHostedTranslator
     private readonly SemaphoreSlim _reloading = new(1);
     private Task _loading = Task.CompletedTask;
 
-    /// <param name="options">Device, precision, replicas, queue.</param>
+    /// <param name="options">Device, precision, replicas and queue.</param>
     /// <param name="directory">Full path of the folder of model folders.</param>
     /// <param name="defaultModel">As <see cref="ModelsOptions.Default"/>.</param>
-    /// <param name="time">For timings.</param>
-    /// <param name="loggers">For operators.</param>
-    /// <param name="unloadable">Models that are not even tried, and why.</param>
-    /// <exception cref="InvalidOperationException">A device is asked for that is not to be had.</exception>
+    /// <param name="time">Clock for timings.</param>
+    /// <param name="loggers">Loggers for messages to the operator.</param>
+    /// <param name="unloadable">Models that are not loaded, with the reasons.</param>
+    /// <exception cref="InvalidOperationException">A requested device is not available.</exception>
     public InferenceService(
         InferenceOptions options, string directory, string? defaultModel, TimeProvider time, ILoggerFactory loggers,
         IReadOnlyDictionary<string, string>? unloadable = null)
@@ -46,20 +46,20 @@ internal sealed class InferenceService : IHostedTranslator
         _pool = new ReplicaPool(Replicas, ComputeTarget.TensorThreads(Replicas), options.QueueCapacity, time, loggers.CreateLogger<ReplicaPool>());
     }
 
-    /// <summary>The state of a model changed; told from a thread of the pool.</summary>
+    /// <summary>Raised on a thread-pool thread when the state of a model changes.</summary>
     public event Action? Changed
     {
         add => _registry.Changed += value;
         remove => _registry.Changed -= value;
     }
 
-    /// <summary>Requests that are worked on at a time.</summary>
+    /// <summary>Number of requests that are translated at the same time.</summary>
     public int Replicas { get; }
 
     /// <summary><c>float32</c> or <c>bfloat16</c>.</summary>
     public string Precision => _target.PrecisionName;
 
-    /// <summary>It is in this process: whoever can ask, sees it alive.</summary>
+    /// <summary>Always true: the translator runs in this process.</summary>
     public bool IsAlive => true;
 
     public IReadOnlyList<ModelStatus> Models => _registry.Statuses;
@@ -81,7 +81,7 @@ internal sealed class InferenceService : IHostedTranslator
             throw new TranslationException(TranslationError.UnknownModel, "id", $"There is no folder '{id}' among the models.");
         }
 
-        // One at a time, and on a thread of its own: reading weights takes seconds.
+        // Reloads run one at a time on a background thread, because reading weights takes seconds.
         await _reloading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -103,7 +103,7 @@ internal sealed class InferenceService : IHostedTranslator
             return Task.CompletedTask;
         }
 
-        // Known before the first request is answered, so that "loading" is never mistaken for "unknown".
+        // All models are registered before the first request is answered, so that "loading" is never mistaken for "unknown".
         var folders = ModelDirectory.Folders(_directory);
         foreach (var folder in folders)
         {
@@ -153,7 +153,7 @@ internal sealed class InferenceService : IHostedTranslator
         }
     }
 
-    /// <summary>Once a model is ready: the kernels of its own size, so that the first request does not wait for them.</summary>
+    /// <summary>Compiles the kernels for a ready model's own size, so that the first request does not wait for them.</summary>
     private async Task WarmUpAsync(ServedModel model, ModelFolder folder)
     {
         if (!model.TryUse())
@@ -168,7 +168,7 @@ internal sealed class InferenceService : IHostedTranslator
         }
         catch (Exception exception) when (exception is TranslationException or OperationCanceledException)
         {
-            // Too little memory for it, or the end: requests will hear for themselves.
+            // Out of memory, or the server is stopping; requests report these conditions themselves.
         }
         finally
         {
@@ -176,7 +176,7 @@ internal sealed class InferenceService : IHostedTranslator
         }
     }
 
-    /// <summary>One broken folder must not stop the others, whatever is wrong with it.</summary>
+    /// <summary>Loads one folder. Whatever its problem, a broken folder must not prevent the others from loading.</summary>
     private async Task LoadAsync(string path)
     {
         var name = Path.GetFileName(path);
@@ -198,14 +198,14 @@ internal sealed class InferenceService : IHostedTranslator
         }
         catch (Exception exception)
         {
-            // Only messages of ours are for clients; a native one holds a stack.
+            // Only the project's own messages are for clients; a native message contains a stack trace.
             var problem = exception is ModelFolderException ? exception.Message : "It failed while loading; the log says how.";
             _registry.Set(new ModelStatus { Id = name, State = ModelState.Broken, Problem = problem });
             ServingLog.ModelBroken(_logger, path, problem, exception);
         }
     }
 
-    /// <summary>A model that has made a picture.</summary>
+    /// <summary>Loads a model and has it make a picture.</summary>
     /// <exception cref="ModelFolderException">The folder cannot be used.</exception>
     private async Task<(ServedModel Model, ModelFolder Folder)> MakeAsync(string path)
     {
@@ -221,7 +221,7 @@ internal sealed class InferenceService : IHostedTranslator
         return (model, folder);
     }
 
-    /// <summary>Puts what a folder holds now in the place of what it held before; a folder that is broken changes nothing.</summary>
+    /// <summary>Replaces a model by what its folder holds now; if the folder is broken, the current model remains.</summary>
     private async Task<ModelStatus> ServeAnewAsync(string path)
     {
         var name = Path.GetFileName(path);
@@ -241,7 +241,7 @@ internal sealed class InferenceService : IHostedTranslator
         }
     }
 
-    /// <summary>A model is ready once a real forward went through on a replica.</summary>
+    /// <summary>Proves that a model is ready by running a real forward pass on a replica.</summary>
     private async Task ProveAsync(ServedModel model, SemanticMap map)
     {
         try

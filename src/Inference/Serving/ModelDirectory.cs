@@ -1,9 +1,10 @@
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>Finds the folder of model folders.</summary>
+/// <summary>Finds the directory of model folders.</summary>
 internal static class ModelDirectory
 {
-    /// <summary>A relative folder is looked for in the content root first (an operator's), then beside the program (the shipped one).</summary>
+    /// <summary>Resolves a relative path against the content root first (the operator's models), then against the program's folder (the
+    /// shipped ones).</summary>
     public static string Find(string configured, string contentRoot)
     {
         var nearContent = Path.GetFullPath(configured, contentRoot);
@@ -11,7 +12,7 @@ internal static class ModelDirectory
         return Directory.Exists(nearContent) || !Directory.Exists(nearProgram) ? nearContent : nearProgram;
     }
 
-    /// <summary>Its folders, in the order of their names; hidden ones are not models.</summary>
+    /// <summary>Returns the model folders, sorted by name; hidden folders are skipped.</summary>
     public static IReadOnlyList<string> Folders(string directory) =>
         [.. Directory.EnumerateDirectories(directory).Where(folder => !Path.GetFileName(folder).StartsWith('.')).Order(StringComparer.Ordinal)];
 }

@@ -13,11 +13,11 @@ using CoCosNet.Model.Weights;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>From a checked folder to a model that can be called.</summary>
+/// <summary>Loads models from validated folders.</summary>
 internal static class ModelLoader
 {
-    /// <summary>A model to serve.</summary>
-    /// <exception cref="ModelFolderException">Weights or semantics cannot be used.</exception>
+    /// <summary>Loads a model for serving.</summary>
+    /// <exception cref="ModelFolderException">The weights or the semantics cannot be used.</exception>
     public static ServedModel Load(ModelFolder folder, ComputeTarget target, ExemplarCache exemplars) => Guard(() =>
     {
         var description = Describe(folder, target);
@@ -25,15 +25,15 @@ internal static class ModelLoader
         return new ServedModel(description, Create(folder, target), reader, exemplars);
     });
 
-    /// <summary>The bare model, without anything between files and tensors.</summary>
-    /// <param name="folder">Of the model.</param>
-    /// <param name="target">Where it runs.</param>
-    /// <param name="observe">Told every iteration of mode <c>refined</c>; null where nobody asks.</param>
+    /// <summary>Loads the model alone, without the readers and encoders around it.</summary>
+    /// <param name="folder">The folder of the model.</param>
+    /// <param name="target">Device and precision.</param>
+    /// <param name="observe">Receives every iteration of mode <c>refined</c>; may be null.</param>
     /// <exception cref="ModelFolderException">The weights cannot be used.</exception>
     public static ITranslationModel LoadModel(ModelFolder folder, ComputeTarget target, Action<RefinementStep>? observe = null) =>
         Guard(() => Create(folder, target, observe));
 
-    /// <summary>SHA-256 over manifest and weight files, each preceded by its length.</summary>
+    /// <summary>Computes the SHA-256 of the manifest and the weight files, each preceded by its length.</summary>
     public static string Digest(ModelFolder folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -3,11 +3,11 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>What a request hears whose model cannot serve it.</summary>
+/// <summary>Creates the error for a request whose model cannot serve it.</summary>
 internal static class ModelRefusal
 {
-    /// <param name="id">The model, or null where the request names none and there is no default.</param>
-    /// <param name="statuses">Every model folder.</param>
+    /// <param name="id">Id of the model, or null if the request names none and there is no default.</param>
+    /// <param name="statuses">Statuses of all model folders.</param>
     public static TranslationException Of(string? id, IReadOnlyList<ModelStatus> statuses)
     {
         if (id is null)

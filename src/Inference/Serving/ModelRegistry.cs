@@ -4,10 +4,10 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>What became of every model folder. Readers never wait.</summary>
+/// <summary>Holds the status of every model folder and the models that are served. Readers never block.</summary>
 internal sealed class ModelRegistry : IDisposable
 {
-    /// <summary>The trained model that ships; it is the default wherever it is ready.</summary>
+    /// <summary>The trained model that ships; it is the default when it is ready.</summary>
     private const string PreferredDefault = "landscape";
 
     private readonly ConcurrentDictionary<string, ModelStatus> _statuses = new(StringComparer.Ordinal);
@@ -19,12 +19,12 @@ internal sealed class ModelRegistry : IDisposable
         _configuredDefault = configuredDefault;
     }
 
-    /// <summary>Something here is different now.</summary>
+    /// <summary>Raised when a status or the default changes.</summary>
     public event Action? Changed;
 
     public IReadOnlyList<ModelStatus> Statuses => [.. _statuses.Values.OrderBy(status => status.Id, StringComparer.Ordinal)];
 
-    /// <summary>The configured model, else the shipped trained one, else the first that is ready.</summary>
+    /// <summary>The configured model, otherwise the shipped trained one, otherwise the first that is ready.</summary>
     public string? Default =>
         _configuredDefault
         ?? (_served.ContainsKey(PreferredDefault) ? PreferredDefault : _served.Keys.Order(StringComparer.Ordinal).FirstOrDefault());
@@ -35,7 +35,7 @@ internal sealed class ModelRegistry : IDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>Serves a model from here on. One of the same id that was served before is freed when its last translation ends.</summary>
+    /// <summary>Starts to serve a model. A previous model of the same id is freed when its last translation ends.</summary>
     public void Serve(ServedModel model)
     {
         ServedModel? former;
@@ -49,11 +49,11 @@ internal sealed class ModelRegistry : IDisposable
         Set(new ModelStatus { Id = model.Description.Id, State = ModelState.Ready, Description = model.Description });
     }
 
-    /// <summary>The model of that id, in use until it is disposed.</summary>
+    /// <summary>Returns the model with an id and begins a use that ends when it is disposed.</summary>
     /// <exception cref="TranslationException">The model is unknown, broken or still loading.</exception>
     public ServedModel Use(string? id)
     {
-        // One that was just freed has a successor.
+        // A model that was freed meanwhile has a successor, so try again.
         while ((id ?? Default) is { } name && _served.TryGetValue(name, out var model))
         {
             if (model.TryUse())
@@ -65,7 +65,7 @@ internal sealed class ModelRegistry : IDisposable
         throw ModelRefusal.Of(id ?? Default, Statuses);
     }
 
-    /// <summary>Frees every model's weights; only once no replica runs.</summary>
+    /// <summary>Frees the weights of all models; call only when no replica runs.</summary>
     public void Dispose()
     {
         foreach (var model in _served.Values)

@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>glibc's heap, from which tensors come. Elsewhere, and under another allocator, everything here does nothing.</summary>
+/// <summary>Tunes glibc's heap, from which tensors are allocated. With another C library or allocator, all methods do nothing.</summary>
 internal static partial class NativeHeap
 {
     private const int TrimThreshold = -1; // M_TRIM_THRESHOLD
     private const int TopPad = -2; // M_TOP_PAD
     private const int MapThreshold = -3; // M_MMAP_THRESHOLD
 
-    /// <summary>What <see cref="StartUpEnvironment"/> does for a worker, as far as it can be done in a process that runs already: blocks
-    /// are kept for the next request instead of being given back and faulted in again, page by page.</summary>
+    /// <summary>Applies what <see cref="StartUpEnvironment"/> does for a worker, as far as a running process allows: freed blocks stay in
+    /// the heap for the next request instead of being returned to the system and faulted in again, page by page.</summary>
     public static void KeepBlocks() => IfGlibc(() =>
     {
         _ = SetOption(MapThreshold, StartUpEnvironment.MappedBlockBytes);
@@ -18,7 +18,7 @@ internal static partial class NativeHeap
         _ = SetOption(TopPad, StartUpEnvironment.GrowthBytes);
     });
 
-    /// <summary>Gives back what is free, wherever it lies in the heap.</summary>
+    /// <summary>Returns free memory from the whole heap to the system.</summary>
     public static void Trim() => IfGlibc(() => _ = TrimHeap(0));
 
     private static void IfGlibc(Action action)
@@ -34,7 +34,7 @@ internal static partial class NativeHeap
         }
         catch (EntryPointNotFoundException)
         {
-            // Another C library.
+            // The process uses another C library.
         }
     }
 

@@ -4,14 +4,14 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>The size that a translation answers with.</summary>
+/// <summary>Chooses the size of a result.</summary>
 internal static class OutputSize
 {
     private const int LongestToShortest = TranslationOptions.MaximumSide / TranslationOptions.MinimumSide;
 
-    /// <summary>The size asked for; or else the map's proportions, with the model's size on the longer side, or more where the shorter one would
-    /// be too short.</summary>
-    /// <exception cref="TranslationException">The size asked for is out of range, or the map is too oblong for any.</exception>
+    /// <summary>Returns the requested size, or else a size in the map's proportions whose longer side is the model's size, enlarged if the
+    /// shorter side would be too short.</summary>
+    /// <exception cref="TranslationException">The requested size is out of range, or the map is too elongated for any size.</exception>
     public static PixelSize Choose(TranslationOptions options, PixelSize map, int modelSize)
     {
         if (options.Width is { } width && options.Height is { } height)

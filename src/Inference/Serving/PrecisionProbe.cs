@@ -6,25 +6,26 @@ using static TorchSharp.torch;
 namespace CoCosNet.Inference.Serving;
 
 /// <summary>
-/// Measures whether this CPU computes convolutions in bfloat16 well: with AMX or AVX512-BF16 they are several times as fast as in
-/// float32, elsewhere they are emulated and slower. Processor flags do not tell what libtorch makes of them; a measurement does.
+/// Measures whether this CPU computes convolutions in bfloat16 efficiently. With AMX or AVX512-BF16 they are several times as fast as in
+/// float32; on other processors they are emulated and slower. Processor flags do not show which kernels libtorch uses, so the speed is
+/// measured.
 /// </summary>
-/// <param name="Float32">GFLOP/s of a float32 convolution as the network lays it out.</param>
-/// <param name="Bfloat16">GFLOP/s of the same in bfloat16.</param>
+/// <param name="Float32">GFLOP/s of a float32 convolution in the network's memory layout.</param>
+/// <param name="Bfloat16">GFLOP/s of the same convolution in bfloat16.</param>
 internal sealed record PrecisionProbe(double Float32, double Bfloat16)
 {
     private const int Channels = 64;
     private const int Side = 64;
 
-    /// <summary>Enough runs that one of them is undisturbed.</summary>
+    /// <summary>Enough runs that at least one is undisturbed.</summary>
     private const int Runs = 6;
 
-    /// <summary>Far from both of what was seen (3 to 8 times, and less than once), so that every start decides alike.</summary>
+    /// <summary>Far from both observed ratios (3 to 8, and below 1), so that every start makes the same choice.</summary>
     private const double Gain = 1.5;
 
     public ScalarType Choice => Bfloat16 > Gain * Float32 ? ScalarType.BFloat16 : ScalarType.Float32;
 
-    /// <summary>Takes some hundredths of a second.</summary>
+    /// <summary>Measures both types; takes some hundredths of a second.</summary>
     public static PrecisionProbe Measure()
     {
         using var scope = NewDisposeScope();

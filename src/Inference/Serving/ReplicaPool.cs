@@ -9,8 +9,8 @@ using TorchSharp;
 namespace CoCosNet.Inference.Serving;
 
 /// <summary>
-/// The threads that may touch tensors. One long-lived thread a replica, because dispose scopes, gradient modes and libtorch's own
-/// thread pools belong to threads; a bounded queue in front, because a caller can wait but memory cannot.
+/// Runs all tensor operations, on one long-lived thread per replica, because dispose scopes, gradient modes and libtorch's thread pools
+/// belong to threads. Requests wait in a bounded queue, which limits memory.
 /// </summary>
 internal sealed class ReplicaPool : IDisposable
 {
@@ -27,12 +27,12 @@ internal sealed class ReplicaPool : IDisposable
     private int _busy;
     private volatile bool _draining;
 
-    /// <param name="replicas">Requests that are worked on at a time.</param>
-    /// <param name="tensorThreads">Threads of libtorch for each of them. The same for as long as the pool lives: libtorch splits sums by
-    /// this number, so results would depend on it (docs/decisions/0019-same-bytes.md).</param>
-    /// <param name="capacity">Requests that may wait.</param>
-    /// <param name="time">For the estimate of the wait.</param>
-    /// <param name="logger">Told about failures.</param>
+    /// <param name="replicas">Number of requests that are translated at the same time.</param>
+    /// <param name="tensorThreads">libtorch threads of each replica. The number never changes during the pool's life: libtorch splits sums
+    /// by it, so results would depend on it (docs/decisions/0019-same-bytes.md).</param>
+    /// <param name="capacity">Number of requests that may wait.</param>
+    /// <param name="time">Clock for estimating the wait.</param>
+    /// <param name="logger">Receives failures.</param>
     public ReplicaPool(int replicas, int tensorThreads, int capacity, TimeProvider time, ILogger<ReplicaPool> logger)
     {
         _time = time;
@@ -72,8 +72,8 @@ internal sealed class ReplicaPool : IDisposable
         return ticket.Completion;
     }
 
-    /// <summary>Takes no more requests and waits until the queue is empty, or until <paramref name="patience"/> ends; what still waits
-    /// then is answered <see cref="TranslationError.Draining"/>.</summary>
+    /// <summary>Accepts no more requests and waits until the queue is empty or <paramref name="patience"/> ends; requests that still wait
+    /// are then answered with <see cref="TranslationError.Draining"/>.</summary>
     /// <returns>Whether every replica has stopped.</returns>
     public async Task<bool> DrainAsync(CancellationToken patience)
     {
@@ -115,7 +115,7 @@ internal sealed class ReplicaPool : IDisposable
 
     private void Work()
     {
-        // A thread that asks libtorch for its number of threads for the first time takes over the last one set anywhere: ask, then set.
+        // A thread's first query of libtorch's thread count adopts the last value set on any thread, so query before setting.
         _ = torch.get_num_threads();
         torch.set_num_threads(_tensorThreads);
         var reader = _queue.Reader;
@@ -133,7 +133,7 @@ internal sealed class ReplicaPool : IDisposable
         }
     }
 
-    /// <summary>Sleeps until work comes (true) or the queue is closed. After some seconds of idleness memory goes back to the machine.</summary>
+    /// <summary>Waits for work (true) or for the end of the queue (false). After some idle seconds, free memory is returned to the system.</summary>
     private bool WaitForWork(ChannelReader<IReplicaWork> reader)
     {
         var work = reader.WaitToReadAsync().AsTask();
@@ -145,7 +145,7 @@ internal sealed class ReplicaPool : IDisposable
         return work.GetAwaiter().GetResult();
     }
 
-    /// <summary>What a client may know of a failure on a replica.</summary>
+    /// <summary>Converts a replica's failure to an exception that clients may see.</summary>
     private Exception Translate(Exception exception)
     {
         switch (exception)

@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>A loaded model with everything between files and its tensors. Called on replica threads only.</summary>
+/// <summary>A loaded model with its readers, encoders and exemplar cache. Called on replica threads only.</summary>
 internal sealed class ServedModel(ModelDescription description, ITranslationModel model, ISemanticReader reader, ExemplarCache exemplars) : IDisposable
 {
     private const string Released = "released";
@@ -21,8 +21,8 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
     public ModelDescription Description { get; } = description;
 
-    /// <summary>Keeps the weights until one more <see cref="Dispose"/>; the maker's counts as one use.</summary>
-    /// <returns>False where they are freed already.</returns>
+    /// <summary>Begins a use, which keeps the weights until the matching <see cref="Dispose"/>; the creator holds the first use.</summary>
+    /// <returns>False if the weights have been freed.</returns>
     public bool TryUse()
     {
         for (var uses = Volatile.Read(ref _uses); uses > 0;)
@@ -39,9 +39,9 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         return false;
     }
 
-    /// <summary>Files in, files out.</summary>
-    /// <exception cref="TranslationException">Something in the request is wrong.</exception>
-    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
+    /// <summary>Translates a request: decodes its files, runs the model and encodes the results.</summary>
+    /// <exception cref="TranslationException">The request is invalid.</exception>
+    /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
     public TranslationResult Translate(TranslationRequest request, StageClock clock)
     {
         using var scope = NewDisposeScope();
@@ -93,8 +93,8 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         WarpPicture Warp(int level, Tensor warp) => new(level, Encode(sizes.Cut(PictureTensors.ToPicture(warp)), options));
     }
 
-    /// <summary>A real forward at the smallest size, without files: proof that the model works, and the first use of every kernel.</summary>
-    /// <returns>The picture, which nobody looks at.</returns>
+    /// <summary>Runs a real forward pass at the smallest size, without files, which proves that the model works and compiles every kernel.</summary>
+    /// <returns>The resulting picture.</returns>
     public Picture WarmUp(SemanticMap map, StageClock clock)
     {
         using var scope = NewDisposeScope();
@@ -136,7 +136,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map is null ? null : Fit(map, target), mask?.Resize(target));
     }
 
-    /// <summary>A map at a size. The released code resizes maps by the nearest pixel.</summary>
+    /// <summary>Resizes a map. The released code resizes maps by nearest neighbour.</summary>
     private SemanticMap Fit(SemanticSource source, PixelSize size) => Description.Matching == Released ? source.At(size) : source.ShapesAt(size);
 
     private static TranslationResult AddEvidence(TranslationResult result, EvidenceMaker evidence, TranslationOptions options) => result with

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>What operators read about inference.</summary>
+/// <summary>Log messages about inference.</summary>
 internal static partial class ServingLog
 {
     [LoggerMessage(1, LogLevel.Information, "Inference on {Device} in {Precision} with {Replicas} replica(s); models from {Directory}.")]
@@ -14,10 +14,10 @@ internal static partial class ServingLog
     [LoggerMessage(3, LogLevel.Error, "Model folder {Folder} cannot be used: {Problem}")]
     public static partial void ModelBroken(ILogger logger, string folder, string problem, Exception exception);
 
-    [LoggerMessage(7, LogLevel.Error, "Model folder {Folder} was to be loaded anew and cannot be used; the model before it stays: {Problem}")]
+    [LoggerMessage(7, LogLevel.Error, "Model folder {Folder} could not be reloaded; the previous model remains in use: {Problem}")]
     public static partial void ReloadRefused(ILogger logger, string folder, string problem, Exception exception);
 
-    [LoggerMessage(4, LogLevel.Warning, "The folder of models, {Directory}, does not exist.")]
+    [LoggerMessage(4, LogLevel.Warning, "The model directory {Directory} does not exist.")]
     public static partial void NoModels(ILogger logger, string directory);
 
     [LoggerMessage(5, LogLevel.Error, "A translation failed.")]

@@ -2,15 +2,15 @@ using CoCosNet.Inference.Models;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>A request's place in the queue.</summary>
+/// <summary>A queued request.</summary>
 internal sealed class Ticket<T>(Func<StageClock, T> work, StageClock clock) : IReplicaWork
 {
-    // Continuations must not run on the replica's thread: it would wait for whatever its clients do next.
+    // Continuations must not run on the replica's thread, which would then wait for its clients' code.
     private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<T> Completion => _completion.Task;
 
-    /// <summary>Every outcome ends up in <see cref="Completion"/>; an abandoned request costs nothing.</summary>
+    /// <summary>Runs the work and reports every outcome through <see cref="Completion"/>; an abandoned request is skipped.</summary>
     public void Run(Func<Exception, Exception> translateFailure)
     {
         try
@@ -31,13 +31,13 @@ internal sealed class Ticket<T>(Func<StageClock, T> work, StageClock clock) : IR
     public void Refuse(Exception reason) => _completion.TrySetException(reason);
 }
 
-/// <summary>Something that waits for a replica.</summary>
+/// <summary>Work that waits for a replica.</summary>
 internal interface IReplicaWork
 {
-    /// <summary>Runs on a replica's thread; never throws.</summary>
-    /// <param name="translateFailure">What the waiting side may know of a failure.</param>
+    /// <summary>Runs the work on a replica's thread; never throws.</summary>
+    /// <param name="translateFailure">Converts a failure to the exception that the caller receives.</param>
     void Run(Func<Exception, Exception> translateFailure);
 
-    /// <summary>Ends it without running it.</summary>
+    /// <summary>Ends the work without running it.</summary>
     void Refuse(Exception reason);
 }

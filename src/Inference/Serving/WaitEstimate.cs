@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>When it is worth coming back to a full queue.</summary>
+/// <summary>Estimates when a client should retry after the queue was full.</summary>
 internal sealed class WaitEstimate
 {
     private const int Inertia = 8;
@@ -13,7 +13,7 @@ internal sealed class WaitEstimate
         Volatile.Write(ref _meanTicks, mean == 0 ? spent.Ticks : mean + ((spent.Ticks - mean) / Inertia));
     }
 
-    /// <summary>1 to 60 whole seconds.</summary>
+    /// <summary>Returns the estimated wait, 1 to 60 whole seconds.</summary>
     public TimeSpan Wait(int waiting, int replicas)
     {
         var ticks = Volatile.Read(ref _meanTicks) * waiting / Math.Max(1, replicas);

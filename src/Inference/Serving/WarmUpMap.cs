@@ -6,11 +6,11 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>A map that says nothing.</summary>
+/// <summary>Creates empty maps for warming up models.</summary>
 internal static class WarmUpMap
 {
-    /// <param name="folder">The model.</param>
-    /// <param name="side">Of the square; by default the smallest that a model can translate.</param>
+    /// <param name="folder">The folder of the model.</param>
+    /// <param name="side">Side of the square map in pixels; by default the smallest that a model can translate.</param>
     public static SemanticMap For(ModelFolder folder, int side = TranslationOptions.MinimumSide)
     {
         var size = new PixelSize(side, side);

@@ -3,7 +3,7 @@ using System.IO.Hashing;
 
 namespace CoCosNet.Inference.Imaging.Png;
 
-/// <summary>Steps through the chunks of a PNG up to and with IEND; a file that ends before is an error.</summary>
+/// <summary>Iterates over the chunks of a PNG up to and including IEND; a file that ends earlier is an error.</summary>
 internal ref struct PngChunks
 {
     private readonly ReadOnlySpan<byte> _bytes;
@@ -21,7 +21,8 @@ internal ref struct PngChunks
     /// <summary>The current chunk's content.</summary>
     public readonly ReadOnlySpan<byte> Data => _chunk[4..^4];
 
-    /// <summary>Ancillary chunks, whose names begin with a small letter, may be ignored, damaged or not.</summary>
+    /// <summary>Whether the chunk must be understood. Ancillary chunks, whose names begin with a lower-case letter, may be skipped even if
+    /// damaged.</summary>
     public readonly bool IsCritical => (_chunk[0] & 0x20) == 0;
 
     public readonly bool Is(ReadOnlySpan<byte> name) => _chunk[..4].SequenceEqual(name);
@@ -45,7 +46,7 @@ internal ref struct PngChunks
         return true;
     }
 
-    /// <summary>Throws where the current chunk's checksum is wrong.</summary>
+    /// <summary>Throws if the current chunk's checksum is wrong.</summary>
     public readonly void VerifyChecksum()
     {
         if (Crc32.HashToUInt32(_chunk[..^4]) != BinaryPrimitives.ReadUInt32BigEndian(_chunk[^4..]))

@@ -1,13 +1,13 @@
 namespace CoCosNet.Inference.Imaging.Png;
 
-/// <summary>PNG's five row filters, undone.</summary>
+/// <summary>Reverses PNG's five row filters.</summary>
 internal static class PngFilter
 {
-    /// <summary>Turns a filtered row into samples, in place.</summary>
-    /// <param name="filter">0 to 4; anything else is answered with false.</param>
+    /// <summary>Converts a filtered row to samples, in place. Returns false for an unknown filter.</summary>
+    /// <param name="filter">0 to 4.</param>
     /// <param name="row">The filtered row.</param>
-    /// <param name="above">The finished row above, zeros for the first.</param>
-    /// <param name="pixelBytes">Distance of the sample to the left, at least 1.</param>
+    /// <param name="above">The finished row above; zeros for the first row.</param>
+    /// <param name="pixelBytes">Distance in bytes to the sample at the left, at least 1.</param>
     public static bool Undo(int filter, Span<byte> row, ReadOnlySpan<byte> above, int pixelBytes)
     {
         switch (filter)
@@ -48,7 +48,7 @@ internal static class PngFilter
         }
     }
 
-    /// <summary>Whichever of left, up and upper left is nearest to left + up − upper left, in this order where they tie.</summary>
+    /// <summary>Returns left, up or upper left, whichever is nearest to left + up − upper left; ties are resolved in this order.</summary>
     private static byte Paeth(int left, int up, int upperLeft)
     {
         var toLeft = Math.Abs(up - upperLeft);

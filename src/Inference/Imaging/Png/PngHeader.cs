@@ -9,10 +9,10 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
 
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>EXIF's orientation, 1 to 8, where the file has one.</summary>
+    /// <summary>EXIF's orientation, 1 to 8; <see cref="ExifOrientation.Upright"/> if the file has none.</summary>
     public int Orientation { get; init; } = ExifOrientation.Upright;
 
-    /// <summary>Samples a pixel: a palette index counts as one.</summary>
+    /// <summary>Samples per pixel; a palette index counts as one.</summary>
     public int Channels => ColorType switch
     {
         PngColorType.Rgb => 3,
@@ -21,10 +21,10 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
         _ => 1,
     };
 
-    /// <summary>Bytes that a sample takes once it is unpacked.</summary>
+    /// <summary>Bytes per unpacked sample.</summary>
     public int SampleBytes => BitDepth == 16 ? 2 : 1;
 
-    /// <summary>Reads the header and walks the chunks to the end, so that a file cut off anywhere, or an animation, is seen here.</summary>
+    /// <summary>Reads the header and walks the chunks to the end, which detects truncated files and animations.</summary>
     public static PngHeader Read(ReadOnlySpan<byte> bytes, string field)
     {
         var chunks = new PngChunks(bytes, field);
@@ -79,7 +79,7 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
     }
 }
 
-/// <summary>PNG's colour types, with the numbers of the file.</summary>
+/// <summary>PNG's colour types, with their numbers in the file.</summary>
 internal enum PngColorType
 {
     Grey = 0,

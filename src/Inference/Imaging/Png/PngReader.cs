@@ -3,11 +3,12 @@ using System.IO.Compression;
 namespace CoCosNet.Inference.Imaging.Png;
 
 /// <summary>
-/// Reads the exact samples of a PNG. Label maps need them: the imaging library turns palettes into colours and may convert those.
+/// Reads the exact samples of a PNG. Label maps need them, because the imaging library expands palettes into colours and may convert those.
 /// </summary>
 internal static class PngReader
 {
-    /// <summary>Fails as <see cref="PngHeader.Read"/> and <see cref="PictureLimits.Check"/> do, and on wrong checksums or data.</summary>
+    /// <summary>Reads a PNG. Fails as <see cref="PngHeader.Read"/> and <see cref="PictureLimits.Check"/> do, and if checksums or data are
+    /// wrong.</summary>
     public static PngImage Read(ReadOnlySpan<byte> bytes, string field, PictureLimits limits)
     {
         var header = PngHeader.Read(bytes, field);
@@ -70,7 +71,7 @@ internal static class PngReader
         var pixelBytes = Math.Max(header.BitDepth * header.Channels / 8, 1);
         var rowBytes = (pass.Size.Width * header.BitDepth * header.Channels + 7) / 8;
 
-        // One spare byte in front takes the filter's number.
+        // The spare byte at the front holds the row's filter type.
         var row = new byte[1 + rowBytes];
         var above = new byte[1 + rowBytes];
         for (var y = 0; y < pass.Size.Height; y++)
@@ -87,7 +88,7 @@ internal static class PngReader
         }
     }
 
-    /// <summary>Puts a row of a pass where its pixels belong.</summary>
+    /// <summary>Writes a row of a pass to its pixels in the picture.</summary>
     private static void Scatter(ReadOnlySpan<byte> row, PngHeader header, PngPass pass, byte[] samples, int target)
     {
         if (header.BitDepth >= 8)
@@ -110,25 +111,25 @@ internal static class PngReader
     }
 }
 
-/// <summary>The stored samples of a PNG, untouched by gamma, profiles, transparency or the palette's colours.</summary>
+/// <summary>The stored samples of a PNG, unaffected by gamma, profiles, transparency and the palette's colours.</summary>
 /// <param name="Header">Size and colour type.</param>
-/// <param name="Samples">Height × Width × channels; palette indices and grey of fewer than 8 bits as stored, 16 bits as two bytes, the high
-/// one first.</param>
-/// <param name="Palette">R, G, B of each entry; empty where there is no palette.</param>
-/// <param name="Alphas">Opacity of the palette's first entries; those beyond are opaque.</param>
+/// <param name="Samples">Height × Width × channels. Palette indices and grey values of fewer than 8 bits are stored unscaled, 16-bit
+/// samples as two bytes, big-endian.</param>
+/// <param name="Palette">R, G, B of each entry; empty if there is no palette.</param>
+/// <param name="Alphas">Alpha of the palette's first entries; all further entries are opaque.</param>
 internal sealed record PngImage(PngHeader Header, byte[] Samples, byte[] Palette, byte[] Alphas)
 {
     public PixelSize Size => Header.Size;
 }
 
-/// <summary>A reduced picture that is stored as a run of rows: the whole picture, or one of the seven of an interlaced file.</summary>
+/// <summary>A sub-image stored as consecutive rows: the whole picture, or one of the seven passes of an interlaced file.</summary>
 internal readonly record struct PngPass(int Left, int Top, int StepX, int StepY, PixelSize Size)
 {
-    /// <summary>Adam7: left, top, horizontal and vertical step of each pass.</summary>
+    /// <summary>Left, top, horizontal step and vertical step of each Adam7 pass.</summary>
     private static readonly (int Left, int Top, int StepX, int StepY)[] Adam7 =
         [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
 
-    /// <summary>The passes of a file in their order, without those that have no pixels.</summary>
+    /// <summary>Returns the passes of a file in order, without those that have no pixels.</summary>
     public static IEnumerable<PngPass> Of(PngHeader header)
     {
         var (width, height) = header.Size;

@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Models.Manifest;
 
-/// <summary>The manifest's <c>architecture</c>. The channel numbers are not needed for <c>analogy</c>.</summary>
+/// <summary>The manifest's <c>architecture</c>. <c>analogy</c> does not need the channel numbers.</summary>
 internal sealed record ManifestArchitecture
 {
     public int? LabelChannels { get; init; }
@@ -15,25 +15,27 @@ internal sealed record ManifestArchitecture
 
     public float Temperature { get; set; } = 0.01f;
 
-    /// <summary>One letter an iteration, <c>h</c> or <c>v</c>; null alternates, starting with <c>h</c>.</summary>
+    /// <summary>One letter per iteration, <c>h</c> or <c>v</c>; null alternates, starting with <c>h</c>.</summary>
     public string? PropagationOrder { get; init; }
 
-    /// <summary>Hidden channels of the pyramids' SPADE layers; null is the released code's 128.</summary>
+    /// <summary>Hidden channels of the pyramids' SPADE layers; null means the released code's 128.</summary>
     public int? EncoderSpadeChannels { get; init; }
 
-    /// <summary>Hidden channels of the generator's SPADE layers; null is the released code's 128.</summary>
+    /// <summary>Hidden channels of the generator's SPADE layers; null means the released code's 128.</summary>
     public int? GeneratorSpadeChannels { get; init; }
 
-    /// <summary>Width of the refinement; only of matching <c>refined</c>.</summary>
+    /// <summary>Channels of the refinement; only for matching <c>refined</c>.</summary>
     public int? RefinementChannels { get; init; }
 
-    /// <summary>Whether features carry class and place beside what was learned; only of kind labels and matching <c>refined</c>.</summary>
+    /// <summary>Whether features include class and position beside the learned channels; only for kind <c>labels</c> and matching
+    /// <c>refined</c>.</summary>
     public bool Anchors { get; set; }
 
-    /// <summary>Levels, from the coarsest on, whose features are learned, 1 to 4; null is all four, and fewer need anchors.</summary>
+    /// <summary>Number of levels, from the coarsest on, whose features are learned, 1 to 4; null means all four. Fewer than four need
+    /// anchors.</summary>
     public int? LearnedLevels { get; init; }
 
-    /// <summary>Whether the pyramids look at half the size; fewer than 4 learned levels only.</summary>
+    /// <summary>Whether the pyramids take pictures and maps of half the size; only with fewer than 4 learned levels.</summary>
     public bool HalfSizePyramids { get; set; }
 
     /// <summary><c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CoCosNet.Inference.Models.Manifest;
 
-/// <summary>Strict JSON of manifests: an unknown member is an error, because it is a misspelt setting.</summary>
+/// <summary>Strict JSON of manifests: an unknown member is an error, because it may be a misspelt setting.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

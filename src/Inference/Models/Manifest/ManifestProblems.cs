@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Models.Manifest;
 
-/// <summary>Collects what is wrong with a manifest, so that its owner sees everything at once.</summary>
+/// <summary>Collects all problems of a manifest, so that its author sees them at once.</summary>
 internal sealed class ManifestProblems
 {
     private readonly List<string> _problems = [];
@@ -13,7 +13,7 @@ internal sealed class ManifestProblems
         }
     }
 
-    /// <summary>The value if it is one of the choices; the first choice, and a problem, otherwise.</summary>
+    /// <summary>Returns the value if it is one of the choices; otherwise records a problem and returns the first choice.</summary>
     public string Choice(string member, string value, string[] choices)
     {
         if (choices.Contains(value, StringComparer.Ordinal))

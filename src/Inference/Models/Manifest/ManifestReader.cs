@@ -10,14 +10,14 @@ using CoCosNet.Model.Layers;
 
 namespace CoCosNet.Inference.Models.Manifest;
 
-/// <summary>Reads and checks <c>model.json</c>; reports every problem at once.</summary>
+/// <summary>Reads and validates <c>model.json</c>; reports all problems at once.</summary>
 internal static class ManifestReader
 {
     public const string FileName = "model.json";
     private const long MaximumBytes = 1 << 20;
     private const string Analogy = "analogy";
 
-    /// <exception cref="ModelFolderException">The manifest is absent, unreadable or contradicts itself.</exception>
+    /// <exception cref="ModelFolderException">The manifest is missing, unreadable or inconsistent.</exception>
     public static ModelFolder Read(string folder)
     {
         var manifest = Parse(Path.Combine(folder, FileName));

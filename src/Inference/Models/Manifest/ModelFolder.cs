@@ -4,7 +4,7 @@ using CoCosNet.Model.Architectures;
 
 namespace CoCosNet.Inference.Models.Manifest;
 
-/// <summary>A checked manifest and where its files lie.</summary>
+/// <summary>A validated manifest and the location of its files.</summary>
 internal sealed record ModelFolder
 {
     public required string Path { get; init; }
@@ -13,17 +13,17 @@ internal sealed record ModelFolder
 
     public required SemanticsKind Kind { get; init; }
 
-    /// <summary>Channels of the map's tensor.</summary>
+    /// <summary>Number of channels of the map's tensor.</summary>
     public required int Channels { get; init; }
 
     public required ExemplarMapUse ExemplarMap { get; init; }
 
-    /// <summary>The network's numbers; null for <c>analogy</c>.</summary>
+    /// <summary>Parameters of the network; null for <c>analogy</c>.</summary>
     public Architecture? Architecture { get; init; }
 
-    /// <summary>How the picture is made of the exemplar's own patches; null where the generator makes it.</summary>
+    /// <summary>Settings of the synthesis that makes the picture of the exemplar's own patches; null if the generator makes it.</summary>
     public SynthesisSettings? Synthesis { get; init; }
 
-    /// <summary>Full path of a weight file.</summary>
+    /// <summary>Returns the full path of a weight file.</summary>
     public string WeightFile(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -1,10 +1,10 @@
 namespace CoCosNet.Inference.Models.Manifest;
 
-/// <summary>A model folder's <c>model.json</c>, as written. <see cref="ManifestReader"/> checks it. Members with a default have setters: the JSON
-/// source generator would assign init-only ones even where they are absent.</summary>
+/// <summary>A model folder's <c>model.json</c> as written; <see cref="ManifestReader"/> validates it. Members with a default have setters,
+/// because the JSON source generator assigns init-only members even if they are absent.</summary>
 internal sealed record ModelManifest
 {
-    /// <summary>Lower-case letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; unique among the folders.</summary>
+    /// <summary>Lower-case letters, digits, <c>-</c>, <c>_</c> and <c>.</c>; unique among the model folders.</summary>
     public required string Id { get; init; }
 
     public required string Name { get; init; }
@@ -16,7 +16,8 @@ internal sealed record ModelManifest
     /// <summary>The weight files; null for <c>analogy</c>, which has none.</summary>
     public ManifestWeights? Weights { get; init; }
 
-    /// <summary>Has the picture made of the exemplar's own patches, in the generator's place; only beside anchors. Null has the generator make it.</summary>
+    /// <summary>Makes the picture of the exemplar's own patches instead of with the generator; only with anchors. If null, the generator
+    /// makes it.</summary>
     public ManifestSynthesis? Synthesis { get; init; }
 
     /// <summary><c>required</c> or <c>optional</c>.</summary>

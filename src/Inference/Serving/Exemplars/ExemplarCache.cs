@@ -3,8 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CoCosNet.Inference.Serving.Exemplars;
 
 /// <summary>
-/// Prepared exemplars within a budget of bytes, the least recently used go first: whoever paints a map and keeps the exemplar pays
-/// for it once. Shared by all replicas.
+/// Caches prepared exemplars within a budget of bytes and evicts the least recently used ones, so that repeated requests with the same
+/// exemplar prepare it once. All replicas share the cache.
 /// </summary>
 internal sealed class ExemplarCache : IDisposable
 {
@@ -13,20 +13,20 @@ internal sealed class ExemplarCache : IDisposable
     private readonly long _budget;
     private int _disposed;
 
-    /// <param name="budget">Bytes; 0 keeps nothing.</param>
+    /// <param name="budget">Size of the cache in bytes; 0 disables it.</param>
     public ExemplarCache(long budget)
     {
         _budget = budget;
         _cache = budget > 0 ? new MemoryCache(new MemoryCacheOptions { SizeLimit = budget, TrackStatistics = true }) : null;
     }
 
-    /// <summary>Bytes of what is kept.</summary>
+    /// <summary>Bytes of the cached exemplars.</summary>
     public long Bytes => _cache?.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
 
-    /// <summary>The exemplar of that key. Of several callers that miss at once, one prepares it and the others wait for it; where its
+    /// <summary>Returns the exemplar with a key. If several callers miss at the same time, one prepares it and the others wait; if the
     /// preparation fails, the next one tries.</summary>
-    /// <param name="key">Of everything that <paramref name="prepare"/> depends on.</param>
-    /// <param name="prepare">Called on the calling thread; not called on a hit.</param>
+    /// <param name="key">Identifies everything that <paramref name="prepare"/> depends on.</param>
+    /// <param name="prepare">Prepares the exemplar on the calling thread; not called on a hit.</param>
     public ExemplarLease Lease(string key, Func<PreparedExemplar> prepare)
     {
         if (_cache is null)
@@ -60,7 +60,7 @@ internal sealed class ExemplarCache : IDisposable
             return;
         }
 
-        // Tells the evicted that they are, which disposal alone does not.
+        // Clearing invokes the eviction callbacks; disposing alone does not.
         _cache?.Clear();
         _cache?.Dispose();
     }
@@ -78,7 +78,7 @@ internal sealed class ExemplarCache : IDisposable
 
         MakeRoom(cache, bytes);
 
-        // One use is the cache's, one the caller's.
+        // One use belongs to the cache, one to the caller.
         exemplar.TryUse();
         var options = new MemoryCacheEntryOptions { Size = bytes };
         options.RegisterPostEvictionCallback(static (_, evicted, _, _) => ((PreparedExemplar)evicted!).Release());
@@ -86,8 +86,8 @@ internal sealed class ExemplarCache : IDisposable
         return new ExemplarLease(exemplar);
     }
 
-    /// <summary>Full, the cache would refuse the new one and then make room for later ones; and what it takes a share of is the number of its
-    /// entries, whatever their sizes, rounded down. So they go one by one.</summary>
+    /// <summary>Evicts exemplars one by one until the new one fits. A full MemoryCache would reject the new entry and compact only for
+    /// later ones, and Compact removes a share of the number of entries, rounded down, regardless of their sizes.</summary>
     private void MakeRoom(MemoryCache cache, long bytes)
     {
         while (cache.Count > 0 && Bytes + bytes > _budget)
@@ -127,7 +127,7 @@ internal sealed class ExemplarCache : IDisposable
     }
 }
 
-/// <summary>One use of a prepared exemplar.</summary>
+/// <summary>One use of a prepared exemplar; disposing it ends the use.</summary>
 internal readonly struct ExemplarLease(PreparedExemplar exemplar) : IDisposable
 {
     public PreparedExemplar Exemplar { get; } = exemplar;

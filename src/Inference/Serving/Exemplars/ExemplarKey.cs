@@ -7,10 +7,10 @@ using CoCosNet.Inference.Models;
 
 namespace CoCosNet.Inference.Serving.Exemplars;
 
-/// <summary>Names a prepared exemplar by the content of everything that it is made of.</summary>
+/// <summary>Computes the cache key of a prepared exemplar from the content of everything that it depends on.</summary>
 internal static class ExemplarKey
 {
-    /// <returns>SHA-256 over model, precision, device, sizes, exemplar, its map and how that is read, each preceded by its length.</returns>
+    /// <returns>SHA-256 over model, precision, device, sizes, exemplar, its map and the map's reading options, each preceded by its length.</returns>
     public static string Of(TranslationRequest request, ModelDescription model, WorkingSizes sizes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

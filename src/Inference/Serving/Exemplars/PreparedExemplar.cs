@@ -4,14 +4,15 @@ using CoCosNet.Model.Networks;
 
 namespace CoCosNet.Inference.Serving.Exemplars;
 
-/// <summary>An exemplar for one model and one size of results: all that depends on nothing else. Its tensors are freed with the last use.</summary>
+/// <summary>An exemplar prepared for one model and one result size. Its tensors are freed when the last use ends.</summary>
 internal sealed class PreparedExemplar
 {
     private int _uses = 1;
 
     /// <param name="matched">See <see cref="Matched"/>.</param>
     /// <param name="painted">See <see cref="Painted"/>.</param>
-    /// <param name="encoded">What the model makes of <paramref name="matched"/>. Owned from here on, outside of any dispose scope.</param>
+    /// <param name="encoded">The model's encoding of <paramref name="matched"/>. The instance takes ownership and detaches it from any
+    /// dispose scope.</param>
     public PreparedExemplar(Exemplar matched, Exemplar painted, EncodedExemplar encoded)
     {
         Matched = matched;
@@ -23,23 +24,23 @@ internal sealed class PreparedExemplar
         }
     }
 
-    /// <summary>The exemplar on the grid that it is matched on.</summary>
+    /// <summary>The exemplar, padded to the grid that it is matched on.</summary>
     public Exemplar Matched { get; }
 
     /// <summary>The exemplar at the result's own scale, without padding.</summary>
     public Exemplar Painted { get; }
 
-    /// <summary>What was made of its map; null where none came.</summary>
+    /// <summary>How the exemplar's map was read; null if the request has none.</summary>
     public MapReading? MapReading { get; init; }
 
     public EncodedExemplar Encoded { get; }
 
-    /// <summary>What it takes while it is kept.</summary>
+    /// <summary>Approximate size in bytes.</summary>
     public long Bytes => Matched.Bytes + (ReferenceEquals(Matched, Painted) ? 0 : Painted.Bytes)
         + Encoded.Tensors.Sum(tensor => tensor.NumberOfElements * tensor.ElementSize);
 
-    /// <summary>Keeps the tensors until one more <see cref="Release"/>.</summary>
-    /// <returns>False where they are freed already.</returns>
+    /// <summary>Begins a use, which keeps the tensors until the matching <see cref="Release"/>.</summary>
+    /// <returns>False if the tensors have been freed.</returns>
     public bool TryUse()
     {
         for (var uses = Volatile.Read(ref _uses); uses > 0;)
@@ -56,7 +57,7 @@ internal sealed class PreparedExemplar
         return false;
     }
 
-    /// <summary>Ends one use; the maker's counts as one.</summary>
+    /// <summary>Ends one use; the creator holds the first one.</summary>
     public void Release()
     {
         if (Interlocked.Decrement(ref _uses) == 0)

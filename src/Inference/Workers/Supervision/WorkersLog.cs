@@ -6,14 +6,14 @@ namespace CoCosNet.Inference.Workers.Supervision;
 /// <summary>What operators read about worker processes.</summary>
 internal static partial class WorkersLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Worker process {ProcessId} runs for device {Device}.")]
+    [LoggerMessage(1, LogLevel.Information, "Worker process {ProcessId} is running on device {Device}.")]
     public static partial void Started(ILogger logger, int processId, string device);
 
     [LoggerMessage(2, LogLevel.Warning,
-        "Worker process {ProcessId} ended: {Reason}. {Retried} request(s) of its are retried; the next one starts in {Milliseconds:F0} ms.")]
+        "Worker process {ProcessId} ended: {Reason}. {Retried} of its request(s) will be retried; the next worker starts in {Milliseconds:F0} ms.")]
     public static partial void Died(ILogger logger, int processId, string reason, int retried, double milliseconds);
 
-    [LoggerMessage(3, LogLevel.Error, "No worker process can be started: {Reason}")]
+    [LoggerMessage(3, LogLevel.Error, "Cannot start a worker process: {Reason}")]
     public static partial void CannotStart(ILogger logger, string reason, Exception exception);
 
     /// <summary>A worker's own line, under its own name and number.</summary>
