@@ -8,10 +8,10 @@ namespace CoCosNet.Client;
 
 /// <summary>
 /// A server's API. Thread-safe; the <see cref="HttpClient"/> is the caller's, has the server as its base address, and should have a
-/// timeout that translations fit into. What the server refuses is a <see cref="ProblemException"/>.
+/// timeout that is long enough for a translation. Errors of the server throw a <see cref="ProblemException"/>.
 /// </summary>
-/// <param name="http">Where requests go.</param>
-/// <param name="time">The clock that waits between reconnections; null is the system's.</param>
+/// <param name="http">The HTTP client that sends the requests.</param>
+/// <param name="time">The clock for waiting between reconnections; null uses the system's.</param>
 public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
 {
     private const string Translations = "/v1/translations";
@@ -27,16 +27,16 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
     private readonly Exchange _exchange = new(http);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    /// <summary>An API key or a token, sent with every request to a server that asks for one; null sends none.</summary>
+    /// <summary>An API key or a token that is sent with every request; null sends none.</summary>
     public string? Key
     {
         init => _exchange.Key = value;
     }
 
-    /// <summary>Translates and waits. Cancelling lets the server stop, unless there is a key: then the result stays to be asked for again.</summary>
+    /// <summary>Translates and waits for the result. Cancelling also stops the server's work, unless there is an idempotency key: then the same call returns the result later.</summary>
     /// <param name="input">What to translate.</param>
-    /// <param name="idempotencyKey">A name for this very translation, so that repeating the call cannot make it twice.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="idempotencyKey">A unique name for this translation, so that a repeated call does not run it twice.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<TranslationResponse> TranslateAsync(
         TranslationInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
@@ -44,7 +44,7 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         return await _exchange.SendAsync(request, HttpJsonContext.Default.TranslationResponse, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Translates and tells how far it is; the last event brings the result or the problem. Nothing is kept on the server.</summary>
+    /// <summary>Translates and reports progress; the last event has the result or the problem. The server keeps nothing.</summary>
     public async IAsyncEnumerable<TranslationEvent> StreamAsync(
         TranslationInput input, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -56,7 +56,7 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         }
     }
 
-    /// <summary>Hands a translation in as a job, which is made whether anybody waits or not.</summary>
+    /// <summary>Submits a translation as a job, which runs in the background.</summary>
     public async Task<JobResponse> SubmitAsync(TranslationInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         using var request = Translation(input, Json, idempotencyKey);
@@ -64,17 +64,17 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         return await _exchange.SendAsync(request, HttpJsonContext.Default.JobResponse, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Loads a model's folder anew. The key needs the scope <c>admin</c>.</summary>
+    /// <summary>Reloads a model's folder. The key needs the scope <c>admin</c>.</summary>
     public async Task<ModelResponse> ReloadModelAsync(string id, CancellationToken cancellationToken = default)
     {
         using var request = Exchange.Request(HttpMethod.Post, $"{Models}/{Uri.EscapeDataString(id)}/reload");
         return await _exchange.SendAsync(request, HttpJsonContext.Default.ModelResponse, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>How a job stands.</summary>
+    /// <summary>The state of a job.</summary>
     public Task<JobResponse> GetJobAsync(string id, CancellationToken cancellationToken = default) => GetAsync(Job(id), cancellationToken);
 
-    /// <summary>Jobs, the youngest first; more are fetched as they are asked for.</summary>
+    /// <summary>Jobs, newest first; further pages are fetched as they are needed.</summary>
     public async IAsyncEnumerable<JobResponse> ListJobsAsync(
         JobState? state = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -95,10 +95,10 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         while (cursor is not null);
     }
 
-    /// <summary>Follows a job to its end: each event once and in order, over lost connections and restarts of the server.</summary>
+    /// <summary>Follows a job to its end: each event arrives once and in order, despite lost connections and restarts of the server.</summary>
     /// <param name="id">The job's id.</param>
-    /// <param name="after">Number of the last event that is known already; 0 tells all.</param>
-    /// <param name="cancellationToken">Stops following; the job goes on.</param>
+    /// <param name="after">Number of the last event that the caller has; 0 returns all events.</param>
+    /// <param name="cancellationToken">Stops following; the job continues.</param>
     public async IAsyncEnumerable<JobUpdate> FollowAsync(
         string id, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -108,7 +108,7 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
             using var response = await ConnectAsync(id, after, cancellationToken).ConfigureAwait(false);
             if (response?.StatusCode == HttpStatusCode.NoContent)
             {
-                // All events were received before.
+                // The caller has received all events already.
                 yield break;
             }
 
@@ -132,7 +132,7 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         }
     }
 
-    /// <summary>Follows a job to its end, and says how it ended.</summary>
+    /// <summary>Follows a job to its end and returns its final state.</summary>
     public async Task<JobResponse> WaitAsync(string id, CancellationToken cancellationToken = default)
     {
         await foreach (var _ in FollowAsync(id, after: 0, cancellationToken).ConfigureAwait(false))
@@ -143,17 +143,17 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         return await GetJobAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Cancels a job that has not ended; one that has stays as it is. The answer says which.</summary>
+    /// <summary>Cancels a job unless it has ended. The answer says which was the case.</summary>
     public async Task<JobResponse> CancelAsync(string id, CancellationToken cancellationToken = default)
     {
         using var request = Exchange.Request(HttpMethod.Post, $"{Job(id)}/cancel");
         return await _exchange.SendAsync(request, HttpJsonContext.Default.JobResponse, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Cancels a job if need be, and deletes what was sent and made.</summary>
+    /// <summary>Cancels a job if it has not ended, and deletes its inputs and outputs.</summary>
     public Task DeleteJobAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(Job(id), cancellationToken);
 
-    /// <summary>A file that a job made: <c>image</c>, <c>warp-64</c> and so on, as its outputs are called.</summary>
+    /// <summary>An output file of a job, by its name: <c>image</c>, <c>warp-64</c> and so on.</summary>
     public async Task<JobOutputFile> GetOutputAsync(string id, string name, CancellationToken cancellationToken = default)
     {
         using var request = Exchange.Request(HttpMethod.Get, $"{Job(id)}/outputs/{Uri.EscapeDataString(name)}");
@@ -162,7 +162,7 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         return new JobOutputFile(response.Content.Headers.ContentType?.MediaType ?? "", content);
     }
 
-    /// <summary>Sends an exemplar to be kept; the same files are the same exemplar.</summary>
+    /// <summary>Uploads an exemplar for later translations; the same files are the same exemplar.</summary>
     public async Task<ExemplarResponse> KeepExemplarAsync(
         ReadOnlyMemory<byte> picture, SemanticMapFile? map = null, CancellationToken cancellationToken = default)
     {
@@ -170,7 +170,7 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         return await _exchange.SendAsync(request, HttpJsonContext.Default.ExemplarResponse, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether an exemplar is still kept, and until when.</summary>
+    /// <summary>A kept exemplar and when it expires.</summary>
     public async Task<ExemplarResponse> GetExemplarAsync(string id, CancellationToken cancellationToken = default)
     {
         using var request = Exchange.Request(HttpMethod.Get, Exemplar(id));
@@ -180,14 +180,14 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
     /// <summary>Deletes a kept exemplar.</summary>
     public Task DeleteExemplarAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(Exemplar(id), cancellationToken);
 
-    /// <summary>Every model, loading and broken ones too.</summary>
+    /// <summary>Every model, including loading and broken ones.</summary>
     public async Task<ModelListResponse> GetModelsAsync(CancellationToken cancellationToken = default)
     {
         using var request = Exchange.Request(HttpMethod.Get, Models);
         return await _exchange.SendAsync(request, HttpJsonContext.Default.ModelListResponse, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>One model: what it takes and gives.</summary>
+    /// <summary>One model with its inputs and outputs.</summary>
     public async Task<ModelResponse> GetModelAsync(string id, CancellationToken cancellationToken = default)
     {
         using var request = Exchange.Request(HttpMethod.Get, $"{Models}/{Uri.EscapeDataString(id)}");
@@ -210,7 +210,7 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         return request;
     }
 
-    /// <summary>Whether another event came; a connection that is lost has none.</summary>
+    /// <summary>Whether another event came; false if the connection is lost.</summary>
     private static async Task<bool> HasNextAsync(IAsyncEnumerator<JobUpdate> updates, CancellationToken cancellationToken)
     {
         try

@@ -13,7 +13,7 @@ internal static class EventReader
         HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        // Events with a name, such as "draining", are no news of the job: the stream ends after it, and the next connection goes on.
+        // Named events, such as "draining", do not describe the job: the stream ends, and the next connection continues.
         var parser = SseParser.Create(
             stream,
             (name, data) => name == SseParser.EventTypeDefault ? JsonSerializer.Deserialize(data, HttpJsonContext.Default.TranslationEvent) : null);

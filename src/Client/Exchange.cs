@@ -19,7 +19,7 @@ internal sealed class Exchange(HttpClient http)
             ?? throw new InvalidDataException($"The answer to {request.Method} {request.RequestUri} is empty.");
     }
 
-    /// <summary>The answer once its headers are there; the caller disposes it.</summary>
+    /// <summary>The response once its headers have arrived; the caller disposes it.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (Key is not null)
@@ -52,7 +52,7 @@ internal sealed class Exchange(HttpClient http)
 
     private static TimeSpan? RetryAfter(HttpResponseHeaders headers) => headers.RetryAfter?.Delta;
 
-    /// <summary>Answers of proxies and gateways on the way are no problem documents; they become one that says as much.</summary>
+    /// <summary>Proxies and gateways answer without a problem document; such an answer becomes a problem that says so.</summary>
     private static async Task<Problem> ReadProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content.Headers.ContentType?.MediaType == Problem.MediaType)

@@ -3,7 +3,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Client;
 
-/// <summary>Inputs as the forms that the server reads. What has its default is left out.</summary>
+/// <summary>Builds the forms that the server reads. Defaults are left out.</summary>
 internal static class InputForm
 {
     private static readonly TranslationOptions Defaults = new();

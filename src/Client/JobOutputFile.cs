@@ -1,6 +1,6 @@
 namespace CoCosNet.Client;
 
-/// <summary>A file that a job made.</summary>
-/// <param name="MediaType">What it is.</param>
+/// <summary>An output file of a job.</summary>
+/// <param name="MediaType">Its media type.</param>
 /// <param name="Content">Its bytes.</param>
 public sealed record JobOutputFile(string MediaType, ReadOnlyMemory<byte> Content);

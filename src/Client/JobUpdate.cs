@@ -3,6 +3,6 @@ using CoCosNet.Contracts.Http;
 namespace CoCosNet.Client;
 
 /// <summary>An event of a job.</summary>
-/// <param name="Number">Its number; following again after it tells what comes next.</param>
-/// <param name="Event">What happened.</param>
+/// <param name="Number">Its number; pass it as <c>after</c> to continue from here.</param>
+/// <param name="Event">The event.</param>
 public sealed record JobUpdate(long Number, TranslationEvent Event);

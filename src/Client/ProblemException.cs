@@ -3,7 +3,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Client;
 
-/// <summary>The server refused or failed, and said why.</summary>
+/// <summary>An error response of the server, with its problem.</summary>
 public sealed class ProblemException : Exception
 {
     internal ProblemException(Problem problem, TimeSpan? retryAfter = null)
@@ -13,15 +13,15 @@ public sealed class ProblemException : Exception
         RetryAfter = retryAfter;
     }
 
-    /// <summary>What the server said.</summary>
+    /// <summary>The problem that the server described.</summary>
     public Problem Problem { get; }
 
-    /// <summary>When a retry is worth it; null where the server did not say.</summary>
+    /// <summary>How long to wait before a retry; null if the server did not say.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>The answer's status.</summary>
+    /// <summary>The HTTP status.</summary>
     public HttpStatusCode Status => (HttpStatusCode)Problem.Status;
 
-    /// <summary>The kind of problem for programs: <c>unknown_class</c>, <c>queue_full</c> and so on.</summary>
+    /// <summary>The problem's code: <c>unknown_class</c>, <c>queue_full</c> and so on.</summary>
     public string Code => Problem.Code;
 }

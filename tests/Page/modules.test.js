@@ -32,7 +32,7 @@ describe('maps', () => {
 
   test('colours of no class are named with their place', async () => {
     const file = new Blob([await readFile(new URL('../../samples/coast/exemplar.png', import.meta.url))]);
-    await assert.rejects(readMap(file, classes), /^ReadableError: The colour #[0-9a-f]{6} at x 0, y 0 is none of the model's classes\.$/);
+    await assert.rejects(readMap(file, classes), /^ReadableError: The colour #[0-9a-f]{6} at x 0, y 0 is not a class of the model\.$/);
   });
 
   test('a damaged PNG is said to be damaged', async () => {

@@ -82,7 +82,7 @@ describe('the page', { timeout: 600_000 }, () => {
     await page.locator('#map-file').setInputFiles(notAPicture);
     await page.locator('#map-message', { hasText: 'must be a PNG' }).waitFor();
     await page.locator('#map-file').setInputFiles(sample('coast/exemplar.png'));
-    await page.locator('#map-message', { hasText: 'none of the model\'s classes' }).waitFor();
+    await page.locator('#map-message', { hasText: 'not a class of the model' }).waitFor();
 
     await repainted(page, () => paint(page, [0.1, 0.1], [0.2, 0.1]));
     assert.ok(await page.locator('#map-message').isHidden(), 'painting on takes the message away');

@@ -23,7 +23,7 @@ export class CoCosNetClient {
     return this.#exchange.read('v1/models', { signal });
   }
 
-  /** Loads a model's folder anew. The key needs the scope `admin`. */
+  /** Reloads a model's folder. The key needs the scope `admin`. */
   async reloadModel(id: string, { signal }: CallOptions = {}): Promise<Model> {
     return (await this.#exchange.send(`v1/models/${encodeURIComponent(id)}/reload`, { method: 'POST', signal })).json() as Promise<Model>;
   }

@@ -25,7 +25,7 @@ export class Matches {
   /** The places that a pixel comes from, at least one, the heaviest first. */
   at({ x, y }: Pixel): Place[] {
     if (!(x >= 0 && y >= 0 && x < this.width && y < this.height)) {
-      throw new RangeError(`The result has ${this.width} × ${this.height} pixels; ${x}, ${y} is none of them.`);
+      throw new RangeError(`The result has ${this.width} × ${this.height} pixels; ${x}, ${y} is outside.`);
     }
     const first = (y * this.width + x) * this.#places;
     const number = (place: number, field: number) => this.#numbers.getUint16(2 * (3 * (first + place) + field), true);

@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Translate a semantic map into a picture with an exemplar's look
-         * @description The Accept header decides what comes back: the picture itself, JSON with picture, timings and, on request, what the picture was made of, or events that end in such JSON. With `Prefer: respond-async` the answer is a job at once. With an `Idempotency-Key` the translation is made once, however often it is sent: the same request is answered with the same result. A request has at most 20 MiB (20971520 bytes), which the server's setting Api:Uploads:MaximumBodyBytes may change.
+         * @description The Accept header selects the response: the picture itself; JSON with the picture, timings and, on request, the evidence; or events that end in such JSON. With `Prefer: respond-async` the response is a job, at once. With an `Idempotency-Key` the translation runs only once: a repeated request gets the same result. A request has at most 20 MiB (20971520 bytes), which the server's setting Api:Uploads:MaximumBodyBytes may change.
          */
         post: operations["createTranslation"];
         delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Keep an exemplar
-         * @description Sends an exemplar once; translations then name it by its id, which is the digest of its files: the same files, the same id. Where the server asks for keys, the key needs the scope `translate`.
+         * @description Uploads an exemplar once. Translations then refer to it by its id, which is the digest of its files: the same files have the same id. Where the server asks for keys, the key needs the scope `translate`.
          */
         post: operations["createExemplar"];
         delete?: never;
@@ -53,14 +53,14 @@ export interface paths {
         };
         /**
          * Describe a kept exemplar
-         * @description Says whether the server still has it, and until when; asking is no use, so the expiry stays. Where the server asks for keys, the key needs the scope `read`.
+         * @description Tells whether the server still has the exemplar and when it expires. This request does not extend the expiry. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["getExemplar"];
         put?: never;
         post?: never;
         /**
          * Delete a kept exemplar
-         * @description Accepted jobs that use it have their own copy. Deleting it once more changes nothing. Where the server asks for keys, the key needs the scope `translate`.
+         * @description Accepted jobs that use it have their own copy. A repeated deletion changes nothing. Where the server asks for keys, the key needs the scope `translate`.
          */
         delete: operations["deleteExemplar"];
         options?: never;
@@ -77,7 +77,7 @@ export interface paths {
         };
         /**
          * List the models
-         * @description Every model folder of the server, with those that are loading or broken. Where the server asks for keys, the key needs the scope `read`.
+         * @description Every model folder of the server, including loading and broken ones. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["listModels"];
         put?: never;
@@ -97,7 +97,7 @@ export interface paths {
         };
         /**
          * Describe a model
-         * @description What the model takes (classes with names and colours, sizes, limits) and where it stands. Where the server asks for keys, the key needs the scope `read`.
+         * @description The model's state and inputs: classes with names and colours, sizes, limits. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["getModel"];
         put?: never;
@@ -118,8 +118,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Load a model anew
-         * @description Loads the model's folder as it is now, beside the model that is served; once it has made a picture it takes the other's place. Translations under way end with the model that they began with. A folder that cannot be used changes nothing. A new folder is added. Where the server asks for keys, the key needs the scope `admin`.
+         * Reload a model
+         * @description Loads the model's folder again, beside the served model. Once the new model has made a picture, it replaces the served one. Translations under way finish with the old model. An unusable folder changes nothing. A new folder is added. Where the server asks for keys, the key needs the scope `admin`.
          */
         post: operations["reloadModel"];
         delete?: never;
@@ -137,7 +137,7 @@ export interface paths {
         };
         /**
          * Is it alive?
-         * @description Fails by not answering, or while a worker process that died has not been replaced: seconds, unless it cannot be.
+         * @description Fails while a worker process that died has not been replaced, which takes seconds unless the replacement cannot start.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -157,7 +157,7 @@ export interface paths {
         };
         /**
          * Can it translate?
-         * @description Passes when every worker process runs, no model is loading and at least one is ready; broken models don't count.
+         * @description Passes when every worker process runs, no model is loading and at least one is ready. Broken models are ignored.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -177,7 +177,7 @@ export interface paths {
         };
         /**
          * Has it started?
-         * @description Passes when no model is loading any more.
+         * @description Passes once every model has been loaded or has failed to load.
          */
         get: operations["getStartup"];
         put?: never;
@@ -197,7 +197,7 @@ export interface paths {
         };
         /**
          * List jobs
-         * @description The youngest first, in pages: `next` of one is the `cursor` of the page after it. Where the server asks for keys, the key needs the scope `read`.
+         * @description Newest first, in pages: `next` of a page is the `cursor` of the following one. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["listJobs"];
         put?: never;
@@ -216,15 +216,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See how a job stands
-         * @description State, place in the queue, stage, outputs. Sent back as If-None-Match, the ETag is answered 304 until something happens. Where the server asks for keys, the key needs the scope `read`.
+         * Describe a job
+         * @description State, position in the queue, stage, outputs. A request with the last ETag as If-None-Match is answered 304 until the job changes. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["getJob"];
         put?: never;
         post?: never;
         /**
-         * Delete what a job made
-         * @description Cancels the job if it has not ended, and expires it: inputs and outputs are deleted now. Once more changes nothing. Where the server asks for keys, the key needs the scope `translate`.
+         * Delete a job's files
+         * @description Cancels the job if it has not ended, deletes its inputs and outputs, and marks it as expired. A repeated request changes nothing. Where the server asks for keys, the key needs the scope `translate`.
          */
         delete: operations["deleteJob"];
         options?: never;
@@ -241,7 +241,7 @@ export interface paths {
         };
         /**
          * Follow a job
-         * @description Server-sent events, numbered from 1. A client that sends the last number it saw as Last-Event-ID hears what it missed and nothing twice, after a restart of the server too. The stream ends after the final state; asked for more after that, the answer is 204. Where the server asks for keys, the key needs the scope `read`.
+         * @description Server-sent events, numbered from 1. A client that sends the number of its last event as Last-Event-ID receives every later event once, even after a restart of the server. The stream ends after the final state; a request for more is then answered 204. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["streamJobEvents"];
         put?: never;
@@ -263,7 +263,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a job
-         * @description Works in every state: a job that has not ended is cancelled at once, one that has stays as it is. The answer says which. Where the server asks for keys, the key needs the scope `translate`.
+         * @description Cancels a job that has not ended; a job that has ended does not change. The response has the resulting state. Where the server asks for keys, the key needs the scope `translate`.
          */
         post: operations["cancelJob"];
         delete?: never;
@@ -280,8 +280,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Fetch a file that a job made
-         * @description `image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`, `matches`: what was asked for. Strong ETag, ranges, and nothing ever changes, so that caches may keep it. Where the server asks for keys, the key needs the scope `read`.
+         * Download an output of a job
+         * @description `image`, and the requested ones of `warp-64` and so on (named after their longer side), `flow`, `confidence`, `correspondence`, `matches`. An output never changes, so caches may keep it; it has a strong ETag and supports ranges. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["getJobOutput"];
         put?: never;
@@ -296,26 +296,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Numbers in a JSON answer. */
+        /** @description An array of numbers in a JSON response. */
         ArrayResponse: {
             /** @description `application/x-npy`: NumPy's format. */
             mediaType: string;
             /**
-             * @description Height, width, places a pixel (the heaviest first, at most 4), and 3: column and row of the exemplar's pixel at the
-             *                 result's size, and its weight in 65535ths. The numbers are uint16, little-endian.
+             * @description Height, width, sources of each pixel (at most 4, the heaviest first), and 3 numbers of each: column and row of the
+             *                 exemplar's pixel at the result's size, and its weight in 65535ths. The numbers are uint16, little-endian.
              */
             shape: number[];
-            /** @description Where the file is: a data URI, or in a job the address of its output. */
+            /** @description The file's URL: a data URI, or the address of the output for a job. */
             url: string;
         };
-        /** @description How much of a label map a class has. */
+        /** @description The share of a class in a label map. */
         ClassShare: {
             /**
              * Format: int32
              * @description The class's id.
              */
             id: number;
-            /** @description What a person calls it. */
+            /** @description Its display name. */
             name: string;
             /**
              * Format: double
@@ -325,39 +325,39 @@ export interface components {
         };
         /** @enum {string} */
         ExemplarMapUse: "required" | "optional";
-        /** @description An exemplar that the server keeps. */
+        /** @description A kept exemplar. */
         ExemplarResponse: {
-            /** @description What a translation's field `exemplarId` names: the SHA-256 of what was sent, so the same files have the same id. */
+            /** @description The value for a translation's field `exemplarId`: the SHA-256 of the files, so that the same files have the same id. */
             id: string;
-            /** @description What the picture is. */
+            /** @description The picture's media type. */
             mediaType: string;
             /**
              * Format: int64
-             * @description Bytes of all its files.
+             * @description Total size of its files in bytes.
              */
             bytes: number;
-            /** @description Whether the exemplar's own map came with it. */
+            /** @description Whether the exemplar's own map was sent with it. */
             hasMap: boolean;
             /**
              * Format: date-time
-             * @description When it was sent first.
+             * @description When it was first sent.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description Until when it is kept; every use moves it on.
+             * @description When it expires; every use extends this.
              */
             expiresAt: string;
         };
-        /** @description How the server is. */
+        /** @description The server's health. */
         HealthResponse: {
             /** @description The answer to the probe. */
             status: components["schemas"]["HealthStatus"];
             /** @description The server's version. */
             version: string;
-            /** @description The commit that it was built from; absent where the build did not know. */
+            /** @description The commit that it was built from; absent if the build did not know it. */
             commit?: string;
-            /** @description Every model folder and where it stands. */
+            /** @description Every model folder and its state. */
             models: components["schemas"]["ModelHealth"][];
         };
         /**
@@ -365,54 +365,54 @@ export interface components {
          * @enum {string}
          */
         HealthStatus: "pass" | "fail";
-        /** @description A job's addresses on its server. */
+        /** @description Addresses of a job on its server. */
         JobLinks: {
             /** @description The job. */
             self: string;
             /** @description Its events, as a stream. */
             events: string;
-            /** @description Cancels it by POST. */
+            /** @description A POST here cancels the job. */
             cancel: string;
         };
         /** @description A page of jobs. */
         JobListResponse: {
-            /** @description The youngest first. */
+            /** @description Newest first. */
             jobs: components["schemas"]["JobResponse"][];
-            /** @description What to send as `cursor` for the page after this; absent on the last one. */
+            /** @description The `cursor` of the next page; absent on the last page. */
             next?: string;
         };
-        /** @description A file that a job made. */
+        /** @description An output file of a job. */
         JobOutputResponse: {
             /**
-             * @description `image`, `warp-64` (the warp whose longer side is 64) and its like, `flow`, `confidence`,
+             * @description `image`, `warp-64` (the warp whose longer side is 64) and so on, `flow`, `confidence`,
              *             `correspondence`, `matches`.
              */
             name: string;
-            /** @description What the file is. */
+            /** @description The file's media type. */
             mediaType: string;
             /**
              * Format: int32
-             * @description Width in pixels; absent where it is no picture.
+             * @description Width in pixels; absent if the file is not a picture.
              */
             width: number;
             /**
              * Format: int32
-             * @description Height in pixels; absent where it is no picture.
+             * @description Height in pixels; absent if the file is not a picture.
              */
             height: number;
             /**
              * Format: int64
-             * @description Its length.
+             * @description Its size in bytes.
              */
             bytes: number;
-            /** @description Its address on the server. */
+            /** @description The file's address on the server. */
             url: string;
         };
-        /** @description A translation that is made while nobody waits. */
+        /** @description A job: a translation that runs in the background. */
         JobResponse: {
-            /** @description Names the job; nobody can guess it. */
+            /** @description The job's id, which cannot be guessed. */
             id: string;
-            /** @description Where it stands. */
+            /** @description Its state. */
             state: components["schemas"]["JobState"];
             /**
              * Format: date-time
@@ -421,84 +421,84 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When a worker last began it; absent while it was never begun.
+             * @description When a worker last started it; absent if none has.
              */
             startedAt?: string;
             /**
              * Format: date-time
-             * @description When it ended; absent before.
+             * @description When it ended; absent until then.
              */
             finishedAt?: string;
             /**
              * Format: date-time
-             * @description Until when its outputs are kept; absent while it has not ended.
+             * @description When its outputs expire; absent until it has ended.
              */
             expiresAt?: string;
             /**
              * Format: int32
-             * @description Its place in the queue, 1 is next; absent once it has begun.
+             * @description Its position in the queue, where 1 is next; absent once it has started.
              */
             queuePosition?: number;
             /**
              * Format: int32
-             * @description Seconds until it probably ends, by what jobs took lately; absent where nothing is known.
+             * @description Estimated seconds until it ends, from the run times of recent jobs; absent if there are none.
              */
             estimatedSeconds?: number;
-            /** @description What it does now; absent unless it is running. */
+            /** @description Its current stage; absent unless it is running. */
             stage?: components["schemas"]["TranslationStage"];
             /**
              * Format: double
-             * @description Of the whole work, 0 to 1.
+             * @description Fraction of the work that is done, 0 to 1.
              */
             fraction: number;
-            /** @description Files that can be fetched by now: previews while it runs, everything that was asked for in the end. */
+            /** @description Files that can be fetched now: previews while it runs, every requested output once it has succeeded. */
             outputs: components["schemas"]["JobOutputResponse"][];
-            /** @description What the translation gave, with links to the outputs; absent unless it succeeded. */
+            /** @description The result, with links to the outputs; absent unless it succeeded. */
             result?: components["schemas"]["TranslationResponse"];
-            /** @description Why it failed; absent otherwise. */
+            /** @description Why it failed; absent unless it failed. */
             problem?: components["schemas"]["Problem"];
-            /** @description Where to go on from here. */
+            /** @description Addresses of the job's resources. */
             links: components["schemas"]["JobLinks"];
         };
         /**
-         * @description Where a job stands.
+         * @description The state of a job.
          * @enum {string}
          */
         JobState: "queued" | "running" | "succeeded" | "failed" | "canceled" | "expired";
         /** @description A choice that was made while a map was read. */
         MapNote: {
-            /** @description Names the kind of choice for programs, in snake_case. */
+            /** @description Code of the choice for programs, in snake_case. */
             code: string;
-            /** @description What was chosen and why. */
+            /** @description What the server chose and why. */
             detail: string;
         };
-        /** @description What the server made of a semantic map. */
+        /** @description How the server read a semantic map. */
         MapReading: {
             /**
              * Format: int32
-             * @description Pixels of the file that had no id or colour of the model and were given a class; 0 for maps that are no label maps.
+             * @description Number of pixels without an id or colour of the model that were given a class; 0 unless it is a label map.
              */
             mended?: number;
             /**
              * Format: int32
-             * @description Pixels that were declared unlabelled and painted by their surroundings.
+             * @description Number of unlabelled pixels, which are painted like their surroundings.
              */
             ignored?: number;
-            /** @description The classes of a label map, the largest first; empty for other maps. */
+            /** @description The classes of a label map, largest first; empty for other maps. */
             classes?: components["schemas"]["ClassShare"][];
-            /** @description Choices that the sender may want to know of. */
+            /** @description Choices that the sender may want to check. */
             notes?: components["schemas"]["MapNote"][];
         };
-        /** @description Where a model stands. */
+        /** @description The state of a model. */
         ModelHealth: {
             /** @description The model's id. */
             id: string;
-            /** @description Where it stands. */
+            /** @description Its state. */
             state: components["schemas"]["ModelState"];
-            /** @description Why it is broken; absent otherwise. */
+            /** @description Why it is broken; absent if it is not. */
             problem?: string;
         };
-        /** @description What a translation may ask for. */
+        /** @description Limits of a translation. */
         ModelLimits: {
             /**
              * Format: int32
@@ -512,74 +512,74 @@ export interface components {
             maximumSide: number;
             /**
              * Format: int32
-             * @description Sides divide by this: 1, any number of pixels can be asked for.
+             * @description Sides must be multiples of this; 1 allows any number of pixels.
              */
             sideMultiple: number;
             /**
              * Format: int64
-             * @description Bytes of one file.
+             * @description Largest size of one file in bytes.
              */
             maximumFileBytes: number;
             /**
              * Format: int64
-             * @description Bytes of one request.
+             * @description Largest size of one request in bytes.
              */
             maximumBodyBytes: number;
         };
         /** @description The models of a server. */
         ModelListResponse: {
-            /** @description Id of the model that a translation without one gets; absent where no model is usable. */
+            /** @description Id of the model for translations that name none; absent if no model is usable. */
             default?: string;
-            /** @description Every model folder, loading and broken ones too, in the order of their ids. */
+            /** @description Every model folder, including loading and broken ones, ordered by id. */
             models: components["schemas"]["ModelResponse"][];
         };
-        /** @description A model: where it stands, what it takes and what it gives. What its manifest did not reveal is absent. */
+        /** @description A model: its state, its inputs and its outputs. What its manifest does not say is absent. */
         ModelResponse: {
-            /** @description What a translation's field `model` names. */
+            /** @description The value for a translation's field `model`. */
             id: string;
-            /** @description Where it stands; only a ready one translates. */
+            /** @description Its state; only a ready model translates. */
             state: components["schemas"]["ModelState"];
-            /** @description Why it is broken; absent otherwise. */
+            /** @description Why it is broken; absent if it is not. */
             problem?: string;
-            /** @description Whether translations that name no model get this one. */
+            /** @description Whether translations that name no model use this one. */
             default: boolean;
-            /** @description What a person calls it. */
+            /** @description Its display name. */
             name?: string;
-            /** @description What its maps are. */
+            /** @description The kind of its semantic maps. */
             semantics?: components["schemas"]["SemanticsKind"];
-            /** @description Classes of a label map with the colours that they have in RGB maps; empty for other kinds of maps. */
+            /** @description The classes of its label maps with their colours in RGB maps; empty for other kinds of maps. */
             classes?: components["schemas"]["SemanticClass"][];
             /**
              * Format: int32
              * @description Channels of the map's tensor.
              */
             channels?: number;
-            /** @description Whether the exemplar's own map has to come with it. */
+            /** @description Whether a request must send the exemplar's own map. */
             exemplarMap?: components["schemas"]["ExemplarMapUse"];
             /**
              * Format: int32
-             * @description Pixels of the result's longer side where the request names no size.
+             * @description The result's longer side in pixels if the request names no size.
              */
             size?: number;
             /** @description How correspondences are found: `released`, `dense`, `refined` or `analogy`. */
             matching?: string;
-            /** @description Arithmetic on this server: `float32` or `bfloat16`. */
+            /** @description Precision of its arithmetic on this server: `float32` or `bfloat16`. */
             precision?: string;
-            /** @description Where it runs: `cpu` or `cuda:0`. */
+            /** @description The device that it runs on: `cpu` or `cuda:0`. */
             device?: string;
             /** @description SHA-256 of manifest and weights, as `sha256:…`. */
             digest?: string;
-            /** @description SPDX expression of the weights' licence, where it is known. */
+            /** @description SPDX expression of the weights' licence; absent if it is unknown. */
             license?: string;
-            /** @description What a translation may ask for. */
+            /** @description Limits of a translation. */
             limits: components["schemas"]["ModelLimits"];
         };
         /**
-         * @description Where a model stands.
+         * @description The state of a model.
          * @enum {string}
          */
         ModelState: "loading" | "ready" | "broken";
-        /** @description A picture in a JSON answer. */
+        /** @description A picture in a JSON response. */
         PictureResponse: {
             /** @description `image/png`, `image/webp` or `image/jpeg`. */
             mediaType: string;
@@ -593,10 +593,10 @@ export interface components {
              * @description Height in pixels.
              */
             height: number;
-            /** @description Where the bytes are, good for an `img` element as it is: a data URI, or in a job the address of its output. */
+            /** @description The picture's URL, which an `img` element can use: a data URI, or the address of the output for a job. */
             url: string;
         };
-        /** @description Where a pixel came from at one level. */
+        /** @description The sources of a pixel at one level. */
         ProbeLevelResponse: {
             /**
              * Format: int32
@@ -606,7 +606,7 @@ export interface components {
             /** @description The exemplar's pixels, the heaviest first; at most 16. */
             matches: components["schemas"]["ProbeMatchResponse"][];
         };
-        /** @description A pixel of the exemplar that a pixel was made from. */
+        /** @description A source: a pixel of the exemplar that contributes to a pixel of the warp. */
         ProbeMatchResponse: {
             /**
              * Format: int32
@@ -624,7 +624,7 @@ export interface components {
              */
             weight: number;
         };
-        /** @description Where one pixel came from. */
+        /** @description The sources of one pixel. */
         ProbeResponse: {
             /**
              * Format: int32
@@ -639,31 +639,31 @@ export interface components {
             /** @description Coarse to fine. */
             levels: components["schemas"]["ProbeLevelResponse"][];
         };
-        /** @description What every error answers: problem details after RFC 9457 as `application/problem+json`. */
+        /** @description The body of every error response: problem details (RFC 9457) as `application/problem+json`. */
         Problem: {
             /** @description A URN that ends in the code: `urn:problem-type:cocosnet:unknown_class`. */
             type: string;
-            /** @description The kind of problem in a few words, the same at every occurrence. */
+            /** @description The kind of problem in a few words; the same for every occurrence. */
             title: string;
             /**
              * Format: int32
              * @description The HTTP status.
              */
             status: number;
-            /** @description What went wrong this time, and how to put it right. */
+            /** @description What went wrong this time and how to fix it. */
             detail: string;
             /** @description Path of the request. */
             instance: string;
-            /** @description The kind of problem for programs; never changes its meaning. */
+            /** @description The kind of problem as a code for programs. The meaning of a code never changes. */
             code: string;
-            /** @description Whether the same request may succeed later. The Retry-After header then says when. */
+            /** @description Whether the same request may succeed later. The Retry-After header says when. */
             retryable: boolean;
-            /** @description Finds the request in the server's log. */
+            /** @description Identifies the request in the server's log. */
             traceId: string;
-            /** @description The fields to blame; empty where none is. */
+            /** @description The fields that caused the problem; empty if none did. */
             errors: components["schemas"]["ProblemError"][];
         };
-        /** @description A field to blame. */
+        /** @description A field that caused a problem. */
         ProblemError: {
             /** @description The form field as a JSON pointer fragment: `#/map`. */
             pointer: string;
@@ -677,14 +677,14 @@ export interface components {
              * @description Grey value or palette index, 0 to 255.
              */
             id: number;
-            /** @description What a person calls it. */
+            /** @description Its display name. */
             name: string;
             /** @description Its colour in RGB maps, `#rrggbb`. */
             color: string;
         };
         /** @enum {string} */
         SemanticsKind: "labels" | "pose" | "edges" | "tensor";
-        /** @description Where a translation's time went, in milliseconds. */
+        /** @description Time spent in each stage of a translation, in milliseconds. */
         TimingsResponse: {
             /**
              * Format: double
@@ -724,7 +724,7 @@ export interface components {
         };
         /** @description A finished translation as JSON. */
         TranslationResponse: {
-            /** @description Id of the model that made it. */
+            /** @description Id of the model that made the picture. */
             model: string;
             /** @description SHA-256 of that model's manifest and weights, as `sha256:…`. */
             modelDigest: string;
@@ -738,34 +738,34 @@ export interface components {
              * @description Height of the result in pixels.
              */
             height: number;
-            /** @description Where the time went. */
+            /** @description Time spent in each stage. */
             timings: components["schemas"]["TimingsResponse"];
             /** @description The result. */
             image: components["schemas"]["PictureResponse"];
-            /** @description What was made of the map: what was mended, the classes that were found, choices. */
+            /** @description How the server read the map: mended pixels, classes found, choices made. */
             map?: components["schemas"]["MapReading"];
-            /** @description What was made of the exemplar's map. Absent where none came. */
+            /** @description How the server read the exemplar's map; absent if the request had none. */
             exemplarMap?: components["schemas"]["MapReading"];
-            /** @description The exemplar's warps, coarse to fine; empty unless asked for. */
+            /** @description The exemplar's warps, coarse to fine; empty unless requested. */
             warps: components["schemas"]["WarpResponse"][];
             /**
-             * @description Where each pixel came from, as the colour of the way there: right yellow, left blue, up light, down dark, none grey;
-             *                 the wheel in the corner is the legend. Absent unless asked for.
+             * @description The flow as colours: pixels that come from the right are yellow, from the left blue, from above light, from below dark, from the
+             *                 same place grey. The wheel in the corner is the legend. Absent unless requested.
              */
             flow?: components["schemas"]["PictureResponse"];
             /**
              * @description How far the match of each pixel can be trusted, from dark blue (0) to light yellow (1), with the scale in the corner. Absent
-             *                 unless asked for.
+             *                 unless requested.
              */
             confidence?: components["schemas"]["PictureResponse"];
             /**
-             * @description Exemplar and result side by side, tinted alike where one came from the other, with a grid that is carried along. Absent
-             *                 unless asked for.
+             * @description Exemplar and result side by side: matching pixels have the same tint, and a grid of the exemplar is warped into the result. Absent
+             *                 unless requested.
              */
             correspondence?: components["schemas"]["PictureResponse"];
-            /** @description Where every pixel came from, as numbers. Absent unless asked for. */
+            /** @description The source of every pixel as numbers. Absent unless requested. */
             matches?: components["schemas"]["ArrayResponse"];
-            /** @description Where the pixels asked about came from, in the order of the request; empty unless asked for. */
+            /** @description The sources of the requested pixels, in the order of the request; empty unless requested. */
             probes: components["schemas"]["ProbeResponse"][];
         };
         /** @enum {string} */
@@ -794,7 +794,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description `respond-async` makes it a job.
+                 * @description `respond-async` submits a job.
                  * @example respond-async
                  */
                 Prefer?: string;
@@ -812,12 +812,12 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     * @description The semantic map whose layout the result has. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     map: string;
                     /**
                      * Format: binary
-                     * @description The picture whose look the result has: PNG, JPEG or WebP. This or `exemplarId` must come. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     * @description The picture whose look the result has: PNG, JPEG or WebP. Send this or `exemplarId`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplar?: string;
                     /**
@@ -827,7 +827,7 @@ export interface operations {
                     exemplarId?: string;
                     /**
                      * Format: binary
-                     * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplarMap?: string;
                     /**
@@ -841,23 +841,23 @@ export interface operations {
                      */
                     exemplarMapSubset?: string;
                     /**
-                     * @description Id of the model; without it, or where it is empty, the server's default.
+                     * @description Id of the model; empty or absent selects the server's default.
                      * @example
                      */
                     model?: string;
                     /**
-                     * @description How exactly label maps have to be drawn. `tolerant` mends colours that are a few levels off, antialiased borders and classes that interpolation invented, and tells how many pixels it mended; `exact` refuses them; `lossy` takes JPEG and lossy WebP too.
+                     * @description How exact the colours of label maps must be. `tolerant` mends colours that are a few levels off, antialiased borders and classes that interpolation invented, and reports how many pixels it mended; `exact` refuses them; `lossy` also accepts JPEG and lossy WebP.
                      * @default tolerant
                      * @enum {string}
                      */
                     mapColors?: "tolerant" | "exact" | "lossy";
                     /**
-                     * @description What means "unlabelled" in label maps: ids (`255`), colours (`#000000`), names of classes or `transparent`, with commas between them. Such pixels are painted by their surroundings. A model may declare some by itself.
+                     * @description What means "unlabelled" in label maps: ids (`255`), colours (`#000000`), names of classes or `transparent`, separated by commas. Unlabelled pixels are painted like their surroundings. A model may declare more.
                      * @example
                      */
                     ignore?: string;
                     /**
-                     * @description Width of the result in pixels, together with `height`; without both the map's proportions at the model's size.
+                     * @description Width of the result in pixels, together with `height`. Without both, the result has the map's proportions at the model's size.
                      * @example 256
                      */
                     width?: number;
@@ -867,7 +867,7 @@ export interface operations {
                      */
                     height?: number;
                     /**
-                     * @description Format of the pictures inside JSON, and of the picture where Accept leaves it open (`*\/*`, `image/*`).
+                     * @description Format of the pictures inside JSON, and of the picture itself if Accept leaves it open (`*\/*`, `image/*`).
                      * @default png
                      * @enum {string}
                      */
@@ -878,37 +878,37 @@ export interface operations {
                      */
                     quality?: number;
                     /**
-                     * @description Whether JSON brings the exemplar's warps of every level too.
+                     * @description Adds the exemplar's warps at every level to the JSON.
                      * @default false
                      */
                     warps?: boolean;
                     /**
-                     * @description Whether JSON brings a picture of the ways that pixels came too.
+                     * @description Adds a picture of the flow to the JSON: the direction that each pixel came from.
                      * @default false
                      */
                     flow?: boolean;
                     /**
-                     * @description Whether JSON brings a picture of how far the matches can be trusted too.
+                     * @description Adds a picture of the matches' confidence to the JSON.
                      * @default false
                      */
                     confidence?: boolean;
                     /**
-                     * @description Whether JSON brings exemplar and result side by side too, tinted alike where one came from the other.
+                     * @description Adds a picture to the JSON: exemplar and result side by side, with the same tint where they match.
                      * @default false
                      */
                     correspondence?: boolean;
                     /**
-                     * @description Whether JSON brings the matches of all pixels too, as a .npy with at most 4 places a pixel.
+                     * @description Adds the matches of all pixels to the JSON, as a .npy with at most 4 sources for each pixel.
                      * @default false
                      */
                     matches?: boolean;
                     /**
-                     * @description Pixels of the result whose origin JSON brings too: column and row from the top left, as `12,40`, several as `12,40;13,41` or as several fields of this name, at most 64 in all.
+                     * @description Adds the sources of these pixels of the result to the JSON: column and row from the top left, as `12,40`; several as `12,40;13,41` or as several fields of this name; at most 64 in all.
                      * @example
                      */
                     probe?: string;
                     /**
-                     * @description Whether events bring the exemplar's warp of each level once it is matched.
+                     * @description Adds the exemplar's warp of each level to the events, once it is matched.
                      * @default false
                      */
                     previews?: boolean;
@@ -1068,7 +1068,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `exemplar_gone`: The exemplar is not kept any more.
+             * @description - `exemplar_gone`: The exemplar has been deleted or has expired.
              *     - `job_expired`: The job's outputs are gone.
              */
             410: {
@@ -1109,11 +1109,11 @@ export interface operations {
              *     - `corrupt_file`: A file is damaged.
              *     - `picture_too_large`: A picture has too many pixels.
              *     - `picture_too_small`: A picture has too few pixels.
-             *     - `unsupported_bit_depth`: A picture has more bits a channel than are read.
-             *     - `unsupported_color_model`: A picture has a colour model that is not read.
+             *     - `unsupported_bit_depth`: A picture's bit depth is not supported.
+             *     - `unsupported_color_model`: A picture's colour model is not supported.
              *     - `animated_picture`: A picture has more than one frame.
              *     - `unknown_class`: A map has a class that the model lacks.
-             *     - `unknown_color`: A map has a colour that is no class's.
+             *     - `unknown_color`: A map has a colour that belongs to no class.
              *     - `wrong_channel_count`: A map has the wrong number of channels.
              *     - `invalid_size`: A size cannot be computed.
              *     - `invalid_pose`: A pose cannot be read.
@@ -1121,7 +1121,7 @@ export interface operations {
              *     - `invalid_option`: An option is out of range.
              *     - `exemplar_map_required`: The model needs the exemplar's map.
              *     - `unknown_model`: No model has this id.
-             *     - `harmful_input`: The input ended the process that worked on it.
+             *     - `harmful_input`: The input crashes the worker process.
              */
             422: {
                 headers: {
@@ -1132,12 +1132,12 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: Too many requests of one caller.
-             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             * @description - `quota_exceeded`: The caller sends too many requests.
+             *     - `concurrency_exceeded`: The caller has too many concurrent requests.
              */
             429: {
                 headers: {
-                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -1145,7 +1145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1155,18 +1155,18 @@ export interface operations {
                 };
             };
             /**
-             * @description - `storage_full`: The server keeps too much already.
+             * @description - `storage_full`: The server's storage is full.
              *     - `model_broken`: The model cannot be used.
              *     - `model_loading`: The model is still loading.
              *     - `queue_full`: The server is busy.
              *     - `draining`: The server is shutting down.
              *     - `out_of_memory`: The device ran out of memory.
-             *     - `worker_lost`: The process that worked on it was ended.
+             *     - `worker_lost`: The worker process was killed.
              *     - `no_worker`: No worker has the model.
              */
             503: {
                 headers: {
-                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -1177,7 +1177,7 @@ export interface operations {
             /** @description - `deadline_exceeded`: The translation took too long. */
             504: {
                 headers: {
-                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -1216,7 +1216,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was kept already; its expiry has moved on. */
+            /** @description The exemplar was kept already; its expiry is extended. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1225,7 +1225,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExemplarResponse"];
                 };
             };
-            /** @description It is kept now. */
+            /** @description The exemplar is kept. */
             201: {
                 headers: {
                     /** @description Its address. */
@@ -1307,12 +1307,12 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: Too many requests of one caller.
-             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             * @description - `quota_exceeded`: The caller sends too many requests.
+             *     - `concurrency_exceeded`: The caller has too many concurrent requests.
              */
             429: {
                 headers: {
-                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -1320,7 +1320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1382,7 +1382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `exemplar_gone`: The exemplar is not kept any more. */
+            /** @description - `exemplar_gone`: The exemplar has been deleted or has expired. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -1391,7 +1391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1452,12 +1452,12 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: Too many requests of one caller.
-             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             * @description - `quota_exceeded`: The caller sends too many requests.
+             *     - `concurrency_exceeded`: The caller has too many concurrent requests.
              */
             429: {
                 headers: {
-                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -1465,7 +1465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1516,7 +1516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1578,7 +1578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1641,12 +1641,12 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: Too many requests of one caller.
-             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             * @description - `quota_exceeded`: The caller sends too many requests.
+             *     - `concurrency_exceeded`: The caller has too many concurrent requests.
              */
             429: {
                 headers: {
-                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -1654,7 +1654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1665,11 +1665,11 @@ export interface operations {
             };
             /**
              * @description - `model_broken`: The model cannot be used.
-             *     - `worker_lost`: The process that worked on it was ended.
+             *     - `worker_lost`: The worker process was killed.
              */
             503: {
                 headers: {
-                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -1697,7 +1697,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1735,7 +1735,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1773,7 +1773,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthResponse"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1849,7 +1849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1926,7 +1926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1987,12 +1987,12 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: Too many requests of one caller.
-             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             * @description - `quota_exceeded`: The caller sends too many requests.
+             *     - `concurrency_exceeded`: The caller has too many concurrent requests.
              */
             429: {
                 headers: {
-                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -2000,7 +2000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2051,14 +2051,14 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Everything has been told. */
+            /** @description The client has received every event. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description - `invalid_event_id`: The Last-Event-ID is no event's. */
+            /** @description - `invalid_event_id`: The Last-Event-ID is not the number of an event. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2098,7 +2098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2161,12 +2161,12 @@ export interface operations {
                 };
             };
             /**
-             * @description - `quota_exceeded`: Too many requests of one caller.
-             *     - `concurrency_exceeded`: Too many requests of one caller at a time.
+             * @description - `quota_exceeded`: The caller sends too many requests.
+             *     - `concurrency_exceeded`: The caller has too many concurrent requests.
              */
             429: {
                 headers: {
-                    /** @description Seconds after which it is worth trying again; absent where it is not. */
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -2174,7 +2174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2226,7 +2226,7 @@ export interface operations {
             206: {
                 headers: {
                     /**
-                     * @description Which bytes of how many.
+                     * @description The range and the file's size.
                      * @example bytes 0-1023/204800
                      */
                     "Content-Range"?: string;
@@ -2239,7 +2239,7 @@ export interface operations {
                     "application/x-npy": string;
                 };
             };
-            /** @description It is what the client has. */
+            /** @description The client's copy is current. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -2298,7 +2298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description - `internal`: The server made a mistake. */
+            /** @description - `internal`: The server failed unexpectedly. */
             500: {
                 headers: {
                     [name: string]: unknown;

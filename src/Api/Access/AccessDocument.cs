@@ -18,7 +18,7 @@ internal static class AccessDocument
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An API key of this server (`cocosnet_…`), or a token of the issuer that it trusts. A server without keys takes requests without.",
+                Description = "An API key of this server (`cocosnet_…`), or a token of the issuer that it trusts. A server without keys needs none.",
             },
         };
         return Task.CompletedTask;

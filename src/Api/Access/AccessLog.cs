@@ -5,7 +5,7 @@ internal static partial class AccessLog
     [LoggerMessage(600, LogLevel.Warning, "Whoever reaches {Address} may use this server: it has no keys. Make one with 'keys create' and name the file: {Setting}")]
     public static partial void Open(ILogger logger, string address, string setting);
 
-    [LoggerMessage(601, LogLevel.Information, "The file of keys was read anew: {Count} key(s)")]
+    [LoggerMessage(601, LogLevel.Information, "Reloaded the key file: {Count} key(s)")]
     public static partial void KeysRead(ILogger logger, int count);
 
     [LoggerMessage(602, LogLevel.Error, "The file of keys has changed and cannot be used; the keys before it stay: {Reason}")]

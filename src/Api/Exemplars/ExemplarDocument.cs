@@ -14,7 +14,7 @@ internal static class ExemplarDocument
         operation.RequestBody = FormDocument.DescribeExemplar(uploads);
         if (operation.Responses?.GetValueOrDefault("201") is OpenApiResponse created)
         {
-            created.Description = "It is kept now.";
+            created.Description = "The exemplar is kept.";
             created.Headers = new Dictionary<string, IOpenApiHeader>
             {
                 ["Location"] = new OpenApiHeader
@@ -27,7 +27,7 @@ internal static class ExemplarDocument
 
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse known)
         {
-            known.Description = "It was kept already; its expiry has moved on.";
+            known.Description = "The exemplar was kept already; its expiry is extended.";
         }
 
         return Task.CompletedTask;

@@ -42,7 +42,7 @@ internal static class ExemplarExtensions
             .WithTags("Exemplars")
             .WithSummary("Keep an exemplar")
             .WithDescription(
-                "Sends an exemplar once; translations then name it by its id, which is the digest of its files: the same files, the same id.")
+                "Uploads an exemplar once. Translations then refer to it by its id, which is the digest of its files: the same files have the same id.")
             .Produces<ExemplarResponse>(StatusCodes.Status201Created)
             .Produces<ExemplarResponse>()
             .WithProblems(FormProblems.All(FormFields.Exemplar))
@@ -59,7 +59,7 @@ internal static class ExemplarExtensions
             .WithName("getExemplar")
             .WithTags("Exemplars")
             .WithSummary("Describe a kept exemplar")
-            .WithDescription("Says whether the server still has it, and until when; asking is no use, so the expiry stays.")
+            .WithDescription("Tells whether the server still has the exemplar and when it expires. This request does not extend the expiry.")
             .Produces<ExemplarResponse>()
             .WithProblems(Unknown, Gone, CommonProblems.Internal);
 
@@ -68,7 +68,7 @@ internal static class ExemplarExtensions
             .WithName("deleteExemplar")
             .WithTags("Exemplars")
             .WithSummary("Delete a kept exemplar")
-            .WithDescription("Accepted jobs that use it have their own copy. Deleting it once more changes nothing.")
+            .WithDescription("Accepted jobs that use it have their own copy. A repeated deletion changes nothing.")
             .Produces(StatusCodes.Status204NoContent)
             .WithProblems(Unknown, CommonProblems.Quota, CommonProblems.Concurrency, CommonProblems.Internal);
     }

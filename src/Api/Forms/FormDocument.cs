@@ -58,38 +58,38 @@ internal static class FormDocument
         {
             [FormFields.Map] = File(
                 uploads,
-                "The semantic map whose layout the result has. What it is depends on the model's `semantics`: `labels` a PNG or lossless WebP of class "
+                "The semantic map whose layout the result has. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class "
                 + "ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; "
                 + "`tensor` a .npy of float32 C×H×W."),
-            [FormFields.Exemplar] = File(uploads, $"The picture whose look the result has: PNG, JPEG or WebP. This or `{FormFields.ExemplarId}` must come."),
+            [FormFields.Exemplar] = File(uploads, $"The picture whose look the result has: PNG, JPEG or WebP. Send this or `{FormFields.ExemplarId}`."),
             [FormFields.ExemplarId] = Text("Id of a kept exemplar (`/v1/exemplars`), in place of its files."),
             [FormFields.ExemplarMap] = File(
                 uploads,
-                "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it must come."),
+                "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required."),
             [FormFields.MapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `map`."),
             [FormFields.ExemplarMapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `exemplarMap`."),
-            [FormFields.Model] = Text("Id of the model; without it, or where it is empty, the server's default."),
+            [FormFields.Model] = Text("Id of the model; empty or absent selects the server's default."),
             [FormFields.MapColors] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
                 Enum = ["tolerant", "exact", "lossy"],
                 Default = "tolerant",
-                Description = "How exactly label maps have to be drawn. `tolerant` mends colours that are a few levels off, antialiased borders and "
-                    + "classes that interpolation invented, and tells how many pixels it mended; `exact` refuses them; `lossy` takes JPEG and lossy "
-                    + "WebP too.",
+                Description = "How exact the colours of label maps must be. `tolerant` mends colours that are a few levels off, antialiased borders and "
+                    + "classes that interpolation invented, and reports how many pixels it mended; `exact` refuses them; `lossy` also accepts JPEG and lossy "
+                    + "WebP.",
             },
             [FormFields.Ignore] = Text(
-                "What means \"unlabelled\" in label maps: ids (`255`), colours (`#000000`), names of classes or `transparent`, with commas between "
-                + "them. Such pixels are painted by their surroundings. A model may declare some by itself."),
+                "What means \"unlabelled\" in label maps: ids (`255`), colours (`#000000`), names of classes or `transparent`, separated by "
+                + "commas. Unlabelled pixels are painted like their surroundings. A model may declare more."),
             [FormFields.Width] = Side(
-                $"Width of the result in pixels, together with `{FormFields.Height}`; without both the map's proportions at the model's size."),
+                $"Width of the result in pixels, together with `{FormFields.Height}`. Without both, the result has the map's proportions at the model's size."),
             [FormFields.Height] = Side($"Height of the result in pixels, together with `{FormFields.Width}`."),
             [FormFields.Format] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
                 Enum = ["png", "webp", "jpeg"],
                 Default = "png",
-                Description = "Format of the pictures inside JSON, and of the picture where Accept leaves it open (`*/*`, `image/*`).",
+                Description = "Format of the pictures inside JSON, and of the picture itself if Accept leaves it open (`*/*`, `image/*`).",
             },
             [FormFields.Quality] = new OpenApiSchema
             {
@@ -99,27 +99,27 @@ internal static class FormDocument
                 Default = defaults.Quality,
                 Description = "Quality of JPEG and WebP.",
             },
-            [FormFields.Warps] = Flag(defaults.Warps, "Whether JSON brings the exemplar's warps of every level too."),
-            [FormFields.Flow] = Flag(defaults.Flow, "Whether JSON brings a picture of the ways that pixels came too."),
-            [FormFields.Confidence] = Flag(defaults.Confidence, "Whether JSON brings a picture of how far the matches can be trusted too."),
+            [FormFields.Warps] = Flag(defaults.Warps, "Adds the exemplar's warps at every level to the JSON."),
+            [FormFields.Flow] = Flag(defaults.Flow, "Adds a picture of the flow to the JSON: the direction that each pixel came from."),
+            [FormFields.Confidence] = Flag(defaults.Confidence, "Adds a picture of the matches' confidence to the JSON."),
             [FormFields.Correspondence] = Flag(
-                defaults.Correspondence, "Whether JSON brings exemplar and result side by side too, tinted alike where one came from the other."),
+                defaults.Correspondence, "Adds a picture to the JSON: exemplar and result side by side, with the same tint where they match."),
             [FormFields.Matches] = Flag(
-                defaults.Matches, $"Whether JSON brings the matches of all pixels too, as a .npy with at most {EncodedArray.MaximumPlaces} places a pixel."),
+                defaults.Matches, $"Adds the matches of all pixels to the JSON, as a .npy with at most {EncodedArray.MaximumPlaces} sources for each pixel."),
             [FormFields.Probe] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
                 MaxLength = 1024,
                 Pattern = @"^\s*(\d+\s*,\s*\d+\s*(;\s*\d+\s*,\s*\d+\s*)*)?$",
-                Description = "Pixels of the result whose origin JSON brings too: column and row from the top left, as `12,40`, several as `12,40;13,41` or as "
-                    + $"several fields of this name, at most {TranslationOptions.MaximumProbes} in all.",
+                Description = "Adds the sources of these pixels of the result to the JSON: column and row from the top left, as `12,40`; several as `12,40;13,41` or as "
+                    + $"several fields of this name; at most {TranslationOptions.MaximumProbes} in all.",
                 Examples = [JsonValue.Create("")],
             },
             [FormFields.Previews] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Boolean,
                 Default = defaults.Previews,
-                Description = "Whether events bring the exemplar's warp of each level once it is matched.",
+                Description = "Adds the exemplar's warp of each level to the events, once it is matched.",
             },
         };
     }

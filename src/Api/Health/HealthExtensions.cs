@@ -23,21 +23,21 @@ internal static class HealthExtensions
         Map(routes, "live", health => health.Live())
             .WithName("getLiveness")
             .WithSummary("Is it alive?")
-            .WithDescription("Fails by not answering, or while a worker process that died has not been replaced: seconds, unless it cannot be.")
+            .WithDescription("Fails while a worker process that died has not been replaced, which takes seconds unless the replacement cannot start.")
             .Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
 
         Map(routes, "ready", health => health.Ready())
             .WithName("getReadiness")
             .WithSummary("Can it translate?")
-            .WithDescription("Passes when every worker process runs, no model is loading and at least one is ready; broken models don't count.")
+            .WithDescription("Passes when every worker process runs, no model is loading and at least one is ready. Broken models are ignored.")
             .Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
 
         Map(routes, "startup", health => health.Startup())
             .WithName("getStartup")
             .WithSummary("Has it started?")
-            .WithDescription("Passes when no model is loading any more.")
+            .WithDescription("Passes once every model has been loaded or has failed to load.")
             .Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
     }

@@ -52,7 +52,7 @@ internal static class JobDocument
         DescribeEvents(operation);
         if (operation.Responses?.GetValueOrDefault("204") is OpenApiResponse nothing)
         {
-            nothing.Description = "Everything has been told.";
+            nothing.Description = "The client has received every event.";
         }
 
         return Task.CompletedTask;
@@ -82,9 +82,9 @@ internal static class JobDocument
         operation.Responses ??= [];
         operation.Responses["200"] = File("The file.");
         operation.Responses["206"] = File("The bytes asked for.");
-        operation.Responses["304"] = new OpenApiResponse { Description = "It is what the client has." };
+        operation.Responses["304"] = new OpenApiResponse { Description = "The client's copy is current." };
         SetHeader(operation, "200", "ETag", "Digest of the file.", "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"");
-        SetHeader(operation, "206", "Content-Range", "Which bytes of how many.", "bytes 0-1023/204800");
+        SetHeader(operation, "206", "Content-Range", "The range and the file's size.", "bytes 0-1023/204800");
         return Task.CompletedTask;
     }
 

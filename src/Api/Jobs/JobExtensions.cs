@@ -44,7 +44,7 @@ internal static class JobExtensions
             .RequireScope(Scopes.Read)
             .WithName("listJobs")
             .WithSummary("List jobs")
-            .WithDescription("The youngest first, in pages: `next` of one is the `cursor` of the page after it.")
+            .WithDescription("Newest first, in pages: `next` of a page is the `cursor` of the following one.")
             .Produces<JobListResponse>()
             .WithProblems(new ProblemExample(HttpProblems.InvalidQuery, "'limit' is '0'; it must be 1 to 100.", "limit"))
             .AddOpenApiOperationTransformer(JobDocument.DescribeListAsync);
@@ -52,8 +52,8 @@ internal static class JobExtensions
         jobs.MapRead("/{id}", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.GetAsync(id, context))
             .RequireScope(Scopes.Read)
             .WithName("getJob")
-            .WithSummary("See how a job stands")
-            .WithDescription("State, place in the queue, stage, outputs. Sent back as If-None-Match, the ETag is answered 304 until something happens.")
+            .WithSummary("Describe a job")
+            .WithDescription("State, position in the queue, stage, outputs. A request with the last ETag as If-None-Match is answered 304 until the job changes.")
             .Produces<JobResponse>()
             .Produces(StatusCodes.Status304NotModified)
             .WithProblems(NotFound)
@@ -64,8 +64,8 @@ internal static class JobExtensions
             .WithName("streamJobEvents")
             .WithSummary("Follow a job")
             .WithDescription(
-                "Server-sent events, numbered from 1. A client that sends the last number it saw as Last-Event-ID hears what it missed and nothing "
-                + "twice, after a restart of the server too. The stream ends after the final state; asked for more after that, the answer is 204.")
+                "Server-sent events, numbered from 1. A client that sends the number of its last event as Last-Event-ID receives every later "
+                + "event once, even after a restart of the server. The stream ends after the final state; a request for more is then answered 204.")
             .Produces<string>(StatusCodes.Status200OK, EventStream.MediaType)
             .Produces(StatusCodes.Status204NoContent)
             .WithProblems(
@@ -78,15 +78,15 @@ internal static class JobExtensions
             .WithName("cancelJob")
             .WithSummary("Cancel a job")
             .WithDescription(
-                "Works in every state: a job that has not ended is cancelled at once, one that has stays as it is. The answer says which.")
+                "Cancels a job that has not ended; a job that has ended does not change. The response has the resulting state.")
             .Produces<JobResponse>()
             .WithProblems(NotFound, CommonProblems.Quota, CommonProblems.Concurrency);
 
         jobs.MapDelete("/{id}", (string id, HttpContext context, JobEndpoints endpoints) => endpoints.DeleteAsync(id, context))
             .RequireScope(Scopes.Translate)
             .WithName("deleteJob")
-            .WithSummary("Delete what a job made")
-            .WithDescription("Cancels the job if it has not ended, and expires it: inputs and outputs are deleted now. Once more changes nothing.")
+            .WithSummary("Delete a job's files")
+            .WithDescription("Cancels the job if it has not ended, deletes its inputs and outputs, and marks it as expired. A repeated request changes nothing.")
             .Produces(StatusCodes.Status204NoContent)
             .WithProblems(NotFound, CommonProblems.Quota, CommonProblems.Concurrency);
 
@@ -95,10 +95,10 @@ internal static class JobExtensions
                 (string id, string name, HttpContext context, JobEndpoints endpoints) => endpoints.OutputAsync(id, name, context))
             .RequireScope(Scopes.Read)
             .WithName("getJobOutput")
-            .WithSummary("Fetch a file that a job made")
+            .WithSummary("Download an output of a job")
             .WithDescription(
-                "`image`, `warp-64` (named after its longer side) and its like, `flow`, `confidence`, `correspondence`, `matches`: what was asked for. "
-                + "Strong ETag, ranges, and nothing ever changes, so that caches may keep it.")
+                "`image`, and the requested ones of `warp-64` and so on (named after their longer side), `flow`, `confidence`, `correspondence`, `matches`. "
+                + "An output never changes, so caches may keep it; it has a strong ETag and supports ranges.")
             .WithProblems(
                 NotFound,
                 new ProblemExample(HttpProblems.RangeNotSatisfiable, JobEndpoints.RangeDetail(204_800)),

@@ -20,7 +20,7 @@ internal static class ModelExtensions
             .WithName("listModels")
             .WithTags("Models")
             .WithSummary("List the models")
-            .WithDescription("Every model folder of the server, with those that are loading or broken.")
+            .WithDescription("Every model folder of the server, including loading and broken ones.")
             .WithProblems(CommonProblems.Internal);
 
         routes.MapRead("/v1/models/{id}", Find)
@@ -28,17 +28,17 @@ internal static class ModelExtensions
             .WithName("getModel")
             .WithTags("Models")
             .WithSummary("Describe a model")
-            .WithDescription("What the model takes (classes with names and colours, sizes, limits) and where it stands.")
+            .WithDescription("The model's state and inputs: classes with names and colours, sizes, limits.")
             .WithProblems(new ProblemExample(HttpProblems.ModelNotFound, NotFoundDetail("paintings")), CommonProblems.Internal);
 
         routes.MapPost("/v1/models/{id}/reload", ReloadAsync)
             .RequireScope(Scopes.Admin)
             .WithName("reloadModel")
             .WithTags("Models")
-            .WithSummary("Load a model anew")
+            .WithSummary("Reload a model")
             .WithDescription(
-                "Loads the model's folder as it is now, beside the model that is served; once it has made a picture it takes the other's place. "
-                + "Translations under way end with the model that they began with. A folder that cannot be used changes nothing. A new folder is added.")
+                "Loads the model's folder again, beside the served model. Once the new model has made a picture, it replaces the served one. "
+                + "Translations under way finish with the old model. An unusable folder changes nothing. A new folder is added.")
             .WithProblems(
                 new ProblemExample(HttpProblems.ModelNotFound, NotFoundDetail("paintings")),
                 new ProblemExample(

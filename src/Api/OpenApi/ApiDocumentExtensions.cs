@@ -56,10 +56,10 @@ internal static class ApiDocumentExtensions
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Tags = new HashSet<OpenApiTag>
         {
-            new() { Name = "Translations", Description = "Pictures from maps." },
-            new() { Name = "Exemplars", Description = "Looks that are sent once." },
-            new() { Name = "Jobs", Description = "Translations that nobody waits for." },
-            new() { Name = "Models", Description = "What can translate." },
+            new() { Name = "Translations", Description = "Pictures from semantic maps." },
+            new() { Name = "Exemplars", Description = "Exemplars that are uploaded once and used many times." },
+            new() { Name = "Jobs", Description = "Translations that run in the background." },
+            new() { Name = "Models", Description = "The models and their inputs." },
             new() { Name = "Health", Description = "Probes." },
         };
         return Task.CompletedTask;

@@ -15,7 +15,7 @@ internal static class HttpProblems
 
     public static readonly ProblemKind InvalidIdempotencyKey = new(400, "invalid_idempotency_key", "The Idempotency-Key cannot be used");
 
-    public static readonly ProblemKind InvalidEventId = new(400, "invalid_event_id", "The Last-Event-ID is no event's");
+    public static readonly ProblemKind InvalidEventId = new(400, "invalid_event_id", "The Last-Event-ID is not the number of an event");
 
     public static readonly ProblemKind InvalidQuery = new(400, "invalid_query", "A parameter of the query cannot be used");
 
@@ -39,7 +39,7 @@ internal static class HttpProblems
 
     public static readonly ProblemKind JobExpired = new(410, "job_expired", "The job's outputs are gone");
 
-    public static readonly ProblemKind ExemplarGone = new(410, "exemplar_gone", "The exemplar is not kept any more");
+    public static readonly ProblemKind ExemplarGone = new(410, "exemplar_gone", "The exemplar has been deleted or has expired");
 
     public static readonly ProblemKind BodyTooLarge = new(413, "body_too_large", "The request is too large");
 
@@ -54,11 +54,11 @@ internal static class HttpProblems
     public static readonly ProblemKind IdempotencyKeyReused = new(422, "idempotency_key_reused", "The Idempotency-Key stands for another request");
 
     public static readonly ProblemKind QuotaExceeded =
-        new(429, "quota_exceeded", "Too many requests of one caller", Retryable: true, TimeSpan.FromSeconds(10));
+        new(429, "quota_exceeded", "The caller sends too many requests", Retryable: true, TimeSpan.FromSeconds(10));
 
     public static readonly ProblemKind ConcurrencyExceeded =
-        new(429, "concurrency_exceeded", "Too many requests of one caller at a time", Retryable: true, TimeSpan.FromSeconds(1));
+        new(429, "concurrency_exceeded", "The caller has too many concurrent requests", Retryable: true, TimeSpan.FromSeconds(1));
 
     public static readonly ProblemKind StorageFull =
-        new(503, "storage_full", "The server keeps too much already", Retryable: true, TimeSpan.FromSeconds(30));
+        new(503, "storage_full", "The server's storage is full", Retryable: true, TimeSpan.FromSeconds(30));
 }

@@ -34,7 +34,7 @@ internal static class ProblemDocument
             {
                 ["Retry-After"] = new OpenApiHeader
                 {
-                    Description = "Seconds after which it is worth trying again; absent where it is not.",
+                    Description = "Seconds to wait before a retry; absent if a retry does not help.",
                     Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
                 },
             };

@@ -13,11 +13,11 @@ internal static class TranslationDocument
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var uploads = context.ApplicationServices.GetRequiredService<UploadLimits>();
-        operation.Description = "The Accept header decides what comes back: the picture itself, JSON with picture, timings and, on request, what the picture was "
-            + "made of, or events that end in such JSON. With `Prefer: respond-async` the answer is a job at once. With an `Idempotency-Key` the "
-            + "translation is made once, however often it is sent: the same request is answered with the same result. "
+        operation.Description = "The Accept header selects the response: the picture itself; JSON with the picture, timings and, on request, the evidence; "
+            + "or events that end in such JSON. With `Prefer: respond-async` the response is a job, at once. With an `Idempotency-Key` the "
+            + "translation runs only once: a repeated request gets the same result. "
             + $"A request has at most {uploads.BodyLimit}.";
-        JobDocument.Add(operation, JobDocument.Header(RequestHeaders.Prefer, "`respond-async` makes it a job.", RequestHeaders.RespondAsync));
+        JobDocument.Add(operation, JobDocument.Header(RequestHeaders.Prefer, "`respond-async` submits a job.", RequestHeaders.RespondAsync));
         JobDocument.Add(operation, JobDocument.Header(
             RequestHeaders.IdempotencyKey, "The client's name for this request, 1 to 255 visible ASCII characters.", "5f2b7a52-70a5-4d3e-a3d0-2f3a4b1f6c1d"));
         operation.RequestBody = FormDocument.Describe(uploads);

@@ -45,10 +45,10 @@ internal static class TranslationExamples
         TranslationError.UnsupportedBitDepth => (FormFields.Map, "The JPEG has 12 bits a channel; save it with 8."),
         TranslationError.UnsupportedColorModel => (FormFields.Exemplar, "The JPEG has 4 colour channels (CMYK); save it in RGB or grey."),
         TranslationError.AnimatedPicture => (FormFields.Exemplar, "The PNG is animated; send a single picture."),
-        TranslationError.UnknownClass => (FormFields.Map, "Class id 77 at x 12, y 40 (1 pixel) is none of the model's; its ids are 0 to 12."),
+        TranslationError.UnknownClass => (FormFields.Map, "Class id 77 at x 12, y 40 (1 pixel) is not a class of the model; its ids are 0 to 12."),
         TranslationError.UnknownColor => (
             FormFields.Map,
-            "Colour #2664bd at x 12, y 40 (1 pixel of 93 in unknown colours) is no class's; the nearest is 'water' with #2664be. "
+            "Colour #2664bd at x 12, y 40 (1 pixel of 93 in unknown colours) belongs to no class; the nearest is 'water' with #2664be. "
             + "Draw without antialiasing and never save as JPEG on the way."),
         TranslationError.WrongChannelCount => (FormFields.Map, "The array has 3 channels (3×64×64) and the model takes 20."),
         TranslationError.InvalidSize => (FormFields.Width, "'width' is 64; it must be 128 to 2048."),
@@ -63,8 +63,8 @@ internal static class TranslationExamples
         TranslationError.Draining => (null, "The server is shutting down; try again in a moment."),
         TranslationError.OutOfMemory => (null, "The device has too little memory for this picture now; try again, or ask for a smaller size."),
         TranslationError.HarmfulInput => (null,
-            "The input sha256:9f86d0… ended the process that worked on it twice; it is refused for 10 minutes. Please report it with its digest."),
-        TranslationError.WorkerLost => (null, "The process that worked on it was ended from outside, as were its retries; try again in a moment."),
+            "The input sha256:9f86d0… crashed the worker process twice; it is refused for 10 minutes. Please report it with its digest."),
+        TranslationError.WorkerLost => (null, "The worker process was killed from outside, and so were the retries; try again in a moment."),
         TranslationError.NoWorker => (null, JobIntake.NoWorkerDetail),
         TranslationError.DeadlineExceeded => (null,
             "The picture was not ready within 60 s; ask for a smaller one, or again when the server is less busy."),

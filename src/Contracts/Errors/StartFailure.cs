@@ -9,10 +9,10 @@ public enum StartFailure
     /// <summary>A setting has a value that cannot be used, or a settings file cannot be read.</summary>
     Setting = 10,
 
-    /// <summary>An address cannot be listened on: another process has the port, or this one may not use it.</summary>
+    /// <summary>The server cannot listen on an address: another process has the port, or this one may not use it.</summary>
     Address = 11,
 
-    /// <summary>The data folder cannot be used: another server has it, or it cannot be written.</summary>
+    /// <summary>The data folder cannot be used: another server uses it, or it is not writable.</summary>
     DataFolder = 12,
 
     /// <summary>The folder of model folders is missing or cannot be read.</summary>

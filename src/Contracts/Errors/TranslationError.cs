@@ -1,54 +1,54 @@
 namespace CoCosNet.Contracts.Errors;
 
-/// <summary>Every way in which a translation is expected to fail. The API maps each to one status and one stable code.</summary>
+/// <summary>The expected failures of a translation. The API maps each to one status and one stable code.</summary>
 public enum TranslationError
 {
-    /// <summary>A part has no bytes.</summary>
+    /// <summary>A file is empty.</summary>
     EmptyFile,
 
-    /// <summary>The bytes are no format that the field takes, by signature.</summary>
+    /// <summary>The file's signature belongs to no format that the field accepts.</summary>
     UnsupportedFormat,
 
-    /// <summary>The format is right, the content is damaged or cut off.</summary>
+    /// <summary>The file has the right format but is damaged or truncated.</summary>
     CorruptFile,
 
-    /// <summary>More pixels, or a longer side, than the limits allow.</summary>
+    /// <summary>The picture has more pixels, or a longer side, than the limits allow.</summary>
     PictureTooLarge,
 
-    /// <summary>Too few pixels to mean anything.</summary>
+    /// <summary>The picture has too few pixels to be useful.</summary>
     PictureTooSmall,
 
-    /// <summary>More bits a channel than are read: a JPEG of 12.</summary>
+    /// <summary>The bit depth is not supported, for example a 12-bit JPEG.</summary>
     UnsupportedBitDepth,
 
-    /// <summary>A colour model that is not grey, palette or RGB (CMYK).</summary>
+    /// <summary>The colour model is not supported: it is neither grey, palette nor RGB.</summary>
     UnsupportedColorModel,
 
-    /// <summary>More than one frame.</summary>
+    /// <summary>The file is animated: it has more than one frame.</summary>
     AnimatedPicture,
 
-    /// <summary>A class id that the model does not have.</summary>
+    /// <summary>The map has a class id that the model does not have.</summary>
     UnknownClass,
 
-    /// <summary>A colour that is no class's.</summary>
+    /// <summary>The map has a colour that belongs to no class of the model.</summary>
     UnknownColor,
 
-    /// <summary>A tensor with another number of channels than the model takes.</summary>
+    /// <summary>The tensor's number of channels is not the model's.</summary>
     WrongChannelCount,
 
-    /// <summary>An output size, or a map's size, outside what the model can compute.</summary>
+    /// <summary>The size of the output or of the map is outside what the model supports.</summary>
     InvalidSize,
 
-    /// <summary>A pose whose joints cannot be read.</summary>
+    /// <summary>The joints of the pose cannot be read.</summary>
     InvalidPose,
 
-    /// <summary>A tensor file that is readable but not finite float32 C×H×W.</summary>
+    /// <summary>The tensor file is readable but does not hold finite float32 values of shape C×H×W.</summary>
     InvalidTensor,
 
-    /// <summary>An option that does not exist or is out of range.</summary>
+    /// <summary>An option is unknown or out of range.</summary>
     InvalidOption,
 
-    /// <summary>The model needs the exemplar's map and none came.</summary>
+    /// <summary>The model needs the exemplar's map, and the request has none.</summary>
     ExemplarMapRequired,
 
     /// <summary>No model has that id.</summary>
@@ -60,27 +60,27 @@ public enum TranslationError
     /// <summary>The model is still loading.</summary>
     ModelLoading,
 
-    /// <summary>All places in the queue are taken.</summary>
+    /// <summary>The queue is full.</summary>
     QueueFull,
 
     /// <summary>The server is shutting down.</summary>
     Draining,
 
-    /// <summary>The device ran out of memory.</summary>
+    /// <summary>The device is out of memory.</summary>
     OutOfMemory,
 
-    /// <summary>The same input ended the process that worked on it twice.</summary>
+    /// <summary>The worker process died twice on the same input.</summary>
     HarmfulInput,
 
-    /// <summary>The process that worked on it was ended from outside, and again whenever it was retried.</summary>
+    /// <summary>The worker process was killed from outside, also in every retry.</summary>
     WorkerLost,
 
-    /// <summary>No worker process that has the model is connected.</summary>
+    /// <summary>No connected worker process has the model.</summary>
     NoWorker,
 
     /// <summary>The deadline passed before the picture was ready.</summary>
     DeadlineExceeded,
 
-    /// <summary>A fault of ours.</summary>
+    /// <summary>A fault of the server.</summary>
     Internal,
 }

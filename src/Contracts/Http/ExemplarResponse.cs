@@ -1,23 +1,23 @@
 namespace CoCosNet.Contracts.Http;
 
-/// <summary>An exemplar that the server keeps.</summary>
+/// <summary>A kept exemplar.</summary>
 public sealed record ExemplarResponse
 {
-    /// <summary>What a translation's field <c>exemplarId</c> names: the SHA-256 of what was sent, so the same files have the same id.</summary>
+    /// <summary>The value for a translation's field <c>exemplarId</c>: the SHA-256 of the files, so that the same files have the same id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What the picture is.</summary>
+    /// <summary>The picture's media type.</summary>
     public required string MediaType { get; init; }
 
-    /// <summary>Bytes of all its files.</summary>
+    /// <summary>Total size of its files in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>Whether the exemplar's own map came with it.</summary>
+    /// <summary>Whether the exemplar's own map was sent with it.</summary>
     public required bool HasMap { get; init; }
 
-    /// <summary>When it was sent first.</summary>
+    /// <summary>When it was first sent.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Until when it is kept; every use moves it on.</summary>
+    /// <summary>When it expires; every use extends this.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Contracts.Http;
 
-/// <summary>How the server is.</summary>
+/// <summary>The server's health.</summary>
 public sealed record HealthResponse
 {
     /// <summary>The answer to the probe.</summary>
@@ -13,10 +13,10 @@ public sealed record HealthResponse
     /// <summary>The server's version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>The commit that it was built from; absent where the build did not know.</summary>
+    /// <summary>The commit that it was built from; absent if the build did not know it.</summary>
     public string? Commit { get; init; }
 
-    /// <summary>Every model folder and where it stands.</summary>
+    /// <summary>Every model folder and its state.</summary>
     public required IReadOnlyList<ModelHealth> Models { get; init; }
 }
 
@@ -31,8 +31,8 @@ public enum HealthStatus
     Fail,
 }
 
-/// <summary>Where a model stands.</summary>
+/// <summary>The state of a model.</summary>
 /// <param name="Id">The model's id.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Problem">Why it is broken; absent otherwise.</param>
+/// <param name="State">Its state.</param>
+/// <param name="Problem">Why it is broken; absent if it is not.</param>
 public sealed record ModelHealth(string Id, ModelState State, string? Problem = null);

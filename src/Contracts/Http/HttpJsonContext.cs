@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CoCosNet.Contracts.Http;
 
-/// <summary>How everything that crosses the wire is written and read, without reflection.</summary>
+/// <summary>Serialises every request and response of the API without reflection.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -3,9 +3,9 @@ namespace CoCosNet.Contracts.Http;
 /// <summary>A page of jobs.</summary>
 public sealed record JobListResponse
 {
-    /// <summary>The youngest first.</summary>
+    /// <summary>Newest first.</summary>
     public required IReadOnlyList<JobResponse> Jobs { get; init; }
 
-    /// <summary>What to send as <c>cursor</c> for the page after this; absent on the last one.</summary>
+    /// <summary>The <c>cursor</c> of the next page; absent on the last page.</summary>
     public string? Next { get; init; }
 }

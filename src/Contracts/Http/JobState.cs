@@ -3,32 +3,32 @@ using CoCosNet.Contracts.Json;
 
 namespace CoCosNet.Contracts.Http;
 
-/// <summary>Where a job stands.</summary>
+/// <summary>The state of a job.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<JobState>))]
 public enum JobState
 {
-    /// <summary>Waiting for a worker.</summary>
+    /// <summary>It waits for a worker.</summary>
     Queued,
 
-    /// <summary>A worker has it.</summary>
+    /// <summary>A worker runs it.</summary>
     Running,
 
-    /// <summary>The picture is there.</summary>
+    /// <summary>It has ended, and its outputs can be fetched.</summary>
     Succeeded,
 
-    /// <summary>It cannot be done; the problem says why.</summary>
+    /// <summary>It has failed; the problem says why.</summary>
     Failed,
 
-    /// <summary>The client gave it up.</summary>
+    /// <summary>The client cancelled it.</summary>
     Canceled,
 
-    /// <summary>It ended long ago, and its outputs are gone.</summary>
+    /// <summary>It has ended, and its outputs have expired.</summary>
     Expired,
 }
 
-/// <summary>What states mean.</summary>
+/// <summary>Questions about states.</summary>
 public static class JobStates
 {
-    /// <summary>Whether nothing more will happen to the job but, in the end, its expiry.</summary>
+    /// <summary>Whether the job has ended: the only change left is its expiry.</summary>
     public static bool IsFinal(this JobState state) => state is not (JobState.Queued or JobState.Running);
 }

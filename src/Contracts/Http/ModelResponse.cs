@@ -2,59 +2,59 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Contracts.Http;
 
-/// <summary>A model: where it stands, what it takes and what it gives. What its manifest did not reveal is absent.</summary>
+/// <summary>A model: its state, its inputs and its outputs. What its manifest does not say is absent.</summary>
 public sealed record ModelResponse
 {
-    /// <summary>What a translation's field <c>model</c> names.</summary>
+    /// <summary>The value for a translation's field <c>model</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Where it stands; only a ready one translates.</summary>
+    /// <summary>Its state; only a ready model translates.</summary>
     public required ModelState State { get; init; }
 
-    /// <summary>Why it is broken; absent otherwise.</summary>
+    /// <summary>Why it is broken; absent if it is not.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Whether translations that name no model get this one.</summary>
+    /// <summary>Whether translations that name no model use this one.</summary>
     public required bool Default { get; init; }
 
-    /// <summary>What a person calls it.</summary>
+    /// <summary>Its display name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What its maps are.</summary>
+    /// <summary>The kind of its semantic maps.</summary>
     public SemanticsKind? Semantics { get; init; }
 
-    /// <summary>Classes of a label map with the colours that they have in RGB maps; empty for other kinds of maps.</summary>
+    /// <summary>The classes of its label maps with their colours in RGB maps; empty for other kinds of maps.</summary>
     public IReadOnlyList<SemanticClass>? Classes { get; init; }
 
     /// <summary>Channels of the map's tensor.</summary>
     public int? Channels { get; init; }
 
-    /// <summary>Whether the exemplar's own map has to come with it.</summary>
+    /// <summary>Whether a request must send the exemplar's own map.</summary>
     public ExemplarMapUse? ExemplarMap { get; init; }
 
-    /// <summary>Pixels of the result's longer side where the request names no size.</summary>
+    /// <summary>The result's longer side in pixels if the request names no size.</summary>
     public int? Size { get; init; }
 
     /// <summary>How correspondences are found: <c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>
     public string? Matching { get; init; }
 
-    /// <summary>Arithmetic on this server: <c>float32</c> or <c>bfloat16</c>.</summary>
+    /// <summary>Precision of its arithmetic on this server: <c>float32</c> or <c>bfloat16</c>.</summary>
     public string? Precision { get; init; }
 
-    /// <summary>Where it runs: <c>cpu</c> or <c>cuda:0</c>.</summary>
+    /// <summary>The device that it runs on: <c>cpu</c> or <c>cuda:0</c>.</summary>
     public string? Device { get; init; }
 
     /// <summary>SHA-256 of manifest and weights, as <c>sha256:…</c>.</summary>
     public string? Digest { get; init; }
 
-    /// <summary>SPDX expression of the weights' licence, where it is known.</summary>
+    /// <summary>SPDX expression of the weights' licence; absent if it is unknown.</summary>
     public string? License { get; init; }
 
-    /// <summary>What a translation may ask for.</summary>
+    /// <summary>Limits of a translation.</summary>
     public required ModelLimits Limits { get; init; }
 }
 
-/// <summary>What a translation may ask for.</summary>
+/// <summary>Limits of a translation.</summary>
 public sealed record ModelLimits
 {
     /// <summary>Shortest side of a result in pixels.</summary>
@@ -63,12 +63,12 @@ public sealed record ModelLimits
     /// <summary>Longest side of a result in pixels.</summary>
     public required int MaximumSide { get; init; }
 
-    /// <summary>Sides divide by this: 1, any number of pixels can be asked for.</summary>
+    /// <summary>Sides must be multiples of this; 1 allows any number of pixels.</summary>
     public required int SideMultiple { get; init; }
 
-    /// <summary>Bytes of one file.</summary>
+    /// <summary>Largest size of one file in bytes.</summary>
     public required long MaximumFileBytes { get; init; }
 
-    /// <summary>Bytes of one request.</summary>
+    /// <summary>Largest size of one request in bytes.</summary>
     public required long MaximumBodyBytes { get; init; }
 }

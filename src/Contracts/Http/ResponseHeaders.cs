@@ -1,6 +1,6 @@
 namespace CoCosNet.Contracts.Http;
 
-/// <summary>Names of the headers of our own.</summary>
+/// <summary>Names of the API's response headers that HTTP libraries have no constants for.</summary>
 public static class ResponseHeaders
 {
     /// <summary>Id of the model that made the picture.</summary>
@@ -15,15 +15,15 @@ public static class ResponseHeaders
     /// <summary>How many pixels of the map were mended.</summary>
     public const string MapMended = "X-Map-Mended";
 
-    /// <summary>How many pixels of the exemplar's map were mended; absent where none came.</summary>
+    /// <summary>How many pixels of the exemplar's map were mended; absent if the request had none.</summary>
     public const string ExemplarMapMended = "X-Exemplar-Map-Mended";
 
-    /// <summary>Codes of the choices made while the maps were read; the JSON answer explains them. Absent where there were none.</summary>
+    /// <summary>Codes of the choices made while the maps were read; the JSON response explains them. Absent if there were none.</summary>
     public const string MapNotes = "X-Map-Notes";
 
-    /// <summary>Names the request; the client's own name for it, or else the trace id.</summary>
+    /// <summary>The request's id: the one that the client sent, otherwise the trace id.</summary>
     public const string RequestId = "X-Request-Id";
 
-    /// <summary>Which preference was honoured (RFC 7240).</summary>
+    /// <summary>The preference that the server applied (RFC 7240).</summary>
     public const string PreferenceApplied = "Preference-Applied";
 }

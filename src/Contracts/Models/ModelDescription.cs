@@ -3,14 +3,14 @@ using CoCosNet.Contracts.Json;
 
 namespace CoCosNet.Contracts.Models;
 
-/// <summary>What a client has to know about a model.</summary>
+/// <summary>What a client needs to know about a model.</summary>
 public sealed record ModelDescription
 {
     public required string Id { get; init; }
 
     public required string Name { get; init; }
 
-    /// <summary>What its maps are.</summary>
+    /// <summary>The kind of its semantic maps.</summary>
     public required SemanticsKind Semantics { get; init; }
 
     /// <summary>Classes of a label map; empty for the other kinds.</summary>
@@ -21,13 +21,13 @@ public sealed record ModelDescription
 
     public required ExemplarMapUse ExemplarMap { get; init; }
 
-    /// <summary>The size, in pixels of the longer side, that it was trained for and answers with unless asked otherwise.</summary>
+    /// <summary>The longer side, in pixels, that it was trained for and that a result has if the request names no size.</summary>
     public required int Size { get; init; }
 
     /// <summary><c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>
     public required string Matching { get; init; }
 
-    /// <summary><c>float32</c> or <c>bfloat16</c>, as resolved on this machine.</summary>
+    /// <summary>The precision on this machine: <c>float32</c> or <c>bfloat16</c>.</summary>
     public required string Precision { get; init; }
 
     /// <summary><c>cpu</c> or <c>cuda:0</c>.</summary>
@@ -36,15 +36,15 @@ public sealed record ModelDescription
     /// <summary>SHA-256 of manifest and weights, as <c>sha256:…</c>.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>SPDX expression of the weights' licence, where the manifest names one.</summary>
+    /// <summary>SPDX expression of the weights' licence; null if the manifest names none.</summary>
     public string? License { get; init; }
 }
 
-/// <summary>What a semantic map is.</summary>
+/// <summary>The kind of a semantic map.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<SemanticsKind>))]
 public enum SemanticsKind
 {
-    /// <summary>A class a pixel.</summary>
+    /// <summary>One class for each pixel.</summary>
     Labels,
 
     /// <summary>A person's joints.</summary>
@@ -67,6 +67,6 @@ public enum ExemplarMapUse
 
 /// <summary>A class of a label map.</summary>
 /// <param name="Id">Grey value or palette index, 0 to 255.</param>
-/// <param name="Name">What a person calls it.</param>
+/// <param name="Name">Its display name.</param>
 /// <param name="Color">Its colour in RGB maps, <c>#rrggbb</c>.</param>
 public sealed record SemanticClass(int Id, string Name, string Color);

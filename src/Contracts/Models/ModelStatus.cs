@@ -3,30 +3,30 @@ using CoCosNet.Contracts.Json;
 
 namespace CoCosNet.Contracts.Models;
 
-/// <summary>A model folder and what became of it.</summary>
+/// <summary>A model folder and its state.</summary>
 public sealed record ModelStatus
 {
     public required string Id { get; init; }
 
     public required ModelState State { get; init; }
 
-    /// <summary>Why the model is broken, in words for its owner; null otherwise.</summary>
+    /// <summary>Why the model is broken, for its owner; null if it is not.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What the model takes and gives; null where the manifest could not be read.</summary>
+    /// <summary>The model's inputs and outputs; null if its manifest could not be read.</summary>
     public ModelDescription? Description { get; init; }
 }
 
-/// <summary>Where a model stands.</summary>
+/// <summary>The state of a model.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<ModelState>))]
 public enum ModelState
 {
-    /// <summary>Weights are being read or the first forward is running.</summary>
+    /// <summary>Its weights are being read, or its first forward pass is running.</summary>
     Loading,
 
-    /// <summary>A real forward went through.</summary>
+    /// <summary>A first forward pass has succeeded.</summary>
     Ready,
 
-    /// <summary>Its folder cannot be used; <see cref="ModelStatus.Problem"/> says why.</summary>
+    /// <summary>Its folder is unusable; <see cref="ModelStatus.Problem"/> says why.</summary>
     Broken,
 }

@@ -1,17 +1,17 @@
 namespace CoCosNet.Contracts.Translations;
 
-/// <summary>What the server made of a semantic map.</summary>
+/// <summary>How the server read a semantic map.</summary>
 public sealed record MapReading
 {
-    /// <summary>Pixels of the file that had no id or colour of the model and were given a class; 0 for maps that are no label maps.</summary>
+    /// <summary>Number of pixels without an id or colour of the model that were given a class; 0 unless it is a label map.</summary>
     public int Mended { get; init; }
 
-    /// <summary>Pixels that were declared unlabelled and painted by their surroundings.</summary>
+    /// <summary>Number of unlabelled pixels, which are painted like their surroundings.</summary>
     public int Ignored { get; init; }
 
-    /// <summary>The classes of a label map, the largest first; empty for other maps.</summary>
+    /// <summary>The classes of a label map, largest first; empty for other maps.</summary>
     public IReadOnlyList<ClassShare> Classes { get; init; } = [];
 
-    /// <summary>Choices that the sender may want to know of.</summary>
+    /// <summary>Choices that the sender may want to check.</summary>
     public IReadOnlyList<MapNote> Notes { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace CoCosNet.Contracts.Translations;
 
-/// <summary>What the client may choose about a translation.</summary>
+/// <summary>A translation's options.</summary>
 public sealed record TranslationOptions
 {
     /// <summary>Smallest side of an output.</summary>
@@ -9,14 +9,14 @@ public sealed record TranslationOptions
     /// <summary>Largest side of an output.</summary>
     public const int MaximumSide = 2048;
 
-    /// <summary>Most pixels that one request may ask about.</summary>
+    /// <summary>The largest number of pixels that one request may probe.</summary>
     public const int MaximumProbes = 64;
 
     /// <summary>Width of the result in pixels: any number from 128 to 2048. Without width and height the result has the map's proportions and
-    /// the model's size on its longer side, or more where the shorter one would be less than 128.</summary>
+    /// the model's size on its longer side, or more if the shorter side would be less than 128.</summary>
     public int? Width { get; init; }
 
-    /// <summary>Height of the result in pixels, as <see cref="Width"/>. Both are given or neither.</summary>
+    /// <summary>Height of the result in pixels, as <see cref="Width"/>. Set both or neither.</summary>
     public int? Height { get; init; }
 
     /// <summary>File format of the pictures.</summary>
@@ -25,32 +25,32 @@ public sealed record TranslationOptions
     /// <summary>Quality of JPEG and lossy WebP, 1 to 100.</summary>
     public int Quality { get; init; } = 90;
 
-    /// <summary>How exactly label maps have to be drawn.</summary>
+    /// <summary>How exact the colours of label maps must be.</summary>
     public MapColors MapColors { get; init; } = MapColors.Tolerant;
 
-    /// <summary>What means "unlabelled" in label maps, beside what the model declares: ids (<c>255</c>), colours (<c>#000000</c>), names of
-    /// classes, or <c>transparent</c>. Such pixels are painted by their surroundings.</summary>
+    /// <summary>What means "unlabelled" in label maps, in addition to what the model declares: ids (<c>255</c>), colours (<c>#000000</c>), names
+    /// of classes, or <c>transparent</c>. Unlabelled pixels are painted like their surroundings.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
-    /// <summary>Whether the exemplar's warps at every level are returned too.</summary>
+    /// <summary>Whether to return the exemplar's warps at every level.</summary>
     public bool Warps { get; init; }
 
-    /// <summary>Whether the flow is returned too: where each pixel came from, as colours of a wheel.</summary>
+    /// <summary>Whether to return the flow: the direction that each pixel came from, as colours of a wheel.</summary>
     public bool Flow { get; init; }
 
-    /// <summary>Whether the confidence of the match is returned too.</summary>
+    /// <summary>Whether to return the confidence of the matches.</summary>
     public bool Confidence { get; init; }
 
-    /// <summary>Whether a picture of the correspondence is returned too: map and exemplar with the same colours where they match.</summary>
+    /// <summary>Whether to return a picture of the correspondence: exemplar and result with the same tint where they match.</summary>
     public bool Correspondence { get; init; }
 
-    /// <summary>Whether the matches of all pixels are returned too, as numbers.</summary>
+    /// <summary>Whether to return the matches of all pixels as numbers.</summary>
     public bool Matches { get; init; }
 
-    /// <summary>Pixels of the result whose origin is returned too; at most <see cref="MaximumProbes"/>.</summary>
+    /// <summary>Pixels of the result whose sources to return; at most <see cref="MaximumProbes"/>.</summary>
     public IReadOnlyList<PixelPosition> Probes { get; init; } = [];
 
-    /// <summary>Whether progress carries the warps of levels as they are matched.</summary>
+    /// <summary>Whether progress events carry the warp of each level once it is matched.</summary>
     public bool Previews { get; init; }
 }
 

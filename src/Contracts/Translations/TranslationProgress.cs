@@ -3,31 +3,31 @@ using CoCosNet.Contracts.Json;
 
 namespace CoCosNet.Contracts.Translations;
 
-/// <summary>How far a translation is.</summary>
-/// <param name="Stage">What it does now.</param>
-/// <param name="Fraction">Of the whole work, 0 to 1; never falls.</param>
-/// <param name="Preview">The warp of a level that has just been matched; null otherwise, and where the request wants no previews.</param>
+/// <summary>The progress of a translation.</summary>
+/// <param name="Stage">The current stage.</param>
+/// <param name="Fraction">Fraction of the work that is done, 0 to 1; never decreases.</param>
+/// <param name="Preview">The warp of the level that has just been matched; null otherwise, and if the request asks for no previews.</param>
 public sealed record TranslationProgress(TranslationStage Stage, double Fraction, WarpPicture? Preview = null);
 
-/// <summary>The parts of a translation, in their order: each is timed, reported, and a place where a cancelled one stops.</summary>
+/// <summary>The stages of a translation, in order. Each is timed and reported; a cancelled translation stops between two stages.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<TranslationStage>))]
 public enum TranslationStage
 {
-    /// <summary>Waiting for a replica.</summary>
+    /// <summary>Waits for a replica.</summary>
     Queue,
 
-    /// <summary>Files to tensors.</summary>
+    /// <summary>Decodes files to tensors.</summary>
     Decode,
 
-    /// <summary>Feature pyramids of map and exemplar.</summary>
+    /// <summary>Computes the feature pyramids of map and exemplar.</summary>
     Features,
 
-    /// <summary>Correspondence and warps, level by level.</summary>
+    /// <summary>Finds the correspondence and makes the warps, level by level.</summary>
     Match,
 
-    /// <summary>The generator, or the blending of a model without one.</summary>
+    /// <summary>Makes the picture: the generator, or the synthesis of a model without one.</summary>
     Generate,
 
-    /// <summary>Tensors to files.</summary>
+    /// <summary>Encodes tensors to files.</summary>
     Encode,
 }

@@ -1,9 +1,9 @@
 namespace CoCosNet.Contracts.Translations;
 
-/// <summary>One translation as the client sent it: encoded bytes, nothing decoded yet.</summary>
+/// <summary>A translation as the client sent it: the encoded files and the options.</summary>
 public sealed record TranslationRequest
 {
-    /// <summary>Id of the model; null takes the server's default.</summary>
+    /// <summary>Id of the model; null selects the server's default.</summary>
     public string? Model { get; init; }
 
     /// <summary>The semantic map whose layout the result has.</summary>
@@ -12,7 +12,7 @@ public sealed record TranslationRequest
     /// <summary>The picture whose look the result has.</summary>
     public required ReadOnlyMemory<byte> Exemplar { get; init; }
 
-    /// <summary>The exemplar's own semantic map; models say whether they need it.</summary>
+    /// <summary>The exemplar's own semantic map; the model says whether it needs it.</summary>
     public SemanticMapFile? ExemplarMap { get; init; }
 
     public TranslationOptions Options { get; init; } = new();
@@ -20,5 +20,5 @@ public sealed record TranslationRequest
 
 /// <summary>An encoded semantic map.</summary>
 /// <param name="Content">PNG, JSON, text or .npy, by the model's kind of semantics.</param>
-/// <param name="Subset">Only for poses in the data set's text form: <paramref name="Content"/> is then the candidate file and this the subset file.</param>
+/// <param name="Subset">Only for poses in the text form of the data set: <paramref name="Content"/> is then the candidate file and this the subset file.</param>
 public sealed record SemanticMapFile(ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte>? Subset = null);

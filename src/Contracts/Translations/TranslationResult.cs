@@ -10,31 +10,31 @@ public sealed record TranslationResult
 
     public required EncodedPicture Image { get; init; }
 
-    /// <summary>What was made of the map.</summary>
+    /// <summary>How the server read the map.</summary>
     public MapReading Map { get; init; } = new();
 
-    /// <summary>What was made of the exemplar's map; null where none came.</summary>
+    /// <summary>How the server read the exemplar's map; null if the request had none.</summary>
     public MapReading? ExemplarMap { get; init; }
 
-    /// <summary>The warps, coarse to fine; empty unless asked for.</summary>
+    /// <summary>The warps, coarse to fine; empty unless requested.</summary>
     public IReadOnlyList<WarpPicture> Warps { get; init; } = [];
 
-    /// <summary>Present if it was asked for.</summary>
+    /// <summary>Null unless requested.</summary>
     public EncodedPicture? Flow { get; init; }
 
-    /// <summary>Present if it was asked for.</summary>
+    /// <summary>Null unless requested.</summary>
     public EncodedPicture? Confidence { get; init; }
 
-    /// <summary>Present if it was asked for.</summary>
+    /// <summary>Null unless requested.</summary>
     public EncodedPicture? Correspondence { get; init; }
 
-    /// <summary>Present if it was asked for.</summary>
+    /// <summary>Null unless requested.</summary>
     public EncodedArray? Matches { get; init; }
 
-    /// <summary>One for each pixel asked about, in that order.</summary>
+    /// <summary>One for each probed pixel, in the order of the request.</summary>
     public IReadOnlyList<Probe> Probes { get; init; } = [];
 
-    /// <summary>Whether what the exemplar needs was kept from an earlier translation.</summary>
+    /// <summary>Whether the exemplar's features were cached by an earlier translation.</summary>
     public bool ExemplarCached { get; init; }
 
     public required StageTimings Timings { get; init; }
@@ -59,22 +59,22 @@ public sealed record EncodedPicture(PictureFormat Format, int Width, int Height,
 public sealed record WarpPicture(int Level, EncodedPicture Picture);
 
 /// <summary>
-/// Where every pixel of a result comes from, as a NumPy file (<c>.npy</c>): height × width × places × 3 of uint16. Of each place its
-/// column and its row in pixels of the result's size, and its weight in 65535ths; the heaviest first. A pixel with fewer places
-/// repeats the first with weight 0.
+/// The sources of every pixel of a result, as a NumPy file (<c>.npy</c>): height × width × sources × 3 of uint16. Each source has its
+/// column and row in pixels of the result's size, and its weight in 65535ths; the heaviest comes first. A pixel with fewer sources
+/// repeats the first one with weight 0.
 /// </summary>
-/// <param name="Shape">Height, width, places, 3.</param>
+/// <param name="Shape">Height, width, sources, 3.</param>
 /// <param name="Content">The file.</param>
 public sealed record EncodedArray(IReadOnlyList<int> Shape, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>Most places of a pixel that are told.</summary>
+    /// <summary>The largest number of sources of a pixel.</summary>
     public const int MaximumPlaces = 4;
 
-    /// <summary>NumPy's format has no registered one.</summary>
+    /// <summary>NumPy's format has no registered media type.</summary>
     public const string MediaType = "application/x-npy";
 }
 
-/// <summary>Where a translation's time went.</summary>
+/// <summary>Time spent in each stage of a translation.</summary>
 /// <param name="Queue">Waiting for a replica.</param>
 /// <param name="Decode">Files to tensors.</param>
 /// <param name="Features">Feature pyramids of map and exemplar.</param>

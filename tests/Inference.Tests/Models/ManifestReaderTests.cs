@@ -67,7 +67,7 @@ public sealed class ManifestReaderTests : IDisposable
         Assert.Equal([[1], []], Read(Labelled("""{ "water": ["sky"] }""", anchors: true)).Architecture!.StandIns);
         Assert.Empty(Read(Labelled("{ }", anchors: true)).Architecture!.StandIns);
         var unknown = Assert.Throws<ModelFolderException>(() => Read(Labelled("""{ "water": ["lava"] }""", anchors: true)));
-        Assert.Contains("semantics.standIns names 'lava', which is no class here", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("semantics.standIns names 'lava', which is not a class of the model", unknown.Message, StringComparison.Ordinal);
         var plain = Assert.Throws<ModelFolderException>(() => Read(Labelled("""{ "water": ["sky"] }""", anchors: false)));
         Assert.Contains("semantics.standIns belongs to architecture.anchors only", plain.Message, StringComparison.Ordinal);
 

@@ -53,7 +53,7 @@ public sealed class LabelReaderTests
         var ids = Ids();
         (ids[16 * 2 + 5], ids[16 * 9]) = (42, 42);
         var exception = Pictures.AssertRefused(TranslationError.UnknownClass, () => Read(PngBuilder.Grey(16, 16, ids)));
-        Assert.StartsWith("Class id 42 at x 5, y 2 (2 pixels, 0.78 % of the map) is none of the model's; its ids are 0, 3, 7.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Class id 42 at x 5, y 2 (2 pixels, 0.78 % of the map) is not a class of the model; its ids are 0, 3, 7.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class LabelReaderTests
         ((byte[])[0xFF, 0x00, 0x00]).CopyTo(colors, 3 * (16 * 9 + 7));
         var exception = Pictures.AssertRefused(TranslationError.UnknownColor, () => Read(PngBuilder.Rgb(16, 16, colors)));
         Assert.StartsWith(
-            "Colour #238b22 at x 4, y 9 (1 pixel of 2 in unknown colours, 0.78 % of the map) is no class's; the nearest is 'grass' with #228b22.",
+            "Colour #238b22 at x 4, y 9 (1 pixel of 2 in unknown colours, 0.78 % of the map) belongs to no class; the nearest is 'grass' with #228b22.",
             exception.Message,
             StringComparison.Ordinal);
     }

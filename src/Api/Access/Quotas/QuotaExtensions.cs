@@ -26,7 +26,7 @@ internal static class QuotaExtensions
         if (!rejected.Lease.TryGetMetadata(TokenBucket.Reading, out var reading))
         {
             return ProblemWriter.WriteAsync(
-                rejected.HttpContext, HttpProblems.ConcurrencyExceeded, "As many of your requests as may be are under way already; wait until one of them ends.");
+                rejected.HttpContext, HttpProblems.ConcurrencyExceeded, "You have as many requests under way as the server allows; wait until one of them ends.");
         }
 
         return ProblemWriter.WriteAsync(
@@ -34,7 +34,7 @@ internal static class QuotaExtensions
             HttpProblems.QuotaExceeded,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{reading.PerMinute} requests a minute are yours, {reading.Limit} at once; the next may come in {reading.RetryAfter.TotalSeconds:0.0} s."),
+                $"You may send {reading.PerMinute} requests a minute, {reading.Limit} at once; send the next one in {reading.RetryAfter.TotalSeconds:0.0} s."),
             retryAfter: reading.RetryAfter);
     }
 }

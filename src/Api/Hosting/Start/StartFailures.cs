@@ -45,7 +45,7 @@ internal static class StartFailures
     private static string AddressDetail(SocketException exception) => exception.SocketErrorCode switch
     {
         SocketError.AccessDenied => "This process may not listen on that port; use one above 1023: --urls=http://localhost:8080.",
-        SocketError.AddressNotAvailable => "The address to listen on is none of this machine's; use one that is, or http://*:8080 for all.",
+        SocketError.AddressNotAvailable => "The address to listen on does not belong to this machine; use one that does, or http://*:8080 for all.",
         _ => exception.Message,
     };
 

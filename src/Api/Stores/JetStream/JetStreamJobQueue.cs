@@ -209,7 +209,7 @@ internal sealed class JetStreamJobQueue(
         var lost = new TranslationException(
             TranslationError.WorkerLost,
             field: null,
-            $"The process that worked on it was lost {record.Attempts} times (Nats__MaximumAttempts); it is not tried again.");
+            $"Its worker process was lost {record.Attempts} times (Nats__MaximumAttempts); the job is not tried again.");
         return (record with
         {
             State = JobState.Failed,

@@ -30,7 +30,7 @@ export async function readMap(file, classes, { byColor = false } = {}) {
     const id = colored ? classes.idOfColor(color) : values[i];
     if (id === undefined || !classes.has(id)) {
       const what = colored ? `The colour #${color.toString(16).padStart(6, '0')}` : `The class id ${id}`;
-      throw new ReadableError(`${what} at x ${i % width}, y ${Math.floor(i / width)} is none of the model's classes.`);
+      throw new ReadableError(`${what} at x ${i % width}, y ${Math.floor(i / width)} is not a class of the model.`);
     }
     ids[i] = id;
   }

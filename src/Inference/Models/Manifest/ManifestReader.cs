@@ -137,7 +137,7 @@ internal static class ManifestReader
         var names = semantics.Classes.Select(c => c.Name).ToHashSet();
         foreach (var name in semantics.StandIns.SelectMany(pair => pair.Value.Prepend(pair.Key)).Where(name => !names.Contains(name)).Distinct())
         {
-            problems.Unless(false, "semantics.standIns", $"names '{name}', which is no class here");
+            problems.Unless(false, "semantics.standIns", $"names '{name}', which is not a class of the model");
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class LabelProblems(LabelImage image, LabelCoding coding, ClassT
         return new TranslationException(
             TranslationError.UnknownClass,
             field,
-            $"Class id {id} at {image.Place(pixels[0])} ({Pixels(pixels.Length)}, {Share(pixels.Length)} of the map) is none of the model's; its ids are "
+            $"Class id {id} at {image.Place(pixels[0])} ({Pixels(pixels.Length)}, {Share(pixels.Length)} of the map) is not a class of the model; its ids are "
             + $"{classes.Ids}. {Advice(id)}");
     }
 
@@ -51,7 +51,7 @@ internal sealed class LabelProblems(LabelImage image, LabelCoding coding, ClassT
                 ? "All ids look one too low: add 1."
                 : id == 255
                     ? "If it means 'unlabelled', declare it with 'ignore' 255; if it is -1, all ids are one too low: add 1."
-                    : "Give its pixels one of these, or declare with 'ignore' that they have none.";
+                    : "Give its pixels one of these, or declare with 'ignore' that they are unlabelled.";
     }
 
     private TranslationException UnknownColor(int[] pixels, int all)
@@ -67,8 +67,8 @@ internal sealed class LabelProblems(LabelImage image, LabelCoding coding, ClassT
         return new TranslationException(
             TranslationError.UnknownColor,
             field,
-            $"Colour {ClassTable.Hex(color)} at {image.Place(pixels[0])} ({Pixels(pixels.Length)} of {all} in unknown colours, {Share(all)} of the map) is no "
-            + $"class's; the nearest is '{nearest.Name}' with {nearest.Color}. Draw without antialiasing and never save as JPEG on the way, or let "
+            $"Colour {ClassTable.Hex(color)} at {image.Place(pixels[0])} ({Pixels(pixels.Length)} of {all} in unknown colours, {Share(all)} of the map) "
+            + $"belongs to no class; the nearest is '{nearest.Name}' with {nearest.Color}. Draw without antialiasing and never save as JPEG on the way, or let "
             + "'mapColors' be tolerant (antialiasing) or lossy (JPEG).");
     }
 

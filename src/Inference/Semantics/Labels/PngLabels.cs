@@ -83,7 +83,7 @@ internal static class PngLabels
         throw new TranslationException(
             TranslationError.UnknownClass,
             field,
-            $"The 16-bit value {value} at x {first % png.Size.Width}, y {first / png.Size.Width} is no class id; ids are 0 to 255. Save ids as they are.");
+            $"The 16-bit value {value} at x {first % png.Size.Width}, y {first / png.Size.Width} is not a class id; ids are 0 to 255. Save the ids themselves.");
     }
 
     /// <summary>The first pixel whose value is not an id of 0 to 255 times the scale, or −1.</summary>

@@ -255,7 +255,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
             }
 
             pending.Fail(new TranslationException(
-                TranslationError.WorkerLost, null, "The process that worked on it was ended from outside, as were its retries; try again in a moment."));
+                TranslationError.WorkerLost, null, "The worker process was killed from outside, and so were the retries; try again in a moment."));
             return false;
         }
 

@@ -79,7 +79,7 @@ internal sealed class InputQuarantine(TimeProvider time)
 
     private static TranslationException Refusal(string digest) => new(
         TranslationError.HarmfulInput, null,
-        $"The input {digest} ended the process that worked on it twice; it is refused for {Memory.TotalMinutes:0} minutes. Please report it with its digest.");
+        $"The input {digest} crashed the worker process twice; it is refused for {Memory.TotalMinutes:0} minutes. Please report it with its digest.");
 
     private bool IsOver(long since) => time.GetElapsedTime(since) >= Memory;
 }
