@@ -27,4 +27,11 @@ internal static class Compare
         var error = expected.sub(actual).to(ScalarType.Float64).square().mean().ToDouble();
         return 10 * Math.Log10(4 / Math.Max(error, 1e-20));
     }
+
+    /// <summary>Every n-th row and column of planes, so that they are of the golden's size.</summary>
+    public static Tensor ThinTo(Tensor planes, Tensor golden)
+    {
+        var step = planes.shape[2] / golden.shape[2];
+        return planes.slice(2, 0, planes.shape[2], step).slice(3, 0, planes.shape[3], step);
+    }
 }
