@@ -31,13 +31,12 @@ internal interface IDistinctSearch : IDisposable
     /// <param name="favoured">One place a pixel.</param>
     DistinctCandidates Favour(DistinctCandidates own, FavouredPlaces favoured);
 
-    /// <summary>The places that the eight neighbours' best matches point to, moved along. One has an advantage for every neighbour that points
-    /// to it, up to <see cref="SearchSettings.Agreement"/> where all do: inside a region of one class, scores differ by chance, and the
-    /// exemplar's texture survives only in pieces larger than a pixel. Where most pixels follow the picture's common motion they agree already, and
-    /// to a fraction of a pixel: such a one stays.</summary>
+    /// <summary>The places that the eight neighbours' best matches point to, moved along. A place gains for every neighbour that points to it, up to
+    /// <see cref="SearchSettings.Agreement"/> where all do: inside a region of one class, scores differ by chance, and the exemplar's texture
+    /// survives only in pieces larger than a pixel. What is favoured keeps its tolerance beside that gain.</summary>
     /// <param name="own">B×K×H×W.</param>
-    /// <param name="aligned">B×1×H×W flat indices, the common motion; null where there is none.</param>
-    DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null);
+    /// <param name="favoured">One place a pixel, as of <see cref="Favour"/>; or null.</param>
+    DistinctCandidates Agree(DistinctCandidates own, FavouredPlaces? favoured = null);
 
     /// <summary>Similarities around fractional places: of the nearest pixel, moved by <see cref="SearchSettings.LookRows"/> and
     /// <see cref="SearchSettings.LookColumns"/>; beyond the border the border's pixel.</summary>

@@ -9,7 +9,6 @@ namespace CoCosNet.Model.Matching.Refined;
 internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
 {
     private static readonly Scalar Nowhere = Scalars.Of(-1);
-    private static readonly Scalar Company = Scalars.Of(SearchSettings.Company + 0.5f);
     private static readonly Scalar Nothing = Scalars.Of(float.NegativeInfinity);
 
     private readonly Scalar _vote = Scalars.Of(SearchSettings.Agreement / features.Temperature.ToSingle() / SearchSettings.Neighbours);
@@ -48,24 +47,18 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return Favoured(own.Indices, favoured).MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
+    public DistinctCandidates Agree(DistinctCandidates own, FavouredPlaces? favoured = null)
     {
         using var scope = NewDisposeScope();
         var places = NeighboursPlaces(features.Grid.ToOffsets(own.Indices.narrow(1, 0, 1)));
-        var best = own.Indices.narrow(1, 0, 1).expand_as(places);
-        if (aligned is not null)
-        {
-            // All eight votes for what follows the common motion in company.
-            var follows = own.Indices.narrow(1, 0, 1).eq(aligned);
-            var company = nn.functional.avg_pool2d(follows.to(ScalarType.Float32), [3, 3], [1, 1], [1, 1], divisor_override: 1);
-            places = where(follows.logical_and(company.gt(Company)), best, places);
-        }
 
         Tensor Votes(Tensor candidates) => places.split(1, 1)
-            .Aggregate(zeros_like(candidates).to(ScalarType.Float32), (votes, place) => votes.add(candidates.eq(place).to(ScalarType.Float32), _vote));
+            .Aggregate(zeros_like(candidates).to(ScalarType.Float32), (votes, place) => votes.add(candidates.eq(place).to(ScalarType.Float32), Scalars.One))
+            .mul(_vote);
 
         // A neighbour beyond the border points nowhere: it offers what the pixel has.
-        return Best(cat([own.Indices, where(places.lt(Scalars.Zero), best, places)], 1), Votes).MoveToOuterDisposeScope();
+        var offered = cat([own.Indices, where(places.lt(Scalars.Zero), own.Indices.narrow(1, 0, 1).expand_as(places), places)], 1);
+        return (favoured is null ? Best(offered, Votes) : Favoured(offered, favoured, Votes)).MoveToOuterDisposeScope();
     }
 
     public Tensor Look(Tensor positions)
@@ -84,11 +77,13 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
 
     /// <param name="candidates">B×K×H×W.</param>
     /// <param name="favoured">As of <see cref="Favour"/>.</param>
-    private DistinctCandidates Favoured(Tensor candidates, FavouredPlaces favoured)
+    /// <param name="advantages">As of <see cref="Best"/>, beside the tolerance.</param>
+    private DistinctCandidates Favoured(Tensor candidates, FavouredPlaces favoured, Func<Tensor, Tensor>? advantages = null)
     {
-        var advantages = favoured.Tolerances.div(features.Temperature);
-        Tensor Advantage(Tensor all) => all.eq(favoured.Places).to(ScalarType.Float32).mul(advantages);
-        return Best(cat([candidates, favoured.Places], 1), Advantage);
+        var tolerances = favoured.Tolerances.div(features.Temperature);
+        Tensor Tolerance(Tensor all) => all.eq(favoured.Places).to(ScalarType.Float32).mul(tolerances);
+        return Best(
+            cat([candidates, favoured.Places], 1), all => advantages is null ? Tolerance(all) : advantages(all).add(Tolerance(all), Scalars.One));
     }
 
     /// <param name="indices">B×M×H×W.</param>

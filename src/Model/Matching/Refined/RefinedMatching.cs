@@ -72,7 +72,7 @@ internal sealed class RefinedMatching : IFineMatching
 
         var favoured = Favoured(motion, grid);
         best = level < Finest ? best : Settle(search, best, favoured, last: true);
-        best = Does(RefinedSteps.Agreement) ? search.Agree(best, favoured.Places) : best;
+        best = Does(RefinedSteps.Agreement) ? search.Agree(best, favoured) : best;
         if (level == Finest)
         {
             _observe?.Invoke(new RefinementStep(level, 0, best.Indices.narrow(1, 0, 1), motion.Positions(grid), null));

@@ -22,9 +22,6 @@ internal static class SearchSettings
     /// <summary>Neighbours that are asked.</summary>
     public const int Neighbours = 8;
 
-    /// <summary>A pixel that follows the common motion stays if so many of them do.</summary>
-    public const int Company = 4;
-
     /// <summary>A pixel and its eight neighbours, row by row.</summary>
     public static readonly float[] AroundRows = [-1, -1, -1, 0, 0, 0, 1, 1, 1];
 

@@ -64,32 +64,50 @@ public sealed class DistinctSearchTests
         search.Agree(search.Seed(Indices(random, 4, Height / 2, Width / 2), null)));
 
     [Fact]
-    public void Agree_BesideACommonMotion_IsWhatThePlainSearchFinds() => Compare((search, random) =>
+    public void Agree_BesideFavouredPlaces_IsWhatThePlainSearchFinds() => Compare((search, random) =>
     {
         var seeded = search.Seed(Indices(random, 4, Height / 2, Width / 2), null);
-        var elsewhere = Indices(random, 1);
-        return search.Agree(seeded, where(elsewhere.remainder(3L).eq(0L), seeded.Indices.narrow(1, 1, 1), where(elsewhere.remainder(3L).eq(1L), seeded.Indices.narrow(1, 0, 1), elsewhere)));
+        var elsewhere = Favoured(random);
+        var third = elsewhere.Places.remainder(3L);
+        return search.Agree(seeded, elsewhere with
+        {
+            Places = where(third.eq(0L), seeded.Indices.narrow(1, 1, 1), where(third.eq(1L), seeded.Indices.narrow(1, 0, 1), elsewhere.Places)),
+        });
     });
 
-    [Fact]
-    public void Agree_APixelThatFollowsTheCommonMotionInCompany_Stays()
+    /// <summary>The last two searches of a level: what comes out is what is matched.</summary>
+    [Theory]
+    [InlineData(0.8f, false, true)]
+    [InlineData(1.2f, false, false)]
+    [InlineData(0.5f, true, true)]
+    [InlineData(0.8f, true, false)]
+    public void AroundThenAgree_AFavouredPlaceThatFallsBehind_StaysWithinItsToleranceLessWhatNeighboursGain(
+        float behind, bool neighboursPointToTheOther, bool stays)
     {
         using var scope = NewDisposeScope();
-        var pixels = arange(Height * Width, ScalarType.Int64).reshape(1, 1, Height, Width);
-        const long Middle = (8 * Width) + 10;
+        const long Favoured = 3, Other = (8 * Width) + 10, Middle = Other;
         var (theta, phi) = (zeros(1, 2, Height, Width), zeros(1, 2, Height, Width));
-        (theta[0, 0], phi[0, 0]) = (ones(Height, Width), full([Height, Width], 0.5f));
+        theta[0, 0] = 1;
+        phi[0, 0] = 0.5f;
+        phi[0, 0].flatten()[Other] = 0.5f + (behind * SearchSettings.MostTolerance);
         using var search = new KernelSearch(theta, phi, Temperature);
-        var indices = pixels.expand(1, SearchSettings.Kept, -1, -1).clone();
-        indices.flatten()[Middle] = 0;
-        var scores = full([1, SearchSettings.Kept, Height, Width], float.NegativeInfinity);
-        scores[0, 0] = 0.5f / Temperature;
 
-        // All around point to their own place, as the motion has it; the middle's motion is another.
-        long Agreed(Tensor? aligned) => search.Agree(new DistinctCandidates(indices, scores), aligned).Indices[0, 0].flatten()[Middle].item<long>();
-        Assert.Equal(0, Agreed(indices.narrow(1, 0, 1).clone()));
-        Assert.Equal(Middle, Agreed(zeros_like(pixels)));
-        Assert.Equal(Middle, Agreed(null));
+        // The middle's own place is the better one; its neighbours point to their own places, or all to one pixel.
+        var indices = full([1, SearchSettings.Kept, Height, Width], 9 * Width, ScalarType.Int64);
+        if (neighboursPointToTheOther)
+        {
+            indices = arange(Height * Width, ScalarType.Int64).reshape(1, 1, Height, Width).expand(1, SearchSettings.Kept, -1, -1).clone();
+        }
+
+        indices[0, .., 8, 10] = Other;
+        var scores = full([1, SearchSettings.Kept, Height, Width], float.NegativeInfinity);
+        scores[0, 0] = phi[0, 0].flatten().index_select(0, indices[0, 0].flatten()).reshape(Height, Width) / Temperature;
+        var favoured = new FavouredPlaces(indices.narrow(1, 0, 1).clone(), full([1, 1, Height, Width], SearchSettings.MostTolerance));
+        favoured.Places.flatten()[Middle] = Favoured;
+
+        var found = search.Agree(search.Around(new DistinctCandidates(indices, scores), favoured), favoured);
+
+        Assert.Equal(stays ? Favoured : Other, found.Indices[0, 0].flatten()[Middle].item<long>());
     }
 
     [Fact]

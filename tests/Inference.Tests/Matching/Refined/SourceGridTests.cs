@@ -39,7 +39,7 @@ public sealed class SourceGridTests
             (search, own) => search.Propagate(own, Axis.Vertical),
             (search, own) => search.Favour(own, favoured),
             (search, own) => search.Around(own, favoured),
-            (search, own) => search.Agree(own, aligned)])
+            (search, own) => search.Agree(own, favoured)])
         {
             var (next, expected) = (step(kernel, found), step(plain, found));
             AssertSame(expected, next);

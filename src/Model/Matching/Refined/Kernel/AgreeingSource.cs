@@ -5,24 +5,25 @@ namespace CoCosNet.Model.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Agree"/>.</summary>
 /// <param name="own">What a pixel has.</param>
-/// <param name="aligned">B×1×H×W flat indices, or null.</param>
-/// <param name="advantage">In units of a score, of a place on which all eight neighbours agree.</param>
-internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* aligned, float advantage) : ICandidateSource
+/// <param name="favoured">B×1×H×W flat indices, or null.</param>
+/// <param name="tolerances">B×1×H×W, similarity.</param>
+/// <param name="temperature">Makes a similarity a score.</param>
+internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* favoured, float* tolerances, float temperature) : ICandidateSource
 {
     /// <summary>Where a neighbour beyond the border points to: no pixel.</summary>
     private const int Nowhere = -1;
+
+    /// <summary>What a place gains by one neighbour, in units of a score.</summary>
+    private readonly float _vote = SearchSettings.Agreement / temperature / SearchSettings.Neighbours;
 
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
     {
         var pixel = (y * grid.Width) + x;
         own.Offer(ref ranking, in grid, picture, pixel);
-        if (aligned is not null && Follows(in grid, picture, pixel) && Company(in grid, picture, y, x) >= SearchSettings.Company)
-        {
-            ranking.Favour(own.Index(in grid, picture, 0, pixel), advantage);
-            return;
-        }
-
+        var at = ((nint)picture * grid.Pixels) + pixel;
+        var (estimate, tolerance) = favoured is null ? (Nowhere, 0) : ((int)favoured[at], tolerances[at] / temperature);
         var places = Places(in grid, picture, y, x);
+        var isOffered = estimate == Nowhere;
         for (var i = 0; i < SearchSettings.Neighbours; i++)
         {
             // Each place once, where it comes first.
@@ -30,27 +31,16 @@ internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* aligned,
             var same = Vector256.Equals(places, Vector256.Create(place)).ExtractMostSignificantBits();
             if (place != Nowhere && BitOperations.TrailingZeroCount(same) == i)
             {
-                ranking.Favour(place, advantage / SearchSettings.Neighbours * BitOperations.PopCount(same));
+                var gain = _vote * BitOperations.PopCount(same);
+                isOffered |= place == estimate;
+                ranking.Favour(place, place == estimate ? gain + tolerance : gain);
             }
         }
-    }
 
-    private bool Follows(in RowGrid grid, int picture, int pixel) =>
-        own.Index(in grid, picture, 0, pixel) == (int)aligned[((nint)picture * grid.Pixels) + pixel];
-
-    /// <summary>How many neighbours follow the common motion.</summary>
-    private int Company(in RowGrid grid, int picture, int y, int x)
-    {
-        var count = -1;
-        for (var row = Math.Max(0, y - 1); row <= Math.Min(grid.Height - 1, y + 1); row++)
+        if (!isOffered)
         {
-            for (var column = Math.Max(0, x - 1); column <= Math.Min(grid.Width - 1, x + 1); column++)
-            {
-                count += Follows(in grid, picture, (row * grid.Width) + column) ? 1 : 0;
-            }
+            ranking.Favour(estimate, tolerance);
         }
-
-        return count;
     }
 
     /// <summary>Where the eight neighbours' best matches point to, moved along.</summary>

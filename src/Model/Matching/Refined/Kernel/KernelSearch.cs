@@ -74,13 +74,15 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
         return best.MoveToOuterDisposeScope();
     }
 
-    public DistinctCandidates Agree(DistinctCandidates own, Tensor? aligned = null)
+    public DistinctCandidates Agree(DistinctCandidates own, FavouredPlaces? favoured = null)
     {
         using var scope = NewDisposeScope();
-        aligned = aligned?.contiguous();
-        var best = Rank(new AgreeingSource(Own(own), aligned is null ? null : Memory.Of<long>(aligned), SearchSettings.Agreement / _temperature));
+        var (places, tolerances) = (favoured?.Places.contiguous(), favoured?.Tolerances.contiguous());
+        var best = Rank(new AgreeingSource(
+            Own(own), places is null ? null : Memory.Of<long>(places), tolerances is null ? null : Memory.Of<float>(tolerances), _temperature));
         GC.KeepAlive(own);
-        GC.KeepAlive(aligned);
+        GC.KeepAlive(places);
+        GC.KeepAlive(tolerances);
         return best.MoveToOuterDisposeScope();
     }
 

@@ -16,8 +16,8 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale)
 {
     private const int Kept = SearchSettings.Kept;
 
-    /// <summary>Most places that have an advantage.</summary>
-    private const int MostFavoured = SearchSettings.Neighbours;
+    /// <summary>Most places that have an advantage: the neighbours' and the favoured one.</summary>
+    private const int MostFavoured = SearchSettings.Neighbours + 1;
 
     /// <summary>Below every candidate.</summary>
     private const long Nothing = long.MinValue;
