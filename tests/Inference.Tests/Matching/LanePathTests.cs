@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
+using CoCosNet.Inference.Tests.Matching.Refined;
+using CoCosNet.Inference.Tests.Serving;
 using CoCosNet.Model.Matching.Kernel;
 
 namespace CoCosNet.Inference.Tests.Matching;
@@ -24,6 +26,7 @@ public sealed class LanePathTests
             {
                 "exec", typeof(LanePathTests).Assembly.Location,
                 "-class", typeof(LanePathTests).FullName!, "-class", typeof(KernelEvaluationTests).FullName!,
+                "-class", typeof(DistinctSearchTests).FullName!, "-class", typeof(KernelThreadsTests).FullName!,
             },
             Environment = { [setting] = "0", [Expected] = expected },
         };

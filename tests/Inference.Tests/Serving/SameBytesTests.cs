@@ -27,9 +27,14 @@ public sealed class SameBytesTests
     [Theory]
     [InlineData(ScalarType.Float32, nameof(MatchingMode.Released), 1)]
     [InlineData(ScalarType.Float32, nameof(MatchingMode.Released), 2)]
+    [InlineData(ScalarType.Float32, nameof(MatchingMode.Released), 4)]
     [InlineData(ScalarType.Float32, nameof(MatchingMode.Dense), 2)]
+    [InlineData(ScalarType.Float32, nameof(MatchingMode.Refined), 1)]
     [InlineData(ScalarType.Float32, nameof(MatchingMode.Refined), 2)]
+    [InlineData(ScalarType.Float32, nameof(MatchingMode.Refined), 4)]
+    [InlineData(ScalarType.BFloat16, nameof(MatchingMode.Released), 1)]
     [InlineData(ScalarType.BFloat16, nameof(MatchingMode.Released), 2)]
+    [InlineData(ScalarType.BFloat16, nameof(MatchingMode.Released), 4)]
     [InlineData(ScalarType.BFloat16, nameof(MatchingMode.Dense), 2)]
     [InlineData(ScalarType.BFloat16, nameof(MatchingMode.Refined), 2)]
     public async Task Network_AloneAndBesideOthers_GivesTheSameBytes(ScalarType type, string mode, int threads)
@@ -48,8 +53,11 @@ public sealed class SameBytesTests
         await CheckAsync(threads, () => Digest(network));
     }
 
-    [Fact]
-    public async Task Analogy_AloneAndBesideOthers_GivesTheSameBytes()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Analogy_AloneAndBesideOthers_GivesTheSameBytes(int threads)
     {
         using var model = new AnalogyModel(new SynthesisSettings());
         var labels = new byte[Size.Pixels];
@@ -58,7 +66,7 @@ public sealed class SameBytesTests
         new Random(1).NextBytes(pixels);
         var map = new LabelMap(Size, Labels, labels);
         var input = new ModelInput(map, new Picture(Size, pixels), map);
-        await CheckAsync(2, () => Digest([model.Translate(input, new StageClock(TimeProvider.System, CancellationToken.None)).Image]));
+        await CheckAsync(threads, () => Digest([model.Translate(input, new StageClock(TimeProvider.System, CancellationToken.None)).Image]));
     }
 
     /// <summary>Two replicas: each in turn has the machine to itself, then both work at once.</summary>
