@@ -25,6 +25,9 @@ internal sealed class ApiServer : IAsyncDisposable
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
     }
 
+    /// <summary>The server's clock.</summary>
+    public required ShiftedTime Time { get; init; }
+
     public FakeTranslator Translator { get; }
 
     public LogRecorder Log { get; }
@@ -48,9 +51,10 @@ internal sealed class ApiServer : IAsyncDisposable
     private static async Task<ApiServer> StartAsync(FakeTranslator translator, DataFolder data, bool keepsData, string[] settings)
     {
         var log = new LogRecorder();
+        var time = new ShiftedTime();
         var app = ApiHost.Build(
             ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", .. await data.SettingsAsync(), .. settings],
-            services => services.AddSingleton<ITranslator>(translator).AddSingleton<ILoggerProvider>(log));
+            services => services.AddSingleton<ITranslator>(translator).AddSingleton<ILoggerProvider>(log).AddSingleton<TimeProvider>(time));
         try
         {
             await app.StartAsync(TestContext.Current.CancellationToken);
@@ -61,7 +65,7 @@ internal sealed class ApiServer : IAsyncDisposable
             throw;
         }
 
-        return new ApiServer(app, translator, log, keepsData ? null : data);
+        return new ApiServer(app, translator, log, keepsData ? null : data) { Time = time };
     }
 
     public static async Task<Problem> ReadProblemAsync(HttpResponseMessage response)

@@ -172,10 +172,13 @@ public sealed class JobTests
     [Fact]
     public async Task Job_ThatRunsTooLong_FailsAndFreesTheWorker()
     {
-        await using var server = await ApiServer.StartAsync("--Jobs:RunLimit=00:00:01");
-        server.Translator.Behaviour = (_, token) => Task.Delay(Timeout.Infinite, token);
+        await using var server = await ApiServer.StartAsync("--Jobs:RunLimit=00:10:00");
+        using var gate = new Gate();
+        server.Translator.Behaviour = gate.HoldAsync;
         var job = await server.Typed.SubmitAsync(JobInputs.Minimal, cancellationToken: Token);
+        await gate.ArrivalAsync();
 
+        server.Time.Advance(TimeSpan.FromMinutes(10));
         job = await server.Typed.WaitAsync(job.Id, Token);
 
         Assert.Equal((JobState.Failed, "deadline_exceeded"), (job.State, job.Problem!.Code));
@@ -256,17 +259,18 @@ public sealed class JobTests
     [Fact]
     public async Task Outputs_AfterTheirTime_AreGoneWhileTheJobIsRemembered()
     {
-        await using var server = await ApiServer.StartAsync("--Jobs:Retention=00:00:01");
+        await using var server = await ApiServer.StartAsync("--Jobs:Retention=1.00:00:00");
         var job = await server.Typed.SubmitAsync(JobInputs.Minimal, cancellationToken: Token);
         job = await server.Typed.WaitAsync(job.Id, Token);
-        var room = server.Services.GetRequiredService<JobRetention>();
-        while (job.State != JobState.Expired)
-        {
-            await Task.Delay(100, Token);
-            await room.CleanUpAsync(Token);
-            job = await server.Typed.GetJobAsync(job.Id, Token);
-        }
+        var retention = server.Services.GetRequiredService<JobRetention>();
+        await retention.CleanUpAsync(Token);
+        Assert.Equal(JobState.Succeeded, (await server.Typed.GetJobAsync(job.Id, Token)).State);
 
+        server.Time.Advance(TimeSpan.FromDays(1));
+        await retention.CleanUpAsync(Token);
+
+        job = await server.Typed.GetJobAsync(job.Id, Token);
+        Assert.Equal(JobState.Expired, job.State);
         Assert.Null(job.Result);
         Assert.Empty(job.Outputs);
     }
