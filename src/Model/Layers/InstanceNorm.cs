@@ -1,6 +1,5 @@
 using CoCosNet.Model.Ops;
 using CoCosNet.Model.Ops.Fused;
-using CoCosNet.Model.Ops.Fused.Gradients;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Layers;
@@ -20,9 +19,9 @@ internal static class InstanceNorm
         }
 
         using var scope = NewDisposeScope();
-        if (ChannelsLast.Learns(x))
+        if (FusedGradients.For(x) is { } fused)
         {
-            return InstanceNormed.apply(ChannelsLast.Arrange(x), Epsilon, activation.Slope(), null!).MoveToOuterDisposeScope();
+            return fused.NormalizeInstance(ChannelsLast.Arrange(x), Epsilon, activation.Slope(), null).MoveToOuterDisposeScope();
         }
 
         return activation.Apply(nn.functional.instance_norm(x, eps: Epsilon)).MoveToOuterDisposeScope();
@@ -40,10 +39,10 @@ internal static class InstanceNorm
         }
 
         using var scope = NewDisposeScope();
-        if (residual is null ? ChannelsLast.Learns(x) : ChannelsLast.Learns(x, residual))
+        if ((residual is null ? FusedGradients.For(x) : FusedGradients.For(x, residual)) is { } fused)
         {
             var added = residual is null ? null : ChannelsLast.Arrange(residual);
-            return InstanceNormed.apply(ChannelsLast.Arrange(x), Epsilon, slope, added!).MoveToOuterDisposeScope();
+            return fused.NormalizeInstance(ChannelsLast.Arrange(x), Epsilon, slope, added).MoveToOuterDisposeScope();
         }
 
         var y = nn.functional.instance_norm(x, eps: Epsilon);

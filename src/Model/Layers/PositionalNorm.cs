@@ -1,6 +1,5 @@
 using CoCosNet.Model.Ops;
 using CoCosNet.Model.Ops.Fused;
-using CoCosNet.Model.Ops.Fused.Gradients;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Layers;
@@ -28,9 +27,9 @@ internal static class PositionalNorm
     {
         using var scope = NewDisposeScope();
         var channels = x.shape[1];
-        if (ChannelsLast.Learns(x, modulation))
+        if (FusedGradients.For(x, modulation) is { } fused)
         {
-            return Modulated.apply(ChannelsLast.Arrange(x), ChannelsLast.Arrange(modulation), activation.Slope(), border).MoveToOuterDisposeScope();
+            return fused.Modulate(ChannelsLast.Arrange(x), ChannelsLast.Arrange(modulation), activation.Slope(), border).MoveToOuterDisposeScope();
         }
 
         if (ChannelsLast.Fits(x) && ChannelsLast.Fits(modulation))

@@ -6,9 +6,6 @@ namespace CoCosNet.Model.Matching;
 /// <summary>Evaluates candidates, by the kernel where it can and in plain tensor operations elsewhere. This is the one place that decides.</summary>
 internal static class CandidateEvaluation
 {
-    /// <summary>An <see cref="AppContext"/> switch, off by default: evaluate in plain tensor operations everywhere.</summary>
-    public const string PlainSwitch = "CoCosNet.Inference.PlainMatching";
-
     /// <inheritdoc cref="ICandidateEvaluation.Rank"/>
     public static RankedCandidates Rank(LevelFeatures features, Candidates offsets) => For(features).Rank(features, offsets);
 
@@ -27,6 +24,5 @@ internal static class CandidateEvaluation
     public static bool UsesKernel(Tensor features) =>
         !features.requires_grad
         && features.device.type == TorchSharp.DeviceType.CPU
-        && features.dtype == ScalarType.Float32
-        && !(AppContext.TryGetSwitch(PlainSwitch, out var off) && off);
+        && features.dtype == ScalarType.Float32;
 }

@@ -1,5 +1,4 @@
 using CoCosNet.Model.Ops.Fused;
-using CoCosNet.Model.Ops.Fused.Gradients;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,8 +20,8 @@ internal static class ReflectPadding
         }
 
         using var scope = NewDisposeScope();
-        var padded = ChannelsLast.Learns(x)
-            ? Padded.apply(ChannelsLast.Arrange(x), border, (int)firstChannel, (int)channels)
+        var padded = FusedGradients.For(x) is { } fused
+            ? fused.Pad(ChannelsLast.Arrange(x), border, (int)firstChannel, (int)channels)
             : nn.functional.pad(
                 x.narrow(1, firstChannel, channels), [border.Left, border.Right, border.Top, border.Bottom], PaddingModes.Reflect);
         return padded.MoveToOuterDisposeScope();

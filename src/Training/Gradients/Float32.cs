@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CoCosNet.Model.Ops.Fused;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary>16 float32 numbers at a time, or as many as there are: beside <see cref="Bfloat16"/> for what is summed up.</summary>
 internal static unsafe class Float32

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CoCosNet.Model.Ops.Fused;
+using CoCosNet.Model.Ops;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary>The gradient of <see cref="PadRows"/>: what a border's pixels get belongs to the pixels that they repeat.</summary>
 internal static unsafe class FoldedRow

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CoCosNet.Model.Ops.Fused;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary>Up to 16 channels of consecutive pixels, of an instance norm's input, residual and gradient.</summary>
 internal readonly unsafe ref struct InstanceGradientLanes

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CoCosNet.Model.Ops.Fused;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary>The gradient of <see cref="InstanceRows"/> in two passes over memory: one sums up what mean and deviation, which follow the
 /// numbers, take away; one writes. Sums are float32 within a block of rows and float64 beyond, always of the same blocks.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
+using CoCosNet.Model.Ops.Fused;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary>What an instance norm's gradient is computed from.</summary>
 internal sealed unsafe class InstanceGradientSource(

@@ -1,6 +1,7 @@
+using CoCosNet.Model.Ops.Fused;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary><see cref="InstanceRows"/> with its gradient; libtorch's own goes through planes and back. Takes x, channels last, epsilon,
 /// the slope of negative numbers as a number or as a parameter that learns, and a residual, channels last, or null.</summary>

@@ -1,6 +1,8 @@
+using CoCosNet.Model.Ops.Fused;
+using CoCosNet.Model.Ops;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary><see cref="ModulatedRows"/> with its gradient: half of a training step's tensor operations were the dozen that these replace.
 /// Takes x and modulation, channels last, the slope and the border.</summary>

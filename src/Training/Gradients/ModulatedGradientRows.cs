@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CoCosNet.Model.Ops.Fused;
+using CoCosNet.Model.Ops;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary>The gradient of <see cref="ModulatedRows"/> in one pass over memory: statistics and results are computed again from the input,
 /// which costs less than keeping them.</summary>

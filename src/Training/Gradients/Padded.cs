@@ -1,7 +1,9 @@
 using System.Buffers;
+using CoCosNet.Model.Ops.Fused;
+using CoCosNet.Model.Ops;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary><see cref="PadRows"/> with its gradient. Takes x, channels last, the border, the first channel and the number of channels.</summary>
 internal sealed unsafe class Padded : autograd.SingleTensorFunction<Padded>

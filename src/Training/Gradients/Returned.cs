@@ -1,6 +1,7 @@
+using CoCosNet.Model.Ops.Fused;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Model.Ops.Fused.Gradients;
+namespace CoCosNet.Training.Gradients;
 
 /// <summary>
 /// Gradients on their way to libtorch. It takes a reference of its own once a custom function's <c>backward</c> has returned; ours would

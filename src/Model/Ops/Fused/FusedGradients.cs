@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace CoCosNet.Model.Ops.Fused;
+
+/// <summary>Where a trainer puts its fused operations with gradients. Without them libtorch's own operations compute gradients, more slowly.</summary>
+internal static class FusedGradients
+{
+    private static IFusedGradients? _operations;
+
+    /// <summary>For the whole process.</summary>
+    public static void Use(IFusedGradients operations) => _operations = operations;
+
+    /// <summary>The operations for tensors that learn; null where libtorch's are to be used.</summary>
+    public static IFusedGradients? For(params ReadOnlySpan<Tensor> tensors) => _operations is not null && ChannelsLast.Learns(tensors) ? _operations : null;
+}

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using CoCosNet.Model.Ops;
+using CoCosNet.Model.Ops.Fused;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Training.Gradients;
+
+/// <summary>The network's fused operations with their gradients.</summary>
+internal sealed class TrainedOperations : IFusedGradients
+{
+    /// <summary>Before anything of the trainer runs.</summary>
+    [ModuleInitializer]
+    internal static void Register() => FusedGradients.Use(new TrainedOperations());
+
+    public Tensor NormalizeInstance(Tensor x, double epsilon, object slope, Tensor? residual) =>
+        InstanceNormed.apply(x, epsilon, slope, residual!);
+
+    public Tensor Modulate(Tensor x, Tensor modulation, float slope, int border) => Modulated.apply(x, modulation, slope, border);
+
+    public Tensor Pad(Tensor x, Border border, int firstChannel, int channels) => Padded.apply(x, border, firstChannel, channels);
+}
