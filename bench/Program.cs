@@ -51,7 +51,7 @@ switch (args)
             """
             Usage: dotnet run -c Release --project bench -- VERB
               matcher   one PatchMatch evaluation: index_select, the plain reference, the kernel
-              forward   [SIZE…] one picture by stage: plain float32, float32, the engine; time, memory, rate (256 512 1024)
+              forward   [SIZE…] one picture by stage: float32, the engine; time, memory, rate (256 512 1024)
               sizes     [MODEL [SIZE…]] a sample at sizes of the result: time and peak memory (landscape 256 512 1024 2048)
               pool      [REQUESTS [MODEL]] the server with its worker: 1 and 8 clients, fresh and kept exemplars, what HTTP adds, memory
                         (100 landscape; half and released are of random weights, at 256² and 512²)

@@ -3,10 +3,7 @@ namespace CoCosNet.Bench.Forward;
 /// <summary>A way through the network.</summary>
 internal enum ForwardPath
 {
-    /// <summary>float32, matching in plain tensor operations.</summary>
-    Plain,
-
-    /// <summary>float32, matching by the kernel.</summary>
+    /// <summary>float32.</summary>
     Float32,
 
     /// <summary>bfloat16 convolutions, everything fused.</summary>

@@ -3,7 +3,6 @@ using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Model.Architectures;
-using CoCosNet.Model.Matching;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
@@ -17,7 +16,6 @@ internal static class ForwardRun
 
     public static void Run(TextWriter output, ForwardPath path, int size)
     {
-        AppContext.SetSwitch(CandidateEvaluation.PlainSwitch, path == ForwardPath.Plain);
         var type = path == ForwardPath.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
@@ -27,9 +25,7 @@ internal static class ForwardRun
             root, root, new Architecture { LabelChannels = Labels, FeatureChannels = 32, GeneratorChannels = 64, Size = 512 });
         var map = Smooth(Labels, size);
         var file = PictureCodec.Encode(PictureTensors.ToPicture(Smooth(3, size)), PictureFormat.Png, 90);
-
-        // The plain path is not worth its minutes twice.
-        var runs = path == ForwardPath.Plain || size > 512 ? 1 : 3;
+        var runs = size > 512 ? 1 : 3;
         if (runs > 1)
         {
             Once(network, map, file);

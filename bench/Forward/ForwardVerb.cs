@@ -4,8 +4,8 @@ using System.Globalization;
 namespace CoCosNet.Bench.Forward;
 
 /// <summary>
-/// A picture of the released size from file to file, stage by stage: the plain float32 path, float32 with the matcher's kernel, and
-/// the engine, each size in a process of its own (for its peak memory), all in one run, beside the machine's convolution rate.
+/// A picture of the released size from file to file, stage by stage: float32 and the engine, each size in a process of its own (for its peak
+/// memory), all in one run, beside the machine's convolution rate.
 /// </summary>
 internal static class ForwardVerb
 {

@@ -64,13 +64,14 @@ public static class InferenceServiceCollectionExtensions
         var dispatcher = new Dispatcher([.. slots.Select(slot => slot.Slot)], options.QueueCapacity, models.Default, time);
         var supervisors = Array.ConvertAll(slots, slot => new WorkerSupervisor(
             new WorkerSettings(worker, slot.Options, directory, models.Default), slot.Slot, dispatcher, time, loggers));
+        var translator = new SupervisedTranslator(dispatcher, supervisors);
         if (provider.GetService<IMeterFactory>() is { } meters)
         {
             // The instruments live as long as the meter factory.
-            _ = new WorkerMetrics(meters, dispatcher, supervisors);
+            _ = new WorkerMetrics(meters, dispatcher, translator.Supervisors);
         }
 
-        return new SupervisedTranslator(dispatcher, supervisors);
+        return translator;
     }
 
     private static void RequireModels(string directory)

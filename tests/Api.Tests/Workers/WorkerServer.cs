@@ -46,7 +46,7 @@ public sealed class WorkerServer : IAsyncLifetime
     internal IServiceProvider Services => _app.Services;
 
     /// <summary>The worker that runs now, or 0 between two.</summary>
-    public int Worker => Translator.ProcessIds.SingleOrDefault();
+    public int Worker => Translator.Supervisors.Single().ProcessId ?? 0;
 
     public HttpClient Client { get; private set; } = new();
 

@@ -9,12 +9,11 @@ namespace CoCosNet.Inference.Workers.Supervision;
 internal sealed class SupervisedTranslator : IHostedTranslator
 {
     private readonly Dispatcher _dispatcher;
-    private readonly IReadOnlyList<WorkerSupervisor> _supervisors;
 
     public SupervisedTranslator(Dispatcher dispatcher, IReadOnlyList<WorkerSupervisor> supervisors)
     {
         _dispatcher = dispatcher;
-        _supervisors = supervisors;
+        Supervisors = supervisors;
     }
 
     public IReadOnlyList<ModelStatus> Models => _dispatcher.Models;
@@ -23,8 +22,8 @@ internal sealed class SupervisedTranslator : IHostedTranslator
 
     public bool IsAlive => _dispatcher.IsAlive;
 
-    /// <summary>Of the workers that run now.</summary>
-    public IReadOnlyList<int> ProcessIds => [.. _supervisors.Select(supervisor => supervisor.ProcessId).OfType<int>()];
+    /// <summary>One a device.</summary>
+    public IReadOnlyList<WorkerSupervisor> Supervisors { get; }
 
     public async Task<TranslationResult> TranslateAsync(
         TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
@@ -39,7 +38,7 @@ internal sealed class SupervisedTranslator : IHostedTranslator
     public async Task<ModelStatus> ReloadAsync(string id, CancellationToken cancellationToken)
     {
         ModelStatus? status = null;
-        foreach (var supervisor in _supervisors)
+        foreach (var supervisor in Supervisors)
         {
             status = await supervisor.ReloadAsync(id).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -53,7 +52,7 @@ internal sealed class SupervisedTranslator : IHostedTranslator
     {
         try
         {
-            await Task.WhenAll(_supervisors.Select(supervisor => supervisor.StartAsync())).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(Supervisors.Select(supervisor => supervisor.StartAsync())).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidOperationException exception)
         {
@@ -64,7 +63,7 @@ internal sealed class SupervisedTranslator : IHostedTranslator
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await _dispatcher.DrainAsync(cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(_supervisors.Select(supervisor => Task.Run(supervisor.Stop, CancellationToken.None))).ConfigureAwait(false);
+        await Task.WhenAll(Supervisors.Select(supervisor => Task.Run(supervisor.Stop, CancellationToken.None))).ConfigureAwait(false);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -77,7 +76,7 @@ internal sealed class SupervisedTranslator : IHostedTranslator
 
     public void Dispose()
     {
-        foreach (var supervisor in _supervisors)
+        foreach (var supervisor in Supervisors)
         {
             supervisor.Dispose();
         }
