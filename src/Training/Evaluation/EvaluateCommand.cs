@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Models;
@@ -15,22 +16,34 @@ namespace CoCosNet.Training.Evaluation;
 /// <summary>The verb <c>evaluate</c>: what a model is worth on layouts and styles that no training saw.</summary>
 internal static class EvaluateCommand
 {
-    public const string Usage =
-        """
-        evaluate --model FOLDER [--items N] [--size PIXELS] [--seed N] [--ablations N] [--float32 N] [--sheet N] [--device cpu|cuda] [--precision float32|bfloat16]
-                 [--out FOLDER]  judges a model on held-out scenes: tables, evaluation.json and contact-sheet.png (default: evaluation)
-        """;
+    private static readonly EvaluationSettings Standard = new();
+    private static readonly Option<string> Model = CommandOptions.Text("--model", "Folder of the model");
+    private static readonly Option<int> Items = CommandOptions.Number("--items", Standard.Items, 2, 100_000, "Held-out scenes");
+    private static readonly Option<int> Size = CommandOptions.Side(Standard.Size);
+    private static readonly Option<int> Seed = CommandOptions.Seed();
+    private static readonly Option<int> Ablations = CommandOptions.Number("--ablations", Standard.AblationItems, 0, 100_000, "Scenes for variants of the model");
+    private static readonly Option<int> Float32 = CommandOptions.Number("--float32", Standard.Float32Items, 0, 100_000, "Scenes to compare with float32");
+    private static readonly Option<int> Sheet = CommandOptions.Number("--sheet", Standard.SheetRows, 0, 100, "Rows of the contact sheet");
+    private static readonly Option<string> Device = CommandOptions.Choice("--device", "Where the model runs", "cpu", "cuda");
+    private static readonly Option<string> Precision = CommandOptions.Choice("--precision", "Of convolutions", "float32", "bfloat16");
+    private static readonly Option<string> Output = new("--out") { Description = "Folder to write", DefaultValueFactory = _ => "evaluation" };
 
-    private const int SideMultiple = 32;
-
-    /// <exception cref="UsageException">The words are not what <see cref="Usage"/> says, or the folder is not of a model that can be judged.</exception>
-    public static void Run(string[] words)
+    public static Command Create()
     {
-        var options = new Options(words, "model", "items", "size", "seed", "ablations", "float32", "sheet", "device", "precision", "out");
-        var settings = Settings(options);
-        var folder = ReadFolder(options.Text("model", string.Empty));
-        var output = Directory.CreateDirectory(options.Text("out", "evaluation")).FullName;
-        var report = Evaluate(folder, Target(options), settings, output);
+        var command = new Command("evaluate", "Judges a model on held-out scenes: tables, evaluation.json and contact-sheet.png")
+        {
+            Model, Items, Size, Seed, Ablations, Float32, Sheet, Device, Precision, Output,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    /// <exception cref="UsageException">The folder is not of a model that can be judged.</exception>
+    private static void Run(ParseResult parsed)
+    {
+        var folder = ReadFolder(parsed.GetRequiredValue(Model));
+        var output = Directory.CreateDirectory(parsed.GetRequiredValue(Output)).FullName;
+        var report = Evaluate(folder, Target(parsed), Settings(parsed), output);
         File.WriteAllBytes(Path.Combine(output, "evaluation.json"), JsonSerializer.SerializeToUtf8Bytes(report, ReportJsonContext.Readable.EvaluationReport));
         ReportTables.Write(AnsiConsole.Console, report);
     }
@@ -71,33 +84,18 @@ internal static class EvaluateCommand
         };
     }
 
-    private static EvaluationSettings Settings(Options options)
+    private static EvaluationSettings Settings(ParseResult parsed) => new()
     {
-        var standard = new EvaluationSettings();
-        var size = options.Number("size", standard.Size, 128, 1024);
-        if (size % SideMultiple != 0)
-        {
-            throw new UsageException($"--size must divide by {SideMultiple}, not be {size}.");
-        }
-
-        return new EvaluationSettings
-        {
-            Items = options.Number("items", standard.Items, 2, 100_000),
-            Size = size,
-            Seed = options.Number("seed", standard.Seed, 0, int.MaxValue),
-            AblationItems = options.Number("ablations", standard.AblationItems, 0, 100_000),
-            Float32Items = options.Number("float32", standard.Float32Items, 0, 100_000),
-            SheetRows = options.Number("sheet", standard.SheetRows, 0, 100),
-        };
-    }
+        Items = parsed.GetValue(Items),
+        Size = parsed.GetValue(Size),
+        Seed = parsed.GetValue(Seed),
+        AblationItems = parsed.GetValue(Ablations),
+        Float32Items = parsed.GetValue(Float32),
+        SheetRows = parsed.GetValue(Sheet),
+    };
 
     private static ModelFolder ReadFolder(string path)
     {
-        if (path.Length == 0)
-        {
-            throw new UsageException("evaluate needs --model FOLDER.");
-        }
-
         try
         {
             var folder = ManifestReader.Read(path);
@@ -125,12 +123,12 @@ internal static class EvaluateCommand
         }
     }
 
-    private static ComputeTarget Target(Options options)
+    private static ComputeTarget Target(ParseResult parsed)
     {
         var inference = new InferenceOptions
         {
-            Device = options.Choice("device", "cpu", "cuda"),
-            Precision = options.Choice("precision", "float32", "bfloat16"),
+            Device = parsed.GetRequiredValue(Device),
+            Precision = parsed.GetRequiredValue(Precision),
         };
         try
         {

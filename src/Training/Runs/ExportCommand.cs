@@ -1,3 +1,4 @@
+using System.CommandLine;
 using CoCosNet.Training.Configuration;
 
 namespace CoCosNet.Training.Runs;
@@ -5,23 +6,27 @@ namespace CoCosNet.Training.Runs;
 /// <summary>The verb <c>export</c>.</summary>
 internal static class ExportCommand
 {
-    public const string Usage =
-        """
-        export --config FILE [--run FOLDER] [--out FOLDER]  writes a run's running means as a model folder (default: models/ID)
-        """;
+    public static Command Create()
+    {
+        var config = CommandOptions.Text("--config", "Configuration file");
+        var run = CommandOptions.OptionalText("--run", "Folder of the run (default: runs/ID)");
+        var output = CommandOptions.OptionalText("--out", "Folder to write (default: models/ID)");
+        var command = new Command("export", "Writes a run's running means as a model folder") { config, run, output };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(config), parsed.GetValue(run), parsed.GetValue(output)));
+        return command;
+    }
 
     /// <exception cref="UsageException">There is no such run.</exception>
-    public static void Run(string[] words)
+    private static void Run(string file, string? run, string? output)
     {
-        var options = new Options(words, "config", "run", "out");
-        var config = TrainingConfig.Read(TrainCommand.Required(options, "config"));
-        var state = Path.Combine(options.Text("run", Path.Combine("runs", config.Id)), Trainer.StateFile);
+        var config = TrainingConfig.Read(file);
+        var state = Path.Combine(run ?? Path.Combine("runs", config.Id), Trainer.StateFile);
         if (!File.Exists(state))
         {
             throw new UsageException($"{state} is not there; train first.");
         }
 
-        var folder = options.Text("out", Path.Combine("models", config.Id));
+        var folder = output ?? Path.Combine("models", config.Id);
         ModelExporter.Write(config, TrainCommand.Open(config), state, folder);
         Console.WriteLine($"{folder} is a model folder now.");
     }

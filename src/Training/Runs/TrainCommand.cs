@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Runtime.InteropServices;
 using CoCosNet.Model.Weights;
 using CoCosNet.Training.Configuration;
@@ -9,17 +10,20 @@ namespace CoCosNet.Training.Runs;
 /// <summary>The verb <c>train</c>.</summary>
 internal static class TrainCommand
 {
-    public const string Usage =
-        """
-        train --config FILE [--out FOLDER]                  trains, or goes on with, the model of a configuration (default folder: runs/ID)
-        """;
+    public static Command Create()
+    {
+        var config = CommandOptions.Text("--config", "Configuration file");
+        var output = CommandOptions.OptionalText("--out", "Folder of the run (default: runs/ID)");
+        var command = new Command("train", "Trains, or goes on with, the model of a configuration") { config, output };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(config), parsed.GetValue(output)));
+        return command;
+    }
 
     /// <exception cref="UsageException">The configuration, its data or the folder cannot be used.</exception>
-    public static void Run(string[] words)
+    private static void Run(string file, string? output)
     {
-        var options = new Options(words, "config", "out");
-        var config = TrainingConfig.Read(Required(options, "config"));
-        var folder = options.Text("out", Path.Combine("runs", config.Id));
+        var config = TrainingConfig.Read(file);
+        var folder = output ?? Path.Combine("runs", config.Id);
         var sources = Open(config);
         using var stopping = new CancellationTokenSource();
 
@@ -47,13 +51,6 @@ internal static class TrainCommand
             context.Cancel = !stopping.IsCancellationRequested;
             stopping.Cancel();
         }
-    }
-
-    /// <summary>An option that has no default.</summary>
-    public static string Required(Options options, string name)
-    {
-        var value = options.Text(name, string.Empty);
-        return value.Length > 0 ? value : throw new UsageException($"--{name} is missing.");
     }
 
     /// <summary>The configuration's data, its problems said as a person would want them.</summary>

@@ -25,7 +25,7 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public void Run_Analogy_WritesReportAndSheet()
     {
-        EvaluateCommand.Run(["--model", Repository.PathOf("models", "analogy"), "--items", "4", "--size", "128", "--sheet", "2", "--out", _folder.FullName]);
+        Assert.Equal(0, TrainingCommands.Run(["evaluate", "--model", Repository.PathOf("models", "analogy"), "--items", "4", "--size", "128", "--sheet", "2", "--out", _folder.FullName], Console.Error));
         var report = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(_folder.FullName, "evaluation.json")), ReportJsonContext.Default.EvaluationReport)!;
         Assert.Equal(["analogy", "mean colours", "exemplar copied"], report.Pictures.Select(row => row.Name));
         var (analogy, copied) = (report.Pictures[0], report.Pictures[2]);
@@ -71,15 +71,17 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("evaluate needs --model", "--items", "4")]
+    [InlineData("'--model' is required", "--items", "4")]
+    [InlineData("--items must be a whole number from 2", "--model", "models/analogy", "--items", "1")]
     [InlineData("--size must divide by 32", "--model", "models/analogy", "--size", "200")]
     [InlineData("is not a model's folder", "--model", "docs")]
-    [InlineData("--device takes auto, cpu or cuda", "--model", "models/analogy", "--device", "tpu")]
+    [InlineData("'tpu' not recognized", "--model", "models/analogy", "--device", "tpu")]
     public void Run_WordsThatCannotBeFollowed_SaysWhatWould(string message, params string[] words)
     {
         string[] rooted = [.. words.Select(word => word.StartsWith("models", StringComparison.Ordinal) || word == "docs" ? Repository.PathOf(word) : word)];
-        var problem = Assert.Throws<UsageException>(() => EvaluateCommand.Run([.. rooted, "--out", _folder.FullName]));
-        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+        using var errors = new StringWriter();
+        Assert.Equal(2, TrainingCommands.Run(["evaluate", .. rooted, "--out", _folder.FullName], errors));
+        Assert.Contains(message, errors.ToString(), StringComparison.Ordinal);
     }
 
     private static double? Value(EvaluationReport report, string name) => report.Measures.Single(measure => measure.Name == name).Value;

@@ -56,7 +56,7 @@ public sealed class FolderTrainingTests : IDisposable
         Assert.Equal(3 * 340, losses.Width);
         Assert.True(File.Exists(Path.Combine(run, Trainer.StateFile)));
         var model = Path.Combine(_folder.FullName, "models", "tiny");
-        ExportCommand.Run(["--config", file, "--run", run, "--out", model]);
+        Assert.Equal(0, TrainingCommands.Run(["export", "--config", file, "--run", run, "--out", model], Console.Error));
         Translate(model, own.Root);
     }
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Imaging;
@@ -12,30 +13,26 @@ namespace CoCosNet.Training.Evaluation.Photographs;
 /// <summary>The verb <c>photographs</c>: how much of their texture labelled photographs keep as exemplars of each other's maps, and of their own.</summary>
 internal static class PhotographsCommand
 {
-    public const string Usage =
-        """
-        photographs FOLDER --model FOLDER [--size PIXELS] [--out FOLDER]  judges a model on labelled photographs (NAME.jpg, NAME_classes.png, classes.json): each is the
-                 exemplar of every other's map and of its own; writes the pictures to --out, where it is given
-        """;
-
-    /// <exception cref="UsageException">The words are not what <see cref="Usage"/> says, or a folder cannot be used.</exception>
-    public static void Run(string[] words)
+    public static Command Create()
     {
-        if (words.Length == 0 || words[0].StartsWith("--", StringComparison.Ordinal))
+        var photographs = new Argument<string>("folder") { Description = "Labelled photographs: NAME.jpg, NAME_classes.png, classes.json" };
+        var model = CommandOptions.Text("--model", "Folder of the model");
+        var size = CommandOptions.Side(256);
+        var output = CommandOptions.OptionalText("--out", "Folder for the pictures; none are written without it");
+        var command = new Command("photographs", "Judges a model on labelled photographs: each is the exemplar of every other's map and of its own")
         {
-            throw new UsageException("photographs needs a folder.");
-        }
+            photographs, model, size, output,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(photographs), parsed.GetRequiredValue(model), parsed.GetValue(size), parsed.GetValue(output)));
+        return command;
+    }
 
-        var options = new Options(words.AsSpan(1), "model", "size", "out");
-        var side = options.Number("size", 256, 128, 1024);
-        if (side % 32 != 0)
-        {
-            throw new UsageException($"--size must divide by 32, not be {side}.");
-        }
-
-        var folder = ReadFolder(options.Text("model", string.Empty));
-        var photographs = PhotographFolder.Read(words[0], folder.Manifest.Semantics.Classes, new PixelSize(side, side));
-        var output = options.Text("out", string.Empty);
+    /// <exception cref="UsageException">A folder cannot be used.</exception>
+    private static void Run(string photographFolder, string modelFolder, int side, string? output)
+    {
+        var folder = ReadFolder(modelFolder);
+        var photographs = PhotographFolder.Read(photographFolder, folder.Manifest.Semantics.Classes, new PixelSize(side, side));
         using var model = ModelLoader.LoadModel(folder, ComputeTarget.Resolve(new InferenceOptions()));
         var scores = new PhotographScores(new ModelPainter(folder.Manifest.Id, model));
         foreach (var target in photographs)
@@ -43,7 +40,7 @@ internal static class PhotographsCommand
             foreach (var exemplar in photographs)
             {
                 var picture = scores.Add(target, exemplar);
-                if (output.Length > 0)
+                if (output is not null)
                 {
                     var file = Path.Combine(Directory.CreateDirectory(output).FullName, $"{target.Name}-{exemplar.Name}.png");
                     File.WriteAllBytes(file, PngWriter.Encode(new Scenes.RgbImage(picture.Width, picture.Height, picture.Pixels)));
@@ -58,7 +55,7 @@ internal static class PhotographsCommand
     {
         try
         {
-            var folder = path.Length > 0 ? ManifestReader.Read(path) : throw new UsageException("photographs needs --model FOLDER.");
+            var folder = ManifestReader.Read(path);
             return folder.Kind == SemanticsKind.Labels ? folder : throw new UsageException($"The model {folder.Manifest.Id} does not take labels.");
         }
         catch (ModelFolderException problem)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
@@ -11,26 +12,21 @@ namespace CoCosNet.Training.Evaluation.Segmenter;
 /// <summary>The verb <c>train-segmenter</c>.</summary>
 internal static class TrainSegmenterCommand
 {
-    public const string Usage =
-        """
-        train-segmenter --out FILE [--steps N] [--seed N]  trains what evaluation reads classes from pictures with
-        """;
-
     private const int CheckedItems = 60;
     private const int CheckSeed = 1001;
 
-    /// <exception cref="UsageException">The words are not what <see cref="Usage"/> says.</exception>
-    public static void Run(string[] words)
+    public static Command Create()
     {
-        var options = new Options(words, "out", "steps", "seed");
-        var file = options.Text("out", string.Empty);
-        if (file.Length == 0)
-        {
-            throw new UsageException("train-segmenter needs --out FILE.");
-        }
+        var output = CommandOptions.Text("--out", "File to write");
+        var steps = CommandOptions.Number("--steps", 1500, 1, 1_000_000, "Steps of training");
+        var seed = CommandOptions.Seed();
+        var command = new Command("train-segmenter", "Trains what evaluation reads classes from pictures with") { output, steps, seed };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(output), parsed.GetValue(steps), parsed.GetValue(seed)));
+        return command;
+    }
 
-        var steps = options.Number("steps", 1500, 1, 1_000_000);
-        var seed = options.Number("seed", 1, 0, int.MaxValue);
+    private static void Run(string file, int steps, int seed)
+    {
         Train(seed, steps, file);
         using var segmenter = new SceneSegmenter(file);
         foreach (var split in new[] { SceneSplit.Training, SceneSplit.HeldOut })

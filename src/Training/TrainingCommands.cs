@@ -1,0 +1,42 @@
+using System.CommandLine;
+using CoCosNet.Training.Evaluation;
+using CoCosNet.Training.Evaluation.Photographs;
+using CoCosNet.Training.Evaluation.Segmenter;
+using CoCosNet.Training.Rendering;
+using CoCosNet.Training.Runs;
+
+namespace CoCosNet.Training;
+
+/// <summary>The program's command line.</summary>
+internal static class TrainingCommands
+{
+    /// <summary>A command line or its files cannot be used.</summary>
+    private const int UsageError = 2;
+
+    /// <returns>The exit code: 0, or 2 where the command line, or a file that it names, cannot be used.</returns>
+    /// <param name="words">Verb and options.</param>
+    /// <param name="errors">Gets one message for each problem.</param>
+    public static int Run(string[] words, TextWriter errors)
+    {
+        var root = new RootCommand("Trains, exports and evaluates models, and renders scenes.")
+        {
+            TrainCommand.Create(),
+            ExportCommand.Create(),
+            EvaluateCommand.Create(),
+            PhotographsCommand.Create(),
+            RenderCommand.Create(),
+            TrainSegmenterCommand.Create(),
+        };
+        var parsed = root.Parse(words);
+        try
+        {
+            var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = errors });
+            return parsed.Errors.Count > 0 ? UsageError : code;
+        }
+        catch (UsageException problem)
+        {
+            errors.WriteLine(problem.Message);
+            return UsageError;
+        }
+    }
+}
