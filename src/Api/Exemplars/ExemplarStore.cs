@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CoCosNet.Api.Forms;
 using CoCosNet.Api.Problems;
 using CoCosNet.Api.Storage;
+using CoCosNet.Contracts.Content;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using Microsoft.Extensions.Options;
@@ -27,7 +25,7 @@ internal sealed class ExemplarStore(
     /// <exception cref="TranslationException">The file is not a picture.</exception>
     public async Task<(Exemplar Exemplar, bool IsNew)> PutAsync(string owner, ExemplarFiles files, CancellationToken cancellationToken)
     {
-        var mediaType = PictureSignature.MediaTypeOf(files.Picture.Span) ?? throw new TranslationException(
+        var mediaType = PictureSignature.FormatOf(files.Picture.Span)?.MediaType() ?? throw new TranslationException(
             TranslationError.UnsupportedFormat, FormFields.Exemplar, NoPicture);
         var parts = Parts(files).ToList();
 
@@ -131,14 +129,13 @@ internal sealed class ExemplarStore(
 
     private static string Digest(IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> parts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var digest = new ContentDigest();
         foreach (var (name, content) in parts)
         {
-            hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}:{content.Length}:")));
-            hash.AppendData(content.Span);
+            digest.Add(name, content.Span);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return digest.Finish();
     }
 
     private static string Blob(string key, string name) => $"{Folder(key)}/{name}";

@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Problems;
+using CoCosNet.Contracts.Content;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 
@@ -53,16 +52,14 @@ internal sealed class Form
     /// <summary>Digest of the fields, regardless of their order, and of the picture format.</summary>
     public string Fingerprint(Representation representation)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var digest = new ContentDigest();
         var parts = _files.Concat(_texts.Select(text => KeyValuePair.Create(text.Key, new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text.Value)))));
         foreach (var (name, content) in parts.OrderBy(part => part.Key, StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}:{content.Length}:")));
-            hash.AppendData(content.Span);
+            digest.Add(name, content.Span);
         }
 
-        hash.AppendData(Encoding.UTF8.GetBytes($"{OptionFields.Parse(_texts, representation).Format}"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return digest.Add(FormFields.Format, $"{OptionFields.Parse(_texts, representation).Format}").Finish();
     }
 
     /// <summary>Converts the form to a request. <paramref name="representation"/> decides a format that the form does not name.</summary>

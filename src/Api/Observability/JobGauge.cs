@@ -16,7 +16,7 @@ internal sealed class JobGauge : BackgroundService
     public JobGauge(IJobQueue queue, IMeterFactory meters, TimeProvider time, ILogger<JobGauge> logger)
     {
         (_queue, _time, _logger) = (queue, time, logger);
-        var meter = meters.Create(TranslationMetrics.Name);
+        var meter = meters.Create(TranslationTelemetry.Name);
         meter.CreateObservableGauge("cocosnet.jobs.depth", () => _backlog.Waiting, "{job}", "Jobs that wait.");
         meter.CreateObservableGauge(
             "cocosnet.jobs.oldest.age",

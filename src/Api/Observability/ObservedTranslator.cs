@@ -7,7 +7,7 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Observability;
 
 /// <summary>Measures what goes through the translator, whoever asks: a request, a stream or a job.</summary>
-internal sealed class ObservedTranslator(ITranslator inner, TranslationMetrics metrics, IHttpContextAccessor requests, TimeProvider time) : ITranslator
+internal sealed class ObservedTranslator(ITranslator inner, TranslationTelemetry telemetry, IHttpContextAccessor requests, TimeProvider time) : ITranslator
 {
     public IReadOnlyList<ModelStatus> Models => inner.Models;
 
@@ -21,27 +21,27 @@ internal sealed class ObservedTranslator(ITranslator inner, TranslationMetrics m
         // Of the request that waits for it; none where it is a job.
         var client = requests.HttpContext?.RequestAborted;
         var started = time.GetTimestamp();
-        metrics.Received(request);
-        using var span = TranslationTrace.Start(request.Model);
+        telemetry.Received(request);
+        using var span = TranslationTelemetry.Start(request.Model);
         try
         {
             var result = await inner.TranslateAsync(request, progress, cancellationToken);
-            metrics.Succeeded(result, time.GetElapsedTime(started));
-            TranslationTrace.AddStages(span, result.Timings, time.GetUtcNow());
+            telemetry.Succeeded(result, time.GetElapsedTime(started));
+            TranslationTelemetry.AddStages(span, result.Timings, time.GetUtcNow());
             span?.SetTag("cocosnet.model", result.Model).SetTag("cocosnet.exemplar_cache", result.ExemplarCached ? "hit" : "miss");
             return result;
         }
         catch (OperationCanceledException)
         {
             var reason = client is null ? "job" : client.Value.IsCancellationRequested ? "client" : "deadline";
-            metrics.Canceled(reason);
+            telemetry.Canceled(reason);
             span?.SetStatus(ActivityStatusCode.Error, $"canceled: {reason}");
             throw;
         }
         catch (Exception exception)
         {
             var code = TranslationProblems.Of((exception as TranslationException)?.Error ?? TranslationError.Internal).Code;
-            metrics.Failed(code);
+            telemetry.Failed(code);
             span?.SetStatus(ActivityStatusCode.Error, code).SetTag("error.type", code);
             throw;
         }

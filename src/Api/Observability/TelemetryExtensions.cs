@@ -17,7 +17,7 @@ internal static class TelemetryExtensions
     /// <summary>Meters of the application, of its workers, of the web server and of the runtime.</summary>
     private static readonly string[] Meters =
     [
-        TranslationMetrics.Name, "CoCosNet.Workers", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+        TranslationTelemetry.Name, "CoCosNet.Workers", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
         "Microsoft.AspNetCore.RateLimiting", "System.Runtime",
     ];
 
@@ -29,7 +29,7 @@ internal static class TelemetryExtensions
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
-        services.AddSingleton<TranslationMetrics>();
+        services.AddSingleton<TranslationTelemetry>();
         services.AddSingleton<JobGauge>();
         services.AddHostedService(provider => provider.GetRequiredService<JobGauge>());
         services.AddHttpContextAccessor();
@@ -45,9 +45,9 @@ internal static class TelemetryExtensions
             {
                 metrics.AddMeter(Meters);
                 metrics.AddView(
-                    instrument => instrument.Unit == "s" && instrument.Meter.Name == TranslationMetrics.Name
+                    instrument => instrument.Unit == "s" && instrument.Meter.Name == TranslationTelemetry.Name
                         ? new ExplicitBucketHistogramConfiguration { Boundaries = Durations }
-                        : instrument.Unit == "By" && instrument.Meter.Name == TranslationMetrics.Name
+                        : instrument.Unit == "By" && instrument.Meter.Name == TranslationTelemetry.Name
                             ? new ExplicitBucketHistogramConfiguration { Boundaries = Sizes }
                             : null);
                 if (isServed)
@@ -65,7 +65,7 @@ internal static class TelemetryExtensions
         if (isSent)
         {
             telemetry.WithTracing(tracing => tracing
-                .AddSource(TranslationTrace.Name)
+                .AddSource(TranslationTelemetry.Name)
                 .AddAspNetCoreInstrumentation()
                 .AddOtlpExporter(exporter => Send(exporter, otlp)));
         }
@@ -85,7 +85,7 @@ internal static class TelemetryExtensions
         services.Remove(registered);
         services.AddSingleton<ITranslator>(provider => new ObservedTranslator(
             Create(provider, registered),
-            provider.GetRequiredService<TranslationMetrics>(),
+            provider.GetRequiredService<TranslationTelemetry>(),
             provider.GetRequiredService<IHttpContextAccessor>(),
             provider.GetRequiredService<TimeProvider>()));
     }

@@ -1,3 +1,5 @@
+using CoCosNet.Inference.Imaging;
+
 namespace CoCosNet.Inference.Evidence;
 
 /// <summary>A colour in OKLab, a perceptually uniform space: lightness 0..1, green to red, blue to yellow.</summary>
@@ -6,10 +8,10 @@ internal readonly record struct OkLab(float Lightness, float GreenRed, float Blu
     private const int Steps = 4096;
 
     /// <summary>Converts linear light to sRGB bytes.</summary>
-    private static readonly byte[] Encoded = [.. Enumerable.Range(0, Steps + 1).Select(i => Encode(i / (double)Steps))];
+    private static readonly byte[] Encoded = [.. Enumerable.Range(0, Steps + 1).Select(i => Srgb.Encode(i / (double)Steps))];
 
     /// <summary>Converts sRGB bytes to linear light.</summary>
-    private static readonly float[] Linear = [.. Enumerable.Range(0, 256).Select(i => (float)Decode(i / 255d))];
+    private static readonly float[] Linear = [.. Srgb.Light.Select(light => (float)light)];
 
     public static OkLab Mix(OkLab from, OkLab to, float share) => new(
         from.Lightness + (share * (to.Lightness - from.Lightness)),
@@ -48,9 +50,4 @@ internal readonly record struct OkLab(float Lightness, float GreenRed, float Blu
     }
 
     private static int Step(float light) => (int)((Math.Clamp(light, 0f, 1f) * Steps) + 0.5f);
-
-    private static byte Encode(double light) =>
-        (byte)Math.Round(255 * (light <= 0.0031308 ? 12.92 * light : (1.055 * Math.Pow(light, 1 / 2.4)) - 0.055));
-
-    private static double Decode(double value) => value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
 }

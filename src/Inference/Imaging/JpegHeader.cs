@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Imaging;
 
@@ -12,13 +13,11 @@ internal static class JpegHeader
     /// attack.</summary>
     private const int MaximumScans = 32;
 
-    public static ReadOnlySpan<byte> Signature => [0xFF, 0xD8, 0xFF];
-
     /// <summary>Reads the header. Bytes after the end marker (previews, motion photos) are ignored.</summary>
     public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field)
     {
         PixelSize? size = null;
-        var orientation = ExifOrientation.Upright;
+        var orientation = PictureOrientation.Upright;
         var scans = 0;
         var position = 2;
         while (true)
@@ -28,7 +27,7 @@ internal static class JpegHeader
             {
                 case 0xD9:
                     return size is not null && scans > 0
-                        ? new PictureHeader(PictureContainer.Jpeg, size.Value, orientation) { IsLossy = true }
+                        ? new PictureHeader(PictureFormat.Jpeg, size.Value, orientation) { IsLossy = true }
                         : throw CorruptPicture.Damaged(Format, field, "it has no picture data");
                 case 0x01 or (>= 0xD0 and <= 0xD8):
                     continue;
@@ -39,9 +38,9 @@ internal static class JpegHeader
             {
                 size = size is null ? ReadFrame(marker, segment, field) : throw CorruptPicture.Damaged(Format, field, "it has two frame headers");
             }
-            else if (marker == 0xE1 && segment.StartsWith(ExifOrientation.Prefix))
+            else if (marker == 0xE1 && segment.StartsWith(PictureOrientation.ExifPrefix))
             {
-                orientation = ExifOrientation.Read(segment);
+                orientation = PictureOrientation.Read(segment);
             }
             else if (marker == 0xDA)
             {

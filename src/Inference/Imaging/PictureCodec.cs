@@ -173,10 +173,10 @@ internal static class PictureCodec
     private static TranslationException Unreadable(PictureHeader header, string field) =>
         CorruptPicture.Damaged(Name(header), field, "its pixels cannot be decoded");
 
-    private static string Name(PictureHeader header) => header.Container switch
+    private static string Name(PictureHeader header) => header.Format switch
     {
-        PictureContainer.Png => "PNG",
-        PictureContainer.Jpeg => "JPEG",
+        PictureFormat.Png => "PNG",
+        PictureFormat.Jpeg => "JPEG",
         _ => "WebP",
     };
 }

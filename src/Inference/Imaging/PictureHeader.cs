@@ -1,13 +1,14 @@
 using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging.Png;
 
 namespace CoCosNet.Inference.Imaging;
 
 /// <summary>What a picture file declares about itself, read without decoding pixels.</summary>
-/// <param name="Container">The file format, identified by its signature.</param>
+/// <param name="Format">The file format, identified by its signature.</param>
 /// <param name="Size">The stored size; the orientation may swap the sides.</param>
 /// <param name="Orientation">EXIF's orientation, 1 to 8.</param>
-internal readonly record struct PictureHeader(PictureContainer Container, PixelSize Size, int Orientation)
+internal readonly record struct PictureHeader(PictureFormat Format, PixelSize Size, int Orientation)
 {
     /// <summary>Whether the compression is lossy.</summary>
     public bool IsLossy { get; init; }
@@ -21,11 +22,11 @@ internal readonly record struct PictureHeader(PictureContainer Container, PixelS
     /// </summary>
     public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field, PictureLimits limits)
     {
-        var container = PictureSignature.Identify(bytes, field);
-        var header = container switch
+        var format = PictureIdentification.Identify(bytes, field);
+        var header = format switch
         {
-            PictureContainer.Png => ReadPng(bytes, field),
-            PictureContainer.Jpeg => JpegHeader.Read(bytes, field),
+            PictureFormat.Png => ReadPng(bytes, field),
+            PictureFormat.Jpeg => JpegHeader.Read(bytes, field),
             _ => WebpHeader.Read(bytes, field),
         };
         limits.Check(header.Size, field);
@@ -35,7 +36,7 @@ internal readonly record struct PictureHeader(PictureContainer Container, PixelS
     private static PictureHeader ReadPng(ReadOnlySpan<byte> bytes, string field)
     {
         var header = PngHeader.Read(bytes, field);
-        return new PictureHeader(PictureContainer.Png, header.Size, header.Orientation);
+        return new PictureHeader(PictureFormat.Png, header.Size, header.Orientation);
     }
 }
 

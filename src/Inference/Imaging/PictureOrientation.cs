@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace CoCosNet.Inference.Imaging;
 
 /// <summary>
@@ -9,6 +11,50 @@ namespace CoCosNet.Inference.Imaging;
 /// <param name="StepY">Offset in the stored picture between vertical neighbours.</param>
 internal readonly record struct PictureOrientation(PixelSize Size, int Start, int StepX, int StepY)
 {
+    /// <summary>The stored picture is upright as it is.</summary>
+    public const int Upright = 1;
+
+    private const int EntryBytes = 12;
+    private const ushort OrientationTag = 0x0112;
+    private const ushort ShortType = 3;
+
+    /// <summary>What precedes the TIFF block in JPEG, and by mistake in some WebPs.</summary>
+    public static ReadOnlySpan<byte> ExifPrefix => "Exif\0\0"u8;
+
+    /// <summary>Finds the orientation in EXIF metadata. Damaged metadata say nothing and are no error: the pixels are what counts.</summary>
+    /// <returns>1 to 8, <see cref="Upright"/> where nothing valid is found.</returns>
+    /// <param name="exif">A TIFF block, with or without <see cref="ExifPrefix"/>.</param>
+    public static int Read(ReadOnlySpan<byte> exif)
+    {
+        var tiff = exif.StartsWith(ExifPrefix) ? exif[ExifPrefix.Length..] : exif;
+        var isLittleEndian = tiff.StartsWith("II"u8);
+        if (tiff.Length < 10 || !(isLittleEndian || tiff.StartsWith("MM"u8)))
+        {
+            return Upright;
+        }
+
+        var directory = isLittleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
+        if (directory > tiff.Length - 2)
+        {
+            return Upright;
+        }
+
+        var entries = tiff[((int)directory + 2)..];
+        for (var left = Short(tiff[(int)directory..]); left > 0 && entries.Length >= EntryBytes; left--, entries = entries[EntryBytes..])
+        {
+            if (Short(entries) == OrientationTag && Short(entries[2..]) == ShortType)
+            {
+                var orientation = Short(entries[8..]);
+                return orientation is >= 1 and <= 8 ? orientation : Upright;
+            }
+        }
+
+        return Upright;
+
+        ushort Short(ReadOnlySpan<byte> bytes) =>
+            isLittleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+    }
+
     /// <param name="stored">Size of the stored picture.</param>
     /// <param name="exif">EXIF's orientation, 1 to 8: where the stored picture's first row and first column lie in the scene.</param>
     public static PictureOrientation Of(PixelSize stored, int exif)

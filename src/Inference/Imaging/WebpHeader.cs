@@ -25,7 +25,7 @@ internal static class WebpHeader
         PixelSize? canvas = null;
         PixelSize? bitstream = null;
         var isLossy = false;
-        var orientation = ExifOrientation.Upright;
+        var orientation = PictureOrientation.Upright;
         var position = 12L;
         while (position + 8 <= end)
         {
@@ -57,7 +57,7 @@ internal static class WebpHeader
             }
             else if (name.SequenceEqual("EXIF"u8))
             {
-                orientation = ExifOrientation.Read(data);
+                orientation = PictureOrientation.Read(data);
             }
 
             // Chunks are padded to even lengths.
@@ -66,7 +66,7 @@ internal static class WebpHeader
 
         return bitstream is null
             ? throw CorruptPicture.Damaged(Format, field, "it has no picture data")
-            : new PictureHeader(PictureContainer.Webp, canvas ?? bitstream.Value, orientation) { IsLossy = isLossy };
+            : new PictureHeader(PictureFormat.Webp, canvas ?? bitstream.Value, orientation) { IsLossy = isLossy };
     }
 
     private static PixelSize ReadExtended(ReadOnlySpan<byte> data, string field)

@@ -15,12 +15,9 @@ internal sealed class EdgeReader(PictureLimits limits) : ISemanticReader
         for (var pixel = 0; pixel < values.Length; pixel++)
         {
             var rgb = picture.Pixels.AsSpan(pixel * Picture.Channels, Picture.Channels);
-            values[pixel] = Luma(rgb[0], rgb[1], rgb[2]);
+            values[pixel] = Srgb.Luma(rgb[0], rgb[1], rgb[2]);
         }
 
         return new DenseSource(new DenseMap(picture.Size, 1, values));
     }
-
-    /// <summary>BT.601 luma; exactly value/255 for grey.</summary>
-    private static float Luma(int red, int green, int blue) => (299 * red + 587 * green + 114 * blue) / 255_000f;
 }

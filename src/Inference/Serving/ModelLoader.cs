@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using CoCosNet.Contracts.Content;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Analogy;
 using CoCosNet.Inference.Imaging;
@@ -36,23 +34,17 @@ internal static class ModelLoader
     /// <summary>Computes the SHA-256 of the manifest and the weight files, each preceded by its length.</summary>
     public static string Digest(ModelFolder folder)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var digest = new ContentDigest();
         string[] files = folder.Manifest.Weights is { } weights
             ? [ManifestReader.FileName, weights.Correspondence, weights.Generator]
             : [ManifestReader.FileName];
-        var buffer = new byte[1 << 20];
         foreach (var file in files)
         {
             using var stream = File.OpenRead(folder.WeightFile(file));
-            hash.AppendData(Encoding.ASCII.GetBytes(stream.Length.ToString(CultureInfo.InvariantCulture) + ":"));
-            int read;
-            while ((read = stream.Read(buffer)) > 0)
-            {
-                hash.AppendData(buffer, 0, read);
-            }
+            digest.Add(string.Empty, stream);
         }
 
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+        return $"sha256:{digest.Finish()}";
     }
 
     private static T Guard<T>(Func<T> load)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Serving;
 using CoCosNet.Inference.Workers.Wire;
 
@@ -101,8 +102,7 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
         try
         {
             var request = FrameContent.Read(frame, WireJsonContext.Default.TranslationRequest);
-            var progress = new ForwardedProgress(sender, frame.Request);
-            var result = await service.TranslateAsync(request, progress, cancellation.Token).ConfigureAwait(false);
+            var result = await service.TranslateAsync(request, new ForwardedProgress(sender, frame.Request), cancellation.Token).ConfigureAwait(false);
             sender.Send(FrameContent.Write(FrameKind.Result, result, WireJsonContext.Default.TranslationResult, frame.Request));
         }
         catch (OperationCanceledException)
@@ -151,5 +151,12 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
                 // It has just finished.
             }
         }
+    }
+
+    /// <summary>Tells the server how far a request is.</summary>
+    private sealed class ForwardedProgress(FrameSender sender, long request) : IProgress<TranslationProgress>
+    {
+        public void Report(TranslationProgress value) =>
+            sender.Send(FrameContent.Write(FrameKind.Progress, value, WireJsonContext.Default.TranslationProgress, request));
     }
 }

@@ -9,8 +9,8 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
 
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>EXIF's orientation, 1 to 8; <see cref="ExifOrientation.Upright"/> if the file has none.</summary>
-    public int Orientation { get; init; } = ExifOrientation.Upright;
+    /// <summary>EXIF's orientation, 1 to 8; <see cref="PictureOrientation.Upright"/> if the file has none.</summary>
+    public int Orientation { get; init; } = PictureOrientation.Upright;
 
     /// <summary>Samples per pixel; a palette index counts as one.</summary>
     public int Channels => ColorType switch
@@ -40,7 +40,7 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
             hasPixels |= chunks.Is("IDAT"u8);
             if (chunks.Is("eXIf"u8))
             {
-                header = header with { Orientation = ExifOrientation.Read(chunks.Data) };
+                header = header with { Orientation = PictureOrientation.Read(chunks.Data) };
             }
 
             if (chunks.Is("acTL"u8) && chunks.Data.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(chunks.Data) > 1)

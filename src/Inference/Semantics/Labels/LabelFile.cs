@@ -13,7 +13,7 @@ internal static class LabelFile
 
     public static LabelImage Read(ReadOnlySpan<byte> bytes, string field, PictureLimits limits, MapColors colors)
     {
-        if (PictureSignature.Identify(bytes, field, Wanted) == PictureContainer.Png)
+        if (PictureIdentification.Identify(bytes, field, Wanted) == PictureFormat.Png)
         {
             return Upright(PngLabels.Read(PngReader.Read(bytes, field, limits), field, MaximumSymbols));
         }
@@ -24,7 +24,7 @@ internal static class LabelFile
             throw new TranslationException(
                 TranslationError.UnsupportedFormat,
                 field,
-                $"A label map must be lossless and this is a lossy {header.Container}; send {Wanted}, or 'mapColors' lossy, which takes the "
+                $"A label map must be lossless and this is a lossy {header.Format}; send {Wanted}, or 'mapColors' lossy, which takes the "
                 + "nearest of the classes' colours.");
         }
 
@@ -46,7 +46,7 @@ internal static class LabelFile
     private static LabelImage Upright((LabelImage Image, int Orientation) read)
     {
         var (image, exif) = read;
-        if (exif == ExifOrientation.Upright)
+        if (exif == PictureOrientation.Upright)
         {
             return image;
         }

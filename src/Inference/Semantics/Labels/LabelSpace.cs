@@ -1,11 +1,12 @@
 using System.Numerics;
+using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics.Labels;
 
 /// <summary>Where the values of a label map lie towards its classes: on a line for ids, in RGB for colours.</summary>
 internal sealed class LabelSpace
 {
-    private static readonly float[] LinearLight = [.. Enumerable.Range(0, 256).Select(ToLinear)];
+    private static readonly float[] LinearLight = [.. Srgb.Light.Select(light => (float)(255 * light))];
 
     private readonly Vector3[] _classes;
     private readonly Vector3[] _light;
@@ -88,10 +89,4 @@ internal sealed class LabelSpace
     private static Vector3 Point(int value) => new(value >> 16 & 255, value >> 8 & 255, value & 255);
 
     private static Vector3 Light(int value) => new(LinearLight[value >> 16 & 255], LinearLight[value >> 8 & 255], LinearLight[value & 255]);
-
-    private static float ToLinear(int level)
-    {
-        var value = level / 255f;
-        return 255f * (value <= 0.04045f ? value / 12.92f : MathF.Pow((value + 0.055f) / 1.055f, 2.4f));
-    }
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using CoCosNet.Contracts.Content;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
@@ -10,30 +8,20 @@ namespace CoCosNet.Inference.Serving.Exemplars;
 /// <summary>Computes the cache key of a prepared exemplar from the content of everything that it depends on.</summary>
 internal static class ExemplarKey
 {
-    /// <returns>SHA-256 over model, precision, device, sizes, exemplar, its map and the map's reading options, each preceded by its length.</returns>
+    /// <returns>SHA-256 over model, precision, device, sizes, exemplar, its map and the map's reading options.</returns>
     public static string Of(TranslationRequest request, ModelDescription model, WorkingSizes sizes)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, Encoding.UTF8.GetBytes($"{model.Digest} {model.Precision} {model.Device} {sizes.Computed} {sizes.Scale}"));
-        Add(hash, request.Exemplar.Span);
+        using var digest = new ContentDigest();
+        digest.Add("model", $"{model.Digest} {model.Precision} {model.Device} {sizes.Computed} {sizes.Scale}").Add("exemplar", request.Exemplar.Span);
         if (request.ExemplarMap is { } map)
         {
-            Add(hash, Encoding.UTF8.GetBytes($"{request.Options.MapColors} {string.Join(',', request.Options.Ignore)}"));
-            Add(hash, map.Content.Span);
+            digest.Add("reading", $"{request.Options.MapColors} {string.Join(',', request.Options.Ignore)}").Add("map", map.Content.Span);
             if (map.Subset is { } subset)
             {
-                Add(hash, subset.Span);
+                digest.Add("subset", subset.Span);
             }
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static void Add(IncrementalHash hash, ReadOnlySpan<byte> part)
-    {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);
-        hash.AppendData(length);
-        hash.AppendData(part);
+        return digest.Finish();
     }
 }

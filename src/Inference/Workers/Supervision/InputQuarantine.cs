@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using CoCosNet.Contracts.Content;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 
@@ -59,22 +57,11 @@ internal sealed class InputQuarantine(TimeProvider time)
     /// <summary>Of all that a worker computes with: model, files, size.</summary>
     private static string Digest(TranslationRequest request)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        ReadOnlyMemory<byte>[] parts =
-        [
-            Encoding.UTF8.GetBytes($"{request.Model} {request.Options.Width}x{request.Options.Height}"),
-            request.Map.Content, request.Map.Subset ?? default, request.Exemplar,
-            request.ExemplarMap?.Content ?? default, request.ExemplarMap?.Subset ?? default,
-        ];
-        foreach (var part in parts)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);
-            hash.AppendData(length);
-            hash.AppendData(part.Span);
-        }
-
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+        using var digest = new ContentDigest();
+        digest.Add("request", $"{request.Model} {request.Options.Width}x{request.Options.Height}")
+            .Add("map", request.Map.Content.Span).Add("subset", (request.Map.Subset ?? default).Span).Add("exemplar", request.Exemplar.Span)
+            .Add("map", (request.ExemplarMap?.Content ?? default).Span).Add("subset", (request.ExemplarMap?.Subset ?? default).Span);
+        return $"sha256:{digest.Finish()}";
     }
 
     private static TranslationException Refusal(string digest) => new(

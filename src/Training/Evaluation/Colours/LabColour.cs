@@ -1,3 +1,5 @@
+using CoCosNet.Inference.Imaging;
+
 namespace CoCosNet.Training.Evaluation.Colours;
 
 /// <summary>A colour in CIELAB, white D65 as sRGB has it.</summary>
@@ -8,19 +10,15 @@ internal readonly record struct LabColour(double L, double A, double B)
     private const double Threshold = 216.0 / 24389;
     private const double Slope = 24389.0 / 27;
 
-    private static readonly double[] Linear = [.. Enumerable.Range(0, 256).Select(value => ToLinear(value / 255.0))];
-
     /// <summary>From 8-bit sRGB.</summary>
     public static LabColour FromSrgb(byte red, byte green, byte blue)
     {
-        double r = Linear[red], g = Linear[green], b = Linear[blue];
+        double r = Srgb.Light[red], g = Srgb.Light[green], b = Srgb.Light[blue];
         var x = Curve(((0.4124564 * r) + (0.3575761 * g) + (0.1804375 * b)) / WhiteX);
         var y = Curve((0.2126729 * r) + (0.7151522 * g) + (0.0721750 * b));
         var z = Curve(((0.0193339 * r) + (0.1191920 * g) + (0.9503041 * b)) / WhiteZ);
         return new LabColour((116 * y) - 16, 500 * (x - y), 200 * (y - z));
     }
-
-    private static double ToLinear(double value) => value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
 
     private static double Curve(double ratio) => ratio > Threshold ? Math.Cbrt(ratio) : ((Slope * ratio) + 16) / 116;
 }

@@ -45,7 +45,7 @@ internal static class TextureMask
         var luma = new float[picture.Size.Pixels];
         for (int pixel = 0, at = 0; pixel < luma.Length; pixel++, at += Picture.Channels)
         {
-            luma[pixel] = (0.299f * picture.Pixels[at]) + (0.587f * picture.Pixels[at + 1]) + (0.114f * picture.Pixels[at + 2]);
+            luma[pixel] = 255 * Srgb.Luma(picture.Pixels[at], picture.Pixels[at + 1], picture.Pixels[at + 2]);
         }
 
         return luma;

@@ -4,13 +4,18 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Observability;
 
-/// <summary>Counts and times translations. Tags have few values each: models, sizes by their longer side, stages, reasons, formats.</summary>
-internal sealed class TranslationMetrics
+/// <summary>
+/// Metrics and spans of translations. Tags have few values each: models, sizes by their longer side, stages, reasons, formats. A worker process
+/// measures its stages and sends them with the result; the server makes a span of each, so that workers need no exporter of their own.
+/// </summary>
+internal sealed class TranslationTelemetry
 {
-    /// <summary>The meter's name.</summary>
+    /// <summary>Name of the meter and of the spans' source.</summary>
     public const string Name = "CoCosNet";
 
     private const int SizeStep = 256;
+
+    private static readonly ActivitySource Source = new(Name);
 
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _wait;
@@ -19,7 +24,7 @@ internal sealed class TranslationMetrics
     private readonly Counter<long> _cancellations;
     private readonly Histogram<long> _images;
 
-    public TranslationMetrics(IMeterFactory meters)
+    public TranslationTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
         _duration = meter.CreateHistogram<double>("cocosnet.translation.duration", "s", "From acceptance to the picture, the wait included.");
@@ -28,6 +33,30 @@ internal sealed class TranslationMetrics
         _failures = meter.CreateCounter<long>("cocosnet.translation.failures", "{translation}", "Translations that failed, by the code of the problem.");
         _cancellations = meter.CreateCounter<long>("cocosnet.translation.cancellations", "{translation}", "Translations that were given up, by who did.");
         _images = meter.CreateHistogram<long>("cocosnet.image.size", "By", "Encoded pictures and maps, in and out, by format.");
+    }
+
+    /// <summary>A span of the translation below the current one.</summary>
+    public static Activity? Start(string? model) => Source.StartActivity("translate")?.SetTag("cocosnet.model", model);
+
+    /// <summary>Adds a span for each stage to a translation that has just ended.</summary>
+    public static void AddStages(Activity? translation, StageTimings timings, DateTimeOffset end)
+    {
+        if (translation is null)
+        {
+            return;
+        }
+
+        // Stages follow each other without a gap, the last one ends now.
+        var start = end - timings.Total;
+        foreach (var (stage, spent) in Stages(timings))
+        {
+            if (spent > TimeSpan.Zero)
+            {
+                using var span = Source.StartActivity($"translate {stage}", ActivityKind.Internal, translation.Context, startTime: start);
+                span?.SetTag("cocosnet.stage", stage).SetEndTime((start + spent).UtcDateTime);
+                start += spent;
+            }
+        }
     }
 
     public void Succeeded(TranslationResult result, TimeSpan duration)
@@ -41,7 +70,7 @@ internal sealed class TranslationMetrics
         };
         _duration.Record(duration.TotalSeconds, tags);
         _wait.Record(timings.Queue.TotalSeconds, new KeyValuePair<string, object?>("model", result.Model));
-        foreach (var (stage, spent) in TranslationTrace.Stages(timings))
+        foreach (var (stage, spent) in Stages(timings))
         {
             var staged = tags;
             staged.Add("stage", stage);
@@ -65,6 +94,13 @@ internal sealed class TranslationMetrics
         }
     }
 
+    /// <summary>The stages of a translation in their order.</summary>
+    private static IEnumerable<(string Stage, TimeSpan Spent)> Stages(StageTimings timings) =>
+    [
+        ("queue", timings.Queue), ("decode", timings.Decode), ("features", timings.Features),
+        ("match", timings.Match), ("generate", timings.Generate), ("encode", timings.Encode),
+    ];
+
     private static string SizeOf(int width, int height)
     {
         // 256, 512, …: a tag for every size that a client may ask for would be a series each.
@@ -72,13 +108,12 @@ internal sealed class TranslationMetrics
         return (steps * SizeStep).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static string FormatOf(ReadOnlySpan<byte> content) => content switch
+    private static string FormatOf(ReadOnlySpan<byte> content) => PictureSignature.FormatOf(content) switch
     {
-        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "png",
-        [0xff, 0xd8, 0xff, ..] => "jpeg",
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] => "webp",
-        [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => "npy",
-        _ => "other",
+        PictureFormat.Png => "png",
+        PictureFormat.Jpeg => "jpeg",
+        PictureFormat.Webp => "webp",
+        _ => content is [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] ? "npy" : "other",
     };
 
     private void Record(string direction, string role, int bytes, string format) => _images.Record(

@@ -1,9 +1,10 @@
 using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>Identifies file formats by their first bytes; file names and declared media types are ignored.</summary>
-internal static class PictureSignature
+/// <summary>Identifies a picture file, or says what it is instead.</summary>
+internal static class PictureIdentification
 {
     /// <summary>Formats that are often sent by mistake, so that the error can name what arrived.</summary>
     private static readonly (int Offset, byte[] Bytes, string Name)[] Others =
@@ -31,29 +32,15 @@ internal static class PictureSignature
 
     /// <summary>Throws <see cref="TranslationError.EmptyFile"/> or <see cref="TranslationError.UnsupportedFormat"/>.</summary>
     /// <param name="wanted">The formats that the field accepts, for the error message.</param>
-    public static PictureContainer Identify(ReadOnlySpan<byte> bytes, string field, string wanted = "a PNG, JPEG or WebP")
+    public static PictureFormat Identify(ReadOnlySpan<byte> bytes, string field, string wanted = "a PNG, JPEG or WebP")
     {
         if (bytes.IsEmpty)
         {
             throw new TranslationException(TranslationError.EmptyFile, field, $"The file has no bytes; send {wanted}.");
         }
 
-        if (bytes.StartsWith(Png.PngHeader.Signature))
-        {
-            return PictureContainer.Png;
-        }
-
-        if (bytes.StartsWith(JpegHeader.Signature))
-        {
-            return PictureContainer.Jpeg;
-        }
-
-        if (bytes.StartsWith("RIFF"u8) && bytes.Length >= 12 && bytes[8..12].SequenceEqual("WEBP"u8))
-        {
-            return PictureContainer.Webp;
-        }
-
-        throw new TranslationException(TranslationError.UnsupportedFormat, field, $"It is {Describe(bytes)}; send {wanted}.");
+        return PictureSignature.FormatOf(bytes)
+            ?? throw new TranslationException(TranslationError.UnsupportedFormat, field, $"It is {Describe(bytes)}; send {wanted}.");
     }
 
     private static string Describe(ReadOnlySpan<byte> bytes)
@@ -68,12 +55,4 @@ internal static class PictureSignature
 
         return "not a picture in any known format";
     }
-}
-
-/// <summary>File formats that can be read.</summary>
-internal enum PictureContainer
-{
-    Png,
-    Jpeg,
-    Webp,
 }

@@ -1,0 +1,23 @@
+namespace CoCosNet.Contracts.Translations;
+
+/// <summary>Tells picture formats by a file's first bytes; names and declared media types are not looked at.</summary>
+public static class PictureSignature
+{
+    /// <summary>The format, or null where it is none that pictures may have.</summary>
+    public static PictureFormat? FormatOf(ReadOnlySpan<byte> content) => content switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n', ..] => PictureFormat.Png,
+        [0xFF, 0xD8, 0xFF, ..] => PictureFormat.Jpeg,
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => PictureFormat.Webp,
+        _ => null,
+    };
+
+    /// <summary><c>image/png</c>, <c>image/webp</c> or <c>image/jpeg</c>.</summary>
+    public static string MediaType(this PictureFormat format) => format switch
+    {
+        PictureFormat.Png => "image/png",
+        PictureFormat.Webp => "image/webp",
+        PictureFormat.Jpeg => "image/jpeg",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format has no media type."),
+    };
+}
