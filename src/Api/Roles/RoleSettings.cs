@@ -4,13 +4,13 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Roles;
 
 /// <summary>Reads the two settings that decide what a process is made of.</summary>
-internal sealed record RoleSettings(ProcessRole Role, bool IsShared)
+internal sealed record RoleSettings(ProcessRole Role, StoreKind Store)
 {
     /// <summary>Key under which the <see cref="ITranslator"/> of this very process is registered. The one without a key may hand work to others.</summary>
     public const string LocalTranslator = "local";
 
-    private const string Embedded = "embedded";
-    private const string JetStream = "jetstream";
+    /// <summary>Whether other processes may use the store at the same time.</summary>
+    public bool IsShared => Store == StoreKind.JetStream;
 
     public bool ServesHttp => Role != ProcessRole.Worker;
 
@@ -19,19 +19,24 @@ internal sealed record RoleSettings(ProcessRole Role, bool IsShared)
     /// <exception cref="StartException">A setting has no such value, or the two do not go together.</exception>
     public static RoleSettings Read(IConfiguration configuration)
     {
-        var role = configuration["Role"] is { Length: > 0 } name
-            ? Enum.GetNames<ProcessRole>().Contains(name, StringComparer.OrdinalIgnoreCase)
-                ? Enum.Parse<ProcessRole>(name, ignoreCase: true)
-                : throw new StartException(StartFailure.Setting, $"Role is '{name}'; it must be all, api or worker.")
-            : ProcessRole.All;
-        var store = configuration["Jobs:Store"] is { Length: > 0 } text ? text : Embedded;
-        if (store is not (Embedded or JetStream))
-        {
-            throw new StartException(StartFailure.Setting, $"Jobs__Store is '{store}'; it must be {Embedded} or {JetStream}.");
-        }
+        var role = Choose<ProcessRole>(configuration, "Role", "Role");
+        var settings = new RoleSettings(role, Choose<StoreKind>(configuration, "Jobs:Store", "Jobs__Store"));
+        return role == ProcessRole.All || settings.IsShared
+            ? settings
+            : throw new StartException(
+                StartFailure.Setting,
+                $"Role is '{role}', but Jobs__Store is '{settings.Store.ToString().ToLowerInvariant()}', which one process has for itself; set Jobs__Store=jetstream.");
+    }
 
-        return role == ProcessRole.All || store == JetStream
-            ? new RoleSettings(role, store == JetStream)
-            : throw new StartException(StartFailure.Setting, $"Role is '{role}', but Jobs__Store is '{store}', which one process has for itself; set Jobs__Store={JetStream}.");
+    /// <summary>A name of an enum's value; the first one where the setting is empty.</summary>
+    private static T Choose<T>(IConfiguration configuration, string key, string setting)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>();
+        return configuration[key] is not { Length: > 0 } text ? default
+            : names.Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true)
+            : throw new StartException(
+                StartFailure.Setting,
+                $"{setting} is '{text}'; it must be {string.Join(", ", names[..^1]).ToLowerInvariant()} or {names[^1].ToLowerInvariant()}.");
     }
 }

@@ -11,7 +11,12 @@ internal static class StoreExtensions
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration, RoleSettings role)
     {
         services.AddSingleton(role);
-        return role.IsShared ? services.AddJetStreamStore(configuration) : services.AddEmbeddedStore();
+        return role.Store switch
+        {
+            StoreKind.Embedded => services.AddEmbeddedStore(),
+            StoreKind.JetStream => services.AddJetStreamStore(configuration),
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role.Store, "There is no such store."),
+        };
     }
 
     /// <summary>Decides whether requests go to the translator of this process or through the queue. Comes after the translator's registration.</summary>

@@ -11,18 +11,18 @@ namespace CoCosNet.Inference.Imaging;
 /// <param name="StepY">Offset in the stored picture between vertical neighbours.</param>
 internal readonly record struct PictureOrientation(PixelSize Size, int Start, int StepX, int StepY)
 {
-    /// <summary>The stored picture is upright as it is.</summary>
+    /// <summary>The stored picture is already upright.</summary>
     public const int Upright = 1;
 
     private const int EntryBytes = 12;
     private const ushort OrientationTag = 0x0112;
     private const ushort ShortType = 3;
 
-    /// <summary>What precedes the TIFF block in JPEG, and by mistake in some WebPs.</summary>
+    /// <summary>The prefix of the TIFF block in JPEG and, by mistake, in some WebP files.</summary>
     public static ReadOnlySpan<byte> ExifPrefix => "Exif\0\0"u8;
 
-    /// <summary>Finds the orientation in EXIF metadata. Damaged metadata say nothing and are no error: the pixels are what counts.</summary>
-    /// <returns>1 to 8, <see cref="Upright"/> where nothing valid is found.</returns>
+    /// <summary>Finds the orientation in EXIF metadata. Damaged metadata are ignored, because the pixels can still be read.</summary>
+    /// <returns>1 to 8; <see cref="Upright"/> if the block holds no valid one.</returns>
     /// <param name="exif">A TIFF block, with or without <see cref="ExifPrefix"/>.</param>
     public static int Read(ReadOnlySpan<byte> exif)
     {

@@ -4,7 +4,8 @@ using CoCosNet.Api.Tests.Hosting;
 namespace CoCosNet.Api.Tests.EndToEnd;
 
 /// <summary>Bad input, through the real server: a documented 4xx that names the field, and the server goes on.</summary>
-public sealed class BadInputTests(RealServer server) : IClassFixture<RealServer>
+[Collection(nameof(RealServer))]
+public sealed class BadInputTests(RealServer server)
 {
     private static readonly byte[] GoodMap = PngBuilder.Grey(32, 32, new byte[32 * 32]);
     private static readonly byte[] GoodPicture = PngBuilder.Rgb(32, 32, new byte[32 * 32 * 3]);

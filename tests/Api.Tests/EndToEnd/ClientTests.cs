@@ -7,7 +7,8 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Tests.EndToEnd;
 
 /// <summary>The typed client against the whole application and the model that ships.</summary>
-public sealed class ClientTests(RealServer server) : IClassFixture<RealServer>
+[Collection(nameof(RealServer))]
+public sealed class ClientTests(RealServer server)
 {
     private const string Model = "analogy";
 

@@ -8,7 +8,8 @@ using CoCosNet.Contracts.Http;
 namespace CoCosNet.Api.Tests.EndToEnd;
 
 /// <summary>What a picture was made of, through the real server, from a network and from the model without weights.</summary>
-public sealed class EvidenceTests(RealServer server) : IClassFixture<RealServer>
+[Collection(nameof(RealServer))]
+public sealed class EvidenceTests(RealServer server)
 {
     [Theory]
     [InlineData("labels", 4)]

@@ -6,7 +6,8 @@ using CoCosNet.Contracts.Http;
 namespace CoCosNet.Api.Tests.EndToEnd;
 
 /// <summary>Maps as people have them, through the real server: the right classes, or the documented error with its place.</summary>
-public sealed class MapFileTests(RealServer server) : IClassFixture<RealServer>
+[Collection(nameof(RealServer))]
+public sealed class MapFileTests(RealServer server)
 {
     private const int Side = MapFiles.Side;
     private static readonly byte[] Ids = MapFiles.Ids();

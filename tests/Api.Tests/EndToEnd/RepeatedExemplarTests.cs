@@ -3,7 +3,8 @@ using CoCosNet.Api.Tests.Hosting;
 namespace CoCosNet.Api.Tests.EndToEnd;
 
 /// <summary>A kept exemplar changes nothing but the time.</summary>
-public sealed class RepeatedExemplarTests(RealServer server) : IClassFixture<RealServer>
+[Collection(nameof(RealServer))]
+public sealed class RepeatedExemplarTests(RealServer server)
 {
     private const int Side = 64;
 

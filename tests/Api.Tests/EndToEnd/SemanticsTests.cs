@@ -4,7 +4,8 @@ using CoCosNet.Api.Tests.Hosting;
 namespace CoCosNet.Api.Tests.EndToEnd;
 
 /// <summary>Every kind of semantics, from multipart to PNG through the real server and real (tiny) weights.</summary>
-public sealed class SemanticsTests(RealServer server) : IClassFixture<RealServer>
+[Collection(nameof(RealServer))]
+public sealed class SemanticsTests(RealServer server)
 {
     private const int Side = 64;
     private static readonly byte[] Exemplar = PngBuilder.Rgb(Side, Side, [.. Enumerable.Range(0, Side * Side * 3).Select(i => (byte)(i * 7))]);

@@ -8,6 +8,14 @@ namespace CoCosNet.Api.Tests.Hosting;
 /// <summary>The program in a process of its own.</summary>
 internal sealed partial class ServerProcess : IDisposable
 {
+    /// <summary>A folder with the one model that has no weights to load.</summary>
+    private static readonly Lazy<string> Models = new(() =>
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "weight-free-models", "analogy"));
+        File.Copy(Repository.PathOf("models", "analogy", "model.json"), Path.Combine(folder.FullName, "model.json"), overwrite: true);
+        return folder.Parent!.FullName;
+    });
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
@@ -32,7 +40,8 @@ internal sealed partial class ServerProcess : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static ServerProcess Start(params IEnumerable<string> arguments)
+    /// <param name="arguments">A command, or settings of a server, which has only the weight-free model unless they say otherwise.</param>
+    public static ServerProcess Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -41,6 +50,12 @@ internal sealed partial class ServerProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.ArgumentList.Add(typeof(ApiHost).Assembly.Location);
+        if (arguments[0].StartsWith("--", StringComparison.Ordinal))
+        {
+            // A later setting wins.
+            start.ArgumentList.Add($"--Models:Directory={Models.Value}");
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

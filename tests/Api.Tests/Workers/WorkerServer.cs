@@ -32,7 +32,7 @@ public sealed class WorkerServer : IAsyncLifetime
         _app = ApiHost.Build(
             [
                 "--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", $"--Models:Directory={_models.FullName}", _data.Setting,
-                "--Api:Deadline=00:10:00", .. settings,
+                "--Api:Deadline=00:10:00", "--Inference:Precision=float32", .. settings,
             ]);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(_log);
         Translator = Assert.IsType<SupervisedTranslator>(_app.Services.GetRequiredService<IHostedTranslator>());

@@ -32,7 +32,7 @@ internal static class ManifestReader
             "architecture.size",
             $"is {architecture.Size}; it takes a multiple of {ComputingGrid.SideMultiple} from {ComputingGrid.MinimumSide} to {ComputingGrid.MaximumSide}");
         problems.Unless(architecture.Iterations is >= 1 and <= 32, "architecture.iterations", $"is {architecture.Iterations}; it takes 1 to 32");
-        var kind = problems.Choice("semantics.kind", semantics.Kind, ["labels", "pose", "edges", "tensor"]);
+        var kind = problems.Choice("semantics.kind", semantics.Kind, [.. Enum.GetNames<SemanticsKind>().Select(name => name.ToLowerInvariant())]);
         var use = problems.Choice("exemplarMap", manifest.ExemplarMap, ["required", "optional"]);
         var matching = problems.Choice("architecture.matching", architecture.Matching, ["released", "dense", "refined", Analogy]);
         problems.Unless(

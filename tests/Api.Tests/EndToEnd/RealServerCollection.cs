@@ -1,0 +1,5 @@
+namespace CoCosNet.Api.Tests.EndToEnd;
+
+/// <summary>Classes whose tests share one server: each start loads six models.</summary>
+[CollectionDefinition(nameof(RealServer))]
+public sealed class RealServerCollection : ICollectionFixture<RealServer>;
