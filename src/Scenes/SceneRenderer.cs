@@ -34,7 +34,7 @@ public static class SceneRenderer
         {
             var at = (row * frame.Width) + column;
             ref readonly var surface = ref frame.Layout.Surfaces[at];
-            frame.Colours[at] = surface.Label switch
+            frame.Colors[at] = surface.Label switch
             {
                 ClassIds.Sky or ClassIds.Cloud => SkyShader.Shade(frame, surface),
                 ClassIds.Water => Vector3.Zero,

@@ -84,7 +84,7 @@ public sealed class RenderingTests
     }
 
     [Fact]
-    public void Render_DifferentStyles_ColourTheClassesDifferently()
+    public void Render_DifferentStyles_ColorTheClassesDifferently()
     {
         var layout = LayoutFamilies.Valley.Compose(3, 128, 128);
         var pictures = StyleFamilies.All.Select(style => Render(layout, style.Name, 1)).ToList();
@@ -101,7 +101,7 @@ public sealed class RenderingTests
     }
 
     [Fact]
-    public void Render_OneStyleOnTwoLayouts_KeepsTheColourOfAClass()
+    public void Render_OneStyleOnTwoLayouts_KeepsTheColorOfAClass()
     {
         foreach (var style in StyleFamilies.All)
         {

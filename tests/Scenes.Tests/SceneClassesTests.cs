@@ -5,7 +5,7 @@ namespace CoCosNet.Scenes.Tests;
 public sealed class SceneClassesTests
 {
     [Fact]
-    public void All_Always_HasDenseIdsAndDistinctNamesAndColours()
+    public void All_Always_HasDenseIdsAndDistinctNamesAndColors()
     {
         Assert.True(SceneClasses.All.Count >= 12);
         Assert.Equal(Enumerable.Range(0, SceneClasses.All.Count), SceneClasses.All.Select(c => (int)c.Id));

@@ -13,7 +13,7 @@ internal sealed class Frame
         var random = new SeededRandom(seed, 8001);
         Shift = new Vector2(random.Range(0f, 200f), random.Range(0f, 200f));
         Seed = random.Below(1 << 20);
-        Colours = new Vector3[layout.Surfaces.Length];
+        Colors = new Vector3[layout.Surfaces.Length];
         var aspect = (float)layout.Width / layout.Height;
         var light = style.Light;
         Sun = new Vector2((0.5f + (0.5f * light.Across)) * aspect, layout.Camera.Horizon * (1f - light.Up));
@@ -34,7 +34,7 @@ internal sealed class Frame
     public int Seed { get; }
 
     /// <summary>Linear colour of each pixel.</summary>
-    public Vector3[] Colours { get; }
+    public Vector3[] Colors { get; }
 
     public int Width => Layout.Width;
 
@@ -57,10 +57,10 @@ internal sealed class Frame
     {
         var sky = Style.Sky;
         var up = Curves.Clamp01(1f - (y / MathF.Max(0.2f, Layout.Camera.Horizon)));
-        var colour = Vector3.Lerp(sky.Horizon, sky.Zenith, up * (1.55f - (0.55f * up)));
+        var color = Vector3.Lerp(sky.Horizon, sky.Zenith, up * (1.55f - (0.55f * up)));
         float dx = x - Sun.X, dy = (y - Sun.Y) * 1.25f;
         var distance = MathF.Sqrt((dx * dx) + (dy * dy));
         var glow = sky.GlowStrength * ((0.6f * Curves.Decay(3.2f * distance)) + (0.4f * Curves.Decay(10f * distance)));
-        return Vector3.Lerp(colour, sky.Glow, Curves.Clamp01(glow));
+        return Vector3.Lerp(color, sky.Glow, Curves.Clamp01(glow));
     }
 }

@@ -9,7 +9,7 @@ internal static class GroundShadows
     /// <returns>0 (open) … 1 (in full shadow) for each pixel.</returns>
     public static float[] Cast(Frame frame)
     {
-        var shadows = new float[frame.Colours.Length];
+        var shadows = new float[frame.Colors.Length];
         foreach (var occluder in frame.Layout.Occluders)
         {
             Cast(frame, shadows, occluder);

@@ -28,7 +28,7 @@ internal static class Lighting
     }
 
     /// <summary>The same light after the air between.</summary>
-    public static Vector3 ThroughAir(Frame frame, Vector3 colour, float depth, float elevation, float x, float y)
+    public static Vector3 ThroughAir(Frame frame, Vector3 color, float depth, float elevation, float x, float y)
     {
         var light = frame.Style.Light;
         var veil = 1f - Curves.Decay(depth * light.HazeDensity * 0.01f);
@@ -40,10 +40,10 @@ internal static class Lighting
 
         if (veil < 0.004f)
         {
-            return colour;
+            return color;
         }
 
         var air = Vector3.Lerp(light.Haze, frame.SkyAt(x, MathF.Min(y, frame.Layout.Camera.Horizon)), 0.45f);
-        return Vector3.Lerp(colour, air, veil);
+        return Vector3.Lerp(color, air, veil);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class MirrorImage
     {
         _frame = frame;
         _climbed = new int[frame.Width];
-        Columns = new int[frame.Colours.Length];
-        Rows = new int[frame.Colours.Length];
+        Columns = new int[frame.Colors.Length];
+        Rows = new int[frame.Colors.Length];
         Array.Fill(Rows, Unknown);
     }
 

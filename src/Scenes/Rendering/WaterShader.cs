@@ -10,11 +10,11 @@ internal static class WaterShader
     public static void Paint(Frame frame, float[] shadows)
     {
         var image = MirrorImage.Trace(frame);
-        for (var at = 0; at < frame.Colours.Length; at++)
+        for (var at = 0; at < frame.Colors.Length; at++)
         {
             if (frame.Layout.Surfaces[at].Label == ClassIds.Water)
             {
-                frame.Colours[at] = Shade(frame, image, at, shadows[at]);
+                frame.Colors[at] = Shade(frame, image, at, shadows[at]);
             }
         }
     }
@@ -39,10 +39,10 @@ internal static class WaterShader
         var light = frame.Style.Light;
         body *= ((light.Sun * (0.55f * frame.SunDirection.Y)) + light.Ambient) * (1f + (0.3f * swell * water.Ripples)) * (1f - (0.35f * shadow));
 
-        var colour = Vector3.Lerp(body, Mirrored(frame, image, at, swell, tilt), fresnel);
-        colour += Glitter(frame, surface, column, tilt, footprint);
-        colour = Foam(frame, surface, colour, swell, footprint);
-        return Lighting.ThroughAir(frame, colour, depth, 0f, (column + 0.5f) / frame.Height, (row + 0.5f) / frame.Height);
+        var color = Vector3.Lerp(body, Mirrored(frame, image, at, swell, tilt), fresnel);
+        color += Glitter(frame, surface, column, tilt, footprint);
+        color = Foam(frame, surface, color, swell, footprint);
+        return Lighting.ThroughAir(frame, color, depth, 0f, (column + 0.5f) / frame.Height, (row + 0.5f) / frame.Height);
     }
 
     private static void Ripples(Frame frame, in Surface surface, float footprint, out float swell, out float tilt)
@@ -94,7 +94,7 @@ internal static class WaterShader
 
             if (at >= 0)
             {
-                return frame.Colours[at];
+                return frame.Colors[at];
             }
         }
 
@@ -115,13 +115,13 @@ internal static class WaterShader
         return frame.Style.Sky.Glow * (water.Glitter * lane * spark * 1.6f);
     }
 
-    private static Vector3 Foam(Frame frame, in Surface surface, Vector3 colour, float swell, float footprint)
+    private static Vector3 Foam(Frame frame, in Surface surface, Vector3 color, float swell, float footprint)
     {
         var foam = frame.Style.Water.Foam;
         var surf = 0.06f + (0.39f * frame.Layout.Surf);
         if (foam <= 0f || surface.Elevation < -surf)
         {
-            return colour;
+            return color;
         }
 
         var lines = Curves.Wave((surface.Elevation * 2.5f / surf) + (0.55f * swell) + 0.2f);
@@ -131,6 +131,6 @@ internal static class WaterShader
         var brink = Curves.Smooth(-0.18f * surf, 0f, surface.Elevation);
         var white = foam * (0.45f + (0.55f * frame.Layout.Surf)) * edge * Curves.Smooth(0.52f, 0.74f, lace + (0.28f * lines) + (0.1f * brink));
         var light = frame.Style.Light;
-        return Vector3.Lerp(colour, ((light.Sun * 0.5f) + light.Ambient) * 0.92f, Curves.Clamp01(white));
+        return Vector3.Lerp(color, ((light.Sun * 0.5f) + light.Ambient) * 0.92f, Curves.Clamp01(white));
     }
 }

@@ -10,7 +10,7 @@ public enum Brush
     Oil,
 
     /// <summary>Washes with darker edges on rough paper.</summary>
-    Watercolour,
+    Watercolor,
 
     /// <summary>Flat, graded colours inside dark outlines.</summary>
     Woodblock,

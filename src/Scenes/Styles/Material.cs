@@ -24,10 +24,10 @@ public sealed record Material(Vector3 Shade, Vector3 Body, Vector3 Light)
     public float Relief { get; init; } = 1f;
 
     /// <summary>From sRGB colours written as 0xRRGGBB.</summary>
-    public static Material Of(int shade, int body, int light) => new(Colour.Hex(shade), Colour.Hex(body), Colour.Hex(light));
+    public static Material Of(int shade, int body, int light) => new(Color.Hex(shade), Color.Hex(body), Color.Hex(light));
 
     /// <summary>The same with an accent, sRGB written as 0xRRGGBB.</summary>
-    public Material With(int accent, float share) => this with { Accent = Colour.Hex(accent), AccentShare = share };
+    public Material With(int accent, float share) => this with { Accent = Color.Hex(accent), AccentShare = share };
 
     /// <summary>The pattern's colour: 0 is <see cref="Shade"/>, 0.5 <see cref="Body"/>, 1 <see cref="Light"/>.</summary>
     internal Vector3 Ramp(float t)
@@ -39,13 +39,13 @@ public sealed record Material(Vector3 Shade, Vector3 Body, Vector3 Light)
     /// <summary>As <see cref="Ramp(float)"/>, with a part of the body's hue moved to the accent's.</summary>
     internal Vector3 Ramp(float t, float accent)
     {
-        var colour = Ramp(t);
+        var color = Ramp(t);
         if (accent <= 0f)
         {
-            return colour;
+            return color;
         }
 
         var tone = Noise.Curves.Clamp01(0.5f + ((t - 0.5f) * Contrast));
-        return Vector3.Lerp(colour, Accent * (0.45f + (0.85f * tone)), accent);
+        return Vector3.Lerp(color, Accent * (0.45f + (0.85f * tone)), accent);
     }
 }

@@ -31,7 +31,7 @@ public static class StyleFamilies
 
     public static StyleFamily Impressionist { get; } = new(PaintedStyles.Impressionist);
 
-    public static StyleFamily Watercolour { get; } = new(PaintedStyles.Watercolour);
+    public static StyleFamily Watercolor { get; } = new(PaintedStyles.Watercolor);
 
     public static StyleFamily Woodblock { get; } = new(PaintedStyles.Woodblock);
 
@@ -41,6 +41,6 @@ public static class StyleFamilies
     public static IReadOnlyList<StyleFamily> All { get; } =
     [
         Noon, GoldenHour, Dusk, MoonlitNight, Overcast, Storm, MistyMorning, Autumn,
-        Winter, Spring, Tropical, Arid, Impressionist, Watercolour, Woodblock, Pastel,
+        Winter, Spring, Tropical, Arid, Impressionist, Watercolor, Woodblock, Pastel,
     ];
 }

@@ -25,7 +25,7 @@ internal sealed record LossWeights
     public double Refinement { get; init; } = 0.1;
 
     /// <summary>Colours of the picture; 6.</summary>
-    public double Colours { get; init; } = 6;
+    public double Colors { get; init; } = 6;
 
     /// <summary>Filter responses in place; 4.</summary>
     public double Structure { get; init; } = 4;
@@ -53,7 +53,7 @@ internal sealed record LossWeights
         foreach (var (name, weight) in new[]
         {
             ("warp", Warp), ("class", Class), ("labels", Labels), ("place", Place), ("domain", Domain), ("cycle", Cycle), ("refinement", Refinement),
-            ("colours", Colours), ("structure", Structure), ("texture", Texture),
+            ("colors", Colors), ("structure", Structure), ("texture", Texture),
             ("vggFeatures", VggFeatures), ("perceptual", Perceptual), ("contextual", Contextual), ("adversarial", Adversarial), ("features", Features),
         })
         {

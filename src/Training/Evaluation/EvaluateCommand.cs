@@ -5,7 +5,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
 using CoCosNet.Scenes;
-using CoCosNet.Training.Evaluation.Colours;
+using CoCosNet.Training.Evaluation.Colors;
 using CoCosNet.Training.Evaluation.Matches;
 using CoCosNet.Training.Evaluation.Reports;
 using CoCosNet.Training.Evaluation.Segmenter;
@@ -73,7 +73,7 @@ internal static class EvaluateCommand
             Size = settings.Size,
             Seed = settings.Seed,
             AblationItems = findings.Ablations.Count == 0 ? 0 : Math.Min(settings.AblationItems, settings.Items),
-            SmallestRegion = RegionColours.SmallestShare,
+            SmallestRegion = RegionColors.SmallestShare,
             TextureThreshold = TextureMask.Threshold,
             TruthOverlap = findings.TruthOverlap,
             Measures = BarTable.Of(findings),

@@ -16,7 +16,7 @@ internal sealed class EvaluatedModels : IDisposable
 {
     private readonly List<ITranslationModel> _loaded = [];
     private readonly List<ModelPainter> _variants = [];
-    private readonly List<IPainter> _baselines = [new MeanColourPainter(), new ExemplarPainter()];
+    private readonly List<IPainter> _baselines = [new MeanColorPainter(), new ExemplarPainter()];
 
     /// <param name="folder">Of a model of the scenes' classes.</param>
     /// <param name="target">Where it runs.</param>

@@ -13,12 +13,12 @@ internal sealed class EvaluationSheet
     private readonly List<List<RgbImage>> _rows = [];
 
     public void Add(HeldOutItem item, IEnumerable<Picture> warps, Picture result) => _rows.Add(
-        [Coloured(item.Map), Coloured(item.ExemplarMap), Image(item.Exemplar), .. warps.Select(Image), Image(result), Image(item.Truth)]);
+        [Colored(item.Map), Colored(item.ExemplarMap), Image(item.Exemplar), .. warps.Select(Image), Image(result), Image(item.Truth)]);
 
     /// <returns>PNG; null before any item.</returns>
     public byte[]? Encode() => _rows.Count == 0 ? null : PngWriter.Encode(ContactSheet.Tile(_rows, _rows[0][0].Width));
 
-    private static RgbImage Coloured(LabelMap map) => ContactSheet.Coloured(new LabelImage(map.Width, map.Height, map.Indices));
+    private static RgbImage Colored(LabelMap map) => ContactSheet.Colored(new LabelImage(map.Width, map.Height, map.Indices));
 
     private static RgbImage Image(Picture picture) => new(picture.Width, picture.Height, picture.Pixels);
 }

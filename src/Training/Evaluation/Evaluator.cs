@@ -1,6 +1,6 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Scenes;
-using CoCosNet.Training.Evaluation.Colours;
+using CoCosNet.Training.Evaluation.Colors;
 using CoCosNet.Training.Evaluation.Items;
 using CoCosNet.Training.Evaluation.Matches;
 using CoCosNet.Training.Evaluation.Painters;
@@ -73,7 +73,7 @@ internal sealed class Evaluator
     private void Evaluate(int number)
     {
         var item = _items.Item(number, _settings.PixelSize);
-        var colours = RegionColours.Means(item.Truth, item.Map);
+        var colors = RegionColors.Means(item.Truth, item.Map);
         _truthPatches.Add(item.Truth, number);
         _truthOverlap.Add(_segmenter.Segment(item.Truth), item.Map.Indices);
 
@@ -81,7 +81,7 @@ internal sealed class Evaluator
         foreach (var (painter, scores) in _pictures)
         {
             var picture = painter.Paint(item);
-            scores.Add(picture, item, colours, number);
+            scores.Add(picture, item, colors, number);
             result ??= picture; // the model is the first
         }
 

@@ -1,5 +1,5 @@
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Training.Evaluation.Colours;
+using CoCosNet.Training.Evaluation.Colors;
 using CoCosNet.Training.Evaluation.Items;
 using CoCosNet.Training.Evaluation.Patches;
 using CoCosNet.Training.Evaluation.Reports;
@@ -26,9 +26,9 @@ internal sealed class PictureScores(PixelSize size, int classes, SceneSegmenter 
     /// <param name="item">With the truth.</param>
     /// <param name="truth">The truth's region colours.</param>
     /// <param name="number">Of the item.</param>
-    public void Add(Picture picture, HeldOutItem item, LabColour?[] truth, int number)
+    public void Add(Picture picture, HeldOutItem item, LabColor?[] truth, int number)
     {
-        _differences.AddRange(RegionColours.Differences(picture, truth, item.Map));
+        _differences.AddRange(RegionColors.Differences(picture, truth, item.Map));
         _patches.Add(picture, number);
         _overlap.Add(segmenter.Segment(picture), item.Map.Indices);
         var error = PictureError.MeanSquare(picture, item.Truth);

@@ -8,7 +8,7 @@ namespace CoCosNet.Training.Imaging;
 /// <summary>Writes PNG. Label maps become palette pictures: the indices are the ids, and every viewer shows the classes' colours.</summary>
 internal static class PngWriter
 {
-    private const byte Truecolour = 2;
+    private const byte Truecolor = 2;
     private const byte Indexed = 3;
 
     /// <summary>A palette PNG of a label map.</summary>
@@ -19,9 +19,9 @@ internal static class PngWriter
     }
 
     /// <summary>An 8-bit RGB PNG of a picture.</summary>
-    public static byte[] Encode(RgbImage image) => Encode(image.Width, image.Height, Truecolour, [], image.Pixels, 3);
+    public static byte[] Encode(RgbImage image) => Encode(image.Width, image.Height, Truecolor, [], image.Pixels, 3);
 
-    private static byte[] Encode(int width, int height, byte colourType, byte[] palette, byte[] samples, int samplesPerPixel)
+    private static byte[] Encode(int width, int height, byte colorType, byte[] palette, byte[] samples, int samplesPerPixel)
     {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -29,7 +29,7 @@ internal static class PngWriter
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         header[8] = 8;
-        header[9] = colourType;
+        header[9] = colorType;
         WriteChunk(file, "IHDR"u8, header);
         if (palette.Length > 0)
         {

@@ -16,7 +16,7 @@ internal sealed class PictureJudge(LossWeights weights, VggFeatures? vgg)
     /// <param name="batch">Truth and exemplar.</param>
     public void Add(LossTotal total, Tensor image, BatchTensors batch)
     {
-        total.Add("colours", weights.Colours, PictureLosses.Colours(image, batch.Truth));
+        total.Add("colors", weights.Colors, PictureLosses.Colors(image, batch.Truth));
         total.Add("structure", weights.Structure, PictureLosses.Structure(image, batch.Truth));
         total.Add("texture", weights.Texture, PictureLosses.Texture(image, batch.Truth));
         if (vgg is not null)

@@ -17,7 +17,7 @@ internal static class ContactSheet
     }
 
     /// <summary>Labels in their classes' colours.</summary>
-    public static RgbImage Coloured(LabelImage labels)
+    public static RgbImage Colored(LabelImage labels)
     {
         var pixels = labels.Ids.SelectMany(id => new[] { SceneClasses.All[id].R, SceneClasses.All[id].G, SceneClasses.All[id].B }).ToArray();
         return new RgbImage(labels.Width, labels.Height, pixels);
@@ -47,5 +47,5 @@ internal static class ContactSheet
     }
 
     private static List<RgbImage> Row(Layout layout, int seed) =>
-        [Coloured(layout.Labels), .. StyleFamilies.All.Select(style => SceneRenderer.Render(layout, style.Vary(seed), seed))];
+        [Colored(layout.Labels), .. StyleFamilies.All.Select(style => SceneRenderer.Render(layout, style.Vary(seed), seed))];
 }

@@ -26,7 +26,7 @@ internal static class ItemSheet
 
     private static RgbImage[] Pictures(TrainingItem item) => [Image(item.Map), Image(item.Truth), Image(item.ExemplarMap), Image(item.Exemplar)];
 
-    private static RgbImage Image(SemanticMap map) => ContactSheet.Coloured(new LabelImage(map.Width, map.Height, ((LabelMap)map).Indices));
+    private static RgbImage Image(SemanticMap map) => ContactSheet.Colored(new LabelImage(map.Width, map.Height, ((LabelMap)map).Indices));
 
     private static RgbImage Image(Picture picture) => new(picture.Width, picture.Height, picture.Pixels);
 }

@@ -13,7 +13,7 @@ internal static class Samples
         new("coast", LayoutFamilies.Coast, 5, LayoutFamilies.Coast, 12, 256, 256, StyleFamilies.GoldenHour,
             [StyleFamilies.Tropical, StyleFamilies.Storm, StyleFamilies.MoonlitNight]),
         new("valley", LayoutFamilies.Valley, 9, LayoutFamilies.Valley, 3, 256, 256, StyleFamilies.Noon,
-            [StyleFamilies.Winter, StyleFamilies.Dusk, StyleFamilies.Watercolour]),
+            [StyleFamilies.Winter, StyleFamilies.Dusk, StyleFamilies.Watercolor]),
         new("village", LayoutFamilies.Village, 5, LayoutFamilies.Farmland, 3, 256, 256, StyleFamilies.Impressionist,
             [StyleFamilies.Spring, StyleFamilies.Overcast, StyleFamilies.Pastel]),
         new("lake", LayoutFamilies.Lake, 18, LayoutFamilies.Lake, 3, 384, 256, StyleFamilies.Autumn,

@@ -13,7 +13,7 @@ internal sealed class MetricsLog : IDisposable
 
     private static readonly string[] Losses =
     [
-        "total", "warp", "class", "place", "domain", "cycle", "refinement", "colours", "structure", "texture",
+        "total", "warp", "class", "place", "domain", "cycle", "refinement", "colors", "structure", "texture",
         "adversarial", "features", "judge", "norm", "labels", "vggFeatures", "perceptual", "contextual",
         "error 0.0", "error 1.0", "error 1.1", "error 2.0", "error 2.1",
     ];

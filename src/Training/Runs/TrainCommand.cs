@@ -85,7 +85,7 @@ internal static class TrainCommand
             _speed = _speed == 0 ? value.PicturesPerSecond : (0.95 * _speed) + (0.05 * value.PicturesPerSecond);
             double Loss(string name) => value.Values.GetValueOrDefault(name);
             var text = FormattableString.Invariant(
-                $"step {value.Step}  loss {Loss("total"):f2}  warp {Loss("warp"):f3}  class {Loss("class"):f2}  place {Loss("place"):f2}  colours {Loss("colours"):f3}  {_speed:f1} pictures/s");
+                $"step {value.Step}  loss {Loss("total"):f2}  warp {Loss("warp"):f3}  class {Loss("class"):f2}  place {Loss("place"):f2}  colours {Loss("colors"):f3}  {_speed:f1} pictures/s");
             task.Description = Markup.Escape(text);
             task.Value = value.Step;
             if (!AnsiConsole.Profile.Capabilities.Interactive && value.Step % every == 0)

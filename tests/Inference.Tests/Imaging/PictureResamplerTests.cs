@@ -15,7 +15,7 @@ public sealed class PictureResamplerTests
     [InlineData(16, 16)]
     [InlineData(37, 91)]
     [InlineData(500, 20)]
-    public void Resize_OfOneColour_KeepsIt(int width, int height)
+    public void Resize_OfOneColor_KeepsIt(int width, int height)
     {
         var flat = new Picture(new PixelSize(64, 64), [.. Enumerable.Repeat((byte)200, 64 * 64 * 3)]);
         Assert.All(PictureResampler.Resize(flat, new PixelSize(width, height)).Pixels, value => Assert.Equal(200, value));

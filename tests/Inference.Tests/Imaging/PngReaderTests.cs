@@ -73,6 +73,6 @@ public sealed class PngReaderTests
         Pictures.AssertRefused(TranslationError.CorruptFile, () => Read(new PngBuilder(16, 16, 8, 0, new byte[256]).Filtered(5).Build()));
 
     [Fact]
-    public void Read_OfAPaletteWithoutColours_IsCorrupt() =>
+    public void Read_OfAPaletteWithoutColors_IsCorrupt() =>
         Pictures.AssertRefused(TranslationError.CorruptFile, () => Read(new PngBuilder(16, 16, 8, 3, new byte[256]).Build()));
 }

@@ -21,7 +21,7 @@ public sealed class EdgeReaderTests
     }
 
     [Fact]
-    public void Read_OfColour_TakesItsLuma()
+    public void Read_OfColor_TakesItsLuma()
     {
         byte[] pixel = [200, 100, 50];
         var map = Read(PngBuilder.Rgb(16, 16, [.. Enumerable.Repeat(pixel, 256).SelectMany(value => value)]));

@@ -57,7 +57,7 @@ public sealed class LabelReaderTests
     }
 
     [Fact]
-    public void Read_OfAnUnknownColour_NamesColourPlaceCountsAndTheNearestClass()
+    public void Read_OfAnUnknownColor_NamesColorPlaceCountsAndTheNearestClass()
     {
         var colors = Colors(3);
         ((byte[])[0x23, 0x8B, 0x22]).CopyTo(colors, 3 * (16 * 9 + 4));

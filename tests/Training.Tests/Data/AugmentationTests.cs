@@ -11,9 +11,9 @@ public sealed class AugmentationTests
     private static readonly PixelSize Size = new(64, 64);
 
     [Fact]
-    public void ColourShift_OfTwoPictures_ChangesEqualColoursAlike()
+    public void ColorShift_OfTwoPictures_ChangesEqualColorsAlike()
     {
-        var shift = ColourShift.Draw(new ColourShiftSettings { Share = 1f }, new SeededRandom(5))!;
+        var shift = ColorShift.Draw(new ColorShiftSettings { Share = 1f }, new SeededRandom(5))!;
         var picture = Noise(1);
         var reversed = new Picture(Size, [.. picture.Pixels.Chunk(3).Reverse().SelectMany(pixel => pixel)]);
         var shifted = shift.Apply(picture).Pixels;
@@ -22,12 +22,12 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void ColourShift_DrawnOften_KeepsGreyRampsInOrderAndTellsThemApart()
+    public void ColorShift_DrawnOften_KeepsGreyRampsInOrderAndTellsThemApart()
     {
         var ramp = new Picture(new PixelSize(256, 1), [.. Enumerable.Range(0, 256).SelectMany(v => new[] { (byte)v, (byte)v, (byte)v })]);
         for (var seed = 0; seed < 100; seed++)
         {
-            var shifted = ColourShift.Draw(new ColourShiftSettings { Share = 1f }, new SeededRandom(seed))!.Apply(ramp).Pixels;
+            var shifted = ColorShift.Draw(new ColorShiftSettings { Share = 1f }, new SeededRandom(seed))!.Apply(ramp).Pixels;
             var greens = shifted.Chunk(3).Select(pixel => pixel[1]).ToList();
             Assert.Equal(greens.Order(), greens);
             Assert.True(greens[^1] - greens[0] > 90, $"seed {seed}: {greens[0]} … {greens[^1]}");
@@ -39,7 +39,7 @@ public sealed class AugmentationTests
     {
         var (picture, map) = (Noise(2), Halves());
         var random = new SeededRandom(3);
-        Assert.Null(ColourShift.Draw(ColourShiftSettings.None, random));
+        Assert.Null(ColorShift.Draw(ColorShiftSettings.None, random));
         Assert.Same(picture, PictureWear.Apply(picture, PictureWearSettings.None, random));
         Assert.Equal(map.Indices, ((LabelMap)MapWear.Apply(map, MapWearSettings.None, random)).Indices);
     }

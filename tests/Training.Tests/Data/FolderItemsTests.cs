@@ -13,7 +13,7 @@ public sealed class FolderItemsTests
 
     private static readonly FolderSettings Plain = new()
     {
-        Colours = ColourShiftSettings.None,
+        Colors = ColorShiftSettings.None,
         Exemplar = PictureWearSettings.None,
         ExemplarMap = MapWearSettings.None,
     };

@@ -8,13 +8,13 @@ internal static class TestPictures
 {
     /// <param name="width">Pixels a row.</param>
     /// <param name="height">Rows.</param>
-    /// <param name="colour">Of row and column; clamped to bytes.</param>
-    public static Picture Make(int width, int height, Func<int, int, (double R, double G, double B)> colour)
+    /// <param name="color">Of row and column; clamped to bytes.</param>
+    public static Picture Make(int width, int height, Func<int, int, (double R, double G, double B)> color)
     {
         var pixels = new byte[width * height * Picture.Channels];
         for (var pixel = 0; pixel < width * height; pixel++)
         {
-            var (r, g, b) = colour(pixel / width, pixel % width);
+            var (r, g, b) = color(pixel / width, pixel % width);
             (pixels[3 * pixel], pixels[(3 * pixel) + 1], pixels[(3 * pixel) + 2]) = (Byte(r), Byte(g), Byte(b));
         }
 

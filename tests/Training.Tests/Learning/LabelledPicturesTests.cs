@@ -19,7 +19,7 @@ public sealed class LabelledPicturesTests
         {
             var rearranged = pictures.Rearranged(new Random(seed));
 
-            Assert.Equal(ColoursOf(rearranged.Maps), rearranged.Pictures[.., 0].data<float>().ToArray());
+            Assert.Equal(ColorsOf(rearranged.Maps), rearranged.Pictures[.., 0].data<float>().ToArray());
             Assert.Equal(1, rearranged.Maps.sum(1).min().item<float>());
             smaller += rearranged.Pictures.shape[2] < Side ? 1 : 0;
             mixed += rearranged.Pictures[0, 1].unique().Item1.numel() > 1 ? 1 : 0;
@@ -50,5 +50,5 @@ public sealed class LabelledPicturesTests
         return new LabelledPictures(stack([labels.to(ScalarType.Float32), numbers, numbers], 1), maps);
     }
 
-    private static float[] ColoursOf(Tensor maps) => maps.argmax(1).to(ScalarType.Float32).contiguous().data<float>().ToArray();
+    private static float[] ColorsOf(Tensor maps) => maps.argmax(1).to(ScalarType.Float32).contiguous().data<float>().ToArray();
 }

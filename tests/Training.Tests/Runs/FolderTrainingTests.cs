@@ -19,7 +19,7 @@ public sealed class FolderTrainingTests : IDisposable
     private const int Steps = 200;
 
     /// <summary>What is left of a loss at most, after so few steps. Matching comes after colours.</summary>
-    private static readonly (string Loss, double Share)[] Falls = [("warp", 0.95), ("class", 0.5), ("colours", 0.85)];
+    private static readonly (string Loss, double Share)[] Falls = [("warp", 0.95), ("class", 0.5), ("colors", 0.85)];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("folder-training-");
 

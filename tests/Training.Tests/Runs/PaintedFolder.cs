@@ -39,15 +39,15 @@ internal static class PaintedFolder
 
     private static byte[] Paint(byte[] ids, Random random)
     {
-        var colours = new Dictionary<byte, byte[]> { [0] = Colour(), [7] = Colour(), [9] = Colour() };
+        var colors = new Dictionary<byte, byte[]> { [0] = Color(), [7] = Color(), [9] = Color() };
         var pixels = new byte[ids.Length * Picture.Channels];
         for (var i = 0; i < pixels.Length; i++)
         {
-            pixels[i] = (byte)(colours[ids[i / Picture.Channels]][i % Picture.Channels] + random.Next(16));
+            pixels[i] = (byte)(colors[ids[i / Picture.Channels]][i % Picture.Channels] + random.Next(16));
         }
 
         return PictureCodec.Encode(new Picture(new PixelSize(Side, Side), pixels), PictureFormat.Png, 90);
 
-        byte[] Colour() => [(byte)random.Next(20, 220), (byte)random.Next(20, 220), (byte)random.Next(20, 220)];
+        byte[] Color() => [(byte)random.Next(20, 220), (byte)random.Next(20, 220), (byte)random.Next(20, 220)];
     }
 }

@@ -9,7 +9,7 @@ internal static class EdgeSmoother
     /// <summary>Averages across borders of classes and jumps of depth; leaves textures as they are.</summary>
     public static void Smooth(Frame frame)
     {
-        var source = (Vector3[])frame.Colours.Clone();
+        var source = (Vector3[])frame.Colors.Clone();
         var surfaces = frame.Layout.Surfaces;
         var width = frame.Width;
         for (var row = 1; row < frame.Height - 1; row++)
@@ -20,7 +20,7 @@ internal static class EdgeSmoother
                 if (Differs(surfaces[at], surfaces[at + 1]) || Differs(surfaces[at], surfaces[at - 1])
                     || Differs(surfaces[at], surfaces[at + width]) || Differs(surfaces[at], surfaces[at - width]))
                 {
-                    frame.Colours[at] = Blur(source, at, width, 0.62f);
+                    frame.Colors[at] = Blur(source, at, width, 0.62f);
                 }
             }
         }
@@ -29,13 +29,13 @@ internal static class EdgeSmoother
     /// <summary>Blends each pixel with its neighbours.</summary>
     public static void Soften(Frame frame, float share)
     {
-        var source = (Vector3[])frame.Colours.Clone();
+        var source = (Vector3[])frame.Colors.Clone();
         for (var row = 1; row < frame.Height - 1; row++)
         {
             for (var column = 1; column < frame.Width - 1; column++)
             {
                 var at = (row * frame.Width) + column;
-                frame.Colours[at] = Blur(source, at, frame.Width, share);
+                frame.Colors[at] = Blur(source, at, frame.Width, share);
             }
         }
     }

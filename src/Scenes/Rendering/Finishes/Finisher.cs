@@ -18,8 +18,8 @@ internal static class Finisher
             case Brush.Pastel:
                 StrokeBrush.Paint(frame, StrokeBrush.Pastel);
                 break;
-            case Brush.Watercolour:
-                WatercolourBrush.Paint(frame);
+            case Brush.Watercolor:
+                WatercolorBrush.Paint(frame);
                 break;
             case Brush.Woodblock:
                 WoodblockBrush.Paint(frame);
@@ -37,15 +37,15 @@ internal static class Finisher
     {
         var finish = frame.Style.Finish;
         var gain = finish.Exposure * finish.Cast;
-        var colours = frame.Colours;
-        for (var i = 0; i < colours.Length; i++)
+        var colors = frame.Colors;
+        for (var i = 0; i < colors.Length; i++)
         {
-            var colour = Colour.Saturate(colours[i] * gain, finish.Saturation);
-            var x = Tone(colour.X);
-            var y = Tone(colour.Y);
-            var z = Tone(colour.Z);
+            var color = Color.Saturate(colors[i] * gain, finish.Saturation);
+            var x = Tone(color.X);
+            var y = Tone(color.Y);
+            var z = Tone(color.Z);
             var shown = new Vector3(x, y, z);
-            colours[i] = Vector3.Clamp(new Vector3(0.5f) + ((shown - new Vector3(0.5f)) * finish.Contrast), Vector3.Zero, Vector3.One);
+            colors[i] = Vector3.Clamp(new Vector3(0.5f) + ((shown - new Vector3(0.5f)) * finish.Contrast), Vector3.Zero, Vector3.One);
         }
     }
 
@@ -65,7 +65,7 @@ internal static class Finisher
     private static byte[] Expose(Frame frame)
     {
         var finish = frame.Style.Finish;
-        var pixels = new byte[frame.Colours.Length * 3];
+        var pixels = new byte[frame.Colors.Length * 3];
         var random = new SeededRandom(frame.Seed, 8101);
         for (var row = 0; row < frame.Height; row++)
         {
@@ -75,12 +75,12 @@ internal static class Finisher
                 var at = (row * frame.Width) + column;
                 var dx = ((column + 0.5f) / frame.Width) - 0.5f;
                 var corner = (dx * dx) + (dy * dy);
-                var colour = frame.Colours[at] * (255f * (1f - (finish.Vignette * corner * 1.6f)));
+                var color = frame.Colors[at] * (255f * (1f - (finish.Vignette * corner * 1.6f)));
                 var grain = finish.Grain * 1.2f * (random.NextSingle() + random.NextSingle() - 1f);
                 var tint = finish.Grain * 0.8f;
-                Write(pixels, 3 * at, colour.X + grain + (tint * (random.NextSingle() - 0.5f)));
-                Write(pixels, (3 * at) + 1, colour.Y + grain);
-                Write(pixels, (3 * at) + 2, colour.Z + grain + (tint * (random.NextSingle() - 0.5f)));
+                Write(pixels, 3 * at, color.X + grain + (tint * (random.NextSingle() - 0.5f)));
+                Write(pixels, (3 * at) + 1, color.Y + grain);
+                Write(pixels, (3 * at) + 2, color.Z + grain + (tint * (random.NextSingle() - 0.5f)));
             }
         }
 

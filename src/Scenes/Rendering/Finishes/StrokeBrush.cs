@@ -23,7 +23,7 @@ internal static class StrokeBrush
 
     public static void Paint(Frame frame, StrokeSettings[] layers)
     {
-        var source = frame.Colours;
+        var source = frame.Colors;
         var canvas = MaskedBlur.Blur(frame, source, Math.Max(1, frame.Height / 110));
         var underpainting = (Vector3[])canvas.Clone();
         var random = new SeededRandom(frame.Seed, 8201);
@@ -32,7 +32,7 @@ internal static class StrokeBrush
             Layer(frame, layer == 0 ? underpainting : source, canvas, layers[layer], random);
         }
 
-        canvas.CopyTo(frame.Colours, 0);
+        canvas.CopyTo(frame.Colors, 0);
     }
 
     private static void Layer(Frame frame, Vector3[] source, Vector3[] canvas, StrokeSettings settings, SeededRandom random)
@@ -47,8 +47,8 @@ internal static class StrokeBrush
             var calm = frame.Layout.Surfaces[at].Label == ClassIds.Sky ? 0.45f : 1f;
             var brighter = 1f + (calm * settings.Jitter * random.Range(-1f, 1f));
             var warmer = settings.Jitter * 0.4f * random.Range(-1f, 1f);
-            var colour = Colour.Warm(source[at], warmer) * brighter;
-            Stroke(frame, canvas, at, colour, turn, length * random.Range(0.7f, 1.2f), width * random.Range(0.75f, 1.2f), settings, i);
+            var color = Color.Warm(source[at], warmer) * brighter;
+            Stroke(frame, canvas, at, color, turn, length * random.Range(0.7f, 1.2f), width * random.Range(0.75f, 1.2f), settings, i);
         }
     }
 
@@ -74,7 +74,7 @@ internal static class StrokeBrush
     }
 
     private static void Stroke(
-        Frame frame, Vector3[] canvas, int at, Vector3 colour, float turn, float length, float width, StrokeSettings settings, int number)
+        Frame frame, Vector3[] canvas, int at, Vector3 color, float turn, float length, float width, StrokeSettings settings, int number)
     {
         float cos = Curves.Wave(turn + 0.25f), sin = -Curves.Wave(turn);
         int column = at % frame.Width, row = at / frame.Width;
@@ -97,7 +97,7 @@ internal static class StrokeBrush
                 }
 
                 var bristle = Lattice.Value((across * 2.6f) + (number * 0.37f), (along * 0.8f) + (number * 0.11f)) - 0.5f;
-                var paint = colour * (1f + (settings.Bristles * ((2f * bristle) - (0.5f * across))));
+                var paint = color * (1f + (settings.Bristles * ((2f * bristle) - (0.5f * across))));
                 var cover = settings.Opacity * Curves.Smooth(0f, 0.35f, inside);
                 canvas[i] = Vector3.Lerp(canvas[i], paint, cover);
             }

@@ -12,30 +12,30 @@ internal static class WoodblockBrush
     public static void Paint(Frame frame)
     {
         var size = frame.Height / 256f * frame.Style.Finish.BrushSize;
-        var flat = MaskedBlur.Blur(frame, frame.Colours, Math.Max(1, (int)(2.4f * size)));
+        var flat = MaskedBlur.Blur(frame, frame.Colors, Math.Max(1, (int)(2.4f * size)));
         flat = MaskedBlur.Blur(frame, flat, Math.Max(1, (int)(1.4f * size)));
         for (var row = 0; row < frame.Height; row++)
         {
             for (var column = 0; column < frame.Width; column++)
             {
                 var at = (row * frame.Width) + column;
-                var colour = Step(flat[at], frame.Layout.Surfaces[at].Label is ClassIds.Sky or ClassIds.Water);
+                var color = Step(flat[at], frame.Layout.Surfaces[at].Label is ClassIds.Sky or ClassIds.Water);
                 var grain = Fractal.Rough((column / (34f * size)) + frame.Shift.X, (row / (2.2f * size)) + frame.Shift.Y, 3f, 0.6f) - 0.5f;
-                colour = Vector3.Lerp(colour, Paper, Curves.Clamp01(0.08f + (0.34f * grain)));
-                frame.Colours[at] = Vector3.Lerp(colour, Ink, 0.8f * Line(frame, column, row, size));
+                color = Vector3.Lerp(color, Paper, Curves.Clamp01(0.08f + (0.34f * grain)));
+                frame.Colors[at] = Vector3.Lerp(color, Ink, 0.8f * Line(frame, column, row, size));
             }
         }
     }
 
     // The printer grades sky and water by wiping the block; everything else is cut in steps.
-    private static Vector3 Step(Vector3 colour, bool graded)
+    private static Vector3 Step(Vector3 color, bool graded)
     {
-        var tone = Colour.Luminance(colour) + 0.02f;
+        var tone = Color.Luminance(color) + 0.02f;
         var steps = graded ? 9f : 5f;
         var scaled = tone * steps;
         var within = scaled - Curves.Floor(scaled);
         var stepped = (Curves.Floor(scaled) + Curves.Smooth(0.36f, 0.64f, within)) / steps;
-        return Vector3.Clamp(colour * ((stepped + 0.05f) / (tone + 0.05f)), Vector3.Zero, Vector3.One);
+        return Vector3.Clamp(color * ((stepped + 0.05f) / (tone + 0.05f)), Vector3.Zero, Vector3.One);
     }
 
     private static float Line(Frame frame, int column, int row, float size)

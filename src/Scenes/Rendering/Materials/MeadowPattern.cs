@@ -32,7 +32,7 @@ internal static class MeadowPattern
     public static Vector3 Flowers(ref Texel texel, Palette palette)
     {
         var flowers = palette.Flowers;
-        var colour = Grass(ref texel, palette.Grass) * 0.85f;
+        var color = Grass(ref texel, palette.Grass) * 0.85f;
         var drift = Curves.Smooth(-0.28f, 0.2f, texel.Noise(texel.U + 31f, texel.V, 2.6f, 3f) - 0.5f);
         var size = 0.115f * flowers.Scale;
         var sharp = texel.Sharpness(0.45f * size);
@@ -40,9 +40,9 @@ internal static class MeadowPattern
         var share = 0f;
         if (sharp > 0f)
         {
-            Heads(texel, size, drift, ref colour, flowers, sharp);
-            Heads(texel, 0.63f * size, drift, ref colour, flowers, sharp * texel.Sharpness(0.3f * size));
-            Heads(texel, 0.8f * size, 0.6f * drift, ref colour, flowers, sharp);
+            Heads(texel, size, drift, ref color, flowers, sharp);
+            Heads(texel, 0.63f * size, drift, ref color, flowers, sharp * texel.Sharpness(0.3f * size));
+            Heads(texel, 0.8f * size, 0.6f * drift, ref color, flowers, sharp);
         }
 
         if (sharp < 1f)
@@ -55,7 +55,7 @@ internal static class MeadowPattern
             share = (1f - sharp) * (0.1f + (0.35f * drift)) * Curves.Smooth(0.25f, 0.7f, tone) * 1.5f;
         }
 
-        return Vector3.Lerp(colour, blossoms, Curves.Clamp01(share));
+        return Vector3.Lerp(color, blossoms, Curves.Clamp01(share));
     }
 
     // Tufts, and single blades in front as long as they can be seen. About −0.5 … 0.5.
@@ -93,7 +93,7 @@ internal static class MeadowPattern
     }
 
     // Like Row: one head at most in each cell of a band, and a band takes its x at one depth, so that the heads stay round.
-    private static void Heads(in Texel texel, float size, float drift, ref Vector3 colour, Material flowers, float sharp)
+    private static void Heads(in Texel texel, float size, float drift, ref Vector3 color, Material flowers, float sharp)
     {
         var up = texel.Upright / size;
         var band = Curves.Floor(up);
@@ -110,7 +110,7 @@ internal static class MeadowPattern
         var head = Curves.Smooth(0.09f, 0.04f, distance) * sharp;
         var heart = Curves.Smooth(0.012f, 0.004f, distance);
         var petal = Kind(flowers, number) * (0.7f + (2.4f * distance) + (0.35f * dy));
-        colour = Vector3.Lerp(colour, Vector3.Lerp(petal, flowers.Accent, heart), head);
+        color = Vector3.Lerp(color, Vector3.Lerp(petal, flowers.Accent, heart), head);
     }
 
     private static Vector3 Kind(Material flowers, float number) =>

@@ -18,31 +18,31 @@ internal static class PaintedStyles
             Field = Material.Of(0xB0702C, 0xE8B83E, 0xFBE58A).With(0x7C9A4A, 0.4f),
             Flowers = Material.Of(0xE03C3C, 0xF7E3EC, 0x8A5FD0).With(0xF4C430, 0.5f),
         },
-        Sky = HourStyles.GoldenHour.Sky with { Zenith = Colour.Hex(0x5A8AD6), Horizon = Colour.Hex(0xF8D9B0), CloudShade = Colour.Hex(0xA894C0) },
+        Sky = HourStyles.GoldenHour.Sky with { Zenith = Color.Hex(0x5A8AD6), Horizon = Color.Hex(0xF8D9B0), CloudShade = Color.Hex(0xA894C0) },
         Light = HourStyles.GoldenHour.Light with
         {
             Sun = new Vector3(1.25f, 0.98f, 0.66f),
             Ambient = new Vector3(0.36f, 0.36f, 0.52f),
-            Haze = Colour.Hex(0xC9BCD6),
+            Haze = Color.Hex(0xC9BCD6),
             Up = 0.6f,
         },
-        Water = new WaterLook { Deep = Colour.Hex(0x2E5C96), Shallow = Colour.Hex(0x6FAEA6), Mirror = 0.85f, Ripples = 1.2f },
+        Water = new WaterLook { Deep = Color.Hex(0x2E5C96), Shallow = Color.Hex(0x6FAEA6), Mirror = 0.85f, Ripples = 1.2f },
         Finish = new FinishLook { Brush = Brush.Oil, Saturation = 1.18f, Grain = 0.6f, Vignette = 0f },
         LitWindows = 0.3f,
     };
 
-    public static Style Watercolour { get; } = SeasonStyles.Spring with
+    public static Style Watercolor { get; } = SeasonStyles.Spring with
     {
         Family = "watercolour",
         Sky = SeasonStyles.Spring.Sky with
         {
-            Zenith = Colour.Hex(0x6FA8DC),
-            Horizon = Colour.Hex(0xF2EFE4),
-            CloudShade = Colour.Hex(0xB8C0D4),
+            Zenith = Color.Hex(0x6FA8DC),
+            Horizon = Color.Hex(0xF2EFE4),
+            CloudShade = Color.Hex(0xB8C0D4),
             CloudSoftness = 0.8f,
         },
-        Light = SeasonStyles.Spring.Light with { Ambient = new Vector3(0.46f, 0.5f, 0.58f), Haze = Colour.Hex(0xDDE4EA), HazeDensity = 0.45f },
-        Finish = new FinishLook { Brush = Brush.Watercolour, Saturation = 1.08f, Grain = 0.4f, Vignette = 0f, Exposure = 0.9f, Contrast = 1.05f },
+        Light = SeasonStyles.Spring.Light with { Ambient = new Vector3(0.46f, 0.5f, 0.58f), Haze = Color.Hex(0xDDE4EA), HazeDensity = 0.45f },
+        Finish = new FinishLook { Brush = Brush.Watercolor, Saturation = 1.08f, Grain = 0.4f, Vignette = 0f, Exposure = 0.9f, Contrast = 1.05f },
     };
 
     public static Style Woodblock { get; } = HourStyles.Noon with
@@ -61,10 +61,10 @@ internal static class PaintedStyles
         },
         Sky = HourStyles.Noon.Sky with
         {
-            Zenith = Colour.Hex(0x1E4E8C),
-            Horizon = Colour.Hex(0xF4D9B8),
-            CloudLight = Colour.Hex(0xFBF6EA),
-            CloudShade = Colour.Hex(0xC4CBD2),
+            Zenith = Color.Hex(0x1E4E8C),
+            Horizon = Color.Hex(0xF4D9B8),
+            CloudLight = Color.Hex(0xFBF6EA),
+            CloudShade = Color.Hex(0xC4CBD2),
             CloudSoftness = 0f,
             Cirrus = 0f,
         },
@@ -74,13 +74,13 @@ internal static class PaintedStyles
             Ambient = new Vector3(0.52f, 0.54f, 0.58f),
             Bounce = new Vector3(0.3f, 0.3f, 0.3f),
             Shadow = 0.5f,
-            Haze = Colour.Hex(0xD8DCD4),
+            Haze = Color.Hex(0xD8DCD4),
             HazeDensity = 0.6f,
         },
         Water = new WaterLook
         {
-            Deep = Colour.Hex(0x1F4F86),
-            Shallow = Colour.Hex(0x7FB0B8),
+            Deep = Color.Hex(0x1F4F86),
+            Shallow = Color.Hex(0x7FB0B8),
             Mirror = 0.3f,
             Ripples = 1.5f,
             Foam = 0.9f,
@@ -101,10 +101,10 @@ internal static class PaintedStyles
         },
         Sky = HourStyles.Dusk.Sky with
         {
-            Zenith = Colour.Hex(0x7A86C0),
-            Horizon = Colour.Hex(0xF8C0A8),
-            CloudLight = Colour.Hex(0xFCD8CC),
-            CloudShade = Colour.Hex(0x9A86B8),
+            Zenith = Color.Hex(0x7A86C0),
+            Horizon = Color.Hex(0xF8C0A8),
+            CloudLight = Color.Hex(0xFCD8CC),
+            CloudShade = Color.Hex(0x9A86B8),
             Stars = 0f,
         },
         Light = HourStyles.Dusk.Light with
@@ -113,9 +113,9 @@ internal static class PaintedStyles
             Ambient = new Vector3(0.44f, 0.4f, 0.52f),
             Bounce = new Vector3(0.24f, 0.2f, 0.22f),
             Up = 0.45f,
-            Haze = Colour.Hex(0xD8A8B4),
+            Haze = Color.Hex(0xD8A8B4),
         },
-        Water = new WaterLook { Deep = Colour.Hex(0x5A6AA0), Shallow = Colour.Hex(0xA8A0B0), Mirror = 0.9f, Ripples = 0.8f, Foam = 0.4f },
+        Water = new WaterLook { Deep = Color.Hex(0x5A6AA0), Shallow = Color.Hex(0xA8A0B0), Mirror = 0.9f, Ripples = 0.8f, Foam = 0.4f },
         Finish = new FinishLook { Brush = Brush.Pastel, Grain = 1f, Vignette = 0f, Saturation = 1.1f },
         LitWindows = 0.4f,
     };

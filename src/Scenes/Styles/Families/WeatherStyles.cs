@@ -10,11 +10,11 @@ internal static class WeatherStyles
         Family = "overcast",
         Sky = new SkyLook
         {
-            Zenith = Colour.Hex(0x8E98A4),
-            Horizon = Colour.Hex(0xD5D9DA),
-            Glow = Colour.Hex(0xE6E8E6),
-            CloudLight = Colour.Hex(0xD2D6D8),
-            CloudShade = Colour.Hex(0x737C86),
+            Zenith = Color.Hex(0x8E98A4),
+            Horizon = Color.Hex(0xD5D9DA),
+            Glow = Color.Hex(0xE6E8E6),
+            CloudLight = Color.Hex(0xD2D6D8),
+            CloudShade = Color.Hex(0x737C86),
             CloudSoftness = 0.8f,
             Cirrus = 0.6f,
         },
@@ -24,11 +24,11 @@ internal static class WeatherStyles
             Ambient = new Vector3(0.66f, 0.69f, 0.73f),
             Bounce = new Vector3(0.22f, 0.22f, 0.21f),
             Shadow = 0.4f,
-            Haze = Colour.Hex(0xC3C9CC),
+            Haze = Color.Hex(0xC3C9CC),
             HazeDensity = 0.65f,
             Mist = 0.12f,
         },
-        Water = new WaterLook { Deep = Colour.Hex(0x46545A), Shallow = Colour.Hex(0x7A8078), Ripples = 1.1f },
+        Water = new WaterLook { Deep = Color.Hex(0x46545A), Shallow = Color.Hex(0x7A8078), Ripples = 1.1f },
         Finish = new FinishLook { Saturation = 0.8f },
     };
 
@@ -37,12 +37,12 @@ internal static class WeatherStyles
         Family = "storm",
         Sky = new SkyLook
         {
-            Zenith = Colour.Hex(0x2C343E),
-            Horizon = Colour.Hex(0x8F9A94),
-            Glow = Colour.Hex(0xD9D8B0),
+            Zenith = Color.Hex(0x2C343E),
+            Horizon = Color.Hex(0x8F9A94),
+            Glow = Color.Hex(0xD9D8B0),
             GlowStrength = 0.5f,
-            CloudLight = Colour.Hex(0x8A949C),
-            CloudShade = Colour.Hex(0x262C35),
+            CloudLight = Color.Hex(0x8A949C),
+            CloudShade = Color.Hex(0x262C35),
             CloudSoftness = 0.6f,
             Cirrus = 0.7f,
         },
@@ -53,10 +53,10 @@ internal static class WeatherStyles
             Bounce = new Vector3(0.1f, 0.11f, 0.1f),
             Across = 0.9f,
             Up = 0.35f,
-            Haze = Colour.Hex(0x6F7C80),
+            Haze = Color.Hex(0x6F7C80),
             HazeDensity = 0.8f,
         },
-        Water = new WaterLook { Deep = Colour.Hex(0x27383C), Shallow = Colour.Hex(0x58685E), Ripples = 1.8f, Foam = 1f, Mirror = 0.6f },
+        Water = new WaterLook { Deep = Color.Hex(0x27383C), Shallow = Color.Hex(0x58685E), Ripples = 1.8f, Foam = 1f, Mirror = 0.6f },
         Finish = new FinishLook { Saturation = 0.8f, Contrast = 1.08f, Vignette = 0.2f, Grain = 2.5f },
     };
 
@@ -65,12 +65,12 @@ internal static class WeatherStyles
         Family = "misty morning",
         Sky = new SkyLook
         {
-            Zenith = Colour.Hex(0xA9BCCB),
-            Horizon = Colour.Hex(0xF1E2CF),
-            Glow = Colour.Hex(0xFFF3D6),
+            Zenith = Color.Hex(0xA9BCCB),
+            Horizon = Color.Hex(0xF1E2CF),
+            Glow = Color.Hex(0xFFF3D6),
             GlowStrength = 0.8f,
-            CloudLight = Colour.Hex(0xFFF6E6),
-            CloudShade = Colour.Hex(0xB9BDC6),
+            CloudLight = Color.Hex(0xFFF6E6),
+            CloudShade = Color.Hex(0xB9BDC6),
             CloudSoftness = 0.9f,
             Disc = LightDisc.Sun,
         },
@@ -81,11 +81,11 @@ internal static class WeatherStyles
             Bounce = new Vector3(0.2f, 0.19f, 0.17f),
             Across = 0.5f,
             Up = 0.5f,
-            Haze = Colour.Hex(0xE4DED2),
+            Haze = Color.Hex(0xE4DED2),
             HazeDensity = 1.3f,
             Mist = 0.6f,
         },
-        Water = new WaterLook { Deep = Colour.Hex(0x5A6E74), Shallow = Colour.Hex(0x90968A), Mirror = 0.95f, Ripples = 0.35f, Foam = 0.15f },
+        Water = new WaterLook { Deep = Color.Hex(0x5A6E74), Shallow = Color.Hex(0x90968A), Mirror = 0.95f, Ripples = 0.35f, Foam = 0.15f },
         Finish = new FinishLook { Saturation = 0.8f, Softness = 0.3f },
     };
 }

@@ -24,12 +24,12 @@ internal sealed class FolderItems(int seed, TrainingFolder folder, FolderSetting
         var random = new SeededRandom(seed ^ (int)(number >> 32), unchecked((int)number));
         var entry = EntryOf(number);
         var (truth, map) = _cache.Get(entry, size);
-        var colours = ColourShift.Draw(settings.Colours, random);
-        truth = colours?.Apply(truth) ?? truth;
+        var colors = ColorShift.Draw(settings.Colors, random);
+        truth = colors?.Apply(truth) ?? truth;
         var others = random.Chance(settings.SelfShare) ? [] : folder.ExemplarsOf(entry);
         var item = others.Count == 0
             ? Warped(map, truth, size, random)
-            : Paired(map, truth, _cache.Get(others[random.Below(others.Count)], size), colours);
+            : Paired(map, truth, _cache.Get(others[random.Below(others.Count)], size), colors);
         return item with
         {
             Exemplar = PictureWear.Apply(item.Exemplar, settings.Exemplar, random),
@@ -43,8 +43,8 @@ internal sealed class FolderItems(int seed, TrainingFolder folder, FolderSetting
         return new TrainingItem(map, truth, Warper.Warp(map, warp), Warper.Warp(truth, warp), Warper.Flow(warp, size));
     }
 
-    private static TrainingItem Paired(SemanticMap map, Picture truth, (Picture Picture, SemanticMap Map) exemplar, ColourShift? colours) =>
-        new(map, truth, exemplar.Map, colours?.Apply(exemplar.Picture) ?? exemplar.Picture, Flow: null);
+    private static TrainingItem Paired(SemanticMap map, Picture truth, (Picture Picture, SemanticMap Map) exemplar, ColorShift? colors) =>
+        new(map, truth, exemplar.Map, colors?.Apply(exemplar.Picture) ?? exemplar.Picture, Flow: null);
 
     private int EntryOf(long number)
     {

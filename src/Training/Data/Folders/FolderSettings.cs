@@ -28,7 +28,7 @@ internal sealed record FolderSettings
     public WarpSettings Warp { get; init; } = new();
 
     /// <summary>Of truth and exemplar alike.</summary>
-    public ColourShiftSettings Colours { get; init; } = new() { Share = 0.5f, AnyHueShare = 0f, GreyShare = 0f };
+    public ColorShiftSettings Colors { get; init; } = new() { Share = 0.5f, AnyHueShare = 0f, GreyShare = 0f };
 
     /// <summary>What exemplars suffer.</summary>
     public PictureWearSettings Exemplar { get; init; } = new();

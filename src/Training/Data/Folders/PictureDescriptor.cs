@@ -17,7 +17,7 @@ internal static class PictureDescriptor
     public static float[] Of(Picture picture, SemanticSource map)
     {
         var size = new PixelSize(Sketch, Sketch);
-        return [.. Colours(PictureResampler.Resize(picture, size)), .. Content(map.At(size))];
+        return [.. Colors(PictureResampler.Resize(picture, size)), .. Content(map.At(size))];
     }
 
     /// <summary>The greater, the less alike.</summary>
@@ -32,7 +32,7 @@ internal static class PictureDescriptor
         return sum;
     }
 
-    private static float[] Colours(Picture sketch)
+    private static float[] Colors(Picture sketch)
     {
         const int CellSide = Sketch / Grid;
         var means = new float[Grid * Grid * Picture.Channels];

@@ -11,8 +11,8 @@ namespace CoCosNet.Training.Data.Scenes;
 /// <param name="Style">The renderer's.</param>
 /// <param name="Textures">In place of the renderer's; null leaves them.</param>
 /// <param name="Classes">Colours of single classes; null leaves them.</param>
-/// <param name="Colours">Null leaves them.</param>
-internal sealed record ItemLook(Style Style, RegionTextures? Textures, ClassColours? Classes, ColourShift? Colours)
+/// <param name="Colors">Null leaves them.</param>
+internal sealed record ItemLook(Style Style, RegionTextures? Textures, ClassColors? Classes, ColorShift? Colors)
 {
     public static LabelMap Labels(Layout layout) =>
         new(new PixelSize(layout.Width, layout.Height), SceneClasses.All.Count, layout.Labels.Ids);
@@ -26,6 +26,6 @@ internal sealed record ItemLook(Style Style, RegionTextures? Textures, ClassColo
         var picture = new Picture(new PixelSize(layout.Width, layout.Height), rendered.Pixels);
         picture = Textures?.Apply(picture, Labels(layout), random) ?? picture;
         picture = Classes?.Apply(picture, Labels(layout)) ?? picture;
-        return Colours?.Apply(picture) ?? picture;
+        return Colors?.Apply(picture) ?? picture;
     }
 }

@@ -11,7 +11,7 @@ internal sealed record SceneItemSettings
     {
         WarpedShare = 0f,
         RetexturedShare = 0f,
-        Colours = ColourShiftSettings.None,
+        Colors = ColorShiftSettings.None,
         Exemplar = PictureWearSettings.None,
         ExemplarMap = MapWearSettings.None,
     };
@@ -24,7 +24,7 @@ internal sealed record SceneItemSettings
     {
         WarpedShare = 0f,
         RetexturedShare = 0f,
-        ClassColourShare = 0.4f,
+        ClassColorShare = 0.4f,
         ExemplarMap = MapWearSettings.None,
     };
 
@@ -37,10 +37,10 @@ internal sealed record SceneItemSettings
     public float RetexturedShare { get; init; } = 0.3f;
 
     /// <summary>Share of items some of whose classes have colours of their own; 0 unless set.</summary>
-    public float ClassColourShare { get; init; }
+    public float ClassColorShare { get; init; }
 
     /// <summary>Of truth and exemplar alike.</summary>
-    public ColourShiftSettings Colours { get; init; } = new();
+    public ColorShiftSettings Colors { get; init; } = new();
 
     /// <summary>What exemplars suffer.</summary>
     public PictureWearSettings Exemplar { get; init; } = new();

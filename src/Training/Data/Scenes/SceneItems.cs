@@ -50,8 +50,8 @@ internal sealed class SceneItems(int seed, SceneSplit split, SceneItemSettings s
     private ItemLook DrawLook(ScenePlan plan, LabelMap exemplar, SeededRandom random) => new(
         plan.Look,
         random.Chance(settings.RetexturedShare) ? RegionTextures.Draw(exemplar, random) : null,
-        settings.ClassColourShare > 0 && random.Chance(settings.ClassColourShare) ? ClassColours.Draw(exemplar.Channels, random) : null,
-        ColourShift.Draw(settings.Colours, random));
+        settings.ClassColorShare > 0 && random.Chance(settings.ClassColorShare) ? ClassColors.Draw(exemplar.Channels, random) : null,
+        ColorShift.Draw(settings.Colors, random));
 
     private (ScenePlan Plan, SeededRandom Random) Begin(long number)
     {

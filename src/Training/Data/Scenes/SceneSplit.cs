@@ -13,7 +13,7 @@ internal sealed record SceneSplit(string Name, IReadOnlyList<LayoutFamily> Layou
     private static readonly LayoutFamily[] HeldOutLayouts = [LayoutFamilies.Lake, LayoutFamilies.Farmland];
 
     // A light, a season and a technique that no trained style has: a violet evening, red foliage, washes on paper.
-    private static readonly StyleFamily[] HeldOutStyles = [StyleFamilies.Dusk, StyleFamilies.Autumn, StyleFamilies.Watercolour];
+    private static readonly StyleFamily[] HeldOutStyles = [StyleFamilies.Dusk, StyleFamilies.Autumn, StyleFamilies.Watercolor];
 
     /// <summary>What networks learn from.</summary>
     public static SceneSplit Training { get; } =

@@ -60,8 +60,8 @@ internal sealed class RegionTextures
                     continue;
                 }
 
-                var colour = texture.At(new Vector2(column, row) * scale, phases[index], scale, tones.At(pixel)) * 255f;
-                (pixels[at], pixels[at + 1], pixels[at + 2]) = (Byte(colour.X), Byte(colour.Y), Byte(colour.Z));
+                var color = texture.At(new Vector2(column, row) * scale, phases[index], scale, tones.At(pixel)) * 255f;
+                (pixels[at], pixels[at + 1], pixels[at + 2]) = (Byte(color.X), Byte(color.Y), Byte(color.Z));
             }
         }
 

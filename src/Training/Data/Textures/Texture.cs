@@ -14,7 +14,7 @@ internal sealed class Texture
     [
         TextureKind.Fractal, TextureKind.Fractal, TextureKind.Fractal, TextureKind.Cells, TextureKind.Cells,
         TextureKind.Strata, TextureKind.Stripes, TextureKind.Blotches, TextureKind.Ridges, TextureKind.Ridges,
-        TextureKind.Wash, TextureKind.Wash, TextureKind.Recoloured, TextureKind.Recoloured, TextureKind.Recoloured, TextureKind.Recoloured,
+        TextureKind.Wash, TextureKind.Wash, TextureKind.Recolored, TextureKind.Recolored, TextureKind.Recolored, TextureKind.Recolored,
     ];
 
     private readonly Vector3 _shade;
@@ -30,7 +30,7 @@ internal sealed class Texture
     public Texture(SeededRandom random)
     {
         Kind = Kinds[random.Below(Kinds.Length)];
-        (_shade, _body, _light) = Colours(random);
+        (_shade, _body, _light) = Colors(random);
 
         // Periods a picture height: from two broad forms to grain.
         _frequency = 2.5f * MathF.Pow(14f, random.NextSingle());
@@ -87,12 +87,12 @@ internal sealed class Texture
     }
 
     /// <summary>Mostly tones of one substance, sometimes two colours that have nothing to do with each other.</summary>
-    private static (Vector3 Shade, Vector3 Body, Vector3 Light) Colours(SeededRandom random)
+    private static (Vector3 Shade, Vector3 Body, Vector3 Light) Colors(SeededRandom random)
     {
-        var body = Colour(random);
+        var body = Color(random);
         if (random.Chance(0.12f))
         {
-            var other = Colour(random);
+            var other = Color(random);
             return (other, Vector3.Lerp(other, body, 0.5f), body);
         }
 
@@ -102,7 +102,7 @@ internal sealed class Texture
         return (shade, body, light);
     }
 
-    private static Vector3 Colour(SeededRandom random)
+    private static Vector3 Color(SeededRandom random)
     {
         // Any hue; muted colours are the rule outside.
         var hue = random.Range(0f, 3f);
@@ -111,5 +111,5 @@ internal sealed class Texture
         return random.Range(0.2f, 1f) * Vector3.Lerp(Vector3.One, pure / MathF.Max(pure.X, MathF.Max(pure.Y, pure.Z)), saturation);
     }
 
-    private static Vector3 Clamp(Vector3 colour) => Vector3.Clamp(colour, Vector3.Zero, Vector3.One);
+    private static Vector3 Clamp(Vector3 color) => Vector3.Clamp(color, Vector3.Zero, Vector3.One);
 }

@@ -25,5 +25,5 @@ internal enum TextureKind
     Wash,
 
     /// <summary>The rendered texture in other colours.</summary>
-    Recoloured,
+    Recolored,
 }

@@ -27,19 +27,19 @@ internal static class Warper
                     columns[i] = Reflect(left - 1 + i, width) * Picture.Channels;
                 }
 
-                var colour = Vector3.Zero;
+                var color = Vector3.Zero;
                 for (var j = 0; j < 4; j++)
                 {
                     var line = picture.Pixels.AsSpan(Reflect(top - 1 + j, height) * width * Picture.Channels, width * Picture.Channels);
                     for (var i = 0; i < 4; i++)
                     {
                         var pixel = line.Slice(columns[i], Picture.Channels);
-                        colour += across[i] * down[j] * new Vector3(pixel[0], pixel[1], pixel[2]);
+                        color += across[i] * down[j] * new Vector3(pixel[0], pixel[1], pixel[2]);
                     }
                 }
 
-                colour = Vector3.Clamp(colour + new Vector3(0.5f), Vector3.Zero, new Vector3(255f));
-                (pixels[target], pixels[target + 1], pixels[target + 2]) = ((byte)colour.X, (byte)colour.Y, (byte)colour.Z);
+                color = Vector3.Clamp(color + new Vector3(0.5f), Vector3.Zero, new Vector3(255f));
+                (pixels[target], pixels[target + 1], pixels[target + 2]) = ((byte)color.X, (byte)color.Y, (byte)color.Z);
             }
         }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Training.Evaluation.Colours;
+using CoCosNet.Training.Evaluation.Colors;
 using CoCosNet.Training.Evaluation.Painters;
 using CoCosNet.Training.Evaluation.Patches;
 using CoCosNet.Training.Evaluation.Scores;
@@ -13,7 +13,7 @@ internal sealed class PhotographScores(ModelPainter model)
 {
     private readonly List<double> _energies = [];
     private readonly List<double> _distances = [];
-    private readonly List<double> _colours = [];
+    private readonly List<double> _colors = [];
     private readonly List<double> _decibels = [];
     private readonly List<double> _milliseconds = [];
 
@@ -30,7 +30,7 @@ internal sealed class PhotographScores(ModelPainter model)
             return picture;
         }
 
-        _colours.AddRange(RegionColours.Differences(picture, RegionColours.Means(exemplar.Picture, exemplar.Map), target.Map));
+        _colors.AddRange(RegionColors.Differences(picture, RegionColors.Means(exemplar.Picture, exemplar.Map), target.Map));
         IReadOnlyList<Plane> painted = RegionTexture.OctavesOf(picture), shown = RegionTexture.OctavesOf(exemplar.Picture);
         foreach (var label in target.Map.Indices.Distinct().Intersect(exemplar.Map.Indices).Order())
         {
@@ -52,7 +52,7 @@ internal sealed class PhotographScores(ModelPainter model)
     /// <summary>One line.</summary>
     public string Summary(string title) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{title}: energy over the exemplar's median {At(_energies, 0.5):f2} (10 % {At(_energies, 0.1):f2}, 90 % {At(_energies, 0.9):f2}), patch distance median {At(_distances, 0.5):f3} ({_distances.Count} regions), region colours median {At(_colours, 0.5):f2} ΔE, own map {At(_decibels, 0):f1} to {At(_decibels, 0.99):f1} dB, median {At(_milliseconds, 0.5):f0} ms a picture");
+        $"{title}: energy over the exemplar's median {At(_energies, 0.5):f2} (10 % {At(_energies, 0.1):f2}, 90 % {At(_energies, 0.9):f2}), patch distance median {At(_distances, 0.5):f3} ({_distances.Count} regions), region colours median {At(_colors, 0.5):f2} ΔE, own map {At(_decibels, 0):f1} to {At(_decibels, 0.99):f1} dB, median {At(_milliseconds, 0.5):f0} ms a picture");
 
     private static double At(List<double> values, double share)
     {

@@ -31,11 +31,11 @@ internal sealed class SegmenterExamples(int seed)
         var layout = layouts[random.Below(layouts.Count)].Compose(random.Below(int.MaxValue), size.Width, size.Height);
         var style = styles[random.Below(styles.Count)].Vary(random.Below(int.MaxValue));
         var picture = new Picture(size, SceneRenderer.Render(layout, style, random.Below(int.MaxValue)).Pixels);
-        return (Recolour(picture, random), new LabelMap(size, SceneClasses.All.Count, layout.Labels.Ids));
+        return (Recolor(picture, random), new LabelMap(size, SceneClasses.All.Count, layout.Labels.Ids));
     }
 
     /// <summary>Another exposure, curve, colour cast, saturation and grain: a result may be right and not of a style's own colours.</summary>
-    private static Picture Recolour(Picture picture, SeededRandom random)
+    private static Picture Recolor(Picture picture, SeededRandom random)
     {
         var exposure = random.Range(-Gain, Gain);
         var curves = Enumerable.Range(0, Picture.Channels)

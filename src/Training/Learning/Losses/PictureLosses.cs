@@ -15,7 +15,7 @@ internal static class PictureLosses
     private const int Window = 8;
 
     /// <summary>Colours in place, at full size and pooled: the pooled one keeps regions from drifting.</summary>
-    public static Tensor Colours(Tensor image, Tensor truth) =>
+    public static Tensor Colors(Tensor image, Tensor truth) =>
         Scaled.Difference(image, truth).add(Scaled.Difference(Resize.Pool(image, Window), Resize.Pool(truth, Window)), Scalars.One);
 
     /// <summary>Filter responses in place.</summary>

@@ -34,7 +34,7 @@ public sealed class MapFileTests
     }
 
     [Fact]
-    public void Read_OfColoursOffByLevels_GivesTheirClasses()
+    public void Read_OfColorsOffByLevels_GivesTheirClasses()
     {
         var (ids, reading) = Read(Png(MapFiles.Rgb(MapFiles.Ids(), off: -3)));
         Assert.Equal(MapFiles.Ids(), ids);

@@ -4,7 +4,7 @@ using CoCosNet.Scenes.Noise;
 namespace CoCosNet.Scenes;
 
 /// <summary>Colours of styles: linear light, red, green, blue in a <see cref="Vector3"/>, 1 is display white.</summary>
-public static class Colour
+public static class Color
 {
     private static readonly Vector3 Weights = new(0.2126f, 0.7152f, 0.0722f);
 
@@ -12,22 +12,22 @@ public static class Colour
     public static Vector3 Hex(int rgb) => new(Linear((rgb >> 16) & 255), Linear((rgb >> 8) & 255), Linear(rgb & 255));
 
     /// <summary>Relative luminance.</summary>
-    public static float Luminance(Vector3 colour) => Vector3.Dot(colour, Weights);
+    public static float Luminance(Vector3 color) => Vector3.Dot(color, Weights);
 
     /// <summary>Multiplies the distance from grey.</summary>
-    public static Vector3 Saturate(Vector3 colour, float factor)
+    public static Vector3 Saturate(Vector3 color, float factor)
     {
-        var grey = new Vector3(Luminance(colour));
-        return Vector3.Max(Vector3.Zero, grey + ((colour - grey) * factor));
+        var grey = new Vector3(Luminance(color));
+        return Vector3.Max(Vector3.Zero, grey + ((color - grey) * factor));
     }
 
     /// <summary>Red of <paramref name="amount"/> more and blue of as much less, or the reverse where negative; luminance about kept.</summary>
-    public static Vector3 Warm(Vector3 colour, float amount) => colour * new Vector3(1f + amount, 1f, 1f - amount);
+    public static Vector3 Warm(Vector3 color, float amount) => color * new Vector3(1f + amount, 1f, 1f - amount);
 
     /// <summary>A slightly different colour: hue, brightness and saturation each moved at random.</summary>
-    internal static Vector3 Vary(Vector3 colour, float amount, SeededRandom random)
+    internal static Vector3 Vary(Vector3 color, float amount, SeededRandom random)
     {
-        var tinted = colour * (Vector3.One + (amount * new Vector3(random.Range(-1f, 1f), random.Range(-0.7f, 0.7f), random.Range(-1f, 1f))));
+        var tinted = color * (Vector3.One + (amount * new Vector3(random.Range(-1f, 1f), random.Range(-0.7f, 0.7f), random.Range(-1f, 1f))));
         return Saturate(tinted * (1f + (amount * random.Range(-0.8f, 0.8f))), 1f + (amount * random.Range(-0.8f, 0.8f)));
     }
 

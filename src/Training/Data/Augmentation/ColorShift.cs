@@ -6,7 +6,7 @@ namespace CoCosNet.Training.Data.Augmentation;
 
 /// <summary>One change of all colours: hue and saturation by a matrix, then a curve for each channel. A pixel's new colour depends on its old one
 /// only, so a pair that went through the same shift still shares its look.</summary>
-internal sealed class ColourShift
+internal sealed class ColorShift
 {
     private const int Steps = 1024;
 
@@ -17,7 +17,7 @@ internal sealed class ColourShift
     private readonly byte[] _green;
     private readonly byte[] _blue;
 
-    private ColourShift(ColourShiftSettings settings, SeededRandom random)
+    private ColorShift(ColorShiftSettings settings, SeededRandom random)
     {
         var hue = (random.Chance(settings.AnyHueShare) ? 180f : settings.Hue) * random.Range(-1f, 1f);
         var saturation = random.Chance(settings.GreyShare) ? random.Range(0f, 0.25f) : Factor(settings.Saturation, random);
@@ -39,18 +39,18 @@ internal sealed class ColourShift
     }
 
     /// <returns>Null where the pair keeps its colours.</returns>
-    public static ColourShift? Draw(ColourShiftSettings settings, SeededRandom random) =>
-        random.Chance(settings.Share) ? new ColourShift(settings, random) : null;
+    public static ColorShift? Draw(ColorShiftSettings settings, SeededRandom random) =>
+        random.Chance(settings.Share) ? new ColorShift(settings, random) : null;
 
     public Picture Apply(Picture picture)
     {
         var pixels = new byte[picture.Pixels.Length];
         for (var i = 0; i < pixels.Length; i += Picture.Channels)
         {
-            var colour = new Vector3(picture.Pixels[i], picture.Pixels[i + 1], picture.Pixels[i + 2]);
-            pixels[i] = _red[Step(Vector3.Dot(_toRed, colour))];
-            pixels[i + 1] = _green[Step(Vector3.Dot(_toGreen, colour))];
-            pixels[i + 2] = _blue[Step(Vector3.Dot(_toBlue, colour))];
+            var color = new Vector3(picture.Pixels[i], picture.Pixels[i + 1], picture.Pixels[i + 2]);
+            pixels[i] = _red[Step(Vector3.Dot(_toRed, color))];
+            pixels[i + 1] = _green[Step(Vector3.Dot(_toGreen, color))];
+            pixels[i + 2] = _blue[Step(Vector3.Dot(_toBlue, color))];
         }
 
         return new Picture(picture.Size, pixels);

@@ -6,11 +6,11 @@ namespace CoCosNet.Training.Data.Augmentation;
 
 /// <summary>Other colours for some of an item's classes, each its own: red forests under green skies, with the materials' own structure. What
 /// learns from them reads a class by more than its colour.</summary>
-internal sealed class ClassColours
+internal sealed class ClassColors
 {
     private const float ClassShare = 0.5f;
 
-    private static readonly ColourShiftSettings Wide = new()
+    private static readonly ColorShiftSettings Wide = new()
     {
         Share = ClassShare,
         Hue = 60f,
@@ -21,19 +21,19 @@ internal sealed class ClassColours
         Contrast = 0.2f,
     };
 
-    private readonly ColourShift?[] _shifts;
+    private readonly ColorShift?[] _shifts;
 
-    private ClassColours(ColourShift?[] shifts) => _shifts = shifts;
+    private ClassColors(ColorShift?[] shifts) => _shifts = shifts;
 
-    public static ClassColours Draw(int classes, SeededRandom random)
+    public static ClassColors Draw(int classes, SeededRandom random)
     {
-        var shifts = new ColourShift?[classes];
+        var shifts = new ColorShift?[classes];
         for (var i = 0; i < classes; i++)
         {
-            shifts[i] = ColourShift.Draw(Wide, random);
+            shifts[i] = ColorShift.Draw(Wide, random);
         }
 
-        return new ClassColours(shifts);
+        return new ClassColors(shifts);
     }
 
     public Picture Apply(Picture picture, LabelMap map)

@@ -1,11 +1,11 @@
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Training.Evaluation.Colours;
+using CoCosNet.Training.Evaluation.Colors;
 using CoCosNet.Training.Evaluation.Items;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 
 /// <summary>Baseline: every class in its mean colour in the exemplar.</summary>
-internal sealed class MeanColourPainter : IPainter
+internal sealed class MeanColorPainter : IPainter
 {
     public string Name => "mean colours";
 

@@ -1,8 +1,8 @@
-using CoCosNet.Training.Evaluation.Colours;
+using CoCosNet.Training.Evaluation.Colors;
 
 namespace CoCosNet.Training.Tests.Evaluation;
 
-public sealed class ColourDifferenceTests
+public sealed class ColorDifferenceTests
 {
     /// <summary>The pairs of Sharma, Wu and Dalal (2005), which reach every branch of the formula.</summary>
     [Theory]
@@ -43,9 +43,9 @@ public sealed class ColourDifferenceTests
     public void Ciede2000_PublishedPair_GivesThePublishedValue(
         double l1, double a1, double b1, double l2, double a2, double b2, double expected)
     {
-        LabColour first = new(l1, a1, b1), second = new(l2, a2, b2);
-        Assert.Equal(expected, ColourDifference.Ciede2000(first, second), 1e-4);
-        Assert.Equal(expected, ColourDifference.Ciede2000(second, first), 1e-4);
+        LabColor first = new(l1, a1, b1), second = new(l2, a2, b2);
+        Assert.Equal(expected, ColorDifference.Ciede2000(first, second), 1e-4);
+        Assert.Equal(expected, ColorDifference.Ciede2000(second, first), 1e-4);
     }
 
     /// <summary>From the tables that colour software prints for sRGB's corners.</summary>
@@ -56,11 +56,11 @@ public sealed class ColourDifferenceTests
     [InlineData(0, 255, 0, 87.73, -86.18, 83.18)]
     [InlineData(0, 0, 255, 32.30, 79.19, -107.86)]
     [InlineData(119, 119, 119, 50.03, 0, 0)]
-    public void FromSrgb_KnownColour_GivesItsLab(byte red, byte green, byte blue, double l, double a, double b)
+    public void FromSrgb_KnownColor_GivesItsLab(byte red, byte green, byte blue, double l, double a, double b)
     {
-        var colour = LabColour.FromSrgb(red, green, blue);
-        Assert.Equal(l, colour.L, 0.02);
-        Assert.Equal(a, colour.A, 0.02);
-        Assert.Equal(b, colour.B, 0.02);
+        var color = LabColor.FromSrgb(red, green, blue);
+        Assert.Equal(l, color.L, 0.02);
+        Assert.Equal(a, color.A, 0.02);
+        Assert.Equal(b, color.B, 0.02);
     }
 }

@@ -4,15 +4,15 @@ using CoCosNet.Scenes.Noise;
 namespace CoCosNet.Scenes.Rendering.Finishes;
 
 /// <summary>Washes: tones fall into a few steps with dark rims where the pigment dried, blotches, and the tooth of the paper.</summary>
-internal static class WatercolourBrush
+internal static class WatercolorBrush
 {
     private static readonly Vector3 Paper = new(0.98f, 0.965f, 0.93f);
 
     public static void Paint(Frame frame)
     {
         var size = frame.Height / 256f * frame.Style.Finish.BrushSize;
-        var wash = MaskedBlur.Blur(frame, frame.Colours, Math.Max(1, (int)(2.2f * size)));
-        var detail = frame.Colours;
+        var wash = MaskedBlur.Blur(frame, frame.Colors, Math.Max(1, (int)(2.2f * size)));
+        var detail = frame.Colors;
         var thick = new float[wash.Length];
         for (var i = 0; i < wash.Length; i++)
         {
@@ -30,14 +30,14 @@ internal static class WatercolourBrush
             painted[i] = Vector3.Clamp(Vector3.Lerp(Paper, pigment, load), Vector3.Zero, Vector3.One);
         }
 
-        painted.CopyTo(frame.Colours, 0);
+        painted.CopyTo(frame.Colors, 0);
     }
 
-    private static float Thickness(Frame frame, Vector3 colour, int at, float size)
+    private static float Thickness(Frame frame, Vector3 color, int at, float size)
     {
         float x = at % frame.Width / (float)frame.Height, y = at / frame.Width / (float)frame.Height;
         var blotch = Fractal.Sum((x * 7f) + frame.Shift.X, (y * 7f) + frame.Shift.Y, 3f);
-        var tone = Colour.Luminance(colour);
+        var tone = Color.Luminance(color);
         var stepped = (Curves.Floor((tone * 5f) + (0.7f * blotch)) + 0.5f) / 5f;
         return 0.92f + (0.14f * blotch) + (0.22f * (tone - stepped)) + (0.02f * size);
     }

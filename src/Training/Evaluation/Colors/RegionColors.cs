@@ -1,42 +1,42 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 
-namespace CoCosNet.Training.Evaluation.Colours;
+namespace CoCosNet.Training.Evaluation.Colors;
 
 /// <summary>The colours of a picture's regions. A region is all that a map gives to one class.</summary>
-internal static class RegionColours
+internal static class RegionColors
 {
     /// <summary>Regions under this share of the pixels are left out: a few pixels have no mean colour that an eye could name.</summary>
     public const double SmallestShare = 0.005;
 
     /// <summary>Mean in CIELAB for each class, null for classes that the map lacks or that are left out.</summary>
-    public static LabColour?[] Means(Picture picture, LabelMap map)
+    public static LabColor?[] Means(Picture picture, LabelMap map)
     {
         var sums = new (double L, double A, double B, int Count)[map.Channels];
         for (int pixel = 0, at = 0; pixel < map.Indices.Length; pixel++, at += Picture.Channels)
         {
-            var colour = LabColour.FromSrgb(picture.Pixels[at], picture.Pixels[at + 1], picture.Pixels[at + 2]);
+            var color = LabColor.FromSrgb(picture.Pixels[at], picture.Pixels[at + 1], picture.Pixels[at + 2]);
             ref var sum = ref sums[map.Indices[pixel]];
-            sum = (sum.L + colour.L, sum.A + colour.A, sum.B + colour.B, sum.Count + 1);
+            sum = (sum.L + color.L, sum.A + color.A, sum.B + color.B, sum.Count + 1);
         }
 
         var least = Math.Max(1, SmallestShare * map.Indices.Length);
         return Array.ConvertAll(
-            sums, sum => sum.Count < least ? (LabColour?)null : new LabColour(sum.L / sum.Count, sum.A / sum.Count, sum.B / sum.Count));
+            sums, sum => sum.Count < least ? (LabColor?)null : new LabColor(sum.L / sum.Count, sum.A / sum.Count, sum.B / sum.Count));
     }
 
     /// <summary>ΔE2000 between the means of each region that counts.</summary>
     /// <param name="result">A picture in the map's layout.</param>
     /// <param name="truth">The <see cref="Means"/> that it should have.</param>
     /// <param name="map">Their common layout.</param>
-    public static IEnumerable<double> Differences(Picture result, LabColour?[] truth, LabelMap map)
+    public static IEnumerable<double> Differences(Picture result, LabColor?[] truth, LabelMap map)
     {
         var means = Means(result, map);
         for (var label = 0; label < means.Length; label++)
         {
             if (means[label] is { } painted && truth[label] is { } wanted)
             {
-                yield return ColourDifference.Ciede2000(painted, wanted);
+                yield return ColorDifference.Ciede2000(painted, wanted);
             }
         }
     }

@@ -1,7 +1,7 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 
-namespace CoCosNet.Training.Evaluation.Colours;
+namespace CoCosNet.Training.Evaluation.Colors;
 
 /// <summary>The baseline that a glance at the exemplar gives: every class in its mean colour there.</summary>
 internal static class RegionPaint
@@ -9,18 +9,18 @@ internal static class RegionPaint
     /// <summary>A class that the exemplar lacks takes the exemplar's overall mean.</summary>
     public static Picture Paint(LabelMap map, Picture exemplar, LabelMap exemplarMap)
     {
-        var colours = MeanColours(exemplar, exemplarMap);
+        var colors = MeanColors(exemplar, exemplarMap);
         var pixels = new byte[map.Indices.Length * Picture.Channels];
         for (var pixel = 0; pixel < map.Indices.Length; pixel++)
         {
-            colours.AsSpan(map.Indices[pixel] * Picture.Channels, Picture.Channels).CopyTo(pixels.AsSpan(pixel * Picture.Channels));
+            colors.AsSpan(map.Indices[pixel] * Picture.Channels, Picture.Channels).CopyTo(pixels.AsSpan(pixel * Picture.Channels));
         }
 
         return new Picture(map.Size, pixels);
     }
 
     /// <summary>Three bytes a class. Means of the sRGB values themselves: of all flat colours they have the least squared error.</summary>
-    private static byte[] MeanColours(Picture exemplar, LabelMap map)
+    private static byte[] MeanColors(Picture exemplar, LabelMap map)
     {
         var overall = map.Channels;
         var sums = new long[(map.Channels + 1) * Picture.Channels];
@@ -37,14 +37,14 @@ internal static class RegionPaint
             }
         }
 
-        var colours = new byte[map.Channels * Picture.Channels];
-        for (var i = 0; i < colours.Length; i++)
+        var colors = new byte[map.Channels * Picture.Channels];
+        for (var i = 0; i < colors.Length; i++)
         {
             var (label, channel) = (i / Picture.Channels, i % Picture.Channels);
             var source = counts[label] > 0 ? label : overall;
-            colours[i] = (byte)Math.Round((double)sums[(source * Picture.Channels) + channel] / counts[source]);
+            colors[i] = (byte)Math.Round((double)sums[(source * Picture.Channels) + channel] / counts[source]);
         }
 
-        return colours;
+        return colors;
     }
 }

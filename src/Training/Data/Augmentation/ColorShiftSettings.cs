@@ -1,9 +1,9 @@
 namespace CoCosNet.Training.Data.Augmentation;
 
 /// <summary>How far the colours of a pair move together. Ranges are symmetric on their own scale: 0.3 is 1/1.3 … 1.3 of a factor.</summary>
-internal sealed record ColourShiftSettings
+internal sealed record ColorShiftSettings
 {
-    public static ColourShiftSettings None { get; } = new() { Share = 0f };
+    public static ColorShiftSettings None { get; } = new() { Share = 0f };
 
     /// <summary>Share of pairs that are shifted at all; 0.65 unless set.</summary>
     public float Share { get; init; } = 0.65f;

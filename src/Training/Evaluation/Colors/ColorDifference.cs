@@ -1,11 +1,11 @@
-namespace CoCosNet.Training.Evaluation.Colours;
+namespace CoCosNet.Training.Evaluation.Colors;
 
 /// <summary>CIEDE2000 (CIE 142-2001), all three weights 1. 1 is about what an eye can tell, 4 what it notices at once.</summary>
-internal static class ColourDifference
+internal static class ColorDifference
 {
     private const double Pow25To7 = 6103515625;
 
-    public static double Ciede2000(LabColour first, LabColour second)
+    public static double Ciede2000(LabColor first, LabColor second)
     {
         var (chroma1, hue1, chroma2, hue2) = Adjusted(first, second);
         var lightness = second.L - first.L;
@@ -31,7 +31,7 @@ internal static class ColourDifference
     }
 
     /// <summary>Chroma and hue in degrees after the a-axis was stretched for greys.</summary>
-    private static (double Chroma1, double Hue1, double Chroma2, double Hue2) Adjusted(LabColour first, LabColour second)
+    private static (double Chroma1, double Hue1, double Chroma2, double Hue2) Adjusted(LabColor first, LabColor second)
     {
         var mean = (Math.Sqrt((first.A * first.A) + (first.B * first.B)) + Math.Sqrt((second.A * second.A) + (second.B * second.B))) / 2;
         var stretch = 1.5 - (0.5 * ChromaShare(mean));
