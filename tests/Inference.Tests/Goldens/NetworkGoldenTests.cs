@@ -1,5 +1,4 @@
 using CoCosNet.Inference.Tests.Support;
-using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Networks;
 using CoCosNet.Model.Ops;

@@ -40,7 +40,7 @@ public sealed class KernelThreadsTests
     [Fact]
     public void DistinctSearch_OnAnyNumberOfThreads_GivesTheSameBytes() => Check(() =>
     {
-        using var search = new KernelSearch(Random("theta", 40), Random("phi", 40), 0.01f);
+        using var search = new KernelSearch(Unit("theta"), Unit("phi"), 0.01f);
         var below = arange(Height / 2 * (Width / 2), ScalarType.Int64).reshape(1, 1, Height / 2, Width / 2);
         var favoured = new FavouredPlaces(arange(Height * Width, ScalarType.Int64).reshape(1, 1, Height, Width), full([1, 1, Height, Width], 0.02f));
         var best = search.Seed(below, favoured.Places);
@@ -84,6 +84,8 @@ public sealed class KernelThreadsTests
         thread.Join();
         return digest;
     }
+
+    private static Tensor Unit(string key) => nn.functional.normalize(Random(key, 40), dim: 1);
 
     private static Tensor Random(string key, int channels) =>
         tensor(GoldenFormula.Symmetric(key, (long)channels * Height * Width)).reshape(1, channels, Height, Width);
