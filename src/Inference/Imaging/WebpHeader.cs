@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Imaging;
 

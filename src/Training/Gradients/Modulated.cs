@@ -1,5 +1,4 @@
 using CoCosNet.Model.Ops.Fused;
-using CoCosNet.Model.Ops;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Gradients;

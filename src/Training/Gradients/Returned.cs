@@ -1,4 +1,3 @@
-using CoCosNet.Model.Ops.Fused;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Gradients;

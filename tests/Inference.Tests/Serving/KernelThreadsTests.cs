@@ -22,6 +22,8 @@ public sealed class KernelThreadsTests
     private const int Height = 64;
     private const int Width = 88;
 
+    private static readonly int[] Threads = [1, 2, 4];
+
     [Theory]
     [InlineData(nameof(LanePath.Scalar))]
     [InlineData(nameof(LanePath.Vector128))]
@@ -65,7 +67,7 @@ public sealed class KernelThreadsTests
 
     private static void Check(Func<Tensor[]> compute)
     {
-        var digests = new[] { 1, 2, 4 }.Select(threads => OnThreads(threads, compute)).ToList();
+        var digests = Threads.Select(threads => OnThreads(threads, compute)).ToList();
         Assert.All(digests, digest => Assert.Equal(digests[0], digest));
     }
 

@@ -2,4 +2,4 @@ namespace CoCosNet.Api.Tests.EndToEnd;
 
 /// <summary>Classes whose tests share one server: each start loads six models.</summary>
 [CollectionDefinition(nameof(RealServer))]
-public sealed class RealServerCollection : ICollectionFixture<RealServer>;
+public sealed class SharedRealServer : ICollectionFixture<RealServer>;
