@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Access;
 
-/// <summary>Shows in the API's document how a key is sent, and what scope each operation needs.</summary>
+/// <summary>Describes in the API document how a key is sent and which scope each operation needs.</summary>
 internal static class AccessDocument
 {
     private const string Key = "key";
@@ -28,7 +28,8 @@ internal static class AccessDocument
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy is { } scope)
         {
-            // Either of the two: whether keys are asked for is the server's setting. Scopes of a bearer scheme have no list in the document to refer to, so the description names the one that is needed.
+            // Either requirement may apply: the server's settings decide whether keys are required. A bearer scheme has no list of scopes
+            // in the document to refer to, so the operation's description names the scope.
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] }, []];
             operation.Description = $"{operation.Description} Where the server asks for keys, the key needs the scope `{scope}`.".TrimStart();
         }

@@ -1,5 +1,5 @@
 namespace CoCosNet.Api.Access;
 
-/// <summary>A request's feature: who sent it is not known, though it said so.</summary>
-/// <param name="Reason">Why what it said does not count.</param>
+/// <summary>A request feature: the caller sent credentials that are not valid.</summary>
+/// <param name="Reason">Why the credentials are not valid.</param>
 internal sealed record AccessFailure(Exception Reason);

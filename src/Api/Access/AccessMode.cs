@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Access;
 
-/// <summary>Whether callers have to say who they are.</summary>
+/// <summary>Tells whether callers must authenticate.</summary>
 internal sealed class AccessMode(IOptions<AccessOptions> access, IOptions<OidcOptions> oidc)
 {
     public bool IsRequired => HasKeys || HasTokens;

@@ -1,10 +1,11 @@
 namespace CoCosNet.Api.Access;
 
-/// <summary>Who may call. Section <c>Access</c>. Without keys and without an issuer of tokens everyone may.</summary>
+/// <summary>Access control. Section <c>Access</c>. Without keys and without a token issuer, everyone may call.</summary>
 internal sealed class AccessOptions
 {
     public const string Section = "Access";
 
-    /// <summary>The file of API keys, which <c>keys create</c> makes; a relative one lies in the content root. Unset: no keys.</summary>
+    /// <summary>Path of the file of API keys, which <c>keys create</c> writes; relative paths start at the content root. If unset, there
+    /// are no keys.</summary>
     public string? KeysFile { get; init; }
 }

@@ -2,7 +2,7 @@ using CoCosNet.Api.Problems;
 
 namespace CoCosNet.Api.Access;
 
-/// <summary>Problems of requests that may not be made.</summary>
+/// <summary>Problems of requests that are not permitted.</summary>
 internal static class AccessProblems
 {
     public static readonly ProblemKind KeyMissing = new(401, "key_missing", "The request has no key");
@@ -21,7 +21,7 @@ internal static class AccessProblems
 
     public static string ScopeDetail(string scope) => $"This needs a key with the scope '{scope}'; ask the server's owner for one.";
 
-    /// <summary>What every operation that needs a scope may answer.</summary>
+    /// <summary>Returns the problems of every operation that needs a scope.</summary>
     public static IReadOnlyList<ProblemExample> Of(string scope) =>
     [
         new(KeyMissing, MissingDetail),

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CoCosNet.Api.Access;
 
-/// <summary>Answers a request that may not be made with a problem: 401 where the caller is not known, 403 where it lacks a scope.</summary>
+/// <summary>Answers requests that are not permitted with a problem: 401 if the caller is unknown, 403 if it lacks a scope.</summary>
 internal sealed class AccessResults(AccessMode mode) : IAuthorizationMiddlewareResultHandler
 {
     private const string Realm = "Bearer realm=\"cocosnet\"";

@@ -2,12 +2,12 @@ using System.Security.Claims;
 
 namespace CoCosNet.Api.Access;
 
-/// <summary>Who sent a request.</summary>
-/// <param name="Owner">Whom its jobs and exemplars belong to; empty on a server without access control.</param>
-/// <param name="Name">The key's id, or the owner for a token; null for an anonymous caller.</param>
+/// <summary>The sender of a request.</summary>
+/// <param name="Owner">The owner of the caller's jobs and exemplars; empty on a server without access control.</param>
+/// <param name="Name">The key's id or, for a token, the owner; null for an anonymous caller.</param>
 internal sealed record Caller(string Owner, string? Name)
 {
-    /// <summary>Claim types of this server's identities.</summary>
+    /// <summary>Claim type of the owner.</summary>
     public const string OwnerClaim = "owner";
     public const string NameClaim = "name";
     public const string ScopeClaim = "scope";
@@ -15,7 +15,7 @@ internal sealed record Caller(string Owner, string? Name)
 
     public static readonly Caller Anyone = new("", Name: null);
 
-    /// <summary>Requests a minute that the key itself sets; null where the settings do.</summary>
+    /// <summary>The key's own request limit per minute; null if the settings apply.</summary>
     public int? RequestsPerMinute { get; private init; }
 
     public static Caller Of(HttpContext context) => context.User.FindFirstValue(OwnerClaim) is { } owner
@@ -25,7 +25,7 @@ internal sealed record Caller(string Owner, string? Name)
         }
         : Anyone;
 
-    /// <summary>An identity with these claims.</summary>
+    /// <summary>Creates an identity with these claims.</summary>
     public static ClaimsIdentity Identify(string scheme, string owner, string name, IEnumerable<string> scopes) => new(
         [new Claim(OwnerClaim, owner), new Claim(NameClaim, name), .. scopes.Select(scope => new Claim(ScopeClaim, scope))],
         scheme,

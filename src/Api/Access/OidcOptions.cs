@@ -2,15 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CoCosNet.Api.Access;
 
-/// <summary>Tokens of an OpenID Connect issuer, beside or instead of keys. Section <c>Access:Oidc</c>.</summary>
+/// <summary>Tokens of an OpenID Connect issuer, in addition to keys or instead of them. Section <c>Access:Oidc</c>.</summary>
 internal sealed class OidcOptions : IValidatableObject
 {
     public const string Section = $"{AccessOptions.Section}:Oidc";
 
-    /// <summary>The issuer's address, below which <c>.well-known/openid-configuration</c> lies. Unset: no tokens.</summary>
+    /// <summary>The issuer's address, below which <c>.well-known/openid-configuration</c> is served. If unset, tokens are not accepted.</summary>
     public string? Authority { get; init; }
 
-    /// <summary>What a token's <c>aud</c> must be; needed where there is an authority.</summary>
+    /// <summary>The required <c>aud</c> of a token; must be set if there is an authority.</summary>
     public string? Audience { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

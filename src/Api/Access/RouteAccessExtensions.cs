@@ -2,10 +2,10 @@ using CoCosNet.Api.Problems;
 
 namespace CoCosNet.Api.Access;
 
-/// <summary>How routes say who may call them.</summary>
+/// <summary>Declares who may call a route.</summary>
 internal static class RouteAccessExtensions
 {
-    /// <summary>The caller needs a scope where the server has keys.</summary>
+    /// <summary>Requires a scope of the caller if the server has access control.</summary>
     public static TBuilder RequireScope<TBuilder>(this TBuilder builder, string scope)
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(scope).WithProblems(AccessProblems.Of(scope));

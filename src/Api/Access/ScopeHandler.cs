@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CoCosNet.Api.Access;
 
-/// <summary>Decides whether a caller has the scope that a route needs.</summary>
+/// <summary>Checks whether the caller has the scope that a route requires.</summary>
 internal sealed class ScopeHandler(AccessMode mode) : AuthorizationHandler<ScopeRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
@@ -18,7 +18,7 @@ internal sealed class ScopeHandler(AccessMode mode) : AuthorizationHandler<Scope
 
     private bool IsAllowed(HttpContext http, string? scope)
     {
-        // Files of the page, and addresses where nothing is.
+        // The page's files and unknown addresses are public.
         if (http.GetEndpoint() is null)
         {
             return true;
@@ -26,7 +26,7 @@ internal sealed class ScopeHandler(AccessMode mode) : AuthorizationHandler<Scope
 
         if (!mode.IsRequired)
         {
-            // Without keys nobody can prove to be the operator, but whoever sits at the machine.
+            // Without keys, only callers on the same machine count as the operator.
             return scope != Scopes.Admin || http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
         }
 

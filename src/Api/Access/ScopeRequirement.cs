@@ -2,5 +2,5 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CoCosNet.Api.Access;
 
-/// <summary>A caller needs a scope, or only to be known where the scope is null.</summary>
+/// <summary>Requires a scope or, if it is null, only an authenticated caller.</summary>
 internal sealed record ScopeRequirement(string? Scope) : IAuthorizationRequirement;

@@ -8,8 +8,8 @@ namespace CoCosNet.Api.Answers;
 /// <summary>Limits how long a client waits for a response.</summary>
 internal sealed class Deadline(IOptions<DeadlineOptions> options, TimeProvider time)
 {
-    /// <summary>Runs <paramref name="work"/> until it ends, the deadline passes or the client leaves. Work that
-    /// ignores its token is abandoned, so that the client still gets its answer in time.</summary>
+    /// <summary>Runs <paramref name="work"/> until it ends, the deadline passes or the client disconnects. Work that ignores its token is
+    /// abandoned, so that the client still gets its answer in time.</summary>
     /// <exception cref="TranslationException">The deadline passed.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken aborted)
     {
@@ -33,12 +33,12 @@ internal sealed class Deadline(IOptions<DeadlineOptions> options, TimeProvider t
     }
 }
 
-/// <summary>How long a client waits at most. Section <c>Api</c>.</summary>
+/// <summary>The longest wait of a client. Section <c>Api</c>.</summary>
 internal sealed class DeadlineOptions
 {
     public const string Section = "Api";
 
-    /// <summary>From the upload's end to the picture, the queue included: 10 ms to 1 h, by default 60 s.</summary>
+    /// <summary>Time from the end of the upload to the picture, including the queue: 10 ms to 1 h, 60 s by default.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -6,7 +6,7 @@ namespace CoCosNet.Api.Answers;
 
 /// <summary>What the client wants to receive, by its Accept header (RFC 9110, 12.5.1).</summary>
 /// <param name="Kind">The picture itself, JSON with pictures inside, or events that end in such JSON.</param>
-/// <param name="Formats">Formats that the picture may have, at least one; the first is the default.</param>
+/// <param name="Formats">Acceptable picture formats, at least one; the first is the default.</param>
 internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureFormat> Formats)
 {
     private const string Json = "application/json";
@@ -73,7 +73,7 @@ internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureForm
     private static double Quality(MediaTypeHeaderValue range) => range.Quality ?? 1;
 }
 
-/// <summary>The kinds of answers that a translation has.</summary>
+/// <summary>The kinds of answers to a translation.</summary>
 internal enum AnswerKind
 {
     /// <summary>The picture itself.</summary>
@@ -82,6 +82,6 @@ internal enum AnswerKind
     /// <summary>JSON with the pictures inside.</summary>
     Json,
 
-    /// <summary>Server-sent events; the last one carries that JSON.</summary>
+    /// <summary>Server-sent events; the last one contains that JSON.</summary>
     Events,
 }

@@ -3,11 +3,11 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Answers;
 
-/// <summary>A file of a translation result.</summary>
-/// <param name="Name">Its name among a job's outputs.</param>
-/// <param name="MediaType">What it is.</param>
-/// <param name="Width">Width in pixels; null where it is no picture.</param>
-/// <param name="Height">Height in pixels; null where it is no picture.</param>
+/// <summary>A file of a translation's result.</summary>
+/// <param name="Name">Its name among the job's outputs.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Width">Width in pixels; null if it is not a picture.</param>
+/// <param name="Height">Height in pixels; null if it is not a picture.</param>
 /// <param name="Content">Its bytes.</param>
 internal sealed record ResultFile(string Name, string MediaType, int? Width, int? Height, ReadOnlyMemory<byte> Content)
 {
@@ -17,7 +17,7 @@ internal sealed record ResultFile(string Name, string MediaType, int? Width, int
     public static ResultFile Of(string name, EncodedArray array) => new(name, EncodedArray.MediaType, Width: null, Height: null, array.Content);
 }
 
-/// <summary>Names of the files of a result, in the order in which they are made.</summary>
+/// <summary>Names of a result's files, in the order in which they are created.</summary>
 internal static class OutputNames
 {
     public const string Image = "image";
@@ -26,7 +26,7 @@ internal static class OutputNames
     public const string Correspondence = "correspondence";
     public const string Matches = "matches";
 
-    /// <summary>Warps are named after their longer side.</summary>
+    /// <summary>Returns the name of a warp, which contains its longer side.</summary>
     public static string Warp(EncodedPicture picture) =>
         string.Create(CultureInfo.InvariantCulture, $"warp-{Math.Max(picture.Width, picture.Height)}");
 

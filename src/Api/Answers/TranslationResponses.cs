@@ -11,7 +11,7 @@ internal static class TranslationResponses
     public static TranslationResponse ToResponse(this TranslationResult result) => result.ToResponse(ToDataUri);
 
     /// <param name="result">The result.</param>
-    /// <param name="address">Where a file of the result is.</param>
+    /// <param name="address">Returns the address of a file of the result.</param>
     public static TranslationResponse ToResponse(this TranslationResult result, Func<ResultFile, string> address) => new()
     {
         Model = result.Model,
@@ -41,9 +41,9 @@ internal static class TranslationResponses
 
     public static string ToDataUri(string mediaType, ReadOnlySpan<byte> content) => $"data:{mediaType};base64,{Convert.ToBase64String(content)}";
 
-    /// <summary>The same response with other addresses of its files.</summary>
+    /// <summary>Returns the same response with other file addresses.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="address">From a file's address to the new one.</param>
+    /// <param name="address">Maps an old address to a new one.</param>
     public static TranslationResponse WithAddresses(this TranslationResponse response, Func<string, string> address)
     {
         return response with
@@ -83,7 +83,7 @@ internal static class TranslationResponses
 
     private static string Mended(MapReading map) => map.Mended.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The value of a Server-Timing header, in milliseconds.</summary>
+    /// <summary>Formats the value of a Server-Timing header, in milliseconds.</summary>
     private static string ToServerTiming(this TimingsResponse timings) => string.Join(
         ", ",
         Metric("queue", timings.Queue),

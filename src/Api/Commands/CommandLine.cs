@@ -3,13 +3,13 @@ using CoCosNet.Api.Hosting.Start;
 
 namespace CoCosNet.Api.Commands;
 
-/// <summary>The program's commands beside the server itself.</summary>
+/// <summary>The program's commands apart from the server itself.</summary>
 internal static class CommandLine
 {
-    /// <summary>A command line that cannot be read.</summary>
+    /// <summary>Exit code for an invalid command line.</summary>
     public const int UsageError = 2;
 
-    /// <summary>Whether the arguments are settings of a server, as opposed to a command.</summary>
+    /// <summary>Whether the arguments start the server, as opposed to a command.</summary>
     public static bool IsServer(IReadOnlyList<string> args) =>
         args.Count == 0 || (args[0] is not ("--help" or "-h" or "-?" or "--version") && (args[0].StartsWith('-') || args[0].Contains('=', StringComparison.Ordinal)));
 
@@ -26,7 +26,7 @@ internal static class CommandLine
         return parsed.Errors.Count > 0 ? UsageError : code;
     }
 
-    /// <summary>Runs a command; what it cannot do is one line on standard error.</summary>
+    /// <summary>Runs a command and reports a failure as one line on standard error.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(Action action, TextWriter errors)
     {

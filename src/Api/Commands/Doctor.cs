@@ -14,19 +14,19 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Commands;
 
-/// <summary>Checks everything that a server needs, without serving: a line for each check.</summary>
+/// <summary>Checks everything that a server needs, without serving, and prints one line per check.</summary>
 internal sealed class Doctor(WebApplication app, TextWriter output)
 {
     private const double Gigabyte = 1 << 30;
 
-    /// <summary>Below it, a model, its working memory and the exemplars that are kept have no room.</summary>
+    /// <summary>Below this, a model, its working memory and the exemplar cache do not fit.</summary>
     private const double ScarceMemory = 4 * Gigabyte;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     private int _failures;
 
-    /// <returns>How many checks failed.</returns>
+    /// <returns>Number of failed checks.</returns>
     public async Task<int> ExamineAsync(CancellationToken cancellationToken)
     {
         Check("settings", () =>
@@ -131,7 +131,7 @@ internal sealed class Doctor(WebApplication app, TextWriter output)
         return $"{address} is free";
     }
 
-    /// <summary>Starts what translates, and waits until every model has made a picture or has failed to.</summary>
+    /// <summary>Starts the translator and waits until every model has made a picture or failed.</summary>
     private async Task CheckModelsAsync(CancellationToken cancellationToken)
     {
         try

@@ -4,7 +4,7 @@ using CoCosNet.Api.Hosting.Start;
 
 namespace CoCosNet.Api.Commands;
 
-/// <summary><c>doctor</c>: checks a server's settings, folders, models, device, memory and ports.</summary>
+/// <summary>The <c>doctor</c> command: checks a server's settings, folders, models, device, memory and ports.</summary>
 internal static class DoctorCommand
 {
     public static Command Create()

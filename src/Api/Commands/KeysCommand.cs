@@ -5,7 +5,7 @@ using CoCosNet.Api.Access.Keys;
 
 namespace CoCosNet.Api.Commands;
 
-/// <summary><c>keys</c>: makes, lists, replaces and takes back API keys.</summary>
+/// <summary>The <c>keys</c> command: creates, lists, rotates and revokes API keys.</summary>
 internal static class KeysCommand
 {
     private static readonly Option<string?> FileOption = new("--file")
@@ -158,7 +158,7 @@ internal static class KeysCommand
             return Path.GetFullPath(file);
         }
 
-        // The same settings as the server's, so that both mean the same file.
+        // Uses the server's settings, so that both refer to the same file.
         var builder = WebApplication.CreateBuilder();
         return builder.Configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.KeysFile)}"] is { Length: > 0 } configured
             ? Path.GetFullPath(configured, builder.Environment.ContentRootPath)

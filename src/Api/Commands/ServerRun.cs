@@ -4,11 +4,11 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Api.Commands;
 
-/// <summary>Runs the server until it is told to stop.</summary>
+/// <summary>Runs the server until it is stopped.</summary>
 internal static class ServerRun
 {
-    /// <param name="args">Command line; overrides every other setting.</param>
-    /// <param name="errors">Where a failed start is reported, in one line.</param>
+    /// <param name="args">Command line; overrides all other settings.</param>
+    /// <param name="errors">Receives a failed start as one line.</param>
     /// <returns>The process's exit code: 0, or a <see cref="StartFailure"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter errors)
     {
@@ -20,7 +20,7 @@ internal static class ServerRun
         }
         catch (OperationCanceledException) when (app?.Lifetime.ApplicationStopping.IsCancellationRequested == true)
         {
-            // Told to stop while it started.
+            // The server was stopped during its start.
             await app.DisposeAsync();
             return 0;
         }

@@ -1,15 +1,16 @@
 namespace CoCosNet.Api.Exemplars;
 
-/// <summary>What is known about a kept exemplar.</summary>
+/// <summary>The record of a stored exemplar.</summary>
 internal sealed record Exemplar
 {
     /// <summary>Digest of its files.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Who alone may use it; empty where it was kept without keys. The same files of two owners are two exemplars.</summary>
+    /// <summary>The only caller who may use it; empty if it was stored without access control. The same files of two owners are two
+    /// exemplars.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Its name in the state: the id, behind the owner where there is one.</summary>
+    /// <summary>Its name in the state: the owner, if any, followed by the id.</summary>
     public string Key => KeyOf(Owner, Id);
 
     public required string MediaType { get; init; }
@@ -18,14 +19,14 @@ internal sealed record Exemplar
 
     public required bool HasMap { get; init; }
 
-    /// <summary>Whether the map has a subset file too, as poses in text form have.</summary>
+    /// <summary>Whether the map includes a subset file, as poses in text form do.</summary>
     public required bool HasSubset { get; init; }
 
     public required DateTimeOffset Created { get; init; }
 
     public required DateTimeOffset Expires { get; init; }
 
-    /// <summary>Whether its files are gone: deleted, expired, or given up for newer ones.</summary>
+    /// <summary>Whether its files have been deleted, by request, expiry or lack of space.</summary>
     public bool Gone { get; init; }
 
     /// <summary>The owner of a key.</summary>

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Exemplars;
 
-/// <summary>The form of an exemplar in the API's document.</summary>
+/// <summary>Describes the form of an exemplar in the API document.</summary>
 internal static class ExemplarDocument
 {
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

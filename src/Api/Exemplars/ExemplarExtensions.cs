@@ -8,7 +8,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Exemplars;
 
-/// <summary>Puts exemplars that are sent once into the application.</summary>
+/// <summary>Adds stored exemplars to the application.</summary>
 internal static class ExemplarExtensions
 {
     private const string Root = "/v1/exemplars";
@@ -23,7 +23,7 @@ internal static class ExemplarExtensions
         $"The exemplar '{ExampleId}' was deleted or has expired; send its files to /v1/exemplars again, the id stays the same.",
         FormFields.ExemplarId);
 
-    /// <summary>What a translation that names an exemplar may answer besides.</summary>
+    /// <summary>Problems of translations that refer to a stored exemplar.</summary>
     public static IReadOnlyList<ProblemExample> Problems { get; } = [Unknown, Gone];
 
     public static IServiceCollection AddExemplars(this IServiceCollection services, IConfiguration configuration)

@@ -21,7 +21,7 @@ internal sealed class ExemplarStore(
     private const string Map = "map";
     private const string Subset = "map-subset";
 
-    /// <returns>The exemplar, and whether it was not there before.</returns>
+    /// <returns>The exemplar, and whether it is new.</returns>
     /// <exception cref="TranslationException">The file is not a picture.</exception>
     public async Task<(Exemplar Exemplar, bool IsNew)> PutAsync(string owner, ExemplarFiles files, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class ExemplarStore(
         return (exemplar, await state.AddAsync(exemplar, cancellationToken));
     }
 
-    /// <exception cref="RequestException">There never was one of that id, or it is gone.</exception>
+    /// <exception cref="RequestException">The id is unknown, or the exemplar is gone.</exception>
     public async Task<Exemplar> GetAsync(string owner, string id, CancellationToken cancellationToken) =>
         await FindAsync(owner, id, cancellationToken) switch
         {
@@ -68,8 +68,8 @@ internal sealed class ExemplarStore(
             var exemplar => exemplar,
         };
 
-    /// <summary>Its files, for use.</summary>
-    /// <exception cref="RequestException">There never was one of that id, or it is gone.</exception>
+    /// <summary>Returns the files of an exemplar and extends its expiry.</summary>
+    /// <exception cref="RequestException">The id is unknown, or the exemplar is gone.</exception>
     public async Task<ExemplarFiles> LoadAsync(string owner, string id, CancellationToken cancellationToken)
     {
         var exemplar = await GetAsync(owner, id, cancellationToken);
@@ -88,8 +88,8 @@ internal sealed class ExemplarStore(
         }
     }
 
-    /// <summary>Deletes it; once more changes nothing.</summary>
-    /// <exception cref="RequestException">There never was one of that id.</exception>
+    /// <summary>Deletes an exemplar; deleting it again has no effect.</summary>
+    /// <exception cref="RequestException">The id is unknown.</exception>
     public async Task DeleteAsync(string owner, string id, CancellationToken cancellationToken)
     {
         var exemplar = await FindAsync(owner, id, cancellationToken) ?? throw Unknown(id);
@@ -144,7 +144,7 @@ internal sealed class ExemplarStore(
         ? $"owners/{owner}/exemplars/{Exemplar.IdOf(key)}"
         : $"exemplars/{key}";
 
-    /// <summary>The owner's exemplar of that id. An id is no way to another owner's.</summary>
+    /// <summary>Returns the owner's exemplar with an id. Other owners' exemplars are not found.</summary>
     private async Task<Exemplar?> FindAsync(string owner, string id, CancellationToken cancellationToken) =>
         id.Contains('/', StringComparison.Ordinal) ? null : await state.FindAsync(Exemplar.KeyOf(owner, id), cancellationToken);
 

@@ -1,24 +1,24 @@
 namespace CoCosNet.Api.Exemplars;
 
-/// <summary>Port: what is known about exemplars. Each has the name <see cref="Exemplar.Key"/>. One that was
-/// known once stays known, so that a client learns that it is gone.</summary>
+/// <summary>Port: the records of exemplars, by <see cref="Exemplar.Key"/>. Records of deleted exemplars remain, so that clients learn that
+/// they are gone.</summary>
 internal interface IExemplarState
 {
-    /// <summary>Adds an exemplar, or brings one that is gone back.</summary>
-    /// <returns>Whether it was not there.</returns>
+    /// <summary>Adds an exemplar or restores a deleted one.</summary>
+    /// <returns>Whether it was not present.</returns>
     Task<bool> AddAsync(Exemplar exemplar, CancellationToken cancellationToken);
 
     Task<Exemplar?> FindAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Moves its expiry.</summary>
+    /// <summary>Sets the expiry of an exemplar.</summary>
     Task TouchAsync(string key, DateTimeOffset expires, CancellationToken cancellationToken);
 
-    /// <summary>Marks it as gone; its files are the caller's to delete.</summary>
+    /// <summary>Marks an exemplar as gone; the caller deletes its files.</summary>
     Task RemoveAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Keys of those whose time is over but that are not marked so.</summary>
+    /// <summary>Returns the keys of exemplars that have expired but are not yet marked as gone.</summary>
     Task<IReadOnlyList<string>> OverdueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Bytes of all files, and the key of the exemplar that expires first; null where there is none.</summary>
+    /// <summary>Returns the total size of all files, and the key of the exemplar that expires first, or null if there is none.</summary>
     Task<(long Bytes, string? First)> MeasureAsync(CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Forms;
 
-/// <summary>The form of a translation in the API's document.</summary>
+/// <summary>Describes the form of a translation in the API document.</summary>
 internal static class FormDocument
 {
     public static OpenApiRequestBody Describe(UploadLimits uploads) => new()
@@ -137,7 +137,7 @@ internal static class FormDocument
         MaxLength = 256,
         Description = description,
 
-        // Swagger UI fills inputs with examples, and would invent one that no model has.
+        // Swagger UI fills inputs with examples and would otherwise invent a model that does not exist.
         Examples = [JsonValue.Create("")],
     };
 

@@ -2,10 +2,10 @@ using CoCosNet.Api.Problems;
 
 namespace CoCosNet.Api.Forms;
 
-/// <summary>Problems that every form with files may have, with an example each.</summary>
+/// <summary>Problems of all forms with files, each with an example.</summary>
 internal static class FormProblems
 {
-    /// <param name="file">A file of the form.</param>
+    /// <param name="file">Name of a file of the form.</param>
     public static IReadOnlyList<ProblemExample> All(string file) =>
     [
         new(HttpProblems.MalformedRequest, "The form ends before its closing boundary."),

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoCosNet.Api.Health;
 
-/// <summary>Puts the probes of an orchestrator into the application.</summary>
+/// <summary>Adds the orchestrator's health probes to the application.</summary>
 internal static class HealthExtensions
 {
     public static IServiceCollection AddHealth(this IServiceCollection services, RoleSettings role) => services.AddSingleton(provider =>

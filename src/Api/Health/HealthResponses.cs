@@ -7,21 +7,22 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Health;
 
-/// <summary>What the probes answer.</summary>
+/// <summary>Answers the health probes.</summary>
 internal sealed class HealthResponses(ITranslator translator, IStoreConnection? store, RoleSettings role, IHostApplicationLifetime lifetime)
 {
-    /// <summary>The process answers HTTP, and no process that translates is dead.</summary>
+    /// <summary>Healthy while the process answers HTTP and no translating process is dead.</summary>
     public HealthResponse Live() => Respond(translator.Models, translator.IsAlive);
 
-    /// <summary>No model is loading any more, whatever became of it.</summary>
+    /// <summary>Healthy when no model is loading any more, whatever the outcome.</summary>
     public HealthResponse Startup()
     {
         var models = translator.Models;
         return Respond(models, IsStarted(models));
     }
 
-    /// <summary>The server does not stop, the store can be reached, and in a process that translates no model is loading and at least one is ready;
-    /// broken ones don't count. A process that only answers HTTP is ready without a worker: it answers that none is connected.</summary>
+    /// <summary>Healthy while the server is not stopping, the store is reachable and, in a process that translates, no model is loading and
+    /// at least one is ready; broken models are ignored. A process that only answers HTTP is ready without a worker; it then answers that
+    /// none is connected.</summary>
     public HealthResponse Ready()
     {
         var models = translator.Models;

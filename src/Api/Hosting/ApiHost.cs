@@ -20,12 +20,12 @@ using CoCosNet.Inference.Hosting;
 
 namespace CoCosNet.Api.Hosting;
 
-/// <summary>Puts the application together.</summary>
+/// <summary>Builds the application.</summary>
 internal static class ApiHost
 {
-    /// <param name="args">Command line; overrides every other setting.</param>
+    /// <param name="args">Command line; overrides all other settings.</param>
     /// <param name="addTranslator">Registers the <see cref="Contracts.Translations.ITranslator"/>; null registers the real one. Everything
-    /// else is the same whoever translates.</param>
+    /// else is independent of the translator.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? addTranslator = null)
     {
         var builder = WebApplication.CreateBuilder(args);

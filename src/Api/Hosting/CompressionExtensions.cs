@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CoCosNet.Api.Hosting;
 
-/// <summary>Compresses responses to GET and HEAD: documents, lists, the page. Responses to POST are pictures or short.</summary>
+/// <summary>Compresses responses to GET and HEAD: documents, lists and the page. Responses to POST are pictures or short.</summary>
 internal static class CompressionExtensions
 {
-    /// <summary>Neither pictures, which are already compressed, nor events, which compression would delay.</summary>
+    /// <summary>Excludes pictures, which are already compressed, and events, which compression would delay.</summary>
     private static readonly string[] MediaTypes =
         ["application/json", "application/problem+json", "text/html", "text/css", "text/javascript", "image/svg+xml"];
 
@@ -15,7 +15,7 @@ internal static class CompressionExtensions
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
 
-        // Nothing here mixes secrets with what a stranger may choose, which is what makes compression under TLS dangerous.
+        // Compression over TLS is dangerous where secrets are mixed with data that an attacker chooses; no response does that.
         return services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CoCosNet.Api.Hosting;
 
-/// <summary>Which pages of other origins may call. Section <c>Cors</c>.</summary>
+/// <summary>Origins of pages that may call the API. Section <c>Cors</c>.</summary>
 internal sealed class CrossOriginOptions : IValidatableObject
 {
     public const string Section = "Cors";
 
-    /// <summary>Origins such as <c>https://paint.example</c>; by default none, and then there is no CORS at all.</summary>
+    /// <summary>Origins such as <c>https://paint.example</c>. None by default, which disables CORS.</summary>
     public string[] Origins { get; init; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Origins

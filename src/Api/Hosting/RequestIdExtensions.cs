@@ -3,13 +3,13 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Hosting;
 
-/// <summary>Adds a request id to every response, for the logs of client and server.</summary>
+/// <summary>Adds a request id to every response, for the logs of the client and the server.</summary>
 internal static class RequestIdExtensions
 {
     private const int MaximumLength = 128;
 
-    /// <summary>The client's own name for the request comes back; without one, or with one that is not fit for a log, it is the trace id,
-    /// which continues the client's traceparent.</summary>
+    /// <summary>Returns the client's own request id. If it is missing or unsuitable for logs, the trace id is used, which continues the
+    /// client's traceparent.</summary>
     public static IApplicationBuilder UseRequestIds(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var sent = context.Request.Headers[ResponseHeaders.RequestId].ToString();

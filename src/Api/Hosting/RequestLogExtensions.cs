@@ -4,7 +4,7 @@ using CoCosNet.Api.Problems;
 
 namespace CoCosNet.Api.Hosting;
 
-/// <summary>Logs one line a request, when its answer is complete.</summary>
+/// <summary>Logs one line per request when the response is complete.</summary>
 internal static partial class RequestLogExtensions
 {
     public static IApplicationBuilder UseRequestLog(this WebApplication app)
@@ -15,7 +15,7 @@ internal static partial class RequestLogExtensions
         {
             var started = time.GetTimestamp();
 
-            // Now: where a handler throws, the framework takes the endpoint away.
+            // Read now, because the framework clears the endpoint when a handler throws.
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
             try
             {
@@ -26,7 +26,7 @@ internal static partial class RequestLogExtensions
                 var summary = RequestSummary.Of(context);
                 var status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? 499 : context.Response.StatusCode;
 
-                // Files of the page, and probes every few seconds, are for those who look for them.
+                // Requests for the page's files and health probes are frequent and rarely of interest.
                 var level = route is null || route.StartsWith("/health", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information;
                 var (milliseconds, queued) = (time.GetElapsedTime(started).TotalMilliseconds, summary.Queued?.TotalMilliseconds);
                 var (caller, trace) = (Caller.Of(context).Name, ProblemWriter.TraceId(context));
@@ -37,7 +37,7 @@ internal static partial class RequestLogExtensions
         });
     }
 
-    // Parameters that are null read (null), and are absent from structured logs' conditions.
+    // Null parameters are logged as "(null)".
     [LoggerMessage(
         EventId = 100,
         Message = "{Method} {Route} {Status} in {Milliseconds:0.0} ms; problem {Problem}, model {Model}, size {Size}, queued {QueuedMilliseconds:0.0} ms, "

@@ -6,16 +6,16 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Hosting;
 
-/// <summary>The web server: where it listens and what it puts up with.</summary>
+/// <summary>Configures the web server's addresses and limits.</summary>
 internal static class ServerExtensions
 {
     private const string SettingsFile = "appsettings.json";
     private const string DefaultAddress = "http://localhost:8080";
 
-    /// <summary>Settings that name an address in one way or another.</summary>
+    /// <summary>Settings that specify an address.</summary>
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
 
-    /// <summary>Puts the settings beside the program below all others: they hold whatever folder the server is started in.</summary>
+    /// <summary>Loads the settings beside the program with the lowest precedence, so that they apply in any working directory.</summary>
     public static void UseProgramSettings(this WebApplicationBuilder builder)
     {
         var source = new JsonConfigurationSource { Path = SettingsFile, FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory) };
@@ -34,8 +34,8 @@ internal static class ServerExtensions
             limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
 
-    /// <summary>Listens on this machine only, unless any setting names an address. In appsettings.json the address would win over
-    /// ASPNETCORE_URLS and ASPNETCORE_HTTP_PORTS, with which containers say theirs.</summary>
+    /// <summary>Listens on the local machine only, unless a setting specifies an address. An address in appsettings.json would take
+    /// precedence over ASPNETCORE_URLS and ASPNETCORE_HTTP_PORTS, which containers set.</summary>
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;

@@ -2,15 +2,15 @@ using System.Reflection;
 
 namespace CoCosNet.Api.Http;
 
-/// <summary>Which build this is.</summary>
+/// <summary>Identifies the build.</summary>
 internal static class BuildVersion
 {
     private static readonly string[] Parts =
         (typeof(BuildVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+', 2);
 
-    /// <summary>The version, such as <c>1.2.3</c>.</summary>
+    /// <summary>The version, for example <c>1.2.3</c>.</summary>
     public static string Number => Parts[0];
 
-    /// <summary>The commit that it was built from; null where the build did not know.</summary>
+    /// <summary>The commit that was built; null if unknown.</summary>
     public static string? Commit => Parts.ElementAtOrDefault(1);
 }

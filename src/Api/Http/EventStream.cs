@@ -11,7 +11,7 @@ internal sealed class EventStream(HttpResponse response)
     private const string Preamble = "retry: 2000\n\n";
     private const string Heartbeat = ": alive\n\n";
 
-    // Without a number: whoever asks again is told what comes after the last event that has one.
+    // Without an id, so that a client that reconnects continues after the last numbered event.
     private const string Draining = "event: draining\ndata: {\"retryable\":true}\n\n";
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class EventStream(HttpResponse response)
     public Task SendAsync(long number, string data, CancellationToken cancellationToken) =>
         WriteAsync(string.Create(CultureInfo.InvariantCulture, $"id: {number}\ndata: {data}\n\n"), cancellationToken);
 
-    /// <summary>Says that the stream ends because the server stops, and that the next server goes on.</summary>
+    /// <summary>Tells the client that the stream ends because the server is stopping, and that it can reconnect.</summary>
     public Task DrainAsync(CancellationToken cancellationToken) => WriteAsync(Draining, cancellationToken);
 
     public Task BeatAsync(CancellationToken cancellationToken) => WriteAsync(Heartbeat, cancellationToken);

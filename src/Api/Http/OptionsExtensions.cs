@@ -5,7 +5,7 @@ namespace CoCosNet.Api.Http;
 /// <summary>Registers validated options.</summary>
 internal static class OptionsExtensions
 {
-    /// <summary>Binds a section and checks it at start, so that a wrong setting stops the server and not a request.</summary>
+    /// <summary>Binds a section and validates it at start, so that an invalid setting fails the start instead of a request.</summary>
     public static void AddValidatedOptions<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
         where TOptions : class
     {

@@ -3,20 +3,21 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Http;
 
-/// <summary>A request's feature: what its one line in the log tells beside method, route and status. Never a client's text or files.</summary>
+/// <summary>A request feature with the details of the request's log line, in addition to method, route and status. It never contains a
+/// client's texts or files.</summary>
 internal sealed class RequestSummary
 {
-    /// <summary>Code of the problem that it was answered with.</summary>
+    /// <summary>Code of the problem in the response.</summary>
     public string? Problem { get; set; }
 
     public string? Model { get; set; }
 
-    /// <summary>Size of the picture, such as <c>256x128</c>.</summary>
+    /// <summary>Size of the picture, for example <c>256x128</c>.</summary>
     public string? Size { get; set; }
 
     public TimeSpan? Queued { get; set; }
 
-    /// <summary>Tells of a translation.</summary>
+    /// <summary>Records the details of a translation.</summary>
     public void Tell(TranslationResult result)
     {
         Model = result.Model;
@@ -24,7 +25,7 @@ internal sealed class RequestSummary
         Queued = result.Timings.Queue;
     }
 
-    /// <summary>The feature of a request; one that nobody reads where the request is not logged.</summary>
+    /// <summary>Returns the request's feature, creating it if the request has none.</summary>
     public static RequestSummary Of(HttpContext context)
     {
         if (context.Features.Get<RequestSummary>() is not { } summary)

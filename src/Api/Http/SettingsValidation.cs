@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Http;
 
-/// <summary>Checks a section by its annotations. Every failure names the setting, its value and what it may be.</summary>
+/// <summary>Validates a section by its annotations. Every failure names the setting, its value and the allowed values.</summary>
 internal sealed class SettingsValidation<TOptions>(IConfiguration configuration, string section) : IValidateOptions<TOptions>
     where TOptions : class
 {

@@ -6,35 +6,35 @@ using Microsoft.Extensions.Options;
 namespace CoCosNet.Api.Http;
 
 /// <summary>
-/// The limits that hold now: as they are set, or by default as much as the models take. A map of numbers at its model's own size has to
-/// fit, twice, beside an exemplar.
+/// The current upload limits: the configured ones, or defaults that fit the models. Two tensor maps at their model's size must fit into a
+/// request together with an exemplar.
 /// </summary>
 internal sealed class UploadLimits(ITranslator translator, IOptions<UploadOptions> options)
 {
     private const long Mebibyte = 1 << 20;
 
-    /// <summary>By default, of one file.</summary>
+    /// <summary>Default limit of a file.</summary>
     private const long DefaultFileBytes = 10 * Mebibyte;
 
-    /// <summary>By default, of a request's body beside maps that are larger than that.</summary>
+    /// <summary>Default limit of a request body, if no model's maps need more.</summary>
     private const long DefaultBodyBytes = 20 * Mebibyte;
 
-    /// <summary>Of a .npy file, before its numbers.</summary>
+    /// <summary>Allowance for the header of a .npy file.</summary>
     private const long HeaderBytes = 64 << 10;
 
-    /// <summary>Bytes of one file.</summary>
+    /// <summary>Limit of a file in bytes.</summary>
     public long FileBytes => options.Value.MaximumFileBytes ?? Math.Max(DefaultFileBytes, LargestMap());
 
-    /// <summary>Bytes of a request's body.</summary>
+    /// <summary>Limit of a request body in bytes.</summary>
     public long BodyBytes => options.Value.MaximumBodyBytes ?? Math.Max(DefaultBodyBytes, (2 * LargestMap()) + DefaultFileBytes);
 
-    /// <summary>The limit of a file in words, with its setting.</summary>
+    /// <summary>Describes the limit of a file and its setting.</summary>
     public string FileLimit => Describe(FileBytes, nameof(UploadOptions.MaximumFileBytes));
 
-    /// <summary>The limit of a body in words, with its setting.</summary>
+    /// <summary>Describes the limit of a body and its setting.</summary>
     public string BodyLimit => Describe(BodyBytes, nameof(UploadOptions.MaximumBodyBytes));
 
-    /// <summary>Lets a request be as large as it may; the server's own limit was set before any model was known.</summary>
+    /// <summary>Raises a request's limit to <see cref="BodyBytes"/>. The server's own limit is set before the models are known.</summary>
     public void ApplyTo(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)

@@ -7,7 +7,7 @@ namespace CoCosNet.Api.Http;
 /// <summary>Settings that apply to every response.</summary>
 internal static class WireExtensions
 {
-    /// <summary>JSON as <see cref="HttpJsonContext"/> describes it.</summary>
+    /// <summary>Configures JSON as <see cref="HttpJsonContext"/> describes it.</summary>
     public static IServiceCollection AddWire(this IServiceCollection services) => services.ConfigureHttpJsonOptions(options =>
     {
         var json = options.SerializerOptions;

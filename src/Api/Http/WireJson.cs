@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Http;
 
-/// <summary>Serialises JSON outside the framework with the same settings.</summary>
+/// <summary>Serializes JSON outside the framework with the same settings.</summary>
 internal static class WireJson
 {
     // Responses are never embedded in HTML. HTML-safe escaping would turn each + of a data URI into six characters.

@@ -15,15 +15,15 @@ internal interface IJobQueue
     /// <summary>Gives up the claim of a job whose end could not be recorded; it is run again.</summary>
     Task AbandonAsync(Job job) => Task.CompletedTask;
 
-    /// <summary>Returns a job to its old place after an interruption that it did not cause; the attempt does not count.</summary>
+    /// <summary>Returns a job to its previous place after an interruption that it did not cause; the attempt does not count.</summary>
     Task ReleaseAsync(Job job, CancellationToken cancellationToken);
 
-    /// <summary>After a crash, returns running jobs to their old places.</summary>
+    /// <summary>Returns running jobs to their previous places after a crash.</summary>
     /// <param name="maximumAttempts">Jobs with this many attempts are not returned to the queue.</param>
     /// <returns>Those jobs; they are still marked as running.</returns>
     Task<IReadOnlyList<Job>> RecoverAsync(int maximumAttempts, CancellationToken cancellationToken);
 
-    /// <summary>The jobs that wait.</summary>
+    /// <summary>Measures the waiting jobs.</summary>
     Task<JobBacklog> MeasureAsync(CancellationToken cancellationToken);
 
     Task<JobPlace> LocateAsync(Job job, CancellationToken cancellationToken);

@@ -34,42 +34,42 @@ internal interface IJobState
     /// <returns>The job afterwards, or null if it does not exist.</returns>
     Task<Job?> CancelAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Marks a job that has ended as expired and forgets its outputs; its files are the caller's to delete.</summary>
+    /// <summary>Marks a finished job as expired and removes its outputs from the record; the caller deletes its files.</summary>
     /// <returns>Whether this call expired it.</returns>
     Task<bool> ExpireAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Ids of jobs that should expire but have not yet.</summary>
+    /// <summary>Returns the ids of jobs whose expiry is overdue.</summary>
     Task<IReadOnlyList<string>> OverdueAsync(CancellationToken cancellationToken);
 
     /// <summary>Deletes jobs that expired before a time.</summary>
     Task ForgetAsync(DateTimeOffset expiredBefore, CancellationToken cancellationToken);
 
-    /// <summary>Bytes of all files of all jobs.</summary>
+    /// <summary>Returns the total size of all jobs' files in bytes.</summary>
     Task<long> CountBytesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Id of the job that ended first among those not expired, or null.</summary>
+    /// <summary>Returns the id of the unexpired job that finished first, or null.</summary>
     Task<string?> OldestFinishedAsync(CancellationToken cancellationToken);
 
-    /// <summary>The job's events after a number, in their order.</summary>
+    /// <summary>Returns the job's events after a number, in order.</summary>
     Task<IReadOnlyList<JobEvent>> ReadEventsAsync(string id, long after, CancellationToken cancellationToken);
 
     /// <summary>Completes at the job's next change. Call it before reading the state, so that no change is missed.</summary>
     Task NextChange(string id);
 }
 
-/// <summary>A job about to be accepted.</summary>
+/// <summary>A job to be accepted.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Owner">Who alone may see it; empty on a server without keys.</param>
-/// <param name="Request">What to translate; the files are kept already.</param>
-/// <param name="Bytes">Bytes of those files.</param>
-/// <param name="Key">The client's Idempotency-Key, as <see cref="IdempotencyKey.Scoped"/>; or null.</param>
-/// <param name="Fingerprint">What the key stands for, or null.</param>
+/// <param name="Owner">The only caller who may see it; empty on a server without keys.</param>
+/// <param name="Request">The request; its files are already stored.</param>
+/// <param name="Bytes">Size of those files in bytes.</param>
+/// <param name="Key">The client's Idempotency-Key as <see cref="IdempotencyKey.Scoped"/>; null if there is none.</param>
+/// <param name="Fingerprint">Digest of the request that the key stands for; null if there is no key.</param>
 internal sealed record NewJob(string Id, string Owner, JobRequest Request, long Bytes, string? Key, string? Fingerprint)
 {
-    /// <summary>Of no effect where the store has one order for all.</summary>
+    /// <summary>Ignored by stores with a single order for all jobs.</summary>
     public JobPriority Priority { get; init; } = JobPriority.Batch;
 
-    /// <summary>Whether the job stands for a request that waits for its picture; such a job is not listed.</summary>
+    /// <summary>Whether the job stands for a request that waits for its picture; such jobs are not listed.</summary>
     public bool Transient { get; init; }
 }
 
@@ -93,15 +93,15 @@ internal sealed record JobOutcome
     public static JobOutcome Failure(Problem problem) => new() { Problem = problem };
 }
 
-/// <summary>An event of a job; every reader receives the same.</summary>
+/// <summary>An event of a job; all readers receive the same events.</summary>
 /// <param name="Number">Starts at 1, without gaps.</param>
 /// <param name="Data">A <see cref="Contracts.Http.TranslationEvent"/> as JSON.</param>
 /// <param name="Final">Whether this is the last event.</param>
 internal sealed record JobEvent(long Number, string Data, bool Final);
 
 /// <summary>A page of jobs, newest first.</summary>
-/// <param name="Owner">Only those of this owner.</param>
-/// <param name="State">Only those; null lists all.</param>
-/// <param name="Before">Only those older than this place; null begins with the youngest.</param>
-/// <param name="Limit">How many at most.</param>
+/// <param name="Owner">Owner of the jobs.</param>
+/// <param name="State">State of the jobs; null lists all.</param>
+/// <param name="Before">Lists jobs older than this place; null begins with the newest.</param>
+/// <param name="Limit">Most jobs on the page.</param>
 internal sealed record JobPage(string Owner, JobState? State, long? Before, int Limit);

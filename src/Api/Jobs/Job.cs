@@ -10,17 +10,17 @@ internal sealed record Job
 {
     public required string Id { get; init; }
 
-    /// <summary>Its place among all jobs ever accepted.</summary>
+    /// <summary>Its position among all jobs ever accepted.</summary>
     public required long Sequence { get; init; }
 
     public required JobState State { get; init; }
 
     public required JobRequest Request { get; init; }
 
-    /// <summary>Who alone may see it; empty where it was accepted without keys.</summary>
+    /// <summary>The only caller who may see it; empty if it was accepted without keys.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>Fingerprint of the request behind its Idempotency-Key; null without a key.</summary>
+    /// <summary>Digest of the request that its Idempotency-Key stands for; null without a key.</summary>
     public string? Fingerprint { get; init; }
 
     public required DateTimeOffset Created { get; init; }
@@ -48,19 +48,19 @@ internal sealed record Job
 /// <summary>A translation request without its files, which are stored under their field names.</summary>
 /// <param name="Model">Id of the model, or null.</param>
 /// <param name="Files">Fields that have a file.</param>
-/// <param name="Options">What the client chose.</param>
+/// <param name="Options">The client's options.</param>
 internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, TranslationOptions Options);
 
-/// <summary>A file that a job made.</summary>
-/// <param name="Name">Its name among the job's.</param>
-/// <param name="MediaType">What it is.</param>
-/// <param name="Width">Width in pixels; null where it is no picture.</param>
-/// <param name="Height">Height in pixels; null where it is no picture.</param>
-/// <param name="Bytes">Its length.</param>
-/// <param name="Digest">SHA-256 in hexadecimal digits.</param>
+/// <summary>An output file of a job.</summary>
+/// <param name="Name">Its name among the job's outputs.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Width">Width in pixels; null if it is not a picture.</param>
+/// <param name="Height">Height in pixels; null if it is not a picture.</param>
+/// <param name="Bytes">Size in bytes.</param>
+/// <param name="Digest">SHA-256 as hexadecimal digits.</param>
 internal sealed record JobOutput(string Name, string MediaType, int? Width, int? Height, long Bytes, string Digest);
 
-/// <summary>JSON of the parts of a job that are only stored.</summary>
+/// <summary>JSON of the parts of a job that the stores keep as documents.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(JobRequest))]
 internal sealed partial class JobJsonContext : JsonSerializerContext;

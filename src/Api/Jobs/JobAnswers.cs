@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Answers a synchronous request from its job: waits for the end and sends what the client asked for.</summary>
+/// <summary>Answers a synchronous request from its job: waits for the job to end and sends what the client asked for.</summary>
 internal sealed class JobAnswers(IJobState state, JobFiles files, JobEvents events, Deadline deadline)
 {
     public async Task<IResult> AnswerAsync(HttpContext context, Job job, Representation representation)
@@ -60,7 +60,7 @@ internal sealed class JobAnswers(IJobState state, JobFiles files, JobEvents even
         }
     }
 
-    /// <summary>The result with its files inside, as data URIs.</summary>
+    /// <summary>Returns the result with its files as data URIs.</summary>
     private async Task<TranslationResponse> InlineAsync(Job job, TranslationResponse result, CancellationToken cancellationToken)
     {
         var inline = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>The jobs that wait.</summary>
-/// <param name="Waiting">How many.</param>
-/// <param name="Oldest">When the first of them was accepted; null where none waits.</param>
+/// <summary>The waiting jobs.</summary>
+/// <param name="Waiting">Number of waiting jobs.</param>
+/// <param name="Oldest">When the first of them was accepted; null if none is waiting.</param>
 internal sealed record JobBacklog(int Waiting, DateTimeOffset? Oldest);

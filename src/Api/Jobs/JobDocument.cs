@@ -9,7 +9,7 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>What the API's document says about jobs and no type can: queries, headers, events, files.</summary>
+/// <summary>Describes in the API document what types cannot express about jobs: queries, headers, events and files.</summary>
 internal static class JobDocument
 {
     private const string EventExample =
@@ -58,7 +58,7 @@ internal static class JobDocument
         return Task.CompletedTask;
     }
 
-    /// <summary>Adds the stream of events to what an operation answers.</summary>
+    /// <summary>Adds the event stream to an operation's responses.</summary>
     public static void DescribeEvents(OpenApiOperation operation)
     {
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse { Content: { } content })

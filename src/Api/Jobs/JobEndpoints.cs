@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary><c>/v1/jobs</c> and below.</summary>
+/// <summary>The endpoints <c>/v1/jobs</c> and below.</summary>
 internal sealed class JobEndpoints(
     IJobState state, JobFiles files, JobRetention room, JobResponses responses, JobEvents events, RunningJobs running,
     IOptions<JobOptions> options, TimeProvider time)
@@ -58,7 +58,7 @@ internal sealed class JobEndpoints(
         var response = await responses.ToResponseAsync(await FindAsync(id, context), context.RequestAborted);
         var body = JsonSerializer.SerializeToUtf8Bytes(response, WireJson.Context.JobResponse);
 
-        // Weak, as the bytes on the wire may be compressed.
+        // A weak tag, because the transferred bytes may be compressed.
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"", isWeak: true);
         context.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: tag);
@@ -91,7 +91,7 @@ internal sealed class JobEndpoints(
         var output = job.Outputs.FirstOrDefault(output => output.Name == name) ?? throw NoOutput(id, name, job.Outputs.Select(output => output.Name));
         if (IsBeyond(context.Request.GetTypedHeaders(), output.Bytes))
         {
-            // The framework would answer without a body.
+            // The framework would send an empty response.
             context.Response.GetTypedHeaders().ContentRange = new ContentRangeHeaderValue(output.Bytes);
             await ProblemWriter.WriteAsync(context, HttpProblems.RangeNotSatisfiable, RangeDetail(output.Bytes));
             return TypedResults.Empty;
@@ -99,7 +99,7 @@ internal sealed class JobEndpoints(
 
         var stream = await files.OpenOutputAsync(id, name, context.RequestAborted) ?? throw Expired(id);
 
-        // What an address names never changes; how long it is there is known.
+        // The content of an address never changes and its expiry is known, so it may be cached until then.
         var left = job.Expires is { } expires ? expires - time.GetUtcNow() : options.Value.Retention;
         context.Response.Headers.CacheControl =
             string.Create(CultureInfo.InvariantCulture, $"private, max-age={Math.Max(0, (long)left.TotalSeconds)}, immutable");
@@ -111,7 +111,7 @@ internal sealed class JobEndpoints(
             enableRangeProcessing: true);
     }
 
-    /// <summary>Whether the one range that is asked for begins where the file has ended.</summary>
+    /// <summary>Whether the only requested range begins at or after the end of the file.</summary>
     private static bool IsBeyond(Microsoft.AspNetCore.Http.Headers.RequestHeaders headers, long bytes) =>
         headers is { IfRange: null, Range: { Ranges: { Count: 1 } ranges } }
         && (ranges.First() is { From: { } from } ? from >= bytes : ranges.First().To == 0);
@@ -156,7 +156,7 @@ internal sealed class JobEndpoints(
     private static RequestException Invalid(string name, string text, string allowed) =>
         new(HttpProblems.InvalidQuery, name, $"'{name}' is '{text}'; it must be {allowed}.");
 
-    /// <summary>The caller's job. Another caller's is answered as if it were not there.</summary>
+    /// <summary>Returns the caller's job. Other callers' jobs are answered as unknown.</summary>
     private async Task<Job> FindAsync(string id, HttpContext context) =>
         await state.FindAsync(id, context.RequestAborted) is { } job && job.Owner == Caller.Of(context).Owner ? job : throw NotFound(id);
 

@@ -9,8 +9,8 @@ namespace CoCosNet.Api.Jobs;
 /// <summary>Streams a job's events: first the stored events after the last one that the client saw, then new ones as they happen.</summary>
 internal sealed class JobEvents(IJobState state, IHostApplicationLifetime lifetime, IOptions<JobOptions> options, TimeProvider time)
 {
-    /// <summary>The number of the last event that the client saw.</summary>
-    /// <exception cref="RequestException">The header holds no number.</exception>
+    /// <summary>Returns the number of the last event that the client received.</summary>
+    /// <exception cref="RequestException">The header is not a number.</exception>
     public static long LastSeen(IHeaderDictionary headers)
     {
         var text = headers[RequestHeaders.LastEventId].ToString();
@@ -22,7 +22,7 @@ internal sealed class JobEvents(IJobState state, IHostApplicationLifetime lifeti
                     HttpProblems.InvalidEventId, field: null, $"The Last-Event-ID is '{text}'; it must be the number of an event, 7 for instance.");
     }
 
-    /// <summary>Ends after the final event, or when the client leaves or the server stops.</summary>
+    /// <summary>Streams until the final event, or until the client disconnects or the server stops.</summary>
     public async Task StreamAsync(HttpContext context, Job job, long after)
     {
         var last = await state.ReadEventsAsync(job.Id, after, context.RequestAborted);
@@ -41,7 +41,7 @@ internal sealed class JobEvents(IJobState state, IHostApplicationLifetime lifeti
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            // A client that is still there asks again, and another process answers.
+            // A client that is still connected reconnects, and another process answers.
             if (!context.RequestAborted.IsCancellationRequested)
             {
                 await stream.DrainAsync(context.RequestAborted);

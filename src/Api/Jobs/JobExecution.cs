@@ -16,8 +16,8 @@ internal sealed class JobExecution(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Records how the run ends, whatever happens; a cancellation is already recorded by whoever cancelled.</summary>
-    /// <param name="job">As it was claimed.</param>
+    /// <summary>Runs a job and records its outcome in all cases; a cancellation is recorded by the caller that requests it.</summary>
+    /// <param name="job">The claimed job.</param>
     /// <param name="stopping">Cancelled when the server stops; the job then returns to the queue.</param>
     public async Task RunAsync(Job job, CancellationToken stopping)
     {
@@ -43,7 +43,7 @@ internal sealed class JobExecution(
         }
     }
 
-    /// <returns>Whether the run has ended; false where the job went back to the queue.</returns>
+    /// <returns>Whether the run has ended; false if the job returned to the queue.</returns>
     private async Task<bool> RunOnceAsync(Job job, CancellationToken stopping)
     {
         using var limit = new CancellationTokenSource(options.Value.RunLimit, time);
@@ -69,7 +69,7 @@ internal sealed class JobExecution(
         }
         catch (OperationCanceledException) when (run.IsCancellationRequested)
         {
-            // The client cancelled it.
+            // The client cancelled the job.
         }
         catch (Exception exception)
         {
@@ -111,7 +111,8 @@ internal sealed class JobExecution(
         }
     }
 
-    /// <summary>A job waits in cases where a synchronous request is refused: when the dispatcher is full or the model is loading.</summary>
+    /// <summary>Translates a request. A job waits where a synchronous request is refused: while the dispatcher's queue is full or the model
+    /// is loading.</summary>
     private async Task<TranslationResult> TranslateAsync(TranslationRequest request, ProgressRelay relay, CancellationToken cancellationToken)
     {
         while (true)
@@ -131,7 +132,7 @@ internal sealed class JobExecution(
         new(TranslationError.DeadlineExceeded, field: null, $"The job was not done after {options.Value.RunLimit} (Jobs:RunLimit); ask for a smaller picture.");
 }
 
-/// <summary>The runs in this process, so that cancelling a job can stop its run.</summary>
+/// <summary>The runs in this process, so that cancelling a job stops its run.</summary>
 internal sealed class RunningJobs
 {
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _runs = new(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Puts jobs into the application.</summary>
+/// <summary>Adds jobs to the application.</summary>
 internal static class JobExtensions
 {
     private const string ExampleId = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -107,7 +107,7 @@ internal static class JobExtensions
             .AddOpenApiOperationTransformer(JobDocument.DescribeOutputAsync);
     }
 
-    /// <summary>What a translation may answer because of jobs.</summary>
+    /// <summary>Problems of translations that result from jobs.</summary>
     public static IReadOnlyList<ProblemExample> Problems { get; } =
     [
         new(HttpProblems.InvalidIdempotencyKey, "The Idempotency-Key must be one word of 1 to 255 visible ASCII characters, a UUID for instance."),

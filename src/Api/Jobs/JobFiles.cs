@@ -12,7 +12,7 @@ internal sealed class JobFiles(IBlobStore blobs)
 {
     private const string Root = "jobs";
 
-    /// <returns>The request without its files, and their bytes.</returns>
+    /// <returns>The request without its files, and the files' size in bytes.</returns>
     public async Task<(JobRequest Request, long Bytes)> PutInputsAsync(string id, TranslationRequest request, CancellationToken cancellationToken)
     {
         var files = Inputs(request).ToArray();
@@ -24,7 +24,7 @@ internal sealed class JobFiles(IBlobStore blobs)
         return (new JobRequest(request.Model, [.. files.Select(file => file.Field)], request.Options), files.Sum(file => (long)file.Content.Length));
     }
 
-    /// <exception cref="FileNotFoundException">A file is gone.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public async Task<TranslationRequest> ReadInputsAsync(Job job, CancellationToken cancellationToken)
     {
         var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
@@ -61,7 +61,7 @@ internal sealed class JobFiles(IBlobStore blobs)
 
     public Task DeleteAllAsync(string id) => blobs.DeleteAllAsync($"{Root}/{id}", CancellationToken.None);
 
-    /// <summary>Ids of jobs with files.</summary>
+    /// <summary>Returns the ids of jobs that have files.</summary>
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => blobs.ListAsync(Root, cancellationToken);
 
     private static IEnumerable<(string Field, ReadOnlyMemory<byte> Content)> Inputs(TranslationRequest request)

@@ -7,20 +7,20 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Accepts translations as jobs. An accepted job is run unless its client cancels it.</summary>
+/// <summary>Accepts translations as jobs. An accepted job runs unless its client cancels it.</summary>
 internal sealed class JobIntake(ITranslator translator, IJobState state, JobFiles files, JobRetention room, RoleSettings role, ILogger<JobIntake> logger)
 {
     public const string NoWorkerDetail = "No worker with a ready model is connected; start one with Role=worker, or try again shortly.";
 
     private const int IdDigits = 32;
 
-    /// <summary>The job that a client's key names already, or null.</summary>
+    /// <summary>Returns the job of a client's key, or null.</summary>
     /// <exception cref="RequestException">The key stands for another request.</exception>
     public async Task<Job?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken) =>
         await state.FindByKeyAsync(key.Scoped, cancellationToken) is { } job ? Same(job, key) : null;
 
     /// <exception cref="RequestException">The key stands for another request.</exception>
-    /// <exception cref="TranslationException">There is no room, or no such model.</exception>
+    /// <exception cref="TranslationException">There is no space left, or the model is not available.</exception>
     public async Task<Job> AcceptAsync(
         TranslationRequest request, string owner, IdempotencyKey? key, JobPriority priority, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal sealed class JobIntake(ITranslator translator, IJobState state, JobFile
             field: null,
             $"The Idempotency-Key '{key.Value}' came before with another request; send a new key, or the same request.");
 
-    /// <summary>The model that a request means. Refuses a job for an unknown model now instead of failing it later.</summary>
+    /// <summary>Resolves the request's model. A job for an unknown model is refused now instead of failing later.</summary>
     private string? RequireModel(string? model)
     {
         var models = translator.Models;

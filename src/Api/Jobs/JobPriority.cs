@@ -1,11 +1,11 @@
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Which waiting jobs go first, where the store knows priorities.</summary>
+/// <summary>Order of waiting jobs, in stores that support priorities.</summary>
 internal enum JobPriority
 {
-    /// <summary>Somebody waits for the answer.</summary>
+    /// <summary>A client waits for the result.</summary>
     Interactive,
 
-    /// <summary>The client comes back later.</summary>
+    /// <summary>The client fetches the result later.</summary>
     Batch,
 }

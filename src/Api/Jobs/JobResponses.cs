@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Jobs to what goes over the wire.</summary>
+/// <summary>Converts jobs to responses.</summary>
 internal sealed class JobResponses(IJobQueue queue, IOptions<JobOptions> options)
 {
     public async Task<JobResponse> ToResponseAsync(Job job, CancellationToken cancellationToken)
@@ -32,7 +32,8 @@ internal sealed class JobResponses(IJobQueue queue, IOptions<JobOptions> options
     private static JobOutputResponse ToResponse(string id, JobOutput output) =>
         new(output.Name, output.MediaType, output.Width, output.Height, output.Bytes, JobAddresses.Output(id, output.Name));
 
-    /// <summary>Made of what changes with the job's events only, so that asking again between them is answered "not modified".</summary>
+    /// <summary>Estimates the remaining seconds only from values that change with the job's events, so that a request between two events is
+    /// answered "not modified".</summary>
     private int Estimate(Job job, int ahead, TimeSpan mean)
     {
         var runs = job.State == JobState.Running ? 1 - job.Fraction : 1 + ((double)ahead / options.Value.Workers);
@@ -40,7 +41,7 @@ internal sealed class JobResponses(IJobQueue queue, IOptions<JobOptions> options
     }
 }
 
-/// <summary>Where clients find what belongs to a job.</summary>
+/// <summary>Addresses of a job and its parts.</summary>
 internal static class JobAddresses
 {
     public const string Root = "/v1/jobs";
@@ -49,7 +50,7 @@ internal static class JobAddresses
 
     public static string Output(string id, string name) => $"{Root}/{id}/outputs/{name}";
 
-    /// <summary>Why a job failed; its id finds it in the log as a trace id finds a request.</summary>
+    /// <summary>Returns the problem of a failed job, with the job's id as trace id, by which the log can be searched.</summary>
     public static Problem ProblemOf(string id, Exception exception) => ProblemWriter.Describe(exception, Job(id), id);
 
     public static JobLinks Links(string id) => new(Job(id), $"{Job(id)}/events", $"{Job(id)}/cancel");

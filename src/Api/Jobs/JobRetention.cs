@@ -9,10 +9,10 @@ namespace CoCosNet.Api.Jobs;
 internal sealed class JobRetention(
     IJobState state, JobFiles files, IOptions<StorageOptions> storage, IOptions<JobOptions> jobs, TimeProvider time, ILogger<JobRetention> logger) : ICleanup
 {
-    /// <summary>A job is remembered this many retention times after its outputs expired.</summary>
+    /// <summary>A job's record is kept for this many retention periods after its outputs expired.</summary>
     private const int Memory = 7;
 
-    /// <summary>Makes room for another job; if necessary the oldest finished jobs expire early.</summary>
+    /// <summary>Makes room for another job, if necessary by expiring the oldest finished jobs early.</summary>
     /// <exception cref="RequestException">Unfinished jobs use all the space.</exception>
     public async Task RequireAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class JobRetention(
         }
     }
 
-    /// <summary>Expires a job that has ended, and deletes its files.</summary>
+    /// <summary>Expires a finished job and deletes its files.</summary>
     public async Task ExpireAsync(string id, CancellationToken cancellationToken)
     {
         if (await state.ExpireAsync(id, cancellationToken))

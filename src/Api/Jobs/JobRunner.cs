@@ -3,17 +3,17 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>Recovers the jobs of the last process, then runs jobs until the server stops.</summary>
+/// <summary>Recovers the jobs of the previous process, then runs jobs until the server stops.</summary>
 internal sealed class JobRunner(
     IJobQueue queue, JobRetention room, JobExecution execution, IHostApplicationLifetime lifetime, IOptions<JobOptions> options,
     TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
 {
-    /// <summary>A job that was running in two crashes may be their cause.</summary>
+    /// <summary>A job that was running during two crashes may be their cause.</summary>
     private const int MaximumAttempts = 2;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Before the first request is answered.</summary>
+    /// <summary>Recovers the jobs before the first request is answered.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!queue.IsShared)
@@ -31,7 +31,7 @@ internal sealed class JobRunner(
         await base.StartAsync(cancellationToken);
     }
 
-    // The service's own token fires only after the replicas have drained; by then jobs would have run to their end.
+    // The service's own token fires only after the replicas have drained, when jobs would already have run to their end.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, options.Value.Workers)
             .Select(_ => Task.Run(() => WorkAsync(lifetime.ApplicationStopping), CancellationToken.None)));
@@ -50,7 +50,7 @@ internal sealed class JobRunner(
             }
             catch (Exception exception)
             {
-                // For example a full disk; the loop must survive it.
+                // A full disk, for example, must not end the loop.
                 JobLog.ClaimFailed(logger, exception);
                 await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

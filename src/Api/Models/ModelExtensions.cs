@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoCosNet.Api.Models;
 
-/// <summary>Puts the list of models into the application.</summary>
+/// <summary>Adds the list of models to the application.</summary>
 internal static class ModelExtensions
 {
     public static IServiceCollection AddModels(this IServiceCollection services) => services.AddSingleton<ModelResponses>();

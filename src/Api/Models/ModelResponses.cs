@@ -5,10 +5,10 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Models;
 
-/// <summary>The translator's models to what goes over the wire.</summary>
+/// <summary>Converts the translator's models to responses.</summary>
 internal sealed class ModelResponses(ITranslator translator, UploadLimits uploads)
 {
-    // Anew each time: they follow the models.
+    // Computed on each access, because the limits depend on the loaded models.
     private ModelLimits Limits => new()
     {
         MinimumSide = TranslationOptions.MinimumSide,
@@ -24,7 +24,7 @@ internal sealed class ModelResponses(ITranslator translator, UploadLimits upload
         return new() { Default = defaultModel, Models = [.. translator.Models.Select(model => ToResponse(model, defaultModel))] };
     }
 
-    /// <summary>The model of that id, or null.</summary>
+    /// <summary>Returns the model with an id, or null.</summary>
     public ModelResponse? Find(string id) =>
         translator.Models.FirstOrDefault(model => model.Id == id) is { } model ? ToResponse(model, translator.DefaultModel) : null;
 

@@ -3,7 +3,7 @@ using CoCosNet.Api.Jobs;
 
 namespace CoCosNet.Api.Observability;
 
-/// <summary>How many jobs wait, and how long. Asked of the store now and then, so that reading metrics never waits for it.</summary>
+/// <summary>Measures how many jobs wait and for how long. It polls the store, so that reading metrics never waits for it.</summary>
 internal sealed class JobGauge : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);

@@ -6,13 +6,13 @@ using OpenTelemetry.Metrics;
 
 namespace CoCosNet.Api.Observability;
 
-/// <summary>A second, small web server for those who operate the first: <c>/metrics</c> and <c>/health</c>, on an address of its own.</summary>
+/// <summary>A second, small web server for operators: <c>/metrics</c> and <c>/health</c> on a separate address.</summary>
 internal sealed class ManagementServer(
     IOptions<TelemetryOptions> options, MeterProvider meters, HealthResponses health, ILogger<ManagementServer> logger) : IHostedService, IAsyncDisposable
 {
     private WebApplication? _app;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address it listens on.</summary>
     public string? Address => _app?.Urls.FirstOrDefault();
 
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Observability;
 
-/// <summary>Measures what goes through the translator, whoever asks: a request, a stream or a job.</summary>
+/// <summary>Measures all translations, whether for a request, an event stream or a job.</summary>
 internal sealed class ObservedTranslator(ITranslator inner, TranslationTelemetry telemetry, IHttpContextAccessor requests, TimeProvider time) : ITranslator
 {
     public IReadOnlyList<ModelStatus> Models => inner.Models;
@@ -18,7 +18,7 @@ internal sealed class ObservedTranslator(ITranslator inner, TranslationTelemetry
     public async Task<TranslationResult> TranslateAsync(
         TranslationRequest request, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
-        // Of the request that waits for it; none where it is a job.
+        // The token of the waiting request; null for a job.
         var client = requests.HttpContext?.RequestAborted;
         var started = time.GetTimestamp();
         telemetry.Received(request);

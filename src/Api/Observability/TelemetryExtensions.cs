@@ -6,22 +6,22 @@ using OpenTelemetry.Trace;
 
 namespace CoCosNet.Api.Observability;
 
-/// <summary>Puts metrics and traces into the application.</summary>
+/// <summary>Adds metrics and traces to the application.</summary>
 internal static class TelemetryExtensions
 {
     private const string Service = "cocosnet";
 
-    /// <summary>Set by the OpenTelemetry specification; where it is there, it says where to.</summary>
+    /// <summary>The OpenTelemetry specification's variable for the collector's address; its presence enables the export.</summary>
     private const string OtlpVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Meters of the application, of its workers, of the web server and of the runtime.</summary>
+    /// <summary>Meters of the application, its workers, the web server and the runtime.</summary>
     private static readonly string[] Meters =
     [
         TranslationTelemetry.Name, "CoCosNet.Workers", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
         "Microsoft.AspNetCore.RateLimiting", "System.Runtime",
     ];
 
-    /// <summary>Seconds: a small picture on a GPU takes hundredths of one, a job of a large one on a CPU minutes.</summary>
+    /// <summary>Histogram bounds in seconds: a small picture on a GPU takes hundredths of a second, a large job on a CPU minutes.</summary>
     private static readonly double[] Durations = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 
     private static readonly double[] Sizes = [1 << 10, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 22, 1 << 24, 1 << 26];
@@ -78,7 +78,7 @@ internal static class TelemetryExtensions
         return services;
     }
 
-    /// <summary>Puts the measuring translator before the one that is registered.</summary>
+    /// <summary>Wraps the registered translator in the measuring one.</summary>
     public static void ObserveTranslator(this IServiceCollection services)
     {
         var registered = services.Last(service => service.ServiceType == typeof(ITranslator));

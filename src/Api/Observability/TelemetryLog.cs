@@ -2,7 +2,7 @@ namespace CoCosNet.Api.Observability;
 
 internal static partial class TelemetryLog
 {
-    [LoggerMessage(700, LogLevel.Warning, "How many jobs wait is not known; it is asked for again")]
+    [LoggerMessage(700, LogLevel.Warning, "Counting the waiting jobs failed; retrying")]
     public static partial void BacklogUnknown(ILogger logger, Exception exception);
 
     [LoggerMessage(701, LogLevel.Information, "Metrics are at {Address}/metrics")]

@@ -2,15 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CoCosNet.Api.Observability;
 
-/// <summary>Where measurements go. Section <c>Telemetry</c>; the <c>OTEL_EXPORTER_OTLP_*</c> variables work too.</summary>
+/// <summary>Destinations of metrics and traces. Section <c>Telemetry</c>; the <c>OTEL_EXPORTER_OTLP_*</c> variables work too.</summary>
 internal sealed class TelemetryOptions : IValidatableObject
 {
     public const string Section = "Telemetry";
 
-    /// <summary>A collector that takes OTLP over gRPC, such as <c>http://localhost:4317</c>: traces and metrics are sent there. Unset: nowhere.</summary>
+    /// <summary>A collector for OTLP over gRPC, such as <c>http://localhost:4317</c>, which receives traces and metrics. If unset, none are
+    /// sent.</summary>
     public string? Otlp { get; init; }
 
-    /// <summary>An address of its own for <c>/metrics</c> and <c>/health</c>, such as <c>http://127.0.0.1:9464</c>; not the public one. Unset: none.</summary>
+    /// <summary>A separate address for <c>/metrics</c> and <c>/health</c>, such as <c>http://127.0.0.1:9464</c>; must differ from the
+    /// public one. If unset, they are not served there.</summary>
     public string? ManagementUrl { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

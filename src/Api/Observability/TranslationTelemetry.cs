@@ -5,8 +5,8 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Observability;
 
 /// <summary>
-/// Metrics and spans of translations. Tags have few values each: models, sizes by their longer side, stages, reasons, formats. A worker process
-/// measures its stages and sends them with the result; the server makes a span of each, so that workers need no exporter of their own.
+/// Metrics and spans of translations. Each tag has few values: models, longer sides in steps, stages, reasons, formats. A worker process
+/// measures its stages and sends them with the result; the server creates a span for each, so that workers need no exporter.
 /// </summary>
 internal sealed class TranslationTelemetry
 {
@@ -35,10 +35,10 @@ internal sealed class TranslationTelemetry
         _images = meter.CreateHistogram<long>("cocosnet.image.size", "By", "Encoded pictures and maps, in and out, by format.");
     }
 
-    /// <summary>A span of the translation below the current one.</summary>
+    /// <summary>Starts a span of the translation below the current one.</summary>
     public static Activity? Start(string? model) => Source.StartActivity("translate")?.SetTag("cocosnet.model", model);
 
-    /// <summary>Adds a span for each stage to a translation that has just ended.</summary>
+    /// <summary>Adds a span per stage to a translation that has just ended.</summary>
     public static void AddStages(Activity? translation, StageTimings timings, DateTimeOffset end)
     {
         if (translation is null)
@@ -46,7 +46,7 @@ internal sealed class TranslationTelemetry
             return;
         }
 
-        // Stages follow each other without a gap, the last one ends now.
+        // Stages follow each other without gaps, and the last one ends now.
         var start = end - timings.Total;
         foreach (var (stage, spent) in Stages(timings))
         {
@@ -94,7 +94,7 @@ internal sealed class TranslationTelemetry
         }
     }
 
-    /// <summary>The stages of a translation in their order.</summary>
+    /// <summary>Returns the stages of a translation in order.</summary>
     private static IEnumerable<(string Stage, TimeSpan Spent)> Stages(StageTimings timings) =>
     [
         ("queue", timings.Queue), ("decode", timings.Decode), ("features", timings.Features),
@@ -103,7 +103,7 @@ internal sealed class TranslationTelemetry
 
     private static string SizeOf(int width, int height)
     {
-        // 256, 512, …: a tag for every size that a client may ask for would be a series each.
+        // Rounded up to 256, 512 and so on, because a tag value per exact size would create a time series each.
         var steps = (Math.Max(width, height) + SizeStep - 1) / SizeStep;
         return (steps * SizeStep).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.OpenApi;
 
-/// <summary>Puts the API's description, and the page that shows it, into the application.</summary>
+/// <summary>Adds the API document, and the page that shows it, to the application.</summary>
 internal static class ApiDocumentExtensions
 {
     private const string Name = "v1";
@@ -15,7 +15,7 @@ internal static class ApiDocumentExtensions
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
 
-        // HEAD answers as GET does; listing both would only double the document.
+        // HEAD is answered like GET; listing both would double the document.
         options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
         options.AddDocumentTransformer(DescribeAsync);
         options.AddDocumentTransformer(SchemaDocument.DescribeAsync);
@@ -32,7 +32,7 @@ internal static class ApiDocumentExtensions
             page.RoutePrefix = "swagger";
             page.DocumentTitle = Title;
 
-            // Relative, so that it also works behind a proxy that adds a prefix.
+            // A relative address also works behind a proxy that adds a path prefix.
             page.SwaggerEndpoint($"../openapi/{Name}.json", $"{Title} {Name}");
             page.EnableTryItOutByDefault();
             page.DisplayRequestDuration();
@@ -52,7 +52,7 @@ internal static class ApiDocumentExtensions
                 + "Every error is a problem document (RFC 9457) with a stable `code`, `retryable`, and the fields to blame.",
         };
 
-        // The address of the moment says nothing to a reader of the checked-in document.
+        // The current address means nothing to readers of the committed document.
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Tags = new HashSet<OpenApiTag>
         {

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.OpenApi;
 
-/// <summary>Makes the document's schemas say what the serializer does: what is null is left out, and enums are strings.</summary>
+/// <summary>Aligns the document's schemas with the serializer: null values are omitted, and enums are strings.</summary>
 internal static class SchemaDocument
 {
     public static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -3,12 +3,12 @@ using Microsoft.Extensions.FileProviders;
 
 namespace CoCosNet.Api.Page;
 
-/// <summary>Puts the page at <c>/</c> into the application: plain files beside the program, with nothing from anywhere else.</summary>
+/// <summary>Serves the page at <c>/</c>: static files beside the program, without external resources.</summary>
 internal static class PageExtensions
 {
     private const string Folder = "wwwroot";
 
-    /// <summary>What a browser lets the page do: its own scripts, styles and calls, and pictures that it made or got itself.</summary>
+    /// <summary>Allows the page its own scripts, styles and requests, and pictures from itself, blobs and data URIs.</summary>
     private static readonly string ContentSecurityPolicy = string.Join(
         "; ",
         "default-src 'none'",
@@ -23,7 +23,7 @@ internal static class PageExtensions
 
     public static void UsePage(this WebApplication app)
     {
-        // Beside the program and not below the content root: the working folder says nothing about where the files lie.
+        // The files lie beside the program, not below the content root, which depends on the working directory.
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, Folder));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = WriteHeaders });
@@ -34,7 +34,7 @@ internal static class PageExtensions
         var headers = context.Context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
 
-        // Modules name each other without versions: a browser asks whether its copies still hold, and mostly hears 304.
+        // Modules import each other without versions, so browsers revalidate their copies and usually receive 304.
         headers.CacheControl = "no-cache";
         headers["Referrer-Policy"] = "no-referrer";
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Problems;
 
-/// <summary>Converts exceptions of handlers to problems. Only expected failures show their own message.</summary>
+/// <summary>Converts exceptions of handlers to problems. Only expected failures expose their own message.</summary>
 internal sealed class ExceptionProblems(UploadLimits limits, IOptions<UploadOptions> uploads, ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

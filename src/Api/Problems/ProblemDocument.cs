@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Problems;
 
-/// <summary>Shows an endpoint's problems in the API's document: by status, each with an example.</summary>
+/// <summary>Describes an endpoint's problems in the API document: one response per status, with an example per problem.</summary>
 internal static class ProblemDocument
 {
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";

@@ -2,16 +2,16 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Problems;
 
-/// <summary>Puts problems into the application and, by endpoint, into its document.</summary>
+/// <summary>Adds problems to the application and, per endpoint, to the API document.</summary>
 internal static class ProblemExtensions
 {
     public static IServiceCollection AddProblems(this IServiceCollection services) => services.AddExceptionHandler<ExceptionProblems>();
 
-    /// <summary>Every error below here is a problem document, those of routing and of thrown exceptions too.</summary>
+    /// <summary>Turns every error of the following middleware into a problem document, including routing errors and exceptions.</summary>
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) =>
         app.UseExceptionHandler(_ => { }).UseStatusCodePages(StatusProblems.WriteAsync);
 
-    /// <summary>States which problems an endpoint answers; the document shows each with its status and an example.</summary>
+    /// <summary>Declares the problems that an endpoint may answer; the API document lists each with its status and an example.</summary>
     public static TBuilder WithProblems<TBuilder>(this TBuilder builder, params IEnumerable<ProblemExample> examples)
         where TBuilder : IEndpointConventionBuilder
     {

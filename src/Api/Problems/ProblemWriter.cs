@@ -20,11 +20,12 @@ internal static class ProblemWriter
         return WriteAsync(context, kind.Describe(detail, field, Instance(context), TraceId(context)));
     }
 
-    /// <summary>Answers with a stored problem, as this request's own.</summary>
+    /// <summary>Answers with a stored problem, adapted to this request.</summary>
     public static Task RepeatAsync(HttpContext context, Problem problem) =>
         WriteAsync(context, problem with { Instance = Instance(context), TraceId = TraceId(context) });
 
-    /// <summary>What a client may learn of a failure that it does not receive as a status.</summary>
+    /// <summary>Describes a failure that is not reported as an HTTP status, such as that of a job; unexpected failures reveal nothing
+    /// internal.</summary>
     public static Problem Describe(Exception exception, string instance, string traceId) => exception switch
     {
         RequestException request => request.Kind.Describe(request.Message, request.Field, instance, traceId),

@@ -5,7 +5,7 @@ namespace CoCosNet.Api.Problems;
 /// <summary>Adds a problem body to errors that routing answers without one.</summary>
 internal static class StatusProblems
 {
-    /// <summary>Problems that any path may answer before an endpoint is found.</summary>
+    /// <summary>Problems that any path may answer before an endpoint is selected.</summary>
     public static IReadOnlyList<ProblemExample> Examples { get; } =
     [
         new(HttpProblems.NotFound, "The path '/v1/paintings' does not exist; /openapi/v1.json lists those that do."),

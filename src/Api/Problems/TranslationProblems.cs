@@ -32,7 +32,7 @@ internal static class TranslationProblems
 
         TranslationError.HarmfulInput => new(422, "harmful_input", "The input crashes the worker process"),
 
-        // Not a client error, but retrying does not help: the operator has to repair the model.
+        // Retrying does not help; the operator must repair the model.
         TranslationError.ModelBroken => new(503, "model_broken", "The model cannot be used"),
         TranslationError.ModelLoading => new(503, "model_loading", "The model is still loading", Retryable: true, Later),
         TranslationError.QueueFull => new(503, "queue_full", "The server is busy", Retryable: true, Soon),
@@ -54,7 +54,7 @@ internal static class TranslationProblems
 /// <summary>Problems that every endpoint may answer.</summary>
 internal static class CommonProblems
 {
-    /// <summary>What a client learns about a failure that nobody foresaw.</summary>
+    /// <summary>The detail of an unexpected failure.</summary>
     public const string InternalDetail = "The server failed unexpectedly. The trace id identifies the request in its log.";
 
     public static readonly ProblemExample Quota = new(

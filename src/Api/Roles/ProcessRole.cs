@@ -1,14 +1,14 @@
 namespace CoCosNet.Api.Roles;
 
-/// <summary>What a process does. Setting <c>Role</c>.</summary>
+/// <summary>The role of a process. Setting <c>Role</c>.</summary>
 internal enum ProcessRole
 {
-    /// <summary>It answers HTTP and translates.</summary>
+    /// <summary>Answers HTTP and translates.</summary>
     All,
 
-    /// <summary>It answers HTTP and translates nothing; needs a shared store.</summary>
+    /// <summary>Answers HTTP and does not translate; needs a shared store.</summary>
     Api,
 
-    /// <summary>It translates, and answers health probes only; needs a shared store.</summary>
+    /// <summary>Translates and answers only health probes; needs a shared store.</summary>
     Worker,
 }

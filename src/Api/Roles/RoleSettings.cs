@@ -3,10 +3,10 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Roles;
 
-/// <summary>Reads the two settings that decide what a process is made of.</summary>
+/// <summary>The settings that determine the parts of a process.</summary>
 internal sealed record RoleSettings(ProcessRole Role, StoreKind Store)
 {
-    /// <summary>Key under which the <see cref="ITranslator"/> of this very process is registered. The one without a key may hand work to others.</summary>
+    /// <summary>Service key of this process's own <see cref="ITranslator"/>. The one without a key may pass work to other processes.</summary>
     public const string LocalTranslator = "local";
 
     /// <summary>Whether other processes may use the store at the same time.</summary>
@@ -16,7 +16,7 @@ internal sealed record RoleSettings(ProcessRole Role, StoreKind Store)
 
     public bool Translates => Role != ProcessRole.Api;
 
-    /// <exception cref="StartException">A setting has no such value, or the two do not go together.</exception>
+    /// <exception cref="StartException">A setting has an invalid value, or the two do not match.</exception>
     public static RoleSettings Read(IConfiguration configuration)
     {
         var role = Choose<ProcessRole>(configuration, "Role", "Role");

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CoCosNet.Api.Samples;
 
-/// <summary>Puts the sample maps and exemplars into the application, below <c>/samples</c>.</summary>
+/// <summary>Serves the sample maps and exemplars below <c>/samples</c>.</summary>
 internal static class SampleExtensions
 {
     private const string Folder = "samples";

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace CoCosNet.Api.Samples;
 
-/// <summary>Reads what samples there are from their folder, so that the catalog cannot say otherwise.</summary>
+/// <summary>Reads the available samples from their folder, so that the catalog always matches it.</summary>
 internal static class SampleFolder
 {
     private const string Map = "map.png";
@@ -10,7 +10,7 @@ internal static class SampleFolder
     private const string Exemplar = "exemplar";
     private const int VersionDigits = 12;
 
-    /// <param name="root">The folder with a folder for each set.</param>
+    /// <param name="root">The folder that contains one folder per set.</param>
     public static SampleCatalog Read(string root) =>
         new([.. Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Select(ReadSet)]);
 
@@ -24,14 +24,15 @@ internal static class SampleFolder
         return new SampleSet(name, Address(folder, Map), Address(folder, ExemplarMap), [.. exemplars]);
     }
 
-    /// <summary><c>exemplar-moonlit-night.jpg</c> of the coast is "coast, moonlit night", and <c>exemplar.png</c> just "coast".</summary>
+    /// <summary>Returns the display name: for the set coast, <c>exemplar-moonlit-night.jpg</c> is "coast, moonlit night" and
+    /// <c>exemplar.png</c> is "coast".</summary>
     private static string NameOf(string set, string file)
     {
         var look = Path.GetFileNameWithoutExtension(file)[Exemplar.Length..].TrimStart('-').Replace('-', ' ');
         return look.Length == 0 ? set : $"{set}, {look}";
     }
 
-    /// <summary>The version is the content's, so that browsers may keep the file for ever.</summary>
+    /// <summary>Returns an address with a version derived from the content, so that browsers may cache the file for ever.</summary>
     private static string Address(string folder, string file)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, file))));

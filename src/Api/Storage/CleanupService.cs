@@ -18,7 +18,7 @@ internal sealed class CleanupService(IEnumerable<ICleanup> places, TimeProvider 
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>A cleanup that fails, for example on a full disk, does not stop later ones.</summary>
+    /// <summary>Runs one cleanup. A failure, for example a full disk, does not stop later ones.</summary>
     private async Task CleanUpAsync(ICleanup place, CancellationToken stoppingToken)
     {
         try

@@ -1,25 +1,25 @@
 namespace CoCosNet.Api.Storage;
 
-/// <summary>Port: where files are kept. Names are lower-case words of letters, digits and dashes, with slashes between.</summary>
+/// <summary>Port: stores files. Names consist of lower-case letters, digits and dashes, separated by slashes.</summary>
 internal interface IBlobStore
 {
-    /// <summary>Keeps a file, whole or not at all, in place of one that was there; it is safe once the task ends.</summary>
+    /// <summary>Stores a file atomically, replacing any previous one; it is durable when the task completes.</summary>
     Task PutAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
-    /// <summary>The file, seekable, or null where there is none.</summary>
+    /// <summary>Returns the file as a seekable stream, or null if it does not exist.</summary>
     Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Removes every file below a name; one that is just being read stays readable.</summary>
+    /// <summary>Deletes all files below a name; a file that is being read remains readable.</summary>
     Task DeleteAllAsync(string folder, CancellationToken cancellationToken);
 
-    /// <summary>The next part of every name below a folder: of <c>jobs/1/map</c> and <c>jobs/2/map</c>, below <c>jobs</c>, 1 and 2.</summary>
+    /// <summary>Returns the next part of every name below a folder: for <c>jobs/1/map</c> and <c>jobs/2/map</c> below <c>jobs</c>, 1 and 2.</summary>
     Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken);
 }
 
-/// <summary>Reads blobs whole.</summary>
+/// <summary>Reads whole blobs.</summary>
 internal static class BlobStoreExtensions
 {
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(this IBlobStore blobs, string name, CancellationToken cancellationToken)
     {
         await using var stream = await blobs.OpenAsync(name, cancellationToken)

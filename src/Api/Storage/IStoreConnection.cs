@@ -1,8 +1,8 @@
 namespace CoCosNet.Api.Storage;
 
-/// <summary>Whether the store of jobs can be reached; registered where it is not in this process.</summary>
+/// <summary>The connection to a store outside this process.</summary>
 internal interface IStoreConnection
 {
-    /// <summary>Whether it answers now. Never blocks.</summary>
+    /// <summary>Whether the store is reachable now. Never blocks.</summary>
     bool IsConnected { get; }
 }

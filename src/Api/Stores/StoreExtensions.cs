@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Stores;
 
-/// <summary>Chooses the store that the setting <c>Jobs__Store</c> names.</summary>
+/// <summary>Selects the store that the setting <c>Jobs__Store</c> names.</summary>
 internal static class StoreExtensions
 {
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration, RoleSettings role)
@@ -19,7 +19,7 @@ internal static class StoreExtensions
         };
     }
 
-    /// <summary>Decides whether requests go to the translator of this process or through the queue. Comes after the translator's registration.</summary>
+    /// <summary>Selects whether requests go to this process's translator or through the queue. Call it after registering the translator.</summary>
     public static IServiceCollection AddTranslatorRoute(this IServiceCollection services, RoleSettings role) => role.IsShared
         ? services.UseQueuedTranslator()
         : services.AddKeyedSingleton(RoleSettings.LocalTranslator, static (provider, _) => provider.GetRequiredService<ITranslator>());

@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Translations;
 
-/// <summary>What the API's document says about a translation and no type can: the form, the pictures, the headers.</summary>
+/// <summary>Describes in the API document what types cannot express about a translation: the form, the pictures and the headers.</summary>
 internal static class TranslationDocument
 {
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal static class TranslationDocument
     {
         response.Description = "The picture.";
 
-        // The pictures first: the page of the document asks for the first unless told otherwise.
+        // Pictures come first, because the document's page requests the first type by default.
         var contents = new Dictionary<string, OpenApiMediaType>
         {
             ["image/png"] = Picture(),

@@ -9,7 +9,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Translations;
 
-/// <summary><c>POST /v1/translations</c>: answered directly, as events, or as a job.</summary>
+/// <summary>The endpoint <c>POST /v1/translations</c>, answered directly, as events, or as a job.</summary>
 internal sealed class TranslationEndpoint(
     ITranslator translator, FormReader reader, ExemplarStore exemplars, TranslationEvents events, JobIntake intake, JobAnswers answers,
     JobResponses jobs, Deadline deadline)
@@ -29,7 +29,7 @@ internal sealed class TranslationEndpoint(
             return await TranslateNowAsync(context, await ReadAsync(form, owner, representation, context.RequestAborted), representation);
         }
 
-        // A request with a key has to be stored to run only once, so it becomes a job even if its client waits for it.
+        // A request with an idempotency key must be stored to run only once, so it becomes a job even if its client waits for it.
         var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation), owner);
         var job = key is null ? null : await intake.FindAsync(key, context.RequestAborted);
         job ??= await intake.AcceptAsync(
@@ -65,7 +65,7 @@ internal sealed class TranslationEndpoint(
         RequestSummary.Of(context).Tell(result);
         var isJson = representation.Kind == AnswerKind.Json;
 
-        // Headers need no pictures as data URIs.
+        // The headers need no pictures as data URIs.
         var response = isJson ? result.ToResponse() : result.ToResponse(_ => string.Empty);
         TranslationResponses.WriteHeaders(context.Response.Headers, response);
         return isJson

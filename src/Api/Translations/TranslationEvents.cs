@@ -14,7 +14,7 @@ namespace CoCosNet.Api.Translations;
 internal sealed class TranslationEvents(
     ITranslator translator, Deadline deadline, IOptions<JobOptions> options, TimeProvider time, ILogger<TranslationEvents> logger)
 {
-    /// <summary>A failure before the first event is thrown, so that the response gets its status.</summary>
+    /// <summary>Streams the events. A failure before the first event is thrown, so that the response gets its status.</summary>
     public async Task StreamAsync(HttpContext context, TranslationRequest request)
     {
         var progress = new Progress();
@@ -98,7 +98,7 @@ internal sealed class TranslationEvents(
             _ => _channel.Writer.TryComplete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Numbers the events.</summary>
+    /// <summary>Writes events with consecutive numbers.</summary>
     private sealed class Writer(HttpResponse response)
     {
         private readonly EventStream _stream = new(response);

@@ -6,7 +6,7 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Api.Translations;
 
-/// <summary>Every problem that a translation may answer, with an example each.</summary>
+/// <summary>All problems that a translation may answer, each with an example.</summary>
 internal static class TranslationExamples
 {
     public static IEnumerable<ProblemExample> All =>

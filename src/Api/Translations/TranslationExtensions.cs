@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoCosNet.Api.Translations;
 
-/// <summary>Puts translations into the application.</summary>
+/// <summary>Adds translations to the application.</summary>
 internal static class TranslationExtensions
 {
     public static IServiceCollection AddTranslations(this IServiceCollection services, IConfiguration configuration)

@@ -3,7 +3,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>Identifies a picture file, or says what it is instead.</summary>
+/// <summary>Identifies the format of a picture file, or names the format that arrived instead.</summary>
 internal static class PictureIdentification
 {
     /// <summary>Formats that are often sent by mistake, so that the error can name what arrived.</summary>
@@ -30,7 +30,7 @@ internal static class PictureIdentification
         (0, "{"u8.ToArray(), "a JSON document"),
     ];
 
-    /// <summary>Throws <see cref="TranslationError.EmptyFile"/> or <see cref="TranslationError.UnsupportedFormat"/>.</summary>
+    /// <summary>Identifies the format. Throws <see cref="TranslationError.EmptyFile"/> or <see cref="TranslationError.UnsupportedFormat"/>.</summary>
     /// <param name="wanted">The formats that the field accepts, for the error message.</param>
     public static PictureFormat Identify(ReadOnlySpan<byte> bytes, string field, string wanted = "a PNG, JPEG or WebP")
     {

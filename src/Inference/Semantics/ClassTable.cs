@@ -3,10 +3,10 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>A model's classes by id and by colour.</summary>
+/// <summary>Finds a model's classes by id, colour and name.</summary>
 internal sealed class ClassTable
 {
-    /// <summary>Index of no class.</summary>
+    /// <summary>The index that stands for no class.</summary>
     public const int Unknown = -1;
 
     private readonly int[] _byId = new int[256];
@@ -14,7 +14,7 @@ internal sealed class ClassTable
     private readonly int[] _colors;
 
     /// <exception cref="ArgumentException">
-    /// No class or too many, an id outside 0…255, a colour that is not <c>#rrggbb</c>, or one of them twice.
+    /// There is no class or there are too many, an id is outside 0…255, a colour is not <c>#rrggbb</c>, or an id or colour occurs twice.
     /// </exception>
     public ClassTable(IReadOnlyList<SemanticClass> classes)
     {
@@ -46,19 +46,19 @@ internal sealed class ClassTable
 
     public IReadOnlyList<SemanticClass> Classes { get; }
 
-    /// <summary>All ids in order, as <c>0, 1, 2</c>.</summary>
+    /// <summary>All ids in ascending order, such as <c>0, 1, 2</c>.</summary>
     public string Ids => string.Join(", ", Classes.Select(known => known.Id).Order());
 
-    /// <summary>Position in the list of the class with this id, or <see cref="Unknown"/>.</summary>
+    /// <summary>Returns the index of the class with an id, or <see cref="Unknown"/>.</summary>
     public int IndexOfId(int id) => (uint)id < (uint)_byId.Length ? _byId[id] : Unknown;
 
-    /// <summary>Position in the list of the class with this colour (0xRRGGBB), or <see cref="Unknown"/>.</summary>
+    /// <summary>Returns the index of the class with a colour (0xRRGGBB), or <see cref="Unknown"/>.</summary>
     public int IndexOfColor(int rgb) => _byColor.TryGetValue(rgb, out var index) ? index : Unknown;
 
-    /// <summary>The class whose colour is nearest, by the squared distance in RGB.</summary>
+    /// <summary>Returns the class with the nearest colour, by squared distance in RGB.</summary>
     public SemanticClass NearestTo(int rgb) => Classes[Enumerable.Range(0, _colors.Length).MinBy(index => Distance(_colors[index], rgb))];
 
-    /// <summary>Position in the list of the class with this name, or <see cref="Unknown"/>.</summary>
+    /// <summary>Returns the index of the class with a name, or <see cref="Unknown"/>.</summary>
     public int IndexOfName(string name)
     {
         for (var index = 0; index < Classes.Count; index++)
@@ -72,11 +72,11 @@ internal sealed class ClassTable
         return Unknown;
     }
 
-    /// <summary>Colour (0xRRGGBB) of a class by its position in the list.</summary>
+    /// <summary>Returns the colour (0xRRGGBB) of the class at an index.</summary>
     public int ColorOf(int index) => _colors[index];
 
-    /// <summary>Position of the class whose colour differs by at most <paramref name="levels"/> in each channel and is less than half as far away
-    /// as any other class's, or <see cref="Unknown"/>.</summary>
+    /// <summary>Returns the index of the class whose colour differs by at most <paramref name="levels"/> in each channel and is less than
+    /// half as far away as that of any other class, or <see cref="Unknown"/>.</summary>
     public int IndexNear(int rgb, int levels)
     {
         var (nearest, first, second) = (Unknown, int.MaxValue, int.MaxValue);
@@ -93,7 +93,7 @@ internal sealed class ClassTable
             }
         }
 
-        // Distances are squares.
+        // The distances are squared, hence the factor 4.
         return nearest != Unknown && 4L * first < second && Levels(_colors[nearest], rgb) <= levels ? nearest : Unknown;
     }
 
@@ -108,7 +108,7 @@ internal sealed class ClassTable
     private static int Levels(int a, int b) =>
         Math.Max(Math.Abs((a >> 16) - (b >> 16)), Math.Max(Math.Abs((a >> 8 & 255) - (b >> 8 & 255)), Math.Abs((a & 255) - (b & 255))));
 
-    /// <summary>Reads <c>#rrggbb</c> as 0xRRGGBB.</summary>
+    /// <summary>Parses <c>#rrggbb</c> to 0xRRGGBB.</summary>
     public static bool TryParse(string? color, out int rgb)
     {
         rgb = 0;

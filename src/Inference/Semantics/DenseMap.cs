@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>A number for every channel and pixel.</summary>
+/// <summary>A semantic map with one number per channel and pixel.</summary>
 internal sealed class DenseMap : SemanticMap
 {
     public DenseMap(PixelSize size, int channels, float[] values)

@@ -3,13 +3,13 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>Reads edge maps: any picture; its brightness, 0 to 1, says how much of an edge a pixel is.</summary>
+/// <summary>Reads edge maps. Any picture is accepted; a pixel's brightness, 0 to 1, is the strength of the edge.</summary>
 internal sealed class EdgeReader(PictureLimits limits) : ISemanticReader
 {
     public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
     {
         options.RequireNoLabels("edges");
-        // Where nothing is drawn there is no edge: transparent is black here.
+        // Transparent pixels become black, which means no edge.
         var picture = PictureCodec.Decode(file.Content.Span, field, limits, backdrop: 0);
         var values = new float[picture.Size.Pixels];
         for (var pixel = 0; pixel < values.Length; pixel++)

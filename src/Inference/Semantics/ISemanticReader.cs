@@ -2,12 +2,12 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>Reads one model's kind of semantic maps.</summary>
+/// <summary>Reads the semantic maps of one kind of model.</summary>
 internal interface ISemanticReader
 {
-    /// <summary>Decodes and checks a map in full; what is wrong with it comes as a <see cref="Contracts.Errors.TranslationException"/>.</summary>
+    /// <summary>Decodes and validates a map completely; throws a <see cref="Contracts.Errors.TranslationException"/> if it is invalid.</summary>
     /// <param name="file">The map as sent.</param>
-    /// <param name="field">Name of its form field, for errors.</param>
-    /// <param name="options">What the request chooses about it.</param>
+    /// <param name="field">Name of its form field, for error messages.</param>
+    /// <param name="options">The request's options for reading maps.</param>
     SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options);
 }

@@ -4,11 +4,11 @@ using TorchSharp;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>A class for every pixel.</summary>
+/// <summary>A semantic map with one class per pixel.</summary>
 internal sealed class LabelMap : SemanticMap
 {
-    /// <param name="size">Width and height.</param>
-    /// <param name="classes">How many classes the model knows; the channels of the one-hot tensor.</param>
+    /// <param name="size">Size of the map.</param>
+    /// <param name="classes">Number of the model's classes, which is the number of channels of the one-hot tensor.</param>
     /// <param name="indices">See <see cref="Indices"/>.</param>
     public LabelMap(PixelSize size, int classes, byte[] indices)
         : base(size, classes)
@@ -21,14 +21,14 @@ internal sealed class LabelMap : SemanticMap
         Indices = indices;
     }
 
-    /// <summary>Height × Width positions in the model's list of classes (not class ids), row-major.</summary>
+    /// <summary>Height × Width indices into the model's list of classes (not class ids), row-major.</summary>
     public byte[] Indices { get; }
 
     public override long Bytes => Indices.LongLength;
 
     public override LabelMap Pad(PixelSize size) => size == Size ? this : new LabelMap(size, Channels, BorderPadding.Repeat(Indices, Size, size));
 
-    /// <summary>One-hot: 1 in the channel of a pixel's class, 0 in the others.</summary>
+    /// <summary>Returns a one-hot tensor: 1 in the channel of the pixel's class, 0 in all others.</summary>
     public override torch.Tensor ToTensor()
     {
         var tensor = torch.zeros([1, Channels, Height, Width], torch.float32);

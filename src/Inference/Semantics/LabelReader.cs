@@ -5,13 +5,13 @@ using CoCosNet.Inference.Semantics.Labels;
 namespace CoCosNet.Inference.Semantics;
 
 /// <summary>
-/// Reads label maps: a PNG or lossless WebP whose grey values or palette indices are class ids, or one in the classes' colours; by choice
-/// JPEG and lossy WebP too. What can be told apart is mended and counted, what is doubtful is noted, and what is neither is refused with its
-/// place. Colour management never touches a label map.
+/// Reads label maps: a PNG or lossless WebP whose grey values or palette indices are class ids, or whose colours are those of the classes;
+/// on request also JPEG and lossy WebP. Unambiguous defects are corrected and counted, doubtful cases are noted, and anything else is
+/// refused with its position. No colour management is applied.
 /// </summary>
 /// <param name="classes">The model's classes.</param>
-/// <param name="limits">Sizes that are taken.</param>
-/// <param name="ignore">What the model declares unlabelled, as <see cref="TranslationOptions.Ignore"/>.</param>
+/// <param name="limits">Accepted sizes.</param>
+/// <param name="ignore">The values that the model declares unlabelled, as in <see cref="TranslationOptions.Ignore"/>.</param>
 internal sealed class LabelReader(ClassTable classes, PictureLimits limits, IReadOnlyList<string> ignore) : ISemanticReader
 {
     public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)

@@ -4,25 +4,26 @@ using CoCosNet.Model.Ops.Fused;
 namespace CoCosNet.Inference.Semantics;
 
 /// <summary>
-/// Enlarges label maps as shapes: a class is where its blurred coverage is largest. Borders become smooth, and no class appears where the map has
-/// it nowhere near. What a blur alone would swallow, thin lines and single pixels, counts for more until it keeps the middles of its own pixels.
+/// Enlarges label maps with smooth borders: each target pixel takes the class with the largest blurred coverage. No class appears far from
+/// its pixels in the map. Thin lines and single pixels, which the blur alone would remove, are weighted more until each keeps the centres
+/// of its own pixels.
 /// </summary>
 internal sealed class LabelShapes
 {
-    /// <summary>Of the Gaussian blur, in pixels of the map.</summary>
+    /// <summary>Standard deviation of the Gaussian blur, in pixels of the map.</summary>
     private const double Sigma = 1;
 
-    /// <summary>Pixels that the blur reaches.</summary>
+    /// <summary>Radius of the blur in pixels.</summary>
     private const int Reach = 3;
 
     private const int Taps = (2 * Reach) + 1;
 
-    /// <summary>By how much of a full coverage a class is ahead of every other in the middle of its own pixels.</summary>
+    /// <summary>Share of full coverage by which a class must lead all others at the centres of its own pixels.</summary>
     private const float Lead = 0.08f;
 
     private const int Rounds = 8;
 
-    /// <summary>Share of what a pixel lacks that a round gives it: its neighbours gain too.</summary>
+    /// <summary>Fraction of a pixel's deficit that one round adds; less than 1, because its neighbours gain too.</summary>
     private const float Gain = 0.4f;
 
     private readonly LabelMap _map;
@@ -38,7 +39,7 @@ internal sealed class LabelShapes
         Strengthen();
     }
 
-    /// <summary>The map at another size. An axis that gets shorter takes the nearest pixels; the map itself where no size changes.</summary>
+    /// <summary>Resizes a map. Axes that shrink take the nearest pixels. Returns the same map if the size does not change.</summary>
     public static LabelMap Resize(LabelMap map, PixelSize size)
     {
         var shrunk = new PixelSize(Math.Min(map.Width, size.Width), Math.Min(map.Height, size.Height));
@@ -71,8 +72,8 @@ internal sealed class LabelShapes
         return new LabelMap(size, _map.Channels, enlarged);
     }
 
-    /// <summary>The class with the largest coverage of those at a pixel and its eight neighbours.</summary>
-    /// <param name="sums">Scratch, a number a class.</param>
+    /// <summary>Returns the class with the largest coverage among those of a pixel and its eight neighbours.</summary>
+    /// <param name="sums">Scratch space, one number per class.</param>
     private byte Largest(int row, int column, float[] rows, float[] columns, Span<float> sums)
     {
         Sum(row, column, rows, columns, sums);
@@ -81,7 +82,7 @@ internal sealed class LabelShapes
         {
             for (var across = -1; across <= 1; across++)
             {
-                // Of equal ones the pixel's own, then the lower one.
+                // On a tie, the pixel's own class wins, then the lower index.
                 var label = At(row + down, column + across);
                 if (sums[label] > sums[best] || (sums[label] == sums[best] && label < best && best != At(row, column)))
                 {
@@ -107,7 +108,7 @@ internal sealed class LabelShapes
         }
     }
 
-    /// <summary>Makes pixels stronger until each class leads in the middles of its own.</summary>
+    /// <summary>Increases the weights of pixels until each class leads at the centres of its own pixels.</summary>
     private void Strengthen()
     {
         var weights = TapsAt(0);
@@ -147,7 +148,7 @@ internal sealed class LabelShapes
     private byte At(int row, int column) =>
         _map.Indices[(Math.Clamp(row, 0, _map.Height - 1) * _map.Width) + Math.Clamp(column, 0, _map.Width - 1)];
 
-    /// <summary>Which pixels have nothing but their own class within the blur's reach.</summary>
+    /// <summary>Marks the pixels that have only their own class within the blur's radius.</summary>
     private static bool[] Inner(LabelMap map)
     {
         var (width, height) = map.Size;
@@ -179,7 +180,7 @@ internal sealed class LabelShapes
         return inner;
     }
 
-    /// <summary>For each target pixel of an axis the source pixel it lies in, and the blur's weights around that one.</summary>
+    /// <summary>Returns, for each target pixel of an axis, the source pixel that it lies in and the blur's weights around that pixel.</summary>
     private static (int Nearest, float[] Taps)[] Weights(int source, int target)
     {
         var weights = new (int, float[])[target];

@@ -3,12 +3,12 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Semantics;
 
 /// <summary>
-/// Resizes maps without inventing values. Samples lie at pixel centres: target i takes source ⌊(i + ½)·source/target⌋, so that a map is not
-/// shifted against its picture.
+/// Resizes maps by nearest neighbour, which invents no values. Samples lie at pixel centres: target i takes source ⌊(i + ½)·source/target⌋,
+/// which keeps the map aligned with its picture.
 /// </summary>
 internal static class NearestNeighbor
 {
-    /// <summary>Any number of planes of Height × Width, one after the other.</summary>
+    /// <summary>Resizes any number of consecutive planes of Height × Width.</summary>
     public static T[] Resize<T>(T[] planes, PixelSize source, PixelSize target)
     {
         var columns = Sources(source.Width, target.Width);
@@ -31,7 +31,8 @@ internal static class NearestNeighbor
         return resized;
     }
 
-    /// <summary>Source pixel of each target pixel on one axis, in whole numbers: floating point would be off at exact halves.</summary>
+    /// <summary>Returns the source pixel of each target pixel of an axis. Integer arithmetic, because floating point would err at exact
+    /// halves.</summary>
     private static int[] Sources(int source, int target)
     {
         var sources = new int[target];

@@ -4,8 +4,8 @@ using System.Text;
 namespace CoCosNet.Inference.Semantics;
 
 /// <summary>
-/// Reads the one Python literal that NumPy writes, <c>{'descr': '&lt;f4', 'fortran_order': False, 'shape': (20, 512, 512), }</c>: these three
-/// keys, each once, in any order. Nothing is evaluated and nothing else is accepted.
+/// Parses the one Python literal that NumPy writes, <c>{'descr': '&lt;f4', 'fortran_order': False, 'shape': (20, 512, 512), }</c>: these
+/// three keys, each once, in any order. Nothing is evaluated and nothing else is accepted.
 /// </summary>
 internal ref struct NpyDictionary(ReadOnlySpan<byte> text)
 {
@@ -13,7 +13,7 @@ internal ref struct NpyDictionary(ReadOnlySpan<byte> text)
 
     private readonly ReadOnlySpan<byte> _text = text;
 
-    /// <summary>How far the reading came.</summary>
+    /// <summary>Position of the parser in the text.</summary>
     public int Position { get; private set; }
 
     public bool TryRead([NotNullWhen(true)] out string? type, out bool fortranOrder, [NotNullWhen(true)] out IReadOnlyList<long>? shape)
@@ -125,7 +125,7 @@ internal ref struct NpyDictionary(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Digits up to a billion, so that no product of checked axes overflows.</summary>
+    /// <summary>Reads a number of at most a billion, so that no product of validated axes overflows.</summary>
     private bool TakeNumber(out long value)
     {
         SkipSpace();

@@ -4,21 +4,21 @@ using CoCosNet.Contracts.Errors;
 namespace CoCosNet.Inference.Semantics;
 
 /// <summary>The header of a NumPy array file, format versions 1 and 2.</summary>
-/// <param name="Type">NumPy's name of the element type, such as <c>&lt;f4</c>.</param>
+/// <param name="Type">NumPy's name of the element type, for example <c>&lt;f4</c>.</param>
 /// <param name="FortranOrder">Whether the first axis varies fastest.</param>
-/// <param name="Shape">Length of each axis, none negative.</param>
-/// <param name="DataOffset">Where the values begin.</param>
+/// <param name="Shape">Length of each axis; none is negative.</param>
+/// <param name="DataOffset">Offset of the values in the file.</param>
 internal sealed record NpyHeader(string Type, bool FortranOrder, IReadOnlyList<long> Shape, int DataOffset)
 {
-    /// <summary>NumPy writes 118 bytes for a usual array; this is room enough for any honest one.</summary>
+    /// <summary>Longest accepted header in bytes. NumPy writes 118 bytes for a typical array, so this leaves ample room.</summary>
     private const int MaximumLength = 4096;
 
     private static ReadOnlySpan<byte> Signature => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <summary>
-    /// Throws <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/> where it is no such file,
-    /// <see cref="TranslationError.CorruptFile"/> where it is cut off, <see cref="TranslationError.InvalidTensor"/> where the header is not
-    /// NumPy's.
+    /// Reads the header. Throws <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/> if the file is
+    /// not in NumPy's format, <see cref="TranslationError.CorruptFile"/> if it is truncated, and
+    /// <see cref="TranslationError.InvalidTensor"/> if the header is malformed.
     /// </summary>
     public static NpyHeader Read(ReadOnlySpan<byte> bytes, string field)
     {

@@ -3,17 +3,17 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>How maps are to be read.</summary>
-/// <param name="Colors">How exactly label maps have to be drawn.</param>
+/// <summary>A request's options for reading maps.</summary>
+/// <param name="Colors">How strictly the colours of label maps must match.</param>
 /// <param name="Ignore">As <see cref="TranslationOptions.Ignore"/>.</param>
 internal sealed record ReadingOptions(MapColors Colors, IReadOnlyList<string> Ignore)
 {
-    /// <summary>Nothing is mended: what training data have to be.</summary>
+    /// <summary>Options that correct nothing, for training data.</summary>
     public static ReadingOptions Exact { get; } = new(MapColors.Exact, []);
 
     public static ReadingOptions Of(TranslationOptions options) => new(options.MapColors, options.Ignore);
 
-    /// <summary>Throws <see cref="TranslationError.InvalidOption"/> where the request chooses what only label maps have.</summary>
+    /// <summary>Throws <see cref="TranslationError.InvalidOption"/> if the request sets an option that only label maps have.</summary>
     public void RequireNoLabels(string kind)
     {
         if (Ignore.Count > 0)

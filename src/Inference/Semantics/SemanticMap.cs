@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>A semantic map at the size that the model works at.</summary>
+/// <summary>A semantic map at the size that the model computes at.</summary>
 internal abstract class SemanticMap(PixelSize size, int channels)
 {
     public PixelSize Size { get; } = size;
@@ -12,15 +12,16 @@ internal abstract class SemanticMap(PixelSize size, int channels)
 
     public int Height => Size.Height;
 
-    /// <summary>Channels of <see cref="ToTensor"/>.</summary>
+    /// <summary>Number of channels of <see cref="ToTensor"/>.</summary>
     public int Channels { get; } = channels;
 
-    /// <summary>Bytes of memory that it takes.</summary>
+    /// <summary>Size in memory, in bytes.</summary>
     public abstract long Bytes { get; }
 
-    /// <summary>The map at the top left of a larger one, whose other pixels repeat its right and lower border; itself where the size is right.</summary>
+    /// <summary>Returns the map at the top left of a larger one whose other pixels repeat the right and bottom borders; the same object if
+    /// the size already fits.</summary>
     public abstract SemanticMap Pad(PixelSize size);
 
-    /// <summary>A new 1×C×H×W float32 tensor on the CPU; the caller disposes it.</summary>
+    /// <summary>Returns a new 1×C×H×W float32 tensor on the CPU, which the caller disposes.</summary>
     public abstract torch.Tensor ToTensor();
 }

@@ -4,15 +4,15 @@ using CoCosNet.Inference.Semantics.Poses;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>Chooses the reader of a model's maps.</summary>
+/// <summary>Creates the reader for a model's maps.</summary>
 internal static class SemanticReaders
 {
-    /// <param name="kind">What the maps are.</param>
+    /// <param name="kind">Kind of the maps.</param>
     /// <param name="classes">Classes of label maps.</param>
-    /// <param name="channels">Channels of the maps' tensors.</param>
-    /// <param name="limits">Sizes that are taken.</param>
-    /// <param name="ignore">What the model declares unlabelled in label maps; null is nothing.</param>
-    /// <exception cref="ArgumentException">The kind, classes and channels do not fit each other: the model's manifest is wrong.</exception>
+    /// <param name="channels">Number of channels of the maps' tensors.</param>
+    /// <param name="limits">Accepted sizes.</param>
+    /// <param name="ignore">The values that the model declares unlabelled in label maps; null means none.</param>
+    /// <exception cref="ArgumentException">Kind, classes and channels do not match, so the model's manifest is wrong.</exception>
     public static ISemanticReader Create(SemanticsKind kind, IReadOnlyList<SemanticClass> classes, int channels, PictureLimits limits, IReadOnlyList<string>? ignore = null)
     {
         var expected = kind switch

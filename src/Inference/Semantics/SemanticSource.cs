@@ -3,23 +3,23 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>A semantic map as read and checked, not yet at the size that the model works at.</summary>
+/// <summary>A semantic map after reading and validation, before it is resized for the model.</summary>
 internal abstract class SemanticSource(PixelSize naturalSize)
 {
-    /// <summary>The size that it came in: of a pose, its canvas. Its proportions are the result's unless the client asks for others.</summary>
+    /// <summary>The original size; for a pose, its canvas. The result takes its proportions unless the client requests a size.</summary>
     public PixelSize NaturalSize { get; } = naturalSize;
 
-    /// <summary>What was mended and chosen while it was read.</summary>
+    /// <summary>What was corrected and chosen while reading the map.</summary>
     public MapReading Reading { get; init; } = new();
 
-    /// <summary>The map at a size; proportions are not kept.</summary>
+    /// <summary>Returns the map at a size, without keeping its proportions.</summary>
     public abstract SemanticMap At(PixelSize target);
 
-    /// <summary>As <see cref="At"/>, but labels are enlarged as shapes with smooth borders, not as squares.</summary>
+    /// <summary>As <see cref="At"/>, but enlarges labels with smooth borders instead of as squares.</summary>
     public virtual SemanticMap ShapesAt(PixelSize target) => At(target);
 }
 
-/// <summary>A label map at the size of its file.</summary>
+/// <summary>A label map at its file's size.</summary>
 internal sealed class LabelSource(LabelMap map) : SemanticSource(map.Size)
 {
     public override SemanticMap At(PixelSize target) => target == map.Size
@@ -29,7 +29,7 @@ internal sealed class LabelSource(LabelMap map) : SemanticSource(map.Size)
     public override SemanticMap ShapesAt(PixelSize target) => LabelShapes.Resize(map, target);
 }
 
-/// <summary>Edges or a tensor at the size of its file.</summary>
+/// <summary>An edge map or tensor at its file's size.</summary>
 internal sealed class DenseSource(DenseMap map) : SemanticSource(map.Size)
 {
     public override SemanticMap At(PixelSize target) => target == map.Size

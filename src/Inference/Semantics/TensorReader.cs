@@ -5,10 +5,10 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>Reads tensors: <c>.npy</c> files of finite little-endian float32, C×H×W, in C order.</summary>
+/// <summary>Reads tensors from <c>.npy</c> files of finite little-endian float32 values, C×H×W, in C order.</summary>
 internal sealed class TensorReader(int channels, PictureLimits limits) : ISemanticReader
 {
-    /// <summary>256 MiB of float32.</summary>
+    /// <summary>Most values of a tensor: 256 MiB of float32.</summary>
     private const long MaximumValues = 64L << 20;
 
     public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)

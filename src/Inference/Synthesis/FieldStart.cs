@@ -2,17 +2,17 @@ using CoCosNet.Inference.Synthesis.Classes;
 
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>A level's field before its first search.</summary>
+/// <summary>Initializes the match field of a level before its first search.</summary>
 internal static class FieldStart
 {
-    /// <summary>Random tries for a pixel that has no match of its class.</summary>
+    /// <summary>Random attempts for a pixel without a match of its class.</summary>
     private const int Tries = 24;
 
-    /// <summary>Far enough to find a class that lies next to a match, in pixels.</summary>
+    /// <summary>Distance in pixels within which a match of the right class is searched around a match of another class.</summary>
     private const int NearbyReach = 3;
 
-    /// <summary>The coarsest level's: where the start says so, or else, or where that is of another class, whatever the guides find nearest
-    /// of all the exemplar's pixels.</summary>
+    /// <summary>Initializes the coarsest level: with the start field's match if there is one of the right class, otherwise with the pixel of
+    /// that class that has the nearest guides.</summary>
     public static int[] Begin(PatchCost cost, ClassPositions places, StartField? start)
     {
         var (grid, source) = (cost.Target.Grid, cost.Source.Grid);
@@ -32,7 +32,7 @@ internal static class FieldStart
         return field;
     }
 
-    /// <summary>A finer level's: the offsets of the level below, twice as long.</summary>
+    /// <summary>Initializes a finer level with the offsets of the level below, doubled.</summary>
     public static int[] Enlarge(PatchCost cost, ClassPositions places, PaddedGrid below, PaddedGrid sourceBelow, int[] fieldBelow, int seed)
     {
         var (grid, source) = (cost.Target.Grid, cost.Source.Grid);
@@ -59,7 +59,7 @@ internal static class FieldStart
                 Math.Clamp((2 * sourceX) + x - (2 * parentX), 0, source.Width - 1), Math.Clamp((2 * sourceY) + y - (2 * parentY), 0, source.Height - 1));
         }
 
-        // A region's border runs otherwise at this level: a neighbour's piece may go on here, or its class lies close to a match.
+        // Region borders differ between levels: the piece of a neighbour may continue here, or the class may lie close to a match.
         int Mend(int position, int x, int y)
         {
             var (best, least) = (-1, float.PositiveInfinity);

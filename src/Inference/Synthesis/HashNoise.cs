@@ -1,12 +1,12 @@
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>Numbers that look random and depend on nothing but a seed and where they are drawn: no state, the same on every machine.</summary>
+/// <summary>Stateless pseudorandom numbers that depend only on a seed and the arguments, and are the same on every machine.</summary>
 internal static class HashNoise
 {
-    /// <summary>An integer from −<paramref name="radius"/> to <paramref name="radius"/>.</summary>
+    /// <summary>Returns an integer from −<paramref name="radius"/> to <paramref name="radius"/>.</summary>
     public static int Within(int radius, int a, int b, int seed = 0) => (int)((Mix(a, b, seed) * ((2UL * (uint)radius) + 1)) >> 32) - radius;
 
-    /// <summary>An integer from 0 to <paramref name="count"/> − 1.</summary>
+    /// <summary>Returns an integer from 0 to <paramref name="count"/> − 1.</summary>
     public static int Below(int count, int a, int b, int seed = 0) => (int)((Mix(a, b, seed) * (ulong)(uint)count) >> 32);
 
     private static ulong Mix(int a, int b, int seed)

@@ -3,20 +3,20 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>Colours and classes on a <see cref="PaddedGrid"/>. The margin repeats the border's colours and is <see cref="Outside"/>.</summary>
+/// <summary>Colours and classes on a <see cref="PaddedGrid"/>. The margin repeats the border's colours and has class <see cref="Outside"/>.</summary>
 internal sealed class LabelledPicture
 {
     /// <summary>Class of the margin.</summary>
     public const byte Outside = 255;
 
-    /// <summary>Class of pixels that nothing is copied from.</summary>
+    /// <summary>Class of pixels that must not be copied.</summary>
     public const byte Unusable = 254;
 
     private readonly uint[] _pixels;
 
-    /// <summary>A black picture.</summary>
-    /// <param name="grid">Its pixels.</param>
-    /// <param name="classes">Height × width.</param>
+    /// <summary>Creates a black picture.</summary>
+    /// <param name="grid">The grid of the picture.</param>
+    /// <param name="classes">Classes, height × width.</param>
     public LabelledPicture(PaddedGrid grid, ReadOnlySpan<byte> classes)
     {
         Grid = grid;
@@ -32,9 +32,9 @@ internal sealed class LabelledPicture
         }
     }
 
-    /// <summary>A picture with its classes.</summary>
-    /// <param name="picture">Colours.</param>
-    /// <param name="classes">Height × width of the picture.</param>
+    /// <summary>Creates a picture from its colours and classes.</summary>
+    /// <param name="picture">The colours.</param>
+    /// <param name="classes">Classes, height × width of the picture.</param>
     public static LabelledPicture From(Picture picture, ReadOnlySpan<byte> classes)
     {
         var grid = new PaddedGrid(picture.Width, picture.Height);
@@ -61,7 +61,7 @@ internal sealed class LabelledPicture
 
     public byte Class(int position) => (byte)(_pixels[position] >> 24);
 
-    /// <summary>Height × width, without the margin.</summary>
+    /// <summary>Returns the classes, height × width, without the margin.</summary>
     public byte[] Classes()
     {
         var classes = new byte[Grid.Width * Grid.Height];
@@ -76,26 +76,26 @@ internal sealed class LabelledPicture
         return classes;
     }
 
-    /// <summary>Sets a pixel's colour to another's; its class stays.</summary>
-    /// <param name="position">Inside the margin.</param>
-    /// <param name="pixel">As in <see cref="Pixels"/>; its class does not matter.</param>
+    /// <summary>Sets a pixel's colour and keeps its class.</summary>
+    /// <param name="position">A position inside the margin.</param>
+    /// <param name="pixel">The colour, as in <see cref="Pixels"/>; its class is ignored.</param>
     public void Paint(int position, uint pixel) => _pixels[position] = (pixel & 0x00FFFFFFu) | (_pixels[position] & 0xFF000000u);
 
-    /// <summary>Sets a pixel's colour from red, green and blue, rounded and clamped; the fourth lane does not matter.</summary>
+    /// <summary>Sets a pixel's colour from red, green and blue, rounded and clamped; the fourth lane is ignored.</summary>
     public void Paint(int position, Vector128<float> color)
     {
         var rounded = Vector128.ConvertToInt32(Vector128.Clamp(color, Vector128<float>.Zero, Vector128.Create(255f)) + Vector128.Create(0.5f));
         Paint(position, (uint)(rounded[0] | rounded[1] << 8 | rounded[2] << 16));
     }
 
-    /// <summary>Red, green, blue of 0…255, and the class.</summary>
+    /// <summary>Returns red, green and blue, 0…255, and the class.</summary>
     public Vector128<float> Color(int position)
     {
         var bytes = Vector128.CreateScalar(_pixels[position]).AsByte();
         return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
     }
 
-    /// <summary>Copies the border's colours into the margin; to be called when all pixels are painted.</summary>
+    /// <summary>Copies the border's colours into the margin; call it when all pixels are painted.</summary>
     public void ExtendBorder()
     {
         for (var y = -PaddedGrid.Margin; y < Grid.Height + PaddedGrid.Margin; y++)
@@ -116,8 +116,8 @@ internal sealed class LabelledPicture
     }
 
     /// <summary>
-    /// Half the size, rounded up. A pixel takes the class of the last of its four and the mean colour of those that share it, so that
-    /// regions do not bleed into each other on the way down.
+    /// Halves the size, rounding up. A pixel takes the class of the last of its four pixels and the mean colour of those with that class,
+    /// so that regions do not bleed into each other.
     /// </summary>
     public LabelledPicture Halve()
     {
@@ -154,7 +154,7 @@ internal sealed class LabelledPicture
         return new Picture(new PixelSize(Grid.Width, Grid.Height), rgb);
     }
 
-    /// <summary>The mean of those pixels that are of the first one's class.</summary>
+    /// <summary>Returns the mean of the pixels that have the first one's class.</summary>
     private static uint Mean(uint first, uint second, uint third, uint fourth)
     {
         var label = first >> 24;

@@ -5,13 +5,13 @@ using CoCosNet.Inference.Synthesis.Guides;
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// What it costs to paint a pixel like an exemplar's pixel: how far the picture around it, as painted so far, is from the exemplar's,
-/// how far the guides are apart, and how often that piece is used already. A pixel of another class is no candidate.
+/// The cost of painting a pixel like a pixel of the exemplar: the distance between the patches as painted so far, the distance between the
+/// guides, and a penalty for pieces of the exemplar that are used often. Pixels of another class are no candidates.
 /// </summary>
-/// <param name="target">The picture that is painted.</param>
+/// <param name="target">The picture to paint.</param>
 /// <param name="source">The exemplar.</param>
-/// <param name="guides">What the two maps say of each pixel; null where appearance alone decides.</param>
-/// <param name="use">How often pieces are used.</param>
+/// <param name="guides">The guides of both maps; null if only appearance counts.</param>
+/// <param name="use">The usage of the exemplar's pieces.</param>
 internal sealed class PatchCost(LabelledPicture target, LabelledPicture source, GuidePair? guides, SourceUse use)
 {
     private const float Scale = 1f / PatchDistance.Values;
@@ -20,7 +20,7 @@ internal sealed class PatchCost(LabelledPicture target, LabelledPicture source, 
 
     public LabelledPicture Source => source;
 
-    /// <summary>Whether a position, which may be any number, is inside the exemplar and of the class at the target's position.</summary>
+    /// <summary>Whether a position, which may be any number, lies inside the exemplar and has the class of the target's position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Allows(int position, int match)
     {
@@ -28,10 +28,10 @@ internal sealed class PatchCost(LabelledPicture target, LabelledPicture source, 
         return (uint)match < (uint)pixels.Length && pixels[match] >> 24 == target.Pixels[position] >> 24;
     }
 
-    /// <summary>The guides' part; 0 without guides.</summary>
+    /// <summary>Returns the guides' part of the cost; 0 without guides.</summary>
     public float Guide(int position, int match) => guides?.Distance(position, match) ?? 0f;
 
-    /// <summary>All parts, in squared grey levels; anything of at least the limit once it is reached.</summary>
+    /// <summary>Returns the whole cost, in squared grey levels; stops at the limit and then returns a value of at least the limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Total(int position, int match, bool nearBorder, float limit)
     {

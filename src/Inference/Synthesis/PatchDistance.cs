@@ -4,26 +4,27 @@ using System.Runtime.Intrinsics.X86;
 
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>Compares patches of 7×7 pixels, colour by colour and class by class.</summary>
+/// <summary>Compares patches of 7×7 pixels by colour and class.</summary>
 internal static class PatchDistance
 {
-    /// <summary>Colour values of a patch: a distance divided by it is a mean square of grey levels.</summary>
+    /// <summary>Number of colour values in a patch: a distance divided by it is a mean square of grey levels.</summary>
     public const int Values = 3 * (2 * PaddedGrid.Radius + 1) * (2 * PaddedGrid.Radius + 1);
 
-    /// <summary>What a pixel of another class costs: as much as this difference of grey levels in one colour.</summary>
+    /// <summary>Cost of a pixel of another class, as the equivalent difference of grey levels in one colour.</summary>
     private const uint ClassDifference = 160;
 
-    // Eight pixels are read, seven count.
+    // Eight pixels are read, of which seven count.
     private static readonly Vector256<byte> Colors = Seven(0x00FFFFFFu);
     private static readonly Vector256<byte> Classes = Seven(ClassDifference << 24);
 
-    /// <summary>Sum of squared differences of two patches; stops early, with anything of at least <paramref name="limit"/>, once it is reached.</summary>
-    /// <param name="a">The centre of a patch of the painted picture, on a padded grid.</param>
-    /// <param name="strideA">That grid's stride.</param>
-    /// <param name="nearBorder">Whether that patch reaches into the margin; pixels there do not count.</param>
-    /// <param name="b">The centre of a patch of the exemplar, on a padded grid.</param>
-    /// <param name="strideB">That grid's stride.</param>
-    /// <param name="limit">Nobody asks how much larger than this a distance is.</param>
+    /// <summary>Returns the sum of squared differences of two patches; stops at <paramref name="limit"/> and then returns a value of at
+    /// least the limit.</summary>
+    /// <param name="a">Centre of a patch of the painted picture, on a padded grid.</param>
+    /// <param name="strideA">Stride of the painted picture's grid.</param>
+    /// <param name="nearBorder">Whether the patch reaches into the margin; pixels of the margin do not count.</param>
+    /// <param name="b">Centre of a patch of the exemplar, on a padded grid.</param>
+    /// <param name="strideB">Stride of the exemplar's grid.</param>
+    /// <param name="limit">Distance above which the exact value is not needed.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Measure(ref uint a, int strideA, bool nearBorder, ref uint b, int strideB, int limit)
     {
@@ -75,7 +76,7 @@ internal static class PatchDistance
         return colors | Vector256.AndNot(Classes, Vector256.Equals(a, b));
     }
 
-    /// <summary>The squares of all bytes, added up in eight sums.</summary>
+    /// <summary>Returns the squares of all bytes, accumulated in eight sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<int> Squares(Vector256<byte> values)
     {

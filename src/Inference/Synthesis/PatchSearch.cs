@@ -1,21 +1,21 @@
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// PatchMatch (Barnes et al. 2009) with one match a pixel: neighbours hand their offsets on, in reading order and back, and every
-/// pixel looks around its match at random. Bands of rows work at the same time; across a band's edge a pixel sees its neighbour's match of
-/// the round before, so the result does not depend on the number of threads.
+/// PatchMatch (Barnes et al. 2009) with one match per pixel: offsets propagate between neighbours, alternately in reading order and in
+/// reverse, and every pixel searches randomly around its match. Bands of rows run concurrently; across the edge of a band a pixel sees its
+/// neighbour's match of the previous round, so the result does not depend on the number of threads.
 /// </summary>
-/// <param name="cost">What a match costs.</param>
-/// <param name="reach">How far the first random look goes, in pixels; each further one goes half as far.</param>
-/// <param name="places">Where each class is, for looks anywhere; null where nobody looks so far.</param>
-/// <param name="seed">Of the random looks.</param>
+/// <param name="cost">The cost of a match.</param>
+/// <param name="reach">Distance of the first random search in pixels; each further search goes half as far.</param>
+/// <param name="places">Positions of each class for searches over the whole exemplar; null disables these.</param>
+/// <param name="seed">Seed of the random searches.</param>
 internal sealed class PatchSearch(PatchCost cost, int reach, Classes.ClassPositions? places, int seed)
 {
     private readonly int[] _before = new int[cost.Target.Grid.Length];
 
-    /// <summary>One round over all pixels; odd rounds go backwards.</summary>
-    /// <param name="field">A match for every position of the target; −1 in the margin. Changed in place.</param>
-    /// <param name="round">Number of the round, from 0.</param>
+    /// <summary>Runs one round over all pixels; odd rounds go backwards.</summary>
+    /// <param name="field">A match for every position of the target; −1 in the margin. Modified in place.</param>
+    /// <param name="round">Index of the round, from 0.</param>
     public void Improve(int[] field, int round)
     {
         field.CopyTo(_before, 0);

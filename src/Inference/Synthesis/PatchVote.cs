@@ -4,21 +4,21 @@ using System.Runtime.Intrinsics;
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// Paints a picture from matched patches: every pixel is the weighted mean of what the patches over it say. A patch has a say
-/// only where the exemplar's pixel is of the painted pixel's class, so regions never bleed into each other; a pixel's own match
-/// always is, so there are no holes. Where all patches over a pixel say the same, as inside a copied piece, its pixel is copied.
+/// Paints a picture from matched patches: each pixel is the weighted mean of the votes of the patches that cover it. A patch votes only
+/// where the exemplar's pixel has the class of the painted pixel, so regions never bleed into each other; a pixel's own match always has
+/// that class, so there are no holes. If all patches agree, as inside a copied piece, the pixel is copied.
 /// </summary>
 internal sealed class PatchVote
 {
-    /// <summary>Lanes of a row: pixels −3…3, and one that never counts.</summary>
+    /// <summary>Lanes of a row: pixels −3…3 and one that never counts.</summary>
     private static readonly Vector256<int> Lanes = Vector256.Create(-3, -2, -1, 0, 1, 2, 3, 4);
 
     private readonly int _radius;
     private readonly uint _lanes;
     private readonly Vector256<float>[] _window;
 
-    /// <param name="radius">Pixels from the patch's centre, at most <see cref="PaddedGrid.Radius"/>.</param>
-    /// <param name="sigma">Width of the Gaussian window in pixels.</param>
+    /// <param name="radius">Radius of the window in pixels, at most <see cref="PaddedGrid.Radius"/>.</param>
+    /// <param name="sigma">Standard deviation of the Gaussian window in pixels.</param>
     public PatchVote(int radius, float sigma)
     {
         _radius = radius;
@@ -34,9 +34,9 @@ internal sealed class PatchVote
         }
     }
 
-    /// <param name="target">Painted, margin included.</param>
-    /// <param name="source">Where the colours come from.</param>
-    /// <param name="field">For every position of the target a position of the same class in the source; −1 in the margin.</param>
+    /// <param name="target">The picture to paint, margin included.</param>
+    /// <param name="source">The exemplar, from which the colours come.</param>
+    /// <param name="field">For every position of the target, a position of the same class in the source; −1 in the margin.</param>
     public void Paint(LabelledPicture target, LabelledPicture source, int[] field)
     {
         var grid = target.Grid;

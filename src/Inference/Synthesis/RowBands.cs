@@ -3,16 +3,16 @@ using static TorchSharp.torch;
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// Spreads an image's rows over as many threads as the calling thread gives tensor operations. Where a band begins depends on the number of
-/// rows alone, so what a band sees of its neighbours does not depend on the threads either.
+/// Distributes the rows of a picture over as many threads as the calling thread gives tensor operations. The bands depend only on the
+/// number of rows, so that results do not depend on the number of threads.
 /// </summary>
 internal static class RowBands
 {
-    /// <summary>Rows of a band.</summary>
+    /// <summary>Rows per band.</summary>
     public const int Rows = 16;
 
-    /// <param name="rows">All rows.</param>
-    /// <param name="body">Works on rows first ≤ row &lt; end; bands run in any order and at the same time.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="body">Processes the rows first ≤ row &lt; end; bands run concurrently in any order.</param>
     public static void Run(int rows, Action<int, int> body)
     {
         var bands = (rows + Rows - 1) / Rows;

@@ -3,29 +3,29 @@ using System.Runtime.Intrinsics;
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// Takes the steps out of where copied pieces meet, in a sky for example: a picture near the painted one whose neighbours differ
-/// as they do in the exemplar (a screened Poisson equation; Pérez et al. 2003, Bhat et al. 2008). Neighbours of different
-/// classes are not tied, so borders of regions stay where and as sharp as they are.
+/// Removes steps between adjacent copied pieces, for example in a sky: computes a picture near the painted one whose neighbouring pixels
+/// differ as in the exemplar (a screened Poisson equation; Pérez et al. 2003, Bhat et al. 2008). Pixels of different classes are not tied,
+/// so borders of regions keep their place and sharpness.
 /// </summary>
 internal static class SeamBlend
 {
-    /// <summary>Pull towards the painted colours: a step spreads over about 1/√0.002 ≈ 22 pixels.</summary>
+    /// <summary>Attraction to the painted colours: a step spreads over about 1/√0.002 ≈ 22 pixels.</summary>
     private const float Pull = 0.002f;
 
-    /// <summary>Of Gauss and Seidel's iteration; enough for steps to spread so far.</summary>
+    /// <summary>Gauss–Seidel iterations; enough for steps to spread that far.</summary>
     private const int Rounds = 30;
 
     private const float OverRelaxation = 1.85f;
 
     /// <summary>
-    /// Grey levels that a pixel may move. A few pixels copied over a whole region hand on the same difference again and again,
-    /// which would add up to a glaring ramp.
+    /// Grey levels by which a pixel may change. When a few pixels are copied over a whole region, the same difference repeats and would add
+    /// up to a visible ramp.
     /// </summary>
     private const float Limit = 32f;
 
-    /// <param name="target">Painted before; changed in place.</param>
-    /// <param name="source">The exemplar, whose differences of neighbours count.</param>
-    /// <param name="field">For every position of the target a position of the same class in the source.</param>
+    /// <param name="target">The painted picture; modified in place.</param>
+    /// <param name="source">The exemplar, which provides the differences between neighbours.</param>
+    /// <param name="field">For every position of the target, a position of the same class in the source.</param>
     public static void Smooth(LabelledPicture target, LabelledPicture source, int[] field)
     {
         var grid = target.Grid;
@@ -45,7 +45,7 @@ internal static class SeamBlend
             }
         });
 
-        // Rows of one parity depend on those of the other alone: each half of a round can be done in any order.
+        // Rows of one parity depend only on rows of the other, so each half of an iteration can run in any order.
         var blended = (Vector128<float>[])painted.Clone();
         for (var half = 0; half < 2 * Rounds; half++)
         {
@@ -73,7 +73,8 @@ internal static class SeamBlend
     }
 
     /// <summary>
-    /// How much a pixel's neighbour differs from it, by both matches' opinion; the last lane is 1, or 0 where the two are not tied.
+    /// Returns the difference between a pixel and its neighbour, averaged over both matches; the last lane is 1, or 0 if the two pixels are
+    /// not tied.
     /// </summary>
     private static Vector128<float> Difference(LabelledPicture target, LabelledPicture source, int[] field, int position, int step, int sourceStep)
     {

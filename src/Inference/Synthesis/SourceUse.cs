@@ -1,12 +1,12 @@
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// How often each piece of the exemplar is used, over how often it has to be where a region is larger than what the exemplar shows of its
-/// class. A piece that is used more often costs more, so that no piece becomes a streak or a stamp (Kaspar et al. 2015; Jamriška et al. 2015).
+/// Counts how often each piece of the exemplar is used, relative to the number of uses required where a region is larger than what the
+/// exemplar shows of its class. Pieces used more often cost more, so that none repeats visibly (Kaspar et al. 2015; Jamriška et al. 2015).
 /// </summary>
 internal sealed class SourceUse
 {
-    /// <summary>Uses beyond this many times the due cost no more.</summary>
+    /// <summary>Multiple of the required number of uses beyond which the cost no longer grows.</summary>
     private const float MostExcess = 8f;
 
     private readonly PaddedGrid _grid;
@@ -16,9 +16,9 @@ internal sealed class SourceUse
     private readonly float[] _pressure;
     private readonly float _weight;
 
-    /// <param name="target">The picture that is painted: how large its regions are.</param>
+    /// <param name="target">The picture to paint, which determines the size of the regions.</param>
     /// <param name="source">The exemplar.</param>
-    /// <param name="weight">Squared grey levels that a piece costs when it is used twice as often as it should be; 0 for never.</param>
+    /// <param name="weight">Cost in squared grey levels of a piece that is used twice as often as required; 0 disables the cost.</param>
     public SourceUse(LabelledPicture target, LabelledPicture source, float weight)
     {
         _grid = source.Grid;
@@ -30,14 +30,14 @@ internal sealed class SourceUse
         Source = source;
     }
 
-    /// <summary>What a match at each of the exemplar's positions costs.</summary>
+    /// <summary>The usage cost of a match at each position of the exemplar.</summary>
     public float[] Pressure => _pressure;
 
     private LabelledPicture Source { get; }
 
-    /// <summary>Counts anew.</summary>
-    /// <param name="target">Of the field.</param>
-    /// <param name="field">A match for every position of it.</param>
+    /// <summary>Recounts the uses.</summary>
+    /// <param name="target">Grid of the field.</param>
+    /// <param name="field">A match for every position of the grid.</param>
     public void Update(PaddedGrid target, int[] field)
     {
         if (_weight == 0f)
@@ -97,7 +97,7 @@ internal sealed class SourceUse
         }
     }
 
-    /// <summary>What one use of a pixel counts, by class: 1, or less where there are more pixels to paint than to take.</summary>
+    /// <summary>Returns the weight of one use of a pixel by class: 1, or less if the region has more pixels than the exemplar offers.</summary>
     private static float[] Due(int[] wanted, int[] offered) =>
         [.. wanted.Zip(offered, (want, offer) => want <= offer ? 1f : (float)offer / want)];
 

@@ -1,14 +1,14 @@
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>Where each pixel's texture may come from, before appearance is looked at: a model's own correspondence.</summary>
-/// <param name="Width">Of the field.</param>
-/// <param name="Height">Of the field.</param>
-/// <param name="SourceWidth">Of the grid that the matches lie on.</param>
-/// <param name="SourceHeight">Of the grid that the matches lie on.</param>
-/// <param name="Matches">Height × width flat indices of the source's grid.</param>
+/// <summary>An initial correspondence from a model: where each pixel's texture may come from, before appearance is compared.</summary>
+/// <param name="Width">Width of the field.</param>
+/// <param name="Height">Height of the field.</param>
+/// <param name="SourceWidth">Width of the grid that the matches index.</param>
+/// <param name="SourceHeight">Height of the grid that the matches index.</param>
+/// <param name="Matches">Flat indices into the source's grid, height × width.</param>
 internal sealed record StartField(int Width, int Height, int SourceWidth, int SourceHeight, long[] Matches)
 {
-    /// <summary>The match at a pixel of another grid of the same picture, on another grid of the exemplar.</summary>
+    /// <summary>Returns the match at a pixel of another grid of the same picture, on another grid of the exemplar.</summary>
     public int At(int x, int y, PaddedGrid target, PaddedGrid source)
     {
         var match = (int)Matches[(Scale(y, target.Height, Height) * Width) + Scale(x, target.Width, Width)];

@@ -1,13 +1,13 @@
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>A level that is done.</summary>
-/// <param name="Factor">Pixels of the result along an axis that one of its pixels stands for.</param>
-/// <param name="Target">The picture as painted.</param>
+/// <summary>A finished level of the synthesis.</summary>
+/// <param name="Factor">Pixels of the result per pixel of the level along each axis.</param>
+/// <param name="Target">The painted picture.</param>
 /// <param name="Source">The exemplar at this level.</param>
-/// <param name="Field">For every position of the target the position in the source that its patch comes from; −1 in the margin.</param>
+/// <param name="Field">For every position of the target, the position in the source of its match; −1 in the margin.</param>
 internal sealed record SynthesisLevel(int Factor, LabelledPicture Target, LabelledPicture Source, int[] Field)
 {
-    /// <summary>The field as flat pixels of the source, target's height × width.</summary>
+    /// <summary>Returns the field as flat indices of source pixels, height × width of the target.</summary>
     public long[] Matches()
     {
         var grid = Target.Grid;

@@ -4,21 +4,22 @@ using CoCosNet.Inference.Synthesis.Classes;
 
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>The picture to paint and the exemplar at every level; at each, the exemplar has every class that the map asks for.</summary>
+/// <summary>The picture to paint and the exemplar at every level. At each level the exemplar has every class that the map contains.</summary>
 internal sealed class SynthesisPyramid
 {
-    /// <summary>The coarsest level is the last whose longer side is at least this long; with a start that says where things go, twice as long.</summary>
+    /// <summary>The coarsest level is the last whose longer side has at least this many pixels; twice as many with a start field, which
+    /// already determines the layout.</summary>
     private const int CoarsestSide = 32;
 
-    /// <summary>Without a start there are at least as many levels, down to an eighth of the size.</summary>
+    /// <summary>Without a start field there are at least this many levels, down to an eighth of the size.</summary>
     private const int LeastLevels = 4;
 
     private SynthesisPyramid(LabelledPicture[] targets, LabelledPicture[] sources) => (Targets, Sources) = (targets, sources);
 
-    /// <summary>Coarse to fine; black.</summary>
+    /// <summary>Pictures to paint, from coarse to fine; black.</summary>
     public IReadOnlyList<LabelledPicture> Targets { get; }
 
-    /// <summary>Coarse to fine.</summary>
+    /// <summary>The exemplar, from coarse to fine.</summary>
     public IReadOnlyList<LabelledPicture> Sources { get; }
 
     public static SynthesisPyramid Of(SynthesisInput input)
@@ -38,7 +39,7 @@ internal sealed class SynthesisPyramid
         return new SynthesisPyramid([.. targets.Zip(sources, Substitute)], [.. sources]);
     }
 
-    /// <summary>The picture with classes that the exemplar lacks, at this level, replaced.</summary>
+    /// <summary>Replaces the picture's classes that the exemplar lacks at this level.</summary>
     private static LabelledPicture Substitute(LabelledPicture target, LabelledPicture source)
     {
         var map = ToMap(target);

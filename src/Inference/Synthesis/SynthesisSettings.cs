@@ -1,23 +1,24 @@
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>What can be tuned of the texture synthesis.</summary>
+/// <summary>Settings of the texture synthesis.</summary>
 internal sealed record SynthesisSettings
 {
-    /// <summary>Classes that a map and its exemplar may have together: a pixel's class is a byte, of which two values are taken.</summary>
+    /// <summary>Most classes that a map and its exemplar may have together: a class is a byte, of which two values are reserved.</summary>
     public const int MaximumClasses = LabelledPicture.Unusable;
 
-    /// <summary>Turns of searching and painting at a level up to <see cref="GuidedSide"/>, at least 1.</summary>
+    /// <summary>Rounds of searching and painting at a level up to <see cref="GuidedSide"/>, at least 1.</summary>
     public int Rounds { get; init; } = 4;
 
-    /// <summary>The same at larger levels, which enlarge what is found and mend it.</summary>
+    /// <summary>Rounds at larger levels, which refine the enlarged field.</summary>
     public int FineRounds { get; init; } = 2;
 
-    /// <summary>Longer side, in pixels, of the largest level where the maps have a say and pixels look further than next to their match.</summary>
+    /// <summary>Longer side, in pixels, of the largest level that uses the guides and searches beyond the surroundings of a match.</summary>
     public int GuidedSide { get; init; } = 384;
 
-    /// <summary>Of the guides against the colours at a level of 256 pixels; twice as much at half the size, where the layout is decided.</summary>
+    /// <summary>Weight of the guides relative to the colours at a level of 256 pixels; it doubles at half the size, where the layout is
+    /// decided.</summary>
     public float GuideWeight { get; init; } = 0.25f;
 
-    /// <summary>Squared grey levels that a piece of the exemplar costs when it is used twice as often as it has to be.</summary>
+    /// <summary>Cost in squared grey levels of a piece of the exemplar that is used twice as often as required.</summary>
     public float Uniformity { get; init; } = 20f;
 }

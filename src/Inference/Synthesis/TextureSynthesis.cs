@@ -4,23 +4,23 @@ using CoCosNet.Inference.Synthesis.Guides;
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// Paints a map with an exemplar's own pixels. From coarse to fine, matches are improved in turns with the picture painted from them, until
-/// each patch looks like a patch of the exemplar, lies where the maps want it, and no piece is used much more often than the others
-/// (expectation maximisation: Kwatra et al. 2005, Image Melding: Darabi et al. 2012, PatchMatch: Barnes et al. 2009).
-/// The same input and seed give the same bytes on any number of threads.
+/// Paints a map with an exemplar's own pixels. From coarse to fine, it alternates between improving the matches and painting the picture
+/// from them, until each patch resembles a patch of the exemplar and lies where the maps require it, and no piece is used much more often
+/// than the others (expectation maximisation: Kwatra et al. 2005, Image Melding: Darabi et al. 2012, PatchMatch: Barnes et al. 2009). The
+/// same input and seed give the same bytes on any number of threads.
 /// </summary>
 internal sealed class TextureSynthesis(SynthesisSettings settings)
 {
-    /// <summary>Narrow windows keep the exemplar's grain: with a deviation of 1.7 pixels every turn would blur a little more, and the search
-    /// would go for smoother pieces.</summary>
+    /// <summary>A narrow window keeps the exemplar's grain. With a deviation of 1.7 pixels every round would blur a little more, and the
+    /// search would prefer smoother pieces.</summary>
     private static readonly PatchVote Vote = new(radius: 2, sigma: 0.7f);
 
-    /// <summary>Narrower still, as patches agree by now: nearly the pixel of the best patch.</summary>
+    /// <summary>Narrower still, because patches agree by now: close to copying the pixel of the best patch.</summary>
     private static readonly PatchVote FinalVote = new(radius: 1, sigma: 0.45f);
 
     /// <param name="input">Layout and look.</param>
-    /// <param name="painted">Told each level once it is painted, coarse to fine; null where nobody listens.</param>
-    /// <param name="cancellation">Looked at before every turn.</param>
+    /// <param name="painted">Receives each level once it is painted, from coarse to fine; may be null.</param>
+    /// <param name="cancellation">Checked before every round.</param>
     /// <returns>The finest level.</returns>
     /// <exception cref="ArgumentException">No pixel of the exemplar is usable.</exception>
     public SynthesisLevel Paint(SynthesisInput input, Action<SynthesisLevel>? painted = null, CancellationToken cancellation = default)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoCosNet.Inference.Workers;
 
-/// <summary>A worker's loggers: what they are told goes to the server's, which decide what becomes of it.</summary>
+/// <summary>Creates a worker's loggers, which forward every message to the server's loggers; these decide what is written.</summary>
 internal sealed class ForwardingLoggers(FrameSender sender) : ILoggerFactory
 {
     public ILogger CreateLogger(string categoryName) => new Forwarder(sender, categoryName);

@@ -2,14 +2,14 @@ using CoCosNet.Inference.Workers.Wire;
 
 namespace CoCosNet.Inference.Workers;
 
-/// <summary>The other role of the program: the process that a server starts to run tensor operations in, so that what aborts,
-/// leaks or corrupts there does not end the server.</summary>
+/// <summary>The entry point of a worker: the process that the server starts for tensor operations, so that a crash, leak or corruption
+/// there does not end the server.</summary>
 public static class InferenceWorker
 {
-    /// <summary>First argument of a worker's command line; the server's process id follows.</summary>
+    /// <summary>First argument of a worker's command line, followed by the server's process id.</summary>
     public const string Verb = "worker";
 
-    /// <summary>Works until the server says stop or is gone.</summary>
+    /// <summary>Works until the server asks it to stop or is gone.</summary>
     /// <returns>The process's exit code.</returns>
     public static int Run(IReadOnlyList<string> arguments)
     {

@@ -3,7 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CoCosNet.Inference.Workers;
 
-/// <summary>The pipes to the server, which are standard input and output. Output is moved aside first: native libraries print to it.</summary>
+/// <summary>Takes over standard input and output as the pipes to the server. Standard output is redirected first, because native libraries
+/// print to it.</summary>
 internal static partial class StandardStreams
 {
     private const int StandardOutput = 1;
@@ -13,7 +14,7 @@ internal static partial class StandardStreams
     private const int WindowsStandardOutput = -11;
     private const int WindowsStandardError = -12;
 
-    /// <summary>Call before anything else can write.</summary>
+    /// <summary>Takes the streams; call this before anything else writes.</summary>
     public static (Stream FromServer, Stream ToServer) Take()
     {
         if (OperatingSystem.IsWindows())
@@ -31,7 +32,7 @@ internal static partial class StandardStreams
 
         if (OperatingSystem.IsLinux())
         {
-            // Pictures are megabytes, a pipe holds 64 kB: fewer switches between the two processes. Refused, it works all the same.
+            // Pictures take megabytes and a pipe holds 64 kB by default; a larger pipe saves context switches. Failure is harmless.
             _ = Control(0, SetPipeSize, PipeBytes);
             _ = Control(output, SetPipeSize, PipeBytes);
         }

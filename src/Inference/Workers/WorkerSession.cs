@@ -6,7 +6,7 @@ using CoCosNet.Inference.Workers.Wire;
 
 namespace CoCosNet.Inference.Workers;
 
-/// <summary>A worker's talk with its server: reads on the calling thread, so that it answers pings whatever the replicas do.</summary>
+/// <summary>A worker's session with its server. It reads on the calling thread, so that it answers pings whatever the replicas do.</summary>
 internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
 {
     private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
@@ -51,7 +51,7 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
 
     private void Serve(InferenceService service)
     {
-        // Two changes at once must not arrive in the wrong order.
+        // Keeps two concurrent changes from being reported in the wrong order.
         var reporting = new Lock();
         void Report()
         {
@@ -62,7 +62,7 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
             }
         }
 
-        // Heard only once it knows of every model: a list of the first few would make the others unknown.
+        // Reports start only when every model is known; a partial list would make the other models appear unknown.
         service.StartingAsync(CancellationToken.None).GetAwaiter().GetResult();
         service.Changed += Report;
         Report();
@@ -86,15 +86,15 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
                     service.StoppingAsync(CancellationToken.None).GetAwaiter().GetResult();
                     return;
                 default:
-                    throw new InvalidDataException($"A server does not say {frame.Kind}.");
+                    throw new InvalidDataException($"Unexpected frame from the server: {frame.Kind}.");
             }
         }
 
-        // Nobody is left to answer; a replica in the middle of a picture is no reason to stay.
+        // No one is left to answer, so do not wait for a replica to finish its picture.
         ParentProcess.EndAtOnce();
     }
 
-    /// <summary>Answers with exactly one frame, whatever happens.</summary>
+    /// <summary>Translates a request and sends exactly one final frame, whatever the outcome.</summary>
     private async Task TranslateAsync(InferenceService service, Frame frame)
     {
         using var cancellation = new CancellationTokenSource();
@@ -111,7 +111,7 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
         }
         catch (Exception exception)
         {
-            // The service has logged what is not expected and says nothing internal.
+            // The service has logged unexpected failures, and its exception contains nothing internal.
             var failure = exception as TranslationException
                 ?? new TranslationException(TranslationError.Internal, null, "The translation failed on our side.", exception);
             sender.Send(FrameContent.Write(FrameKind.Failure, RequestFailure.Of(failure), WireJsonContext.Default.RequestFailure, frame.Request));
@@ -148,7 +148,7 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
             }
             catch (ObjectDisposedException)
             {
-                // It has just finished.
+                // The request has just finished.
             }
         }
     }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace CoCosNet.Api.Access.Keys;
 
-/// <summary>A key as its holder has it: <c>cocosnet_</c>, an id that is no secret, and 256 random bits.</summary>
+/// <summary>An API key as its holder has it: <c>cocosnet_</c>, a public id, and 256 random bits.</summary>
 internal sealed partial record ApiKey(string Id, string Secret)
 {
     public const string Prefix = "cocosnet_";
@@ -15,15 +15,15 @@ internal sealed partial record ApiKey(string Id, string Secret)
     public static ApiKey Create() => new(
         RandomNumberGenerator.GetHexString(IdDigits, lowercase: true), RandomNumberGenerator.GetHexString(SecretDigits, lowercase: true));
 
-    /// <returns>Null where the text is no key.</returns>
+    /// <returns>The key, or null if the text is not a key.</returns>
     public static ApiKey? Parse(string text) => Shape().Match(text) is { Success: true } match
         ? new ApiKey(match.Groups["id"].Value, match.Groups["secret"].Value)
         : null;
 
-    /// <summary>SHA-256 of the secret. It has 256 bits of its own, so that no slower function is needed.</summary>
+    /// <summary>Returns the SHA-256 of the secret. The secret is 256 random bits, so a slow hash function is unnecessary.</summary>
     public byte[] Hash() => SHA256.HashData(Encoding.ASCII.GetBytes(Secret));
 
-    /// <summary>The whole key, for its holder.</summary>
+    /// <summary>Returns the whole key, including the secret.</summary>
     public override string ToString() => $"{Prefix}{Id}_{Secret}";
 
     [GeneratedRegex("^cocosnet_(?<id>[0-9a-f]{12})_(?<secret>[0-9a-f]{64})$", RegexOptions.CultureInvariant)]

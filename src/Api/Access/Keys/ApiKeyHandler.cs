@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Access.Keys;
 
-/// <summary>Knows callers by their API key.</summary>
+/// <summary>Authenticates callers by their API key.</summary>
 internal sealed class ApiKeyHandler(
     AccessMode mode, IServiceProvider services, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
@@ -16,7 +16,7 @@ internal sealed class ApiKeyHandler(
 
     private const string Bearer = "Bearer ";
 
-    /// <summary>Whether the headers carry an API key, as opposed to a token or nothing.</summary>
+    /// <summary>Whether the headers contain an API key, and not a token or nothing.</summary>
     public static bool Reads(IHeaderDictionary headers) =>
         headers.ContainsKey(Header) || Presented(headers)?.StartsWith(ApiKey.Prefix, StringComparison.Ordinal) == true;
 

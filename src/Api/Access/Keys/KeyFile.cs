@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace CoCosNet.Api.Access.Keys;
 
-/// <summary>The file of keys.</summary>
+/// <summary>Reads and writes the key file.</summary>
 internal static partial class KeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <exception cref="InvalidDataException">It is no list of keys; the message names the key and what is wrong.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="InvalidDataException">The file is not a list of keys; the message names the key and the error.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read by this user.</exception>
     public static KeyList Read(string path)
     {
         KeyList? list;
@@ -32,8 +32,8 @@ internal static partial class KeyFile
         return list;
     }
 
-    /// <summary>Changes it, or makes it where there is none.</summary>
-    /// <exception cref="InvalidDataException">What it has, or would have, is no list of keys.</exception>
+    /// <summary>Changes the file, or creates it if it does not exist.</summary>
+    /// <exception cref="InvalidDataException">The old or the new content is not a list of keys.</exception>
     public static void Change(string path, Func<KeyList, KeyList> change)
     {
         var list = change(File.Exists(path) ? Read(path) : new KeyList([]));
@@ -41,7 +41,7 @@ internal static partial class KeyFile
         Write(path, list);
     }
 
-    /// <summary>Writes it whole or not at all, readable by its owner only.</summary>
+    /// <summary>Writes the file atomically, readable by its owner only.</summary>
     private static void Write(string path, KeyList list)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

@@ -1,4 +1,4 @@
 namespace CoCosNet.Api.Access.Keys;
 
-/// <summary>What the file of keys holds.</summary>
+/// <summary>The content of the key file.</summary>
 internal sealed record KeyList(IReadOnlyList<KeyRecord> Keys);

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Access.Keys;
 
-/// <summary>The keys that hold now. The file is read again when it has changed, so that keys come and go while the server runs.</summary>
+/// <summary>The current keys. The file is read again when it changes, so that keys can be added and removed while the server runs.</summary>
 internal sealed class KeyRing
 {
-    /// <summary>How often the file is looked at, at most.</summary>
+    /// <summary>Shortest time between two checks of the file.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private static readonly byte[] NoHash = new byte[SHA256.HashSizeInBytes];
@@ -20,7 +20,7 @@ internal sealed class KeyRing
     private (DateTime Written, long Bytes) _stamp;
     private long _looked;
 
-    /// <exception cref="StartException">The file cannot be read, or is no list of keys.</exception>
+    /// <exception cref="StartException">The file cannot be read or is not a list of keys.</exception>
     public KeyRing(IOptions<AccessOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<KeyRing> logger)
     {
         _path = Path.GetFullPath(options.Value.KeysFile!, environment.ContentRootPath);
@@ -41,10 +41,10 @@ internal sealed class KeyRing
         _looked = time.GetTimestamp();
     }
 
-    /// <summary>How many keys there are.</summary>
+    /// <summary>Number of keys.</summary>
     public int Count => Current().Count;
 
-    /// <summary>The record of a key. Comparing takes the same time whatever the secret, and wherever it differs.</summary>
+    /// <summary>Returns the record of a key. The comparison takes the same time for every secret.</summary>
     /// <exception cref="AccessException">The key is unknown or has expired.</exception>
     public KeyRecord Check(string presented)
     {
@@ -90,7 +90,8 @@ internal sealed class KeyRing
         }
     }
 
-    /// <summary>A file that is broken or gone changes nothing: nobody is locked out by a typing error.</summary>
+    /// <summary>Reads the file again if it has changed. If it is invalid or missing, the previous keys remain valid, so that a typing error
+    /// locks nobody out.</summary>
     private void Refresh()
     {
         var stamp = Stamp(_path);

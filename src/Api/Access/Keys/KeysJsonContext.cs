@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CoCosNet.Api.Access.Keys;
 
-/// <summary>JSON of the file of keys. A member that is not known is an error: a misspelt expiry must not be a key for ever.</summary>
+/// <summary>JSON of the key file. Unknown members are errors, because a misspelt expiry would make a key valid for ever.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     WriteIndented = true,

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Access.Proxies;
 
-/// <summary>Believes <c>X-Forwarded-*</c> of named proxies, and of nobody else.</summary>
+/// <summary>Trusts <c>X-Forwarded-*</c> headers of configured proxies only.</summary>
 internal static class ProxyExtensions
 {
     public static IServiceCollection AddProxies(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<ProxyOptions>(configuration, ProxyOptions.Section);
 
-        // After everything else: ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe everybody.
+        // Runs after all other configuration, because ASPNETCORE_FORWARDEDHEADERS_ENABLED would trust everyone.
         services.AddOptions<ForwardedHeadersOptions>().PostConfigure<IOptions<ProxyOptions>>((forwarded, options) =>
         {
             var proxies = options.Value;

@@ -3,13 +3,13 @@ using System.Net;
 
 namespace CoCosNet.Api.Access.Proxies;
 
-/// <summary>Whose word about a client's address counts. Section <c>Proxies</c>.</summary>
+/// <summary>Trusted proxies. Section <c>Proxies</c>.</summary>
 internal sealed class ProxyOptions : IValidatableObject
 {
     public const string Section = "Proxies";
 
-    /// <summary>Addresses (<c>10.0.0.5</c>) and networks (<c>10.0.0.0/8</c>) of proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed;
-    /// by default none.</summary>
+    /// <summary>Addresses (<c>10.0.0.5</c>) and networks (<c>10.0.0.0/8</c>) of proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are
+    /// trusted; none by default.</summary>
     public string[] Trusted { get; init; } = [];
 
     public IEnumerable<IPAddress> Addresses => Trusted.Where(text => IPAddress.TryParse(text, out _)).Select(IPAddress.Parse);

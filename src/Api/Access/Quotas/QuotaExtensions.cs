@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Access.Quotas;
 
-/// <summary>Puts limits by caller into the application.</summary>
+/// <summary>Adds per-caller limits to the application.</summary>
 internal static class QuotaExtensions
 {
     public static IServiceCollection AddQuotas(this IServiceCollection services, IConfiguration configuration)

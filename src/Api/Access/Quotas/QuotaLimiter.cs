@@ -5,8 +5,8 @@ using System.Threading.RateLimiting;
 namespace CoCosNet.Api.Access.Quotas;
 
 /// <summary>
-/// The limiter of every request: the address's rate, the key's rate, and how many of each may be under way. The tightest of the rates is
-/// told in <c>RateLimit-*</c> headers.
+/// Limits all requests: the rates of the address and of the key, and the number of concurrent requests of each. The <c>RateLimit-*</c>
+/// headers report the rate with the fewest requests left.
 /// </summary>
 internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
 {
@@ -69,7 +69,7 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
         base.Dispose(disposing);
     }
 
-    /// <summary>What changes something counts, and a key that is none: guessing is not free.</summary>
+    /// <summary>Counts requests that change something and requests with invalid credentials, so that guessing keys is limited too.</summary>
     private static bool IsCounted(HttpContext context)
     {
         var method = context.Request.Method;
@@ -109,7 +109,7 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Several leases as one, which is as good as its last.</summary>
+    /// <summary>Combines several leases into one, which has the outcome of the last.</summary>
     private sealed class Leases(List<RateLimitLease> leases) : RateLimitLease
     {
         public override bool IsAcquired => leases.Count == 0 || leases[^1].IsAcquired;

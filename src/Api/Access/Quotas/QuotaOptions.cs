@@ -2,15 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CoCosNet.Api.Access.Quotas;
 
-/// <summary>Limits by caller. Section <c>Quotas</c>. A request has to keep within both.</summary>
+/// <summary>Limits per caller. Section <c>Quotas</c>. A request must satisfy both.</summary>
 internal sealed class QuotaOptions : IValidatableObject
 {
     public const string Section = "Quotas";
 
-    /// <summary>Of one key, or of one subject of tokens.</summary>
+    /// <summary>Limits of one key or one token subject.</summary>
     public QuotaLimit Key { get; init; } = new();
 
-    /// <summary>Of one address, whoever calls from it. Behind a proxy it is the client's only where <c>Proxies:Trusted</c> names the proxy.</summary>
+    /// <summary>Limits of one address, whoever calls from it. Behind a proxy, this is the client's address only if <c>Proxies:Trusted</c>
+    /// lists the proxy.</summary>
     public QuotaLimit Address { get; init; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -3,12 +3,13 @@ using System.Threading.RateLimiting;
 namespace CoCosNet.Api.Access.Quotas;
 
 /// <summary>
-/// A token bucket that is refilled continuously, and so knows to the tick when the next request may come; the framework's is refilled in
-/// steps and can only say in how many. It keeps one number, the time at which it will be full (the virtual scheduling form of GCRA).
+/// A token bucket with continuous refill, which knows exactly when the next request may come. The framework's bucket refills in steps and
+/// only knows the number of steps. The state is a single number, the time at which the bucket will be full (the virtual scheduling form of
+/// GCRA).
 /// </summary>
 internal sealed class TokenBucket(int perMinute, int capacity, TimeProvider time) : RateLimiter
 {
-    /// <summary>Metadata of every lease: where the bucket stood.</summary>
+    /// <summary>Metadata of every lease: the state of the bucket.</summary>
     public static readonly MetadataName<QuotaReading> Reading = MetadataName.Create<QuotaReading>("QUOTA_READING");
 
     private readonly Lock _lock = new();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace CoCosNet.Api.Access.Setup;
 
-/// <summary>At the start: reads the keys, so that a file that cannot be read stops the server; then warns where strangers may call.</summary>
+/// <summary>Reads the keys at start, so that an unreadable file stops the server, and warns if anyone on the network may call.</summary>
 internal sealed class AccessCheck(AccessMode mode, IServiceProvider services, IServer server, ILogger<AccessCheck> logger) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class AccessCheck(AccessMode mode, IServiceProvider services, IS
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Whether other machines can reach an address. One that is no URI (http://*:80) is all of this machine's.</summary>
+    /// <summary>Whether other machines can reach an address. An address that is not a URI, such as http://*:80, covers all interfaces.</summary>
     private static bool IsReachable(string address) => !address.StartsWith("http://unix:", StringComparison.Ordinal)
         && !(Uri.TryCreate(address, UriKind.Absolute, out var uri)
             && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CoCosNet.Api.Access.Setup;
 
-/// <summary>Puts access control into the application.</summary>
+/// <summary>Adds access control to the application.</summary>
 internal static class AccessExtensions
 {
     private const string Scheme = "Access";
@@ -31,19 +31,19 @@ internal static class AccessExtensions
                 options.AddPolicy(scope, policy => policy.AddRequirements(new ScopeRequirement(scope)));
             }
 
-            // A route that says nothing is closed.
+            // Routes that declare no requirement are not public.
             options.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new ScopeRequirement(Scope: null)).Build();
         });
         return services;
     }
 
-    /// <summary>Finds out who calls. Whether that is enough is decided further down, by route.</summary>
+    /// <summary>Authenticates the caller. Each route decides later whether that is sufficient.</summary>
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {
-            // The framework keeps what succeeded only.
+            // The framework does not keep failed authentications.
             if (context.User.Identity?.IsAuthenticated != true && await context.AuthenticateAsync() is { Failure: { } reason })
             {
                 context.Features.Set(new AccessFailure(reason));

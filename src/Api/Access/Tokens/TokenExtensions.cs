@@ -7,14 +7,14 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Access.Tokens;
 
-/// <summary>Knows callers by a token that an OpenID Connect issuer has signed.</summary>
+/// <summary>Authenticates callers by tokens of an OpenID Connect issuer.</summary>
 internal static class TokenExtensions
 {
     public const string SchemeName = JwtBearerDefaults.AuthenticationScheme;
 
     private const int OwnerDigits = 32;
 
-    // RFC 8693 has the one, some issuers send the other.
+    // RFC 8693 defines "scope"; some issuers send "scp".
     private static readonly string[] ScopeClaims = ["scope", "scp"];
 
     public static AuthenticationBuilder AddTokens(this AuthenticationBuilder authentication, IConfiguration configuration)
@@ -36,7 +36,7 @@ internal static class TokenExtensions
         return authentication.AddJwtBearer(SchemeName, _ => { });
     }
 
-    /// <summary>The subject of one issuer is one owner; its scopes are those of the token that this server knows.</summary>
+    /// <summary>Creates the caller's identity: the owner is the issuer's subject, the scopes are those of the token that this server knows.</summary>
     private static Task IdentifyAsync(TokenValidatedContext context)
     {
         var token = context.Principal!;

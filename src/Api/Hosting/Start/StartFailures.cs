@@ -8,13 +8,13 @@ using NATS.Client.Core;
 
 namespace CoCosNet.Api.Hosting.Start;
 
-/// <summary>Turns what a start throws into a code and one sentence.</summary>
+/// <summary>Converts exceptions during start to an exit code and one sentence.</summary>
 internal static class StartFailures
 {
     private const string Binder = "Microsoft.Extensions.Configuration.Binder";
 
-    /// <param name="exception">What was thrown.</param>
-    /// <param name="settings">The server's settings; null where they could not be read.</param>
+    /// <param name="exception">The exception.</param>
+    /// <param name="settings">The server's settings; null if they could not be read.</param>
     public static StartException Describe(Exception exception, IConfiguration? settings) => exception switch
     {
         StartException known => known,
@@ -37,7 +37,7 @@ internal static class StartFailures
         _ => Of(StartFailure.Unexpected, $"The server cannot start: {WithInner(exception)}", exception),
     };
 
-    /// <summary>A sentence without line breaks, whatever it quotes.</summary>
+    /// <summary>Removes the line breaks of a text.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static StartException Of(StartFailure failure, string message, Exception inner) => new(failure, message, inner);

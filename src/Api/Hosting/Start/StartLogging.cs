@@ -1,7 +1,7 @@
 namespace CoCosNet.Api.Hosting.Start;
 
-/// <summary>Keeps what the framework logs about a failed start, which is a stack trace, out of the log: <see cref="StartFailures"/> describes it
-/// in a sentence.</summary>
+/// <summary>Suppresses the framework's log of a failed start, which is a stack trace; <see cref="StartFailures"/> describes the failure in
+/// one sentence.</summary>
 internal sealed class StartLogging
 {
     private static readonly (string Category, LogLevel Level)[] Filtered =
@@ -12,7 +12,7 @@ internal sealed class StartLogging
 
     private volatile bool _started;
 
-    /// <summary>Filters these categories alone: a filter without a category would take the place of the settings' default level.</summary>
+    /// <summary>Filters only these categories; a filter without a category would override the default level in the settings.</summary>
     public void AddTo(ILoggingBuilder logging)
     {
         foreach (var (category, least) in Filtered)
@@ -21,6 +21,6 @@ internal sealed class StartLogging
         }
     }
 
-    /// <summary>From here on everything is logged.</summary>
+    /// <summary>Enables the suppressed categories once the server has started.</summary>
     public void Started() => _started = true;
 }

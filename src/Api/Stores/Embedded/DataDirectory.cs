@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Stores.Embedded;
 
-/// <summary>The folder that this server keeps things in, locked against a second server for as long as this one lives.</summary>
+/// <summary>The server's data folder, locked against other servers for the lifetime of this instance.</summary>
 internal sealed class DataDirectory : IDisposable
 {
     private readonly FileStream _lock;
 
-    /// <exception cref="StartException">The folder cannot be written, or another server has it.</exception>
+    /// <exception cref="StartException">The folder is not writable, or another server has locked it.</exception>
     public DataDirectory(IOptions<StorageOptions> options, IHostEnvironment environment)
     {
         Path = System.IO.Path.GetFullPath(options.Value.Directory, environment.ContentRootPath);
@@ -35,6 +35,6 @@ internal sealed class DataDirectory : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
     private static bool IsLocked(Exception exception) => exception is IOException { HResult: 11 or 35 or unchecked((int)0x80070020) };
 }

@@ -4,14 +4,14 @@ using Microsoft.Data.Sqlite;
 namespace CoCosNet.Api.Stores.Embedded;
 
 /// <summary>
-/// The tables of the embedded database and how older files get them. SQLite's <c>user_version</c> holds the file's version. Times are
+/// The tables of the embedded database and the upgrade of older files. SQLite's <c>user_version</c> holds the file's version. Times are
 /// Unix milliseconds.
 /// </summary>
 internal static class DatabaseSchema
 {
     /// <summary>
-    /// The statement at index n takes a file from version n to n + 1. Released steps never change; a new version appends one.
-    /// Files from before version numbers have version 0 and its tables, which is why the first step creates only those that are missing.
+    /// The statement at index n upgrades a file from version n to n + 1. Released steps never change; a new version appends one. Files from
+    /// before version numbers have version 0 and already contain its tables, so the first step creates only missing ones.
     /// </summary>
     private static readonly string[] Steps =
     [
@@ -66,7 +66,7 @@ internal static class DatabaseSchema
     /// <summary>The version that this program reads and writes.</summary>
     public static int Version => Steps.Length;
 
-    /// <summary>Brings a file to <see cref="Version"/>, in one transaction.</summary>
+    /// <summary>Upgrades a file to <see cref="Version"/> in one transaction.</summary>
     /// <exception cref="StartException">A newer program wrote the file.</exception>
     public static void Upgrade(SqliteConnection connection)
     {

@@ -3,7 +3,7 @@ using CoCosNet.Api.Storage;
 
 namespace CoCosNet.Api.Stores.Embedded;
 
-/// <summary>Blobs as files of a folder.</summary>
+/// <summary>Stores blobs as files in a folder.</summary>
 internal sealed partial class FileBlobStore(DataDirectory directory) : IBlobStore
 {
     private readonly string _root = Path.Combine(directory.Path, "files");
@@ -13,7 +13,7 @@ internal sealed partial class FileBlobStore(DataDirectory directory) : IBlobStor
         var path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
-        // Written to a temporary file and renamed, so that readers see whole files only; flushed, so that it survives a power failure.
+        // Write to a temporary file, flush it and rename it, so that readers see whole files only and the file survives a power failure.
         var temporary = $"{path}.{Guid.NewGuid():n}";
         await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
         {

@@ -13,7 +13,7 @@ internal static class JobRows
     private const string Columns =
         "id, sequence, state, request, fingerprint, created, started, finished, expires, attempts, stage, fraction, result, problem, owner";
 
-    /// <summary>Jobs by a condition on their columns.</summary>
+    /// <summary>Selects jobs by a condition on their columns.</summary>
     public static IReadOnlyList<Job> Select(Session session, string condition, params IEnumerable<(string Name, object? Value)> values) =>
         [.. session.Query($"SELECT {Columns} FROM jobs {condition}", Read, values).Select(job => job with { Outputs = ReadOutputs(session, job.Id) })];
 

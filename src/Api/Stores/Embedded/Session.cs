@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CoCosNet.Api.Stores.Embedded;
 
-/// <summary>Statements inside one transaction. Values travel as parameters, never inside the text.</summary>
+/// <summary>Executes statements within one transaction. Values are passed as parameters, never in the text.</summary>
 internal sealed class Session(SqliteConnection connection, SqliteTransaction transaction)
 {
     public static void Execute(SqliteConnection connection, string sql)
@@ -12,7 +12,7 @@ internal sealed class Session(SqliteConnection connection, SqliteTransaction tra
         command.ExecuteNonQuery();
     }
 
-    /// <returns>How many rows it changed.</returns>
+    /// <returns>Number of changed rows.</returns>
     public int Execute(string sql, params IEnumerable<(string Name, object? Value)> values)
     {
         using var command = Prepare(sql, values);
@@ -32,14 +32,14 @@ internal sealed class Session(SqliteConnection connection, SqliteTransaction tra
         return rows;
     }
 
-    /// <summary>The first column of the first row; 0 where there is none.</summary>
+    /// <summary>Returns the first column of the first row, or 0 if there is none.</summary>
     public long Number(string sql, params IEnumerable<(string Name, object? Value)> values)
     {
         using var command = Prepare(sql, values);
         return command.ExecuteScalar() is long number ? number : 0;
     }
 
-    // Every text is a constant of this project; the analyzer cannot see that through a parameter.
+    // Every SQL text is a constant of this project, which the analyzer cannot see through the parameter.
 #pragma warning disable CA2100
     private static void SetText(SqliteCommand command, string sql) => command.CommandText = sql;
 #pragma warning restore CA2100

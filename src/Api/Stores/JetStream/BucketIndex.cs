@@ -3,24 +3,24 @@ using NATS.Client.KeyValueStore;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>What a process has to know of every entry of a bucket, kept current by watching it. Questions about many entries are answered from
-/// here; an entry itself is read from the bucket.</summary>
-/// <typeparam name="T">What is kept of an entry.</typeparam>
+/// <summary>An in-memory index of a bucket, kept current by watching it. Queries over many entries use the index; single entries are read
+/// from the bucket.</summary>
+/// <typeparam name="T">The indexed part of an entry.</typeparam>
 internal sealed class BucketIndex<T>(Func<ReadOnlyMemory<byte>, T> read, Action<string, T?> changed)
     where T : class
 {
     private readonly ConcurrentDictionary<string, (T Value, ulong Revision)> _entries = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends once every entry that was there at the start is known.</summary>
+    /// <summary>Completes when all entries that existed at the start are indexed.</summary>
     public Task Ready => _ready.Task;
 
     public IEnumerable<T> Values => _entries.Select(entry => entry.Value.Value);
 
-    /// <summary>Revision of the newest value of a key that this process has heard of; 0 where it has heard of none.</summary>
+    /// <summary>Returns the newest revision of a key that this process has seen, or 0.</summary>
     public ulong RevisionOf(string key) => _entries.TryGetValue(key, out var entry) ? entry.Revision : 0;
 
-    /// <summary>Takes note of a value that this process has just written, so that it needs no news of it.</summary>
+    /// <summary>Records a value that this process has just written, without waiting for the watch to report it.</summary>
     public void Note(string key, T value, ulong revision) => Set(key, value, revision);
 
     public async Task WatchAsync(INatsKVStore bucket, CancellationToken cancellationToken)

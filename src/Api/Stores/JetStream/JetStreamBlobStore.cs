@@ -6,12 +6,12 @@ using NATS.Client.ObjectStore;
 namespace CoCosNet.Api.Stores.JetStream;
 
 /// <summary>
-/// Files in JetStream. A bucket has an entry for each file, so that the files below a folder can be found by the entry's name. A small file is
-/// inside its entry (one message instead of four); a large one is an object of the object store, which the entry names.
+/// Stores files in JetStream. A bucket has one entry per file, so that the files below a folder can be found by name. A small file is
+/// stored in its entry (one message instead of four); a large one is an object of the object store, to which the entry refers.
 /// </summary>
 internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry retry) : IBlobStore
 {
-    /// <summary>A quarter of the largest message that a server accepts by default.</summary>
+    /// <summary>A quarter of a server's default message limit.</summary>
     private const int InlineBytes = 256 * 1024;
 
     private const byte Inline = 0;
@@ -28,7 +28,7 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
         }
         else
         {
-            // Each version has its own name, so a reader of the previous version can finish.
+            // Each version has its own name, so that a reader of the previous version can finish.
             var id = Guid.NewGuid().ToString("n");
             var objects = await server.ObjectsAsync();
             await retry.RunAsync(() => objects.PutAsync(id, content.ToArray(), cancellationToken).AsTask(), cancellationToken);
@@ -84,7 +84,7 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
         return [.. keys.Select(key => key.Split('.')[depth]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Names are words of lower-case letters, digits and dashes with slashes between; as a key, the slashes are dots.</summary>
+    /// <summary>Converts a name to a key: slashes become dots.</summary>
     private static string Key(string name) => name.Replace('/', '.');
 
     private static string ObjectName(byte[] entry) => Encoding.ASCII.GetString(entry.AsSpan(1));

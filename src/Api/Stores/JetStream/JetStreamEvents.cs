@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>Between a record's events and what clients are told.</summary>
+/// <summary>Converts a record's events to those that clients receive.</summary>
 internal static class JetStreamEvents
 {
     public static JobEvent Write(long number, TranslationEvent told) =>

@@ -4,7 +4,7 @@ using NATS.Client.KeyValueStore;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>State of exemplars in JetStream: an entry for each, and an index of all in every process.</summary>
+/// <summary>Stores exemplar records in JetStream: one entry each, with an index of all entries in every process.</summary>
 internal sealed class JetStreamExemplarState(JetStreamServer server, JetStreamRetry retry, ILogger<JetStreamExemplarState> logger)
     : BackgroundService, IExemplarState
 {
@@ -66,7 +66,7 @@ internal sealed class JetStreamExemplarState(JetStreamServer server, JetStreamRe
 
     private static byte[] Write(Exemplar exemplar) => JsonSerializer.SerializeToUtf8Bytes(exemplar, JetStreamJsonContext.Default.Exemplar);
 
-    /// <summary>What a client sends as an id may not be a name of an entry at all.</summary>
+    /// <summary>Whether a key is a valid entry name; a client may send anything as an id.</summary>
     private static bool IsKey(string key) => key.Length is > 0 and <= 256 && key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_');
 
     private static string EntryName(string key) => key.Replace('/', '.');
@@ -89,7 +89,7 @@ internal sealed class JetStreamExemplarState(JetStreamServer server, JetStreamRe
                 return (Read(found.Value.Value), found.Value.Revision);
             }
 
-            // A replica that lags behind the watch answered.
+            // The answer came from a replica that lags behind the watch.
             await Task.Delay(5, cancellationToken);
         }
     }

@@ -11,8 +11,9 @@ using NATS.Client.JetStream.Models;
 namespace CoCosNet.Api.Stores.JetStream;
 
 /// <summary>
-/// The queue in JetStream: a stream of messages that name jobs, with a subject for every priority and model. Workers share one consumer for each
-/// subject whose model they have. A message stays until the run has ended; a worker that falls silent loses it to another one.
+/// The job queue in JetStream: a stream of messages that name jobs, with one subject per priority and model. Workers share one consumer per
+/// subject and serve the subjects of their models. A message remains until its run has ended; if its worker falls silent, another worker
+/// receives it.
 /// </summary>
 internal sealed class JetStreamJobQueue(
     JetStreamServer server, JetStreamRetry retry, JobLedger ledger, ClaimableModels models, ChangeSignals signals,
@@ -21,14 +22,14 @@ internal sealed class JetStreamJobQueue(
     /// <summary>Raised when a job is queued.</summary>
     public const string Signal = "queue";
 
-    /// <summary>How long a worker that found nothing waits for news before it looks again: redelivered messages bring none.</summary>
+    /// <summary>How long an idle worker waits for a signal before it looks again; redelivered messages raise no signal.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, INatsJSConsumer> _consumers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, JobLease> _leases = new(StringComparer.Ordinal);
     private int _claims;
 
-    /// <summary>Puts a job's message into the stream; once more changes nothing.</summary>
+    /// <summary>Publishes a job's message; publishing it again has no effect.</summary>
     public async Task PublishAsync(JobRecord record, CancellationToken cancellationToken)
     {
         await server.WorkAsync();
@@ -90,14 +91,14 @@ internal sealed class JetStreamJobQueue(
         }
     }
 
-    /// <summary>Nothing: what a worker held when it fell is handed out again when its lease ends.</summary>
+    /// <summary>Does nothing: the jobs of a crashed worker are redelivered when their leases end.</summary>
     public Task<IReadOnlyList<Job>> RecoverAsync(int maximumAttempts, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Job>>([]);
 
     public Task<JobBacklog> MeasureAsync(CancellationToken cancellationToken)
     {
         var waiting = ledger.Index.Values.Where(summary => summary.State == JobState.Queued).ToArray();
 
-        // A job's sequence is the moment at which it was accepted.
+        // A job's sequence number is the time of its acceptance in ticks.
         return Task.FromResult(new JobBacklog(
             waiting.Length, waiting.Length == 0 ? null : new DateTimeOffset(waiting.Min(summary => summary.Sequence), TimeSpan.Zero)));
     }
@@ -124,7 +125,8 @@ internal sealed class JetStreamJobQueue(
 
     private static string Name(JobPriority priority) => priority == JobPriority.Interactive ? "interactive" : "batch";
 
-    /// <summary>Interactive work first, but now and then batch work, for every model that this process can run.</summary>
+    /// <summary>Returns the order in which to look for work for all models of this process: interactive work first, but every few claims
+    /// batch work.</summary>
     private IEnumerable<(string Priority, string Model)> Order()
     {
         var batchFirst = Interlocked.Increment(ref _claims) % options.Value.BatchShare == 0;
@@ -164,7 +166,7 @@ internal sealed class JetStreamJobQueue(
                     return Begin(record);
                 }
 
-                // A first delivery of a job that runs is a second copy of its message; a later one means that its worker fell silent.
+                // A first delivery for a running job is a duplicate message; a later one means that its worker fell silent.
                 if (record.State != JobState.Running || delivered == 1)
                 {
                     return null;
@@ -220,7 +222,7 @@ internal sealed class JetStreamJobQueue(
         }).Tell();
     }
 
-    /// <summary>A message that names no record: its record is about to be written, or its process was lost before it could be.</summary>
+    /// <summary>Handles a message without a record: either the record is about to be written, or its process was lost before writing it.</summary>
     private static async Task RefuseAsync(INatsJSMsg<byte[]> message, ulong delivered, CancellationToken cancellationToken)
     {
         const ulong Enough = 20;

@@ -11,12 +11,13 @@ using NATS.Client.KeyValueStore;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>State of jobs in JetStream. Every change is one write that names the revision it changes, so that of two processes one wins.</summary>
+/// <summary>Stores job records in JetStream. Every change is one write conditional on the record's revision, so that only one of two
+/// processes succeeds.</summary>
 internal sealed class JetStreamJobState(
     JetStreamServer server, JetStreamRetry retry, JobLedger ledger, JetStreamJobQueue queue, ChangeSignals signals,
     IOptions<JobOptions> options, TimeProvider time) : IJobState
 {
-    /// <summary>A key whose job was never added within this time is free again: its process was lost between the two.</summary>
+    /// <summary>A key whose job was not added within this time is free again, because its process was lost in between.</summary>
     private static readonly TimeSpan KeyGrace = TimeSpan.FromSeconds(10);
 
     private readonly Lazy<Task<INatsKVStore>> _keys = new(() => server.BucketAsync("keys", CancellationToken.None));
@@ -54,7 +55,8 @@ internal sealed class JetStreamJobState(
             Created = now,
         }.Tell();
 
-        // The message first: a message without a record is put back and soon dropped, a record without a message would wait for ever.
+        // Publish the message first: a message without a record is redelivered a few times and dropped, but a record without a message
+        // would wait for ever.
         await queue.PublishAsync(record, cancellationToken);
         await ledger.AddAsync(record, cancellationToken);
         return record.ToJob();
@@ -164,10 +166,10 @@ internal sealed class JetStreamJobState(
 
     public Task NextChange(string id) => signals.Next(id);
 
-    /// <summary>Forgets a job at once: it stood for a request that has been answered.</summary>
+    /// <summary>Deletes a job immediately, because the request that it stood for has been answered.</summary>
     public Task RemoveAsync(string id) => ledger.RemoveAsync(id, CancellationToken.None);
 
-    /// <summary>A record whose run has ended.</summary>
+    /// <summary>Returns the record after the end of its run.</summary>
     public JobRecord Finish(JobRecord record, JobOutcome outcome, DateTimeOffset now) => (record with
     {
         State = outcome.State,
@@ -186,7 +188,7 @@ internal sealed class JetStreamJobState(
     private static WarpResponse Shown(string id, int level, JobOutput preview) => new(
         level, new PictureResponse(preview.MediaType, preview.Width!.Value, preview.Height!.Value, JobAddresses.Output(id, preview.Name)));
 
-    /// <summary>Links to files that are gone go with them; the last event says so, and the numbers stay, so that a late reader sees no gap.</summary>
+    /// <summary>Removes links to deleted files. The last event reports the expiry, and the numbers remain, so that a late reader sees no gap.</summary>
     private static JobRecord Expire(JobRecord record, DateTimeOffset now) => record with
     {
         State = JobState.Expired,
@@ -197,13 +199,13 @@ internal sealed class JetStreamJobState(
         Events = [.. record.Events.SkipLast(1), new TranslationEvent { State = JobState.Expired, Fraction = record.Fraction }],
     };
 
-    /// <summary>An idempotency key as a name in its bucket, which allows few characters.</summary>
+    /// <summary>Converts an idempotency key to an entry name, which allows few characters.</summary>
     private static string KeyName(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private IEnumerable<JobSummary> Ended() =>
         ledger.Index.Values.Where(summary => summary.State.IsFinal() && summary.State != JobState.Expired);
 
-    /// <returns>The job that has the key already; null where it is the new job's now.</returns>
+    /// <returns>The job that already has the key; null if the new job has it now.</returns>
     private async Task<Job?> ClaimKeyAsync(string key, string id, CancellationToken cancellationToken)
     {
         var keys = await _keys.Value;

@@ -4,7 +4,7 @@ using CoCosNet.Api.Exemplars;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>How entries of the buckets are written.</summary>
+/// <summary>JSON of the buckets' entries.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JobRecord))]

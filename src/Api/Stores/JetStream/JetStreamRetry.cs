@@ -3,7 +3,7 @@ using NATS.Client.JetStream;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>Tries again what failed because the server was restarting or electing a leader. What is retried must be safe to do twice.</summary>
+/// <summary>Retries operations that failed because the server was restarting or electing a leader. The operations must be safe to repeat.</summary>
 internal sealed class JetStreamRetry(TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -17,7 +17,7 @@ internal sealed class JetStreamRetry(TimeProvider time)
         },
         cancellationToken);
 
-    /// <exception cref="NatsException">It still failed after half a minute.</exception>
+    /// <exception cref="NatsException">The operation still failed after half a minute.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();

@@ -8,7 +8,7 @@ using NATS.Client.ObjectStore;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>The connection to NATS, and the stream and buckets that the store is made of. They are created where they are missing.</summary>
+/// <summary>The connection to NATS and the store's stream and buckets, which are created if they do not exist.</summary>
 internal sealed class JetStreamServer : IStoreConnection, IAsyncDisposable
 {
     private readonly NatsOptions _options;
@@ -32,13 +32,13 @@ internal sealed class JetStreamServer : IStoreConnection, IAsyncDisposable
 
     public INatsJSContext Context => _context;
 
-    /// <summary>The stream of work: one message a job, removed once it is acknowledged.</summary>
+    /// <summary>The work stream: one message per job, removed when it is acknowledged.</summary>
     public string WorkStream => $"{_options.Prefix}-work";
 
-    /// <summary>Where the work of a priority for a model is published.</summary>
+    /// <summary>Returns the subject for jobs of a priority and model.</summary>
     public string WorkSubject(string priority, string model) => $"{_options.Prefix}.work.{priority}.{Token(model)}";
 
-    /// <summary>Name of the consumer that workers share for the work of a priority for a model.</summary>
+    /// <summary>Returns the name of the consumer that workers share for a priority and model.</summary>
     public static string Consumer(string priority, string model) => $"{priority}-{Token(model)}";
 
     public Task<INatsKVStore> BucketAsync(string name, CancellationToken cancellationToken, TimeSpan? lifetime = null) =>
@@ -54,12 +54,12 @@ internal sealed class JetStreamServer : IStoreConnection, IAsyncDisposable
 
     public Task<NatsObjStore> ObjectsAsync() => _objects.Value;
 
-    /// <summary>Ends when the stream of work exists.</summary>
+    /// <summary>Completes when the work stream exists.</summary>
     public Task WorkAsync() => _work.Value;
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    /// <summary>A model's id as one token of a subject or a consumer's name: dots would end a token.</summary>
+    /// <summary>Converts a model's id to one token of a subject or consumer name, in which dots separate tokens.</summary>
     private static string Token(string model) => model.Replace('.', '~');
 
     private async Task<INatsKVStore> BucketAsync(NatsKVConfig config, CancellationToken cancellationToken) =>

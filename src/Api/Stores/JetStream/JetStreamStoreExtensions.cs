@@ -34,8 +34,8 @@ internal static class JetStreamStoreExtensions
         return services;
     }
 
-    /// <summary>Puts the queue between HTTP and what translates: <see cref="ITranslator"/> becomes the queue's end here, and what was registered
-    /// before becomes the one that runs this process's jobs.</summary>
+    /// <summary>Inserts the queue between HTTP and the translator: <see cref="ITranslator"/> becomes the queue's client, and the previous
+    /// registration becomes the translator that runs this process's jobs.</summary>
     public static IServiceCollection UseQueuedTranslator(this IServiceCollection services)
     {
         if (services.LastOrDefault(service => service.ServiceType == typeof(ITranslator) && !service.IsKeyedService) is { } local)

@@ -2,7 +2,7 @@ using NATS.Client.JetStream;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>A claimed message: extended while the run lasts, then acknowledged or handed back.</summary>
+/// <summary>The lease of a claimed message: extended during the run, then acknowledged or returned.</summary>
 internal sealed class JobLease : IDisposable
 {
     private readonly string _job;
@@ -19,16 +19,17 @@ internal sealed class JobLease : IDisposable
         _extending = ExtendAsync(duration / 3, time);
     }
 
-    /// <summary>The run has ended: the message goes. Should that fail, it comes again and is dropped, as its job has ended.</summary>
+    /// <summary>Acknowledges the message because the run has ended. If this fails, the message is redelivered and dropped, because its job
+    /// has ended.</summary>
     public Task CompleteAsync() => EndAsync(() => _message.AckAsync());
 
-    /// <summary>The run was interrupted: another worker may have the message at once.</summary>
+    /// <summary>Returns the message because the run was interrupted; another worker may claim it immediately.</summary>
     public Task ReturnAsync() => EndAsync(() => _message.NakAsync());
 
-    /// <summary>Neither: another worker gets the message when the lease ends.</summary>
+    /// <summary>Stops extending the lease; another worker gets the message when it ends.</summary>
     public Task AbandonAsync() => EndAsync(static () => ValueTask.CompletedTask);
 
-    /// <summary>Frees what an ended lease held.</summary>
+    /// <summary>Frees the resources of an ended lease.</summary>
     public void Dispose() => _ended.Dispose();
 
     private async Task EndAsync(Func<ValueTask> answer)

@@ -4,7 +4,7 @@ using NATS.Client.KeyValueStore;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>The bucket of jobs: reads and atomic changes of one record, and an index of all.</summary>
+/// <summary>The bucket of job records: atomic changes of single records, and an index of all.</summary>
 internal sealed class JobLedger : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -26,14 +26,14 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
         Index = new BucketIndex<JobSummary>(bytes => JobSummary.Of(Read(bytes)), OnChanged);
     }
 
-    /// <summary>Told of every change of a job, by whatever process.</summary>
+    /// <summary>Raised for every change of a job, in whichever process it occurs.</summary>
     public event Action<JobSummary>? Changed;
 
     public BucketIndex<JobSummary> Index { get; }
 
     private INatsKVStore Jobs => _jobs ?? throw new InvalidOperationException("The store has not started.");
 
-    /// <summary>The record and its revision, no older than what this process has heard of it.</summary>
+    /// <summary>Returns the record and its revision, at least as new as the index.</summary>
     public async Task<(JobRecord Record, ulong Revision)?> FindAsync(string id, CancellationToken cancellationToken)
     {
         while (true)
@@ -49,12 +49,12 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
                 return (Read(found.Value.Value), found.Value.Revision);
             }
 
-            // A replica that lags behind the watch answered.
+            // The answer came from a replica that lags behind the watch.
             await Task.Delay(5, cancellationToken);
         }
     }
 
-    /// <returns>Whether it was added; a job of that id may be there already.</returns>
+    /// <returns>Whether the record was added; false if a job with its id exists.</returns>
     public async Task<bool> AddAsync(JobRecord record, CancellationToken cancellationToken)
     {
         var result = await _retry.RunAsync(
@@ -67,11 +67,11 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
         return result.Success;
     }
 
-    /// <summary>Changes a record unless another process is faster; then it looks again.</summary>
-    /// <param name="id">The job.</param>
-    /// <param name="change">The changed record, or null to leave it as it is.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>The changed record, or null where nothing changed.</returns>
+    /// <summary>Changes a record; if another process changes it first, reads it again and retries.</summary>
+    /// <param name="id">Id of the job.</param>
+    /// <param name="change">Returns the changed record, or null to leave it unchanged.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed record, or null if nothing changed.</returns>
     public async Task<JobRecord?> ChangeAsync(string id, Func<JobRecord, JobRecord?> change, CancellationToken cancellationToken)
     {
         while (true)
@@ -99,7 +99,7 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
     public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
         _retry.RunAsync(() => Jobs.PurgeAsync(id, cancellationToken: cancellationToken).AsTask(), cancellationToken);
 
-    /// <summary>Deletes the markers that removed records leave behind.</summary>
+    /// <summary>Purges the markers of deleted records.</summary>
     public Task CompactAsync(CancellationToken cancellationToken) => Jobs.PurgeDeletesAsync(cancellationToken: cancellationToken).AsTask();
 
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>A job as an entry of its bucket. Its events are inside, so that a change and its event are one write.</summary>
+/// <summary>A job as an entry of its bucket. It contains its events, so that a change and its event are one write.</summary>
 internal sealed record JobRecord
 {
     public required string Id { get; init; }
@@ -13,12 +13,12 @@ internal sealed record JobRecord
 
     public required JobState State { get; init; }
 
-    /// <summary>Who alone may see it; empty where it was accepted without keys.</summary>
+    /// <summary>The only caller who may see it; empty if it was accepted without keys.</summary>
     public string Owner { get; init; } = "";
 
     public required JobPriority Priority { get; init; }
 
-    /// <summary>Whether it stands for a request that waits for its picture; such a job is not listed.</summary>
+    /// <summary>Whether the job stands for a request that waits for its picture; such jobs are not listed.</summary>
     public bool Transient { get; init; }
 
     public required JobRequest Request { get; init; }
@@ -27,7 +27,7 @@ internal sealed record JobRecord
 
     public string? Fingerprint { get; init; }
 
-    /// <summary>Bytes of its files.</summary>
+    /// <summary>Total size of its files in bytes.</summary>
     public long Bytes { get; init; }
 
     public required DateTimeOffset Created { get; init; }
@@ -50,7 +50,7 @@ internal sealed record JobRecord
 
     public IReadOnlyList<JobOutput> Outputs { get; init; } = [];
 
-    /// <summary>Numbered from 1 in this order.</summary>
+    /// <summary>The events in order; the first has number 1.</summary>
     public IReadOnlyList<TranslationEvent> Events { get; init; } = [];
 
     public Job ToJob() => new()
@@ -73,7 +73,7 @@ internal sealed record JobRecord
         Outputs = Outputs,
     };
 
-    /// <summary>The record with one more event, which tells how it stands now.</summary>
+    /// <summary>Returns the record with another event, which reports its current state.</summary>
     public JobRecord Tell(WarpResponse? preview = null) => this with
     {
         Events = [.. Events, new TranslationEvent

@@ -3,7 +3,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>What every process knows of every job.</summary>
+/// <summary>The indexed part of a job.</summary>
 internal sealed record JobSummary(
     string Id, string Owner, long Sequence, JobState State, JobPriority Priority, bool Transient, long Bytes, int Attempts,
     DateTimeOffset? Started, DateTimeOffset? Finished, DateTimeOffset? Expires)

@@ -9,15 +9,15 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Api.Stores.JetStream;
 
 /// <summary>
-/// The translator of a process that shares its work with others: a request becomes a job of interactive priority, which some worker runs, and the
-/// job's result becomes the request's. A caller that leaves cancels the job.
+/// Translates through the shared queue: a request becomes a job of interactive priority, which a worker runs, and the job's result becomes
+/// the request's. If the caller cancels, the job is cancelled.
 /// </summary>
 internal sealed class QueuedTranslator(
     JetStreamServer server, WorkerDirectory workers, JetStreamJobState state, JobFiles files, JobRetention retention, TimeProvider time) : ITranslator
 {
     private const int IdDigits = 32;
 
-    /// <summary>Longer than a worker needs from one announcement to the next.</summary>
+    /// <summary>Longer than the interval between a worker's announcements.</summary>
     private static readonly TimeSpan WorkerPatience = TimeSpan.FromSeconds(5);
 
     public IReadOnlyList<ModelStatus> Models => workers.Models;
@@ -51,7 +51,7 @@ internal sealed class QueuedTranslator(
         }
     }
 
-    /// <summary>The model that a request means, where a worker has it.</summary>
+    /// <summary>Resolves the request's model; throws if no worker has it.</summary>
     private string RequireModel(string? wanted)
     {
         var models = Models;
@@ -71,7 +71,7 @@ internal sealed class QueuedTranslator(
         };
     }
 
-    /// <summary>The job once it has ended; what happens on the way is handed on.</summary>
+    /// <summary>Waits for the job to end, forwards its progress, and returns it.</summary>
     private async Task<Job> FollowAsync(string id, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
         var heard = 0;
@@ -119,7 +119,7 @@ internal sealed class QueuedTranslator(
         _ => throw new TranslationException(TranslationError.Draining, field: null, "The translation was cancelled from elsewhere; send it again."),
     };
 
-    /// <summary>Nobody asks for the job again.</summary>
+    /// <summary>Deletes the job, which nobody requests again.</summary>
     private async Task ForgetAsync(string id)
     {
         try

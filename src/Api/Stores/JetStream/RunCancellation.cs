@@ -3,7 +3,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>Stops the runs of this process whose jobs another process has cancelled, or given to another worker.</summary>
+/// <summary>Stops runs in this process whose jobs were cancelled by another process or given to another worker.</summary>
 internal sealed class RunCancellation(JobLedger ledger, RunningJobs running) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -6,17 +6,17 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>From what a job keeps back to what a translator returns.</summary>
+/// <summary>Converts a job's stored result to a translator's result.</summary>
 internal static class StoredResults
 {
     private static readonly Dictionary<string, TranslationError> Errors =
         Enum.GetValues<TranslationError>().ToDictionary(error => TranslationProblems.Of(error).Code, StringComparer.Ordinal);
 
     /// <param name="files">The job's files.</param>
-    /// <param name="id">The job.</param>
+    /// <param name="id">Id of the job.</param>
     /// <param name="result">The job's result.</param>
-    /// <param name="elapsed">From the request's arrival to here: what no stage accounts for was spent waiting.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="elapsed">Time since the request's arrival; the part that no stage accounts for was spent in the queue.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task<TranslationResult> ReadAsync(
         JobFiles files, string id, TranslationResponse result, TimeSpan elapsed, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal static class StoredResults
     public static async Task<EncodedPicture> ReadAsync(JobFiles files, string id, PictureResponse picture, CancellationToken cancellationToken) => new(
         Format(picture.MediaType), picture.Width, picture.Height, await ContentAsync(files, id, picture.Url, cancellationToken));
 
-    /// <summary>The failure that a worker wrote down, as if it had happened here.</summary>
+    /// <summary>Converts a worker's stored failure to the exception that it represents.</summary>
     public static TranslationException ToException(Problem problem) => new(
         Errors.GetValueOrDefault(problem.Code, TranslationError.Internal), (problem.Errors.Count == 0 ? null : problem.Errors[0])?.Pointer.TrimStart('#', '/'), problem.Detail);
 

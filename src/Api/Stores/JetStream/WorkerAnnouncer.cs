@@ -6,7 +6,7 @@ using NATS.Client.KeyValueStore;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>Announces this process as a worker while it lives; a process that ends in good order takes its announcement back.</summary>
+/// <summary>Announces this process as a worker; withdraws the announcement on a regular shutdown.</summary>
 internal sealed class WorkerAnnouncer(
     JetStreamServer server, WorkerDirectory directory, ITranslator local, RunningJobs running, IOptions<NatsOptions> options, IOptions<JobOptions> jobs,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WorkerAnnouncer> logger) : BackgroundService
@@ -15,7 +15,7 @@ internal sealed class WorkerAnnouncer(
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        // Before the first request is answered.
+        // Recorded before the first request is answered.
         directory.Note(Describe());
         return base.StartAsync(cancellationToken);
     }

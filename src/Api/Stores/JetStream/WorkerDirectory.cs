@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>The workers that are present, as they announce themselves, and the union of their models.</summary>
+/// <summary>The workers that are present, by their announcements, and the union of their models.</summary>
 internal sealed class WorkerDirectory(
     JetStreamServer server, IOptions<NatsOptions> options, TimeProvider time, ILogger<WorkerDirectory> logger) : BackgroundService
 {
@@ -15,7 +15,7 @@ internal sealed class WorkerDirectory(
 
     private readonly ConcurrentDictionary<string, (WorkerAnnouncement Worker, long At)> _workers = new(StringComparer.Ordinal);
 
-    /// <summary>Workers whose last announcement is not too old.</summary>
+    /// <summary>Workers whose last announcement is recent enough.</summary>
     public IReadOnlyList<WorkerAnnouncement> Present =>
     [
         .. _workers.Values
@@ -24,7 +24,7 @@ internal sealed class WorkerDirectory(
             .OrderBy(worker => worker.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Every model that a present worker has; of several accounts of one model, the one that can be used.</summary>
+    /// <summary>Models of all present workers; if several report the same model, the best status counts.</summary>
     public IReadOnlyList<ModelStatus> Models =>
     [
         .. Present
@@ -34,7 +34,7 @@ internal sealed class WorkerDirectory(
             .OrderBy(model => model.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Takes note of what this process announces, which needs no news of itself.</summary>
+    /// <summary>Records this process's own announcement without waiting for the watch to report it.</summary>
     public void Note(WorkerAnnouncement worker) => OnChanged(worker.Id, worker);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

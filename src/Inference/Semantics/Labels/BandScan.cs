@@ -1,9 +1,9 @@
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>Finds the bands of a label map, and counts the borders that have none though there is room for one.</summary>
+/// <summary>Finds the bands of a label map and counts the borders without a band where one is possible.</summary>
 internal sealed class BandScan
 {
-    /// <summary>The widest run that may be a step of a band.</summary>
+    /// <summary>Width in pixels of the widest run that counts as a step of a band.</summary>
     private const int ThinRun = 2;
 
     private readonly LabelGrid _grid;
@@ -14,7 +14,7 @@ internal sealed class BandScan
 
     public List<Band> Bands { get; } = [];
 
-    /// <summary>Borders between two classes with values between them where the map steps from one to the other at once.</summary>
+    /// <summary>Number of direct borders between two classes that have other values between them.</summary>
     public int PlainBorders { get; private set; }
 
     public static BandScan Of(LabelGrid grid, LabelSpace space)
@@ -36,7 +36,7 @@ internal sealed class BandScan
 
     private void ReadLine(int start, int step, int length)
     {
-        // The last wide run, and the thin ones since then.
+        // The last wide run and the thin runs after it.
         var lastWide = Mark.Unknown;
         var steps = new List<(int Class, int From, int To)>();
         for (int from = 0, to; from < length; from = to)
@@ -48,7 +48,7 @@ internal sealed class BandScan
                 to++;
             }
 
-            // Nobody knows how wide a run is that the edge cuts off.
+            // The width of a run that the edge cuts off is unknown, so such a run counts as wide.
             if (label >= 0 && to - from <= ThinRun && from > 0 && to < length)
             {
                 steps.Add((label, from, to));
@@ -105,8 +105,8 @@ internal sealed class BandScan
     }
 }
 
-/// <summary>A row or column of pixels that steps from one class to another over thin runs of classes between both.</summary>
-/// <param name="First">The class before it.</param>
-/// <param name="Second">The class behind it.</param>
-/// <param name="Pixels">Its pixels.</param>
+/// <summary>Pixels of a row or column that step from one class to another over thin runs of classes in between.</summary>
+/// <param name="First">The class before the band.</param>
+/// <param name="Second">The class after the band.</param>
+/// <param name="Pixels">The pixels of the band.</param>
 internal readonly record struct Band(int First, int Second, IReadOnlyList<int> Pixels);

@@ -1,23 +1,23 @@
 namespace CoCosNet.Inference.Semantics.Labels;
 
 /// <summary>
-/// Gives a class to pixels that are a mix of two classes nearby: what antialiasing and interpolation leave at borders. The class is the one
-/// with the greater share.
+/// Assigns classes to pixels whose value is a mix of two nearby classes, which antialiasing and interpolation produce at borders. The class
+/// with the larger share wins.
 /// </summary>
 internal static class BorderMender
 {
-    /// <summary>How far from a pixel the classes that it mixes may be, at most.</summary>
+    /// <summary>Largest distance in pixels at which the mixed classes are searched.</summary>
     private const int Radius = 4;
 
-    /// <summary>How far a mix with a class that is not nearby may be off.</summary>
+    /// <summary>Tolerance, in levels, for a mix with a class that is not nearby.</summary>
     private const float StrictOff = 6;
 
-    /// <param name="grid">The map; unknown pixels are mended where they can be.</param>
-    /// <param name="space">Where values lie.</param>
-    /// <param name="valueOf">The value of a pixel, −1 for none.</param>
+    /// <param name="grid">The map; unknown pixels are corrected where possible.</param>
+    /// <param name="space">The space of the classes' values.</param>
+    /// <param name="valueOf">Returns the value of a pixel, or −1 if it has none.</param>
     public static void Mend(LabelGrid grid, LabelSpace space, Func<int, int> valueOf)
     {
-        // All are decided by the map as it was, so that the order does not matter.
+        // All decisions use the original map, so that the order of the pixels does not matter.
         var decided = new List<(int Pixel, int Class)>();
         for (var pixel = 0; pixel < grid.Classes.Length; pixel++)
         {
@@ -71,8 +71,8 @@ internal static class BorderMender
         return best;
     }
 
-    /// <summary>A line thinner than a pixel leaves mixes and no pixel of its own class: where one class is around and has the greater share, it
-    /// is that class.</summary>
+    /// <summary>Handles lines thinner than a pixel, which leave mixes but no pixel of their own class: a nearby class with the larger share
+    /// in the mix wins.</summary>
     private static int ThinLine(LabelSpace space, int value, List<int> nearby)
     {
         foreach (var label in nearby)

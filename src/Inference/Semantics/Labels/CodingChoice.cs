@@ -4,12 +4,12 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Inference.Semantics.Labels;
 
 /// <summary>
-/// Chooses what the values of a file stand for. Several codings may fit: what fits exactly comes before what fits nearly, and a palette's
-/// colours before its indices, because tools that save palettes renumber them and leave the colours.
+/// Chooses the coding of a file's values. If several codings fit, an exact fit comes before an approximate one, and a palette's colours
+/// before its indices, because tools that save palettes renumber the entries but keep their colours.
 /// </summary>
 internal sealed class CodingChoice
 {
-    /// <summary>So much of a palette map has to be in the classes' colours for them to count though some entries are none.</summary>
+    /// <summary>Share of a palette map's pixels in class colours from which the colours count, even if some entries match no class.</summary>
     private const double NearlyAll = 0.9;
 
     private readonly LabelImage _image;
@@ -22,7 +22,7 @@ internal sealed class CodingChoice
         (_image, _field, _read) = (image, field, read);
     }
 
-    /// <summary>Throws <see cref="TranslationError.UnknownClass"/> where a palette contradicts itself.</summary>
+    /// <summary>Chooses the coding. Throws <see cref="TranslationError.UnknownClass"/> if a palette contradicts itself.</summary>
     public static (SymbolReading Reading, IReadOnlyList<MapNote> Notes) Make(
         LabelImage image, ClassTable classes, IgnoreSet ignore, bool isTolerant, string field)
     {
@@ -105,7 +105,7 @@ internal sealed class CodingChoice
             : colors;
     }
 
-    /// <summary>Whether the palette looks like shades made for the eye: evenly from black to white.</summary>
+    /// <summary>Whether the palette is a ramp for display: evenly spaced from black to white.</summary>
     private bool IsRamp()
     {
         var entries = _image.Symbols.OrderBy(symbol => symbol.Id).Select(symbol => symbol.Grey!.Value).ToArray();

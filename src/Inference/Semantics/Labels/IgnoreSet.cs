@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>What means "unlabelled" in a label map.</summary>
+/// <summary>The values that mean "unlabelled" in a label map.</summary>
 internal sealed class IgnoreSet
 {
     private const string TransparentName = "transparent";
@@ -19,10 +19,10 @@ internal sealed class IgnoreSet
     /// <summary>Whether transparent pixels are unlabelled.</summary>
     public bool Transparent { get; private set; }
 
-    /// <param name="model">What the model declares.</param>
-    /// <param name="request">What the request adds.</param>
-    /// <param name="classes">The model's classes, whose names may be given.</param>
-    /// <exception cref="TranslationException"><see cref="TranslationError.InvalidOption"/> for a text that is none of these.</exception>
+    /// <param name="model">The values that the model declares.</param>
+    /// <param name="request">The values that the request adds.</param>
+    /// <param name="classes">The model's classes, whose names are accepted.</param>
+    /// <exception cref="TranslationException"><see cref="TranslationError.InvalidOption"/>: a text is no such value.</exception>
     public static IgnoreSet Of(IReadOnlyList<string> model, IReadOnlyList<string> request, ClassTable classes)
     {
         var set = new IgnoreSet();
@@ -42,7 +42,7 @@ internal sealed class IgnoreSet
         return set;
     }
 
-    /// <summary>Whether a text is something that can be declared unlabelled.</summary>
+    /// <summary>Whether a text can declare a value unlabelled.</summary>
     public static bool IsValid(string text, IReadOnlyList<SemanticClass> classes) =>
         text == TransparentName || classes.Any(known => known.Name == text) || ClassTable.TryParse(text, out _) || IsId(text, out _);
 

@@ -3,20 +3,21 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Inference.Semantics.Labels;
 
 /// <summary>
-/// Finds classes that interpolation invented: a map of ids that was resized smoothly has, between the ids 2 and 9, a thin band of 3 to 8.
-/// Thin things exist too, so bands are mended only where most borders have one; where some have, the answer says so.
+/// Finds classes that interpolation produced: smooth resizing of a map of ids leaves, between the ids 2 and 9, a thin band of 3 to 8.
+/// Because thin objects exist too, bands are corrected only if a large share of the borders has one; if a smaller share has one, a note is
+/// added.
 /// </summary>
 internal static class InventedClasses
 {
-    /// <summary>From this share of the borders on, bands come from interpolation.</summary>
+    /// <summary>Share of borders with bands from which bands are attributed to interpolation.</summary>
     private const double Many = 1 / 3d;
 
-    /// <summary>From this share on they are told.</summary>
+    /// <summary>Share of borders with bands from which a note is added.</summary>
     private const double Some = 0.1;
 
-    /// <param name="grid">The map; invented classes are mended.</param>
-    /// <param name="space">Where values lie.</param>
-    /// <returns>A note where it cannot be told whether bands are things; else null.</returns>
+    /// <param name="grid">The map; invented classes are corrected.</param>
+    /// <param name="space">The space of the classes' values.</param>
+    /// <returns>A note if the bands may be real objects; otherwise null.</returns>
     public static MapNote? Mend(LabelGrid grid, LabelSpace space)
     {
         var hasMixes = grid.Mended.Contains(true);
@@ -54,7 +55,8 @@ internal static class InventedClasses
         return null;
     }
 
-    /// <summary>Where three classes meet, interpolation leaves pixels of no band: they belong to thin pieces, or to a class that is nowhere wide.</summary>
+    /// <summary>Repaints the pixels that interpolation leaves outside bands where three classes meet: those of thin pieces, and those of
+    /// classes that are nowhere wide.</summary>
     private static void PaintRest(LabelGrid grid, List<int> thin)
     {
         var isWide = new HashSet<int>(Enumerable.Range(0, grid.Classes.Length).Where(pixel => IsWide(grid, pixel)).Select(pixel => grid.Classes[pixel]));
@@ -69,7 +71,7 @@ internal static class InventedClasses
         SurroundingFill.Paint(grid, Mark.Invented);
     }
 
-    /// <summary>Whether a pixel and its eight neighbours have one class.</summary>
+    /// <summary>Whether a pixel and its eight neighbours have the same class.</summary>
     private static bool IsWide(LabelGrid grid, int pixel)
     {
         var (width, height) = grid.Size;
@@ -91,7 +93,8 @@ internal static class InventedClasses
         return true;
     }
 
-    /// <summary>The bands whose pixels belong to nothing wider, and all pixels of these thin pieces: none has room for a square of three pixels.</summary>
+    /// <summary>Returns the bands that lie in thin pieces only, and all pixels of these pieces. A piece is thin if no square of 3×3 pixels
+    /// fits into it.</summary>
     private static (List<Band> Bands, List<int> Thin) Invented(LabelGrid grid, List<Band> bands)
     {
         var isThin = new Dictionary<int, bool>();
@@ -108,7 +111,7 @@ internal static class InventedClasses
         return (bands.FindAll(band => band.Pixels.All(pixel => isThin[pixel])), [.. isThin.Where(piece => piece.Value).Select(piece => piece.Key)]);
     }
 
-    /// <summary>The connected pixels of a pixel's class, diagonals included.</summary>
+    /// <summary>Returns the connected pixels of a pixel's class, diagonals included.</summary>
     private static List<int> Piece(LabelGrid grid, int start)
     {
         var label = grid.Classes[start];

@@ -5,7 +5,7 @@ using CoCosNet.Inference.Imaging.Png;
 
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>Reads the files of label maps: exact samples of PNG, colours of WebP and JPEG, never converted by a profile.</summary>
+/// <summary>Reads the files of label maps: exact samples of PNG, colours of WebP and JPEG, never converted by a colour profile.</summary>
 internal static class LabelFile
 {
     private const string Wanted = "a PNG or a lossless WebP";
@@ -38,7 +38,7 @@ internal static class LabelFile
         return new LabelImage(size, LabelEncoding.Color, header.IsLossy, symbols.Codes, symbols.Symbols);
     }
 
-    /// <summary>Adds a pixel; what is wholly transparent has no colour.</summary>
+    /// <summary>Adds a pixel; fully transparent pixels have no colour.</summary>
     public static void AddColor(SymbolCollector symbols, int red, int green, int blue, int alpha) => symbols.Add(
         alpha == 0 ? 0 : (long)alpha << 24 | (long)red << 16 | (long)green << 8 | (uint)blue,
         (key, pixel) => new LabelSymbol(Id: null, NarrowId: null, (int)(key & 0xFFFFFF), (int)(key >> 24)) { First = pixel });

@@ -2,7 +2,7 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>A label map while it is mended: for each pixel the position of its class, or a <see cref="Mark"/>.</summary>
+/// <summary>A label map during correction: each pixel holds the index of its class or a <see cref="Mark"/>.</summary>
 internal sealed class LabelGrid(PixelSize size, int[] classes)
 {
     public PixelSize Size { get; } = size;
@@ -10,7 +10,7 @@ internal sealed class LabelGrid(PixelSize size, int[] classes)
     /// <summary>Height × Width, row-major.</summary>
     public int[] Classes { get; } = classes;
 
-    /// <summary>Which pixels were mended.</summary>
+    /// <summary>Marks the corrected pixels.</summary>
     public bool[] Mended { get; } = new bool[classes.Length];
 
     public void Mend(int pixel, int label)
@@ -19,10 +19,10 @@ internal sealed class LabelGrid(PixelSize size, int[] classes)
         Mended[pixel] = true;
     }
 
-    /// <summary>How many pixels were mended.</summary>
+    /// <summary>Counts the corrected pixels.</summary>
     public int CountMended() => Mended.Count(isMended => isMended);
 
-    /// <summary>Indices of the pixels at most so far from a pixel, itself included.</summary>
+    /// <summary>Returns the indices of the pixels within a square radius of a pixel, including the pixel itself.</summary>
     public IEnumerable<int> Around(int pixel, int radius)
     {
         var (y, x) = Math.DivRem(pixel, Size.Width);
@@ -36,18 +36,18 @@ internal sealed class LabelGrid(PixelSize size, int[] classes)
     }
 }
 
-/// <summary>What a pixel of a label map may have in place of a class's position.</summary>
+/// <summary>Values that a pixel of a label map can hold instead of a class index.</summary>
 internal static class Mark
 {
-    /// <summary>A value that is no class's.</summary>
+    /// <summary>The value matches no class.</summary>
     public const int Unknown = ClassTable.Unknown;
 
-    /// <summary>Declared unlabelled.</summary>
+    /// <summary>The value is declared unlabelled.</summary>
     public const int Ignored = -2;
 
-    /// <summary>More transparent than not, and not declared unlabelled.</summary>
+    /// <summary>The pixel is mostly transparent, which is not declared unlabelled.</summary>
     public const int Transparent = -3;
 
-    /// <summary>Has a class that only interpolation made.</summary>
+    /// <summary>The class results from interpolation.</summary>
     public const int Invented = -4;
 }

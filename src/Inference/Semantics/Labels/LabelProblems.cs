@@ -3,10 +3,10 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>Words what a label map has that no class is.</summary>
+/// <summary>Reports the pixels of a label map that belong to no class.</summary>
 internal sealed class LabelProblems(LabelImage image, LabelCoding coding, ClassTable classes, string field)
 {
-    /// <summary>Throws for the first transparent pixel, or else for the unknown value that most pixels have.</summary>
+    /// <summary>Throws for the first transparent pixel, otherwise for the most frequent unknown value.</summary>
     public void ThrowIfAny(LabelGrid grid)
     {
         if (Array.IndexOf(grid.Classes, Mark.Transparent) is var transparent and >= 0)
@@ -20,7 +20,7 @@ internal sealed class LabelProblems(LabelImage image, LabelCoding coding, ClassT
         var unknown = Enumerable.Range(0, grid.Classes.Length).Where(pixel => grid.Classes[pixel] == Mark.Unknown).ToArray();
         if (unknown.Length > 0)
         {
-            // The most frequent; of equal ones the first.
+            // The most frequent value; the first one on a tie.
             var pixels = unknown.GroupBy(pixel => image.Codes[pixel]).MaxBy(group => group.Count())!.ToArray();
             throw coding == LabelCoding.Colors ? UnknownColor(pixels, unknown.Length) : UnknownClass(pixels);
         }

@@ -3,7 +3,7 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>Where the values of a label map lie towards its classes: on a line for ids, in RGB for colours.</summary>
+/// <summary>The space of a label map's values and classes: a line for ids, RGB for colours.</summary>
 internal sealed class LabelSpace
 {
     private static readonly float[] LinearLight = [.. Srgb.Light.Select(light => (float)(255 * light))];
@@ -20,19 +20,19 @@ internal sealed class LabelSpace
         (_tolerance, _isColor) = (tolerance, isColor);
     }
 
-    /// <summary>The space of a coding; positions are values as 0xRRGGBB, of ids the grey of the id.</summary>
+    /// <summary>Creates the space of a coding. Values are given as 0xRRGGBB; an id is the grey of that level.</summary>
     public static LabelSpace Of(LabelCoding coding, ClassTable classes) => coding == LabelCoding.Colors
         ? new LabelSpace(Enumerable.Range(0, classes.Classes.Count).Select(classes.ColorOf), tolerance: 20, isColor: true)
         : new LabelSpace(classes.Classes.Select(known => known.Id * 0x010101), tolerance: 0.5f, isColor: false);
 
-    /// <summary>The value of a symbol in this space; −1 where it has none.</summary>
+    /// <summary>Returns the value of a symbol in this space, or −1 if it has none.</summary>
     public static int ValueOf(LabelSymbol symbol, LabelCoding coding) =>
         coding == LabelCoding.Colors ? symbol.Color ?? -1 : symbol.IdBy(coding) * 0x010101 ?? -1;
 
-    /// <summary>Whether values are colours; else they are ids.</summary>
+    /// <summary>Whether values are colours; otherwise they are ids.</summary>
     public bool IsColor => _isColor;
 
-    /// <summary>How many classes there are.</summary>
+    /// <summary>Number of classes.</summary>
     public int Count => _classes.Length;
 
     public int ValueOf(int label)
@@ -41,14 +41,14 @@ internal sealed class LabelSpace
         return (int)point.X << 16 | (int)point.Y << 8 | (int)point.Z;
     }
 
-    /// <summary>The distance of a value from a class, in levels.</summary>
+    /// <summary>Returns the distance between a value and a class, in levels.</summary>
     public float Distance(int value, int label) => Vector3.Distance(Point(value), _classes[label]);
 
     /// <summary>
-    /// Whether a value may be a mix of two classes, strictly between both: in the values themselves, or for colours in linear light.
+    /// Whether a value may be a mix of two classes, strictly between them, in the values themselves or, for colours, in linear light.
     /// </summary>
     /// <param name="share">The second class's share of the mix, 0 to 1.</param>
-    /// <param name="off">How far the value is from such a mix.</param>
+    /// <param name="off">Distance of the value from the nearest mix, in levels.</param>
     public bool IsMix(int value, int first, int second, out float share, out float off)
     {
         (share, off) = Project(Point(value), _classes[first], _classes[second]);
@@ -60,7 +60,7 @@ internal sealed class LabelSpace
         return off <= _tolerance && share is > 0 and < 1;
     }
 
-    /// <summary>Whether nothing but other values can lie between two classes that are mixed.</summary>
+    /// <summary>Whether mixing two classes can give other values: ids between them, or for colours another class's colour.</summary>
     public bool HasBetween(int first, int second)
     {
         if (!_isColor)

@@ -1,29 +1,30 @@
 namespace CoCosNet.Inference.Semantics.Labels;
 
 /// <summary>
-/// Reads label maps that lossy compression went over. Where a pixel and its eight neighbours are nearest to one class, it has that class; all
-/// others, which are borders with their ringing, get the nearest of the classes that are certain around them.
+/// Reads label maps after lossy compression. A pixel is certain if it and its eight neighbours are nearest to the same class. All other
+/// pixels, borders with their ringing, take the nearest of the certain classes around them.
 /// </summary>
 internal static class LossyColors
 {
     private const int Radius = 3;
 
-    /// <summary>How far, in levels, a certain pixel may be from its class.</summary>
+    /// <summary>Largest distance, in levels, between a certain pixel and its class.</summary>
     private const float CertainlyNear = 24;
 
-    /// <summary>How far a pixel without any certain one around may be.</summary>
+    /// <summary>Largest distance, in levels, for a pixel with no certain pixel around it.</summary>
     private const float Near = 48;
 
-    /// <summary>A line has no certain pixel, but its colour is this near, and its class is certain somewhere.</summary>
+    /// <summary>Largest distance, in levels, for a pixel of a thin line, which has no certain pixel of its own but whose class is certain
+    /// elsewhere.</summary>
     private const float VeryNear = 16;
 
-    /// <summary>Of a pixel and its neighbours, so many have a line's class.</summary>
+    /// <summary>Number of pixels, among a pixel and its eight neighbours, that must have a line's class.</summary>
     private const int LinePixels = 5;
 
-    /// <summary>Classes for each pixel; those too far from every class are unknown.</summary>
+    /// <summary>Assigns classes to the pixels; those too far from every class become unknown.</summary>
     /// <param name="image">The map.</param>
-    /// <param name="space">The classes' colours.</param>
-    /// <param name="grid">Ignored and transparent pixels are kept, all others are given classes.</param>
+    /// <param name="space">The space of the classes' colours.</param>
+    /// <param name="grid">Receives the classes; ignored and transparent pixels keep their marks.</param>
     public static void Read(LabelImage image, LabelSpace space, LabelGrid grid)
     {
         var bySymbol = image.Symbols.Select(symbol => Nearest(space, symbol.Color!.Value)).ToArray();
@@ -36,7 +37,7 @@ internal static class LossyColors
             isCertain[pixel] = distance <= CertainlyNear && IsOpen(labels[pixel]) && IsUniform(pixel);
         }
 
-        // What is certain nowhere cannot be told from ringing.
+        // A class that is certain nowhere cannot be told from ringing.
         var found = Enumerable.Range(0, labels.Length).Where(pixel => isCertain[pixel]).Select(pixel => nearest[pixel].Class).ToHashSet();
         var classes = (int[])labels.Clone();
         for (var pixel = 0; pixel < labels.Length; pixel++)

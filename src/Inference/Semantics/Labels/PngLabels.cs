@@ -4,7 +4,7 @@ using CoCosNet.Inference.Imaging.Png;
 
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>The samples of a PNG as the symbols of a label map.</summary>
+/// <summary>Converts the samples of a PNG to symbols of a label map.</summary>
 internal static class PngLabels
 {
     public static (LabelImage Image, int Orientation) Read(PngImage png, string field, int maximumSymbols)
@@ -65,8 +65,8 @@ internal static class PngLabels
     }
 
     /// <summary>
-    /// What a 16-bit grey value is divided by to be an id: 1 where the values are the ids, 257 where they are ids widened to all 16 bits,
-    /// 256 where they are ids in the high byte.
+    /// Returns the divisor that converts 16-bit grey values to ids: 1 if the values are ids, 257 if they are ids scaled to 16 bits, 256 if
+    /// the ids are in the high byte.
     /// </summary>
     private static int WideScale(PngImage png, int step, string field)
     {
@@ -86,7 +86,7 @@ internal static class PngLabels
             $"The 16-bit value {value} at x {first % png.Size.Width}, y {first / png.Size.Width} is not a class id; ids are 0 to 255. Save the ids themselves.");
     }
 
-    /// <summary>The first pixel whose value is not an id of 0 to 255 times the scale, or −1.</summary>
+    /// <summary>Returns the first pixel whose value is not the scale times an id of 0 to 255, or −1.</summary>
     private static int FirstOther(PngImage png, int step, int scale)
     {
         for (var i = 0; i < png.Samples.Length; i += step)

@@ -1,11 +1,11 @@
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>Paints unlabelled pixels with the class of the nearest labelled one, counted in steps to the eight neighbours.</summary>
+/// <summary>Gives unlabelled pixels the class of the nearest labelled pixel, measured in steps to the eight neighbours.</summary>
 internal static class SurroundingFill
 {
     /// <param name="grid">The map.</param>
-    /// <param name="mark">What the pixels have that are painted.</param>
-    /// <returns>How many pixels were painted, or null where no pixel is labelled.</returns>
+    /// <param name="mark">The mark of the pixels to paint.</param>
+    /// <returns>The number of painted pixels, or null if no pixel is labelled.</returns>
     public static int? Paint(LabelGrid grid, int mark = Mark.Ignored)
     {
         var classes = grid.Classes;
@@ -15,7 +15,7 @@ internal static class SurroundingFill
             return 0;
         }
 
-        // Rings of growing distance; within one, in the order of the rows.
+        // Grows in rings of increasing distance; within a ring, pixels are processed in row order.
         var ring = Enumerable.Range(0, classes.Length)
             .Where(IsOpen)
             .SelectMany(pixel => grid.Around(pixel, 1))

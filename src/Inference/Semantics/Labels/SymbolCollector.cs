@@ -3,10 +3,10 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>Numbers the distinct values of a file in the order in which they come.</summary>
-/// <param name="pixels">Pixels of the file.</param>
-/// <param name="maximum">Most distinct values; a map has few.</param>
-/// <param name="field">Name of the form field, for errors.</param>
+/// <summary>Collects the distinct values of a file and numbers them in order of appearance.</summary>
+/// <param name="pixels">Number of pixels in the file.</param>
+/// <param name="maximum">Most distinct values that are accepted.</param>
+/// <param name="field">Name of the form field, for error messages.</param>
 internal sealed class SymbolCollector(long pixels, int maximum, string field)
 {
     private readonly Dictionary<long, int> _codes = [];
@@ -20,11 +20,11 @@ internal sealed class SymbolCollector(long pixels, int maximum, string field)
     public IReadOnlyList<LabelSymbol> Symbols => _symbols;
 
     /// <summary>Adds the next pixel.</summary>
-    /// <param name="key">Names the value; equal values have equal keys.</param>
-    /// <param name="create">Makes the symbol of a key that is new, of the key and the pixel.</param>
+    /// <param name="key">Identifies the value; equal values have equal keys.</param>
+    /// <param name="create">Creates the symbol of a new key; takes the key and the index of the pixel.</param>
     public void Add(long key, Func<long, int, LabelSymbol> create)
     {
-        // Neighbours mostly share a class.
+        // Neighbouring pixels usually have the same value.
         if (key != _lastKey)
         {
             ref var code = ref CollectionsMarshal.GetValueRefOrAddDefault(_codes, key, out var exists);

@@ -1,9 +1,9 @@
 namespace CoCosNet.Inference.Semantics.Labels;
 
-/// <summary>What every symbol of a label map is by one coding.</summary>
+/// <summary>The interpretation of all symbols of a label map under one coding.</summary>
 internal sealed class SymbolReading
 {
-    /// <summary>The most levels by which a channel of a colour may be off.</summary>
+    /// <summary>Largest deviation of a colour channel, in levels.</summary>
     private const int Levels = 8;
 
     private SymbolReading(LabelCoding coding, int[] classes, bool[] mended)
@@ -15,13 +15,13 @@ internal sealed class SymbolReading
 
     public LabelCoding Coding { get; }
 
-    /// <summary>For each symbol the position of its class, or a <see cref="Mark"/>.</summary>
+    /// <summary>The index of each symbol's class, or a <see cref="Mark"/>.</summary>
     public int[] Classes { get; }
 
-    /// <summary>Whether a symbol's class is only near its value.</summary>
+    /// <summary>Whether a symbol's value is only close to its class.</summary>
     public bool[] Mended { get; }
 
-    /// <summary>Whether every symbol has its class exactly, or is ignored.</summary>
+    /// <summary>Whether every symbol matches its class exactly or is ignored.</summary>
     public bool IsExact => !Mended.Contains(true) && Classes.All(index => index is >= 0 or Mark.Ignored);
 
     public static SymbolReading By(LabelCoding coding, LabelImage image, ClassTable classes, IgnoreSet ignore, bool isTolerant)
@@ -36,7 +36,7 @@ internal sealed class SymbolReading
 
         (int Class, bool Mended) Read(LabelSymbol symbol)
         {
-            // The ids of a palette are not what its entries look like.
+            // A palette's alpha does not apply to its indices when these are ids.
             var hasAlpha = symbol.Alpha != 255 && !(image.Encoding == LabelEncoding.Palette && coding == LabelCoding.Ids);
             if (hasAlpha && (symbol.Alpha < (isTolerant ? 128 : 255)))
             {
@@ -67,13 +67,13 @@ internal sealed class SymbolReading
         }
     }
 
-    /// <summary>The share of the pixels that have a class or are ignored.</summary>
+    /// <summary>Returns the share of pixels that have a class or are ignored.</summary>
     public double Explained(LabelImage image) => Share(image, i => Classes[i] is >= 0 or Mark.Ignored);
 
-    /// <summary>The share of the pixels that another reading gives another class.</summary>
+    /// <summary>Returns the share of pixels that another reading assigns to another class.</summary>
     public double Differs(SymbolReading other, LabelImage image) => Share(image, i => Classes[i] != other.Classes[i]);
 
-    /// <summary>How many classes have at least a two-hundredth of the map each.</summary>
+    /// <summary>Counts the classes that cover at least 1/200 of the map each.</summary>
     public int SizeableClasses(LabelImage image) => image.Symbols
         .Select((symbol, i) => (Class: Classes[i], symbol.Count))
         .Where(symbol => symbol.Class >= 0)

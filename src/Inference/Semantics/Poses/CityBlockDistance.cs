@@ -5,17 +5,17 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
-/// Exact city-block distance of every canvas pixel to a shape, in two passes. A row's own run gives its horizontal distances directly, so
-/// that only the vertical direction is passed through, a whole row at a time.
+/// Computes the exact city-block distance of every canvas pixel to a shape in two passes. A row's own run gives its horizontal distances
+/// directly, so only vertical passes are needed, one row at a time.
 /// </summary>
 internal sealed class CityBlockDistance(PixelSize canvas)
 {
-    /// <summary>More than any distance on a canvas, and still short of overflow when 1 is added.</summary>
+    /// <summary>Exceeds any distance on a canvas without overflowing when 1 is added.</summary>
     private const ushort Far = 60_000;
 
     private readonly ushort[] _distances = new ushort[canvas.Pixels];
 
-    /// <summary>Measures; the shape must have a pixel on the canvas.</summary>
+    /// <summary>Measures the distances to a shape, which must have a pixel on the canvas.</summary>
     public void Measure(RowSpans shape)
     {
         for (var y = 0; y < canvas.Height; y++)
@@ -33,7 +33,7 @@ internal sealed class CityBlockDistance(PixelSize canvas)
         }
     }
 
-    /// <summary>Distances of a row's pixels, in canvas pixels; 0 inside the shape.</summary>
+    /// <summary>Returns the distances of a row's pixels, in canvas pixels; 0 inside the shape.</summary>
     public ReadOnlySpan<ushort> Row(int y) => MutableRow(y);
 
     private Span<ushort> MutableRow(int y) => _distances.AsSpan(y * canvas.Width, canvas.Width);
@@ -59,7 +59,7 @@ internal sealed class CityBlockDistance(PixelSize canvas)
         }
     }
 
-    /// <summary>A pixel is at most one farther than its neighbour in the other row.</summary>
+    /// <summary>Limits each pixel's distance to one more than that of its neighbour in the other row.</summary>
     private void Relax(int y, int neighbour)
     {
         var row = MutableRow(y);

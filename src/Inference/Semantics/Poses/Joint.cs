@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Semantics.Poses;
 
-/// <summary>Where a joint lies, in pixels of the pose's canvas: x to the right, y down.</summary>
+/// <summary>The position of a joint in pixels of the pose's canvas: x to the right, y down.</summary>
 internal readonly record struct Joint(double X, double Y)
 {
     public bool IsFinite => double.IsFinite(X) && double.IsFinite(Y);

@@ -3,8 +3,8 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
-/// A limb's channel: its distances on the canvas as bytes, then halved in both directions. The bytes are a third of the distance on a canvas
-/// of 1024, cut at 255.
+/// Computes a limb's channel: its distances on the canvas as bytes, then downsampled by two in both directions. A byte is a third of the
+/// distance on a canvas of 1024 pixels, clamped to 255.
 /// </summary>
 internal sealed class LimbDistances
 {
@@ -24,7 +24,7 @@ internal sealed class LimbDistances
         _line = new byte[canvas.Width];
         _narrowed = new byte[canvas.Width / 2 * canvas.Height];
 
-        // No two pixels are farther apart than width plus height.
+        // The largest city-block distance is less than width plus height.
         _byteOf = new byte[canvas.Width + canvas.Height];
         for (var distance = 0; distance < _byteOf.Length; distance++)
         {
@@ -32,7 +32,7 @@ internal sealed class LimbDistances
         }
     }
 
-    /// <summary>Fills a channel of half the canvas's width and height; 255 throughout where the shape is empty.</summary>
+    /// <summary>Fills a channel of half the canvas's width and height; all 255 if the shape is empty.</summary>
     public void Write(RowSpans shape, Span<byte> channel)
     {
         if (shape.IsEmpty())
@@ -60,7 +60,7 @@ internal sealed class LimbDistances
         }
     }
 
-    /// <summary>Pillow's antialiased bilinear filter at exactly one half: 1, 3, 3, 1 over 8, at the borders 3, 3, 1 over 7.</summary>
+    /// <summary>Applies Pillow's antialiased bilinear filter for exactly one half: weights 1, 3, 3, 1 over 8; at the borders 3, 3, 1 over 7.</summary>
     private static void Halve(ReadOnlySpan<byte> source, int sourceStep, Span<byte> target, int targetStep, int count)
     {
         var last = count - 1;

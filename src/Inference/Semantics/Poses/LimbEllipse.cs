@@ -1,8 +1,8 @@
 namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
-/// The ellipse that a limb is drawn as, in the released preprocessing's arithmetic: everything that OpenCV's ellipse2Poly takes is truncated
-/// to integers first, the polygon has a vertex at every degree, rounded to integers, and is filled together with its edges.
+/// Draws the ellipse of a limb with the arithmetic of the released preprocessing: all arguments of OpenCV's ellipse2Poly are first
+/// truncated to integers; the polygon has a vertex at every degree, rounded to integers, and is filled including its edges.
 /// </summary>
 internal static class LimbEllipse
 {
@@ -10,7 +10,7 @@ internal static class LimbEllipse
     private static readonly double[] Sines = [.. Enumerable.Range(0, 360).Select(degree => Math.Sin(double.DegreesToRadians(degree)))];
 
     /// <summary>Draws the limb from a to b.</summary>
-    /// <param name="spans">Emptied first.</param>
+    /// <param name="spans">Receives the shape; cleared first.</param>
     /// <param name="thickness">Half-axis across the limb, in pixels.</param>
     public static void Draw(RowSpans spans, Joint a, Joint b, int thickness)
     {
@@ -38,9 +38,9 @@ internal static class LimbEllipse
     }
 
     /// <summary>
-    /// An edge's pixels widen the runs of their rows; a convex polygon's edges give both ends of every run. OpenCV draws the edge as a line
-    /// from left to right, where a pixel halfway between two stays with the one before, and fills rows up to the edge rounded, where it goes to the
-    /// right: of a steep edge both count.
+    /// Widens the runs of the rows by the pixels of an edge; the edges of a convex polygon determine both ends of every run. OpenCV draws
+    /// the edge as a line from left to right, where a pixel halfway between two rounds down, and fills rows up to the rounded edge, where
+    /// it rounds up; on a steep edge both pixels count.
     /// </summary>
     private static void IncludeEdge(RowSpans spans, (int X, int Y) from, (int X, int Y) to)
     {
@@ -64,7 +64,7 @@ internal static class LimbEllipse
         }
     }
 
-    /// <summary>The quotient of numbers that are not negative.</summary>
+    /// <summary>Divides two non-negative integers and rounds halves down.</summary>
     private static int RoundHalfDown(int dividend, int divisor) => (2 * dividend + divisor - 1) / (2 * divisor);
 
     private static int RoundHalfUp(int dividend, int divisor) => (2 * dividend + divisor) / (2 * divisor);

@@ -4,15 +4,15 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Inference.Semantics.Poses;
 
-/// <summary>Numbers of a text file as NumPy's savetxt writes them: separated by white space, the same count on every line.</summary>
+/// <summary>The numbers of a text file in the format of NumPy's savetxt: separated by white space, the same number on every line.</summary>
 /// <param name="Values">All numbers in order.</param>
-/// <param name="Columns">How many a line has; blank lines do not count.</param>
+/// <param name="Columns">Numbers per line; blank lines are ignored.</param>
 internal sealed record NumberTable(IReadOnlyList<double> Values, int Columns)
 {
     private static ReadOnlySpan<byte> Space => " \t\r"u8;
 
     /// <param name="text">The file.</param>
-    /// <param name="name">What the file is, for errors.</param>
+    /// <param name="name">What the file is, for error messages.</param>
     /// <param name="field">Name of the form field.</param>
     public static NumberTable Read(ReadOnlySpan<byte> text, string name, string field)
     {

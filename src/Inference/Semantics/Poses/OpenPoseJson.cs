@@ -6,18 +6,19 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
-/// Reads OpenPose's JSON and what other tools make of it: 18 (COCO), 25 (BODY_25) or COCO's own 17 joints, in pixels of a canvas or as
-/// shares of it from 0 to 1. The canvas is <c>canvas_width</c> × <c>canvas_height</c> or <c>width</c> × <c>height</c> where given, else
-/// 1024×1024.
+/// Reads the JSON of OpenPose and of compatible tools: 18 (COCO), 25 (BODY_25) or COCO's own 17 joints, in pixels of a canvas or as
+/// fractions of it from 0 to 1. The canvas is <c>canvas_width</c> × <c>canvas_height</c> or <c>width</c> × <c>height</c> if given,
+/// otherwise 1024×1024.
 /// </summary>
 internal static class OpenPoseJson
 {
     private const int ValuesPerJoint = 3;
 
-    /// <summary>Shares may lie a little outside of the canvas; a pose within so few pixels is none.</summary>
+    /// <summary>Largest coordinate that counts as a fraction. Fractions may lie slightly outside the canvas, and no real pose spans so few
+    /// pixels.</summary>
     private const double LargestShare = 2;
 
-    /// <summary>Throws <see cref="TranslationError.InvalidPose"/> with the place that cannot be read.</summary>
+    /// <summary>Reads a pose. Throws <see cref="TranslationError.InvalidPose"/> with the position of the error.</summary>
     public static (Pose Pose, IReadOnlyList<MapNote> Notes) Read(ReadOnlySpan<byte> json, string field)
     {
         using var parsed = Parse(json, field);

@@ -3,20 +3,20 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Inference.Semantics.Poses;
 
-/// <summary>One of the people in a pose's JSON: x, y and confidence of each joint, as one list of numbers or as a list for each joint.</summary>
+/// <summary>Reads one person of a pose's JSON: x, y and confidence of each joint, as one list of numbers or as one list per joint.</summary>
 internal static class PersonJson
 {
     private const int ValuesPerJoint = 3;
 
     private static readonly string[] Keys = ["pose_keypoints_2d", "pose_keypoints"];
 
-    /// <summary>x, y and confidence of each joint, one after the other.</summary>
-    /// <param name="person">The entry of the list.</param>
-    /// <param name="path">Where it lies in the file.</param>
+    /// <summary>Returns x, y and confidence of each joint, one joint after the other.</summary>
+    /// <param name="person">The person's entry in the list.</param>
+    /// <param name="path">Path of the entry in the file.</param>
     /// <param name="field">Name of the form field.</param>
-    /// <param name="reason">Where it is nobody: why.</param>
-    /// <returns>Null where the entry is nobody: null, −1, or without numbers.</returns>
-    /// <exception cref="TranslationException"><see cref="TranslationError.InvalidPose"/> with the place that cannot be read.</exception>
+    /// <param name="reason">Why the entry holds no person.</param>
+    /// <returns>Null if the entry holds no person: it is null, −1 or has no numbers.</returns>
+    /// <exception cref="TranslationException"><see cref="TranslationError.InvalidPose"/> with the position of the error.</exception>
     public static double[]? Read(JsonElement person, string path, string field, out string reason)
     {
         reason = string.Empty;

@@ -4,12 +4,12 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics.Poses;
 
-/// <summary>One person's 18 joints in OpenPose's COCO order, those not seen being null.</summary>
+/// <summary>One person's 18 joints in OpenPose's COCO order; undetected joints are null.</summary>
 internal sealed class Pose
 {
     public const int JointCount = 18;
 
-    /// <summary>The canvas of the released model's data, and of files that name none.</summary>
+    /// <summary>The canvas of the released model's data, and the default for files that name none.</summary>
     public static readonly PixelSize DefaultCanvas = new(1024, 1024);
 
     private Pose(PixelSize canvas, Joint?[] joints)
@@ -18,14 +18,15 @@ internal sealed class Pose
         Joints = joints;
     }
 
-    /// <summary>Size of the picture that the joints were found in.</summary>
+    /// <summary>Size of the picture in which the joints were detected.</summary>
     public PixelSize Canvas { get; }
 
-    /// <summary>18 joints: nose, neck, right shoulder, elbow, wrist, the left three, right hip, knee, ankle, the left three, right and left
-    /// eye, right and left ear.</summary>
+    /// <summary>18 joints: nose, neck, right shoulder, elbow and wrist, left shoulder, elbow and wrist, right hip, knee and ankle, left
+    /// hip, knee and ankle, right and left eye, right and left ear.</summary>
     public IReadOnlyList<Joint?> Joints { get; }
 
-    /// <summary>Throws <see cref="TranslationError.InvalidPose"/> where no joint is seen or one lies more than a canvas outside the canvas.</summary>
+    /// <summary>Creates a pose. Throws <see cref="TranslationError.InvalidPose"/> if no joint is detected or one lies more than a canvas
+    /// outside the canvas.</summary>
     public static Pose Create(PixelSize canvas, Joint?[] joints, string field)
     {
         if (joints.All(joint => joint is null))
@@ -49,10 +50,10 @@ internal sealed class Pose
         return new Pose(canvas, joints);
     }
 
-    /// <summary>The joints on a canvas of another size, each axis scaled by itself.</summary>
+    /// <summary>Returns the joints scaled to a canvas of another size, each axis on its own.</summary>
     public Joint?[] ScaledTo(PixelSize canvas)
     {
-        // Multiplied before divided: an unchanged size leaves every bit as it is.
+        // Multiplies before dividing, so that an unchanged size keeps every bit.
         return [.. Joints.Select(joint => joint is { } seen
             ? new Joint(seen.X * canvas.Width / Canvas.Width, seen.Y * canvas.Height / Canvas.Height)
             : (Joint?)null)];

@@ -6,16 +6,16 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics.Poses;
 
-/// <summary>The frame of a pose's JSON that is read: its canvas and its people.</summary>
-/// <param name="Canvas">Size of the picture that the joints were found in; null where the file names none.</param>
-/// <param name="People">The people; an entry may be anything.</param>
-/// <param name="Path">Where the people lie in the file.</param>
+/// <summary>The frame of a pose's JSON that is used: its canvas and its people.</summary>
+/// <param name="Canvas">Size of the picture in which the joints were detected; null if the file does not give it.</param>
+/// <param name="People">The entries of the list of people, not yet validated.</param>
+/// <param name="Path">Path of the list in the file.</param>
 internal sealed record PoseDocument(PixelSize? Canvas, IReadOnlyList<JsonElement> People, string Path)
 {
     private const int MaximumCanvas = 65_536;
 
-    /// <summary>Takes the frame itself, or of a list of frames the first that has people.</summary>
-    /// <exception cref="TranslationException"><see cref="TranslationError.InvalidPose"/>: there are no people, or the canvas is none.</exception>
+    /// <summary>Takes the frame itself or, from a list of frames, the first one with people.</summary>
+    /// <exception cref="TranslationException"><see cref="TranslationError.InvalidPose"/>: there are no people, or the canvas is invalid.</exception>
     public static PoseDocument Of(JsonElement root, string field, List<MapNote> notes)
     {
         if (root.ValueKind != JsonValueKind.Array)

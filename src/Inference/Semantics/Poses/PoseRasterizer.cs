@@ -3,9 +3,9 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
-/// Draws a pose as the released model's 20 channels, 0…255: the coloured skeleton in three, then each limb's distances. It is drawn on a
-/// canvas of twice the size and halved. At 512×512 the arithmetic is that of the released preprocessing; at other sizes the thickness of
-/// limbs and the unit of distances follow the canvas's longer side.
+/// Draws a pose as the released model's 20 channels, 0…255: the coloured skeleton in three channels, then the distances to each limb. It
+/// draws on a canvas of twice the size and halves the result. At 512×512 the arithmetic is that of the released preprocessing; at other
+/// sizes the limbs' thickness and the unit of distance scale with the canvas's longer side.
 /// </summary>
 internal sealed class PoseRasterizer
 {
@@ -28,9 +28,9 @@ internal sealed class PoseRasterizer
         _map = new byte[Channels * target.Pixels];
     }
 
-    /// <summary>20 × Height × Width bytes.</summary>
-    /// <param name="pose">Scaled onto the target, each axis by itself.</param>
-    /// <param name="target">At least 2 pixels a side.</param>
+    /// <summary>Returns 20 × Height × Width bytes.</summary>
+    /// <param name="pose">The pose, which is scaled to the target, each axis on its own.</param>
+    /// <param name="target">Size of the channels; at least 2 pixels per side.</param>
     public static byte[] Rasterize(Pose pose, PixelSize target)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(target.ShorterSide, 2);
@@ -69,7 +69,7 @@ internal sealed class PoseRasterizer
 
     private Span<byte> Plane(int channel) => _map.AsSpan(channel * (int)_target.Pixels, (int)_target.Pixels);
 
-    /// <summary>The disc of all pixels within the radius of the joint, whose coordinates are truncated to integers.</summary>
+    /// <summary>Draws a disc of all pixels within the radius of the joint, whose coordinates are truncated to integers.</summary>
     private void DrawJoint(Joint joint, RowSpans spans)
     {
         spans.Clear();
@@ -83,8 +83,8 @@ internal sealed class PoseRasterizer
     }
 
     /// <summary>
-    /// Only the canvas pixels (2x+1, 2y+1) are ever seen, so only they are painted. A limb covers what is there to 60 %: no multiple of a
-    /// fifth lies halfway between integers, so that nearest needs no rule for halves.
+    /// Paints a shape. Only the canvas pixels (2x+1, 2y+1) survive the halving, so only they are painted. Limbs are blended at 60 %; no
+    /// multiple of a fifth lies halfway between integers, so rounding to nearest needs no rule for ties.
     /// </summary>
     private void Paint(RowSpans spans, (byte First, byte Second, byte Third) color, bool opaque)
     {
@@ -96,7 +96,7 @@ internal sealed class PoseRasterizer
                 continue;
             }
 
-            // Odd canvas columns from left to right.
+            // Odd canvas columns, from left to right.
             for (int x = left / 2, end = (right - 1) >> 1; x <= end; x++)
             {
                 for (var channel = 0; channel < ColorChannels; channel++)

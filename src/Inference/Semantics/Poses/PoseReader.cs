@@ -4,8 +4,8 @@ using CoCosNet.Contracts.Translations;
 namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
-/// Reads poses: OpenPose's JSON and its kin, or the data set's text, a candidate file with a subset file. Of several persons the one with the greatest
-/// total confidence is taken.
+/// Reads poses: the JSON of OpenPose and compatible tools, or the data set's text format, a candidate file with a subset file. Of several
+/// people, the one with the highest total confidence is used.
 /// </summary>
 internal sealed class PoseReader : ISemanticReader
 {

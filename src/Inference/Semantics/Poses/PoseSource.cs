@@ -2,7 +2,7 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics.Poses;
 
-/// <summary>A pose, drawn anew at every size.</summary>
+/// <summary>A pose, which is drawn for each requested size.</summary>
 internal sealed class PoseSource(Pose pose) : SemanticSource(pose.Canvas)
 {
     public override SemanticMap At(PixelSize target)

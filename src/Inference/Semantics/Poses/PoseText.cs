@@ -3,9 +3,9 @@ using CoCosNet.Contracts.Errors;
 namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
-/// Reads the data set's text form. The candidate file has a line <c>x y score id</c> for each point found (or all numbers on lines of their
-/// own), in pixels of a 1024×1024 canvas; the subset file has 20 numbers a person: for each of the 18 joints the number of its point or −1,
-/// then a score and a count.
+/// Reads the data set's text format. The candidate file has one line <c>x y score id</c> per detected point (or one number per line), in
+/// pixels of a 1024×1024 canvas. The subset file has 20 numbers per person: for each of the 18 joints the index of its point or −1, then a
+/// score and a count.
 /// </summary>
 internal static class PoseText
 {
@@ -13,7 +13,7 @@ internal static class PoseText
     private const int SubsetColumns = 20;
     private const int ScoreColumn = 18;
 
-    /// <summary>Throws <see cref="TranslationError.InvalidPose"/> with the place that cannot be read.</summary>
+    /// <summary>Reads a pose. Throws <see cref="TranslationError.InvalidPose"/> with the position of the error.</summary>
     public static Pose Read(ReadOnlySpan<byte> candidateFile, ReadOnlySpan<byte> subsetFile, string field)
     {
         var candidate = NumberTable.Read(candidateFile, "candidate", field);

@@ -2,7 +2,7 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics.Poses;
 
-/// <summary>A convex shape on a canvas: one run of pixels a row. What lies outside the canvas is cut off.</summary>
+/// <summary>A convex shape on a canvas, stored as one run of pixels per row and clipped to the canvas.</summary>
 internal sealed class RowSpans(PixelSize canvas)
 {
     private readonly int[] _left = new int[canvas.Height];
@@ -10,14 +10,13 @@ internal sealed class RowSpans(PixelSize canvas)
 
     public PixelSize Canvas { get; } = canvas;
 
-    /// <summary>Makes the shape empty.</summary>
     public void Clear()
     {
         Array.Fill(_left, int.MaxValue);
         Array.Fill(_right, int.MinValue);
     }
 
-    /// <summary>Widens a row's run to a pixel, which may lie outside the canvas.</summary>
+    /// <summary>Extends a row's run to a pixel, which may lie outside the canvas.</summary>
     public void Include(int x, int y)
     {
         if ((uint)y < (uint)_left.Length)
@@ -27,7 +26,7 @@ internal sealed class RowSpans(PixelSize canvas)
         }
     }
 
-    /// <summary>The run of a row inside the canvas, both ends included; false where there is none.</summary>
+    /// <summary>Gets the part of a row's run inside the canvas, both ends included; false if there is none.</summary>
     public bool TryGetRow(int y, out int left, out int right)
     {
         left = Math.Max(_left[y], 0);
@@ -35,7 +34,7 @@ internal sealed class RowSpans(PixelSize canvas)
         return left <= right;
     }
 
-    /// <summary>Whether no pixel is on the canvas.</summary>
+    /// <summary>Whether the shape has no pixel on the canvas.</summary>
     public bool IsEmpty()
     {
         for (var y = 0; y < Canvas.Height; y++)

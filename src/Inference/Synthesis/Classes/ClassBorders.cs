@@ -2,7 +2,7 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Synthesis.Classes;
 
-/// <summary>Which classes touch in a map, and how long their common borders are.</summary>
+/// <summary>Measures which classes touch in a map and how long their common borders are.</summary>
 internal sealed class ClassBorders
 {
     private readonly int[] _lengths = new int[256 * 256];
@@ -24,7 +24,7 @@ internal sealed class ClassBorders
         }
     }
 
-    /// <summary>The part of a class's border that it shares with another, 0…1.</summary>
+    /// <summary>Returns the share of a class's border that it has in common with another class, 0…1.</summary>
     public double Share(byte label, byte other) => _totals[label] == 0 ? 0 : (double)_lengths[256 * label + other] / _totals[label];
 
     private void Count(byte first, byte second)

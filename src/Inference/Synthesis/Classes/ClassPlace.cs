@@ -2,10 +2,10 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Synthesis.Classes;
 
-/// <summary>Where a class lies in a picture: mean and spread of its pixels, in picture heights and widths.</summary>
+/// <summary>The position of a class in a picture: mean and spread of its pixels, in picture heights and widths.</summary>
 internal sealed record ClassPlace(double Row, double Column, double RowSpread, double ColumnSpread)
 {
-    /// <summary>The place of each of the 256 possible classes; null for one that is not in the map.</summary>
+    /// <summary>Measures the position of each of the 256 possible classes; null for classes that are not in the map.</summary>
     public static ClassPlace?[] Measure(LabelMap map)
     {
         var counts = new long[256];
@@ -36,8 +36,8 @@ internal sealed record ClassPlace(double Row, double Column, double RowSpread, d
         return places;
     }
 
-    /// <summary>Squared distance of means and spreads.</summary>
-    /// <param name="sideways">Weight of the horizontal part.</param>
+    /// <summary>Returns the squared distance between the means and spreads of two classes.</summary>
+    /// <param name="sideways">Weight of the horizontal component.</param>
     public double DistanceTo(ClassPlace other, double sideways) =>
         Square(Row - other.Row) + Square(RowSpread - other.RowSpread)
         + sideways * (Square(Column - other.Column) + Square(ColumnSpread - other.ColumnSpread));

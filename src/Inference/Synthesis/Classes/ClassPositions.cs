@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Synthesis.Classes;
 
-/// <summary>An exemplar's positions by class, in reading order.</summary>
+/// <summary>The positions of an exemplar's pixels by class, in reading order.</summary>
 internal sealed class ClassPositions
 {
     private readonly int[] _positions;
@@ -30,6 +30,6 @@ internal sealed class ClassPositions
         }
     }
 
-    /// <summary>The positions of a class; none where the picture lacks it.</summary>
+    /// <summary>Returns the positions of a class; empty if the picture lacks it.</summary>
     public ReadOnlySpan<int> Of(byte label) => _positions.AsSpan(_ends[label].._ends[label + 1]);
 }

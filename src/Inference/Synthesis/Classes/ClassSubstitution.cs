@@ -3,18 +3,18 @@ using CoCosNet.Inference.Semantics;
 namespace CoCosNet.Inference.Synthesis.Classes;
 
 /// <summary>
-/// Finds an exemplar's class for every class of the map. A class that the exemplar lacks is painted as one that touches it in the
-/// map (flowers as the grass around them), or else as one that lies where it lies: at the same height, spread as far.
+/// Replaces the map's classes that the exemplar lacks. The replacement is the class in the most similar position, at the same height and
+/// with the same spread; classes that touch the missing one in the map are preferred (flowers become the surrounding grass).
 /// </summary>
 internal static class ClassSubstitution
 {
-    /// <summary>Sideways shifts change what a thing is less than shifts up or down do.</summary>
+    /// <summary>Weight of horizontal differences, which matter less than vertical ones.</summary>
     private const double SidewaysWeight = 0.25;
 
-    /// <summary>A neighbour all around may lie this much further away (squared, in picture heights) and is still preferred.</summary>
+    /// <summary>Bonus in squared distance, in picture heights, for a class that surrounds the missing one completely.</summary>
     private const double NeighborBonus = 0.1;
 
-    /// <summary>The map with every class that the exemplar lacks replaced; the map itself when there is none.</summary>
+    /// <summary>Returns the map with the classes that the exemplar lacks replaced; the same map if there are none.</summary>
     public static LabelMap Apply(LabelMap map, LabelMap exemplar)
     {
         var wanted = ClassPlace.Measure(map);

@@ -2,14 +2,15 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Synthesis.Classes;
 
-/// <summary>Both maps' classes as numbers from 0 in the order of their indices, which leaves room for <see cref="LabelledPicture.Unusable"/>.</summary>
+/// <summary>Renumbers the classes of both maps consecutively from 0 in the order of their indices, which leaves room for
+/// <see cref="LabelledPicture.Unusable"/>.</summary>
 internal static class PackedClasses
 {
     /// <param name="map">The layout.</param>
     /// <param name="exemplarMap">The exemplar's map.</param>
     /// <param name="usable">See <see cref="SynthesisInput.Usable"/>.</param>
-    /// <exception cref="ArgumentException">No pixel of the exemplar is usable, there are not as many answers as pixels, or there are more than
-    /// <see cref="SynthesisSettings.MaximumClasses"/> classes.</exception>
+    /// <exception cref="ArgumentException">No pixel of the exemplar is usable, <paramref name="usable"/> does not have one value per pixel,
+    /// or the maps have more than <see cref="SynthesisSettings.MaximumClasses"/> classes.</exception>
     public static (byte[] Map, byte[] Exemplar) Pack(LabelMap map, LabelMap exemplarMap, bool[]? usable)
     {
         if (usable is not null && usable.Length != exemplarMap.Indices.Length)

@@ -1,13 +1,13 @@
 namespace CoCosNet.Inference.Synthesis.Guides;
 
-/// <summary>How far each pixel is from the border of its region: the chamfer distance to the nearest pixel of another class.</summary>
+/// <summary>Measures the distance of each pixel from the border of its region: the chamfer distance to the nearest pixel of another class.</summary>
 internal static class BorderDistance
 {
     private const float Diagonal = 1.4142135f;
 
-    /// <param name="labels">Height × width.</param>
-    /// <param name="limit">Distances beyond this many pixels are this, also where there is no border at all.</param>
-    /// <returns>Height × width, pixels; 1 next to a border.</returns>
+    /// <param name="labels">Classes, height × width.</param>
+    /// <param name="limit">Largest distance in pixels; also the result if there is no border.</param>
+    /// <returns>Distances in pixels, height × width; 1 next to a border.</returns>
     public static float[] Measure(byte[] labels, int width, int height, float limit)
     {
         var distance = new float[labels.Length];

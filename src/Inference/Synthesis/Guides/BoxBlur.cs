@@ -1,10 +1,10 @@
 namespace CoCosNet.Inference.Synthesis.Guides;
 
-/// <summary>Mean over squares; pixels beyond the border repeat the border. Time does not depend on the radius.</summary>
+/// <summary>Averages over squares; the border is repeated outwards. The time does not depend on the radius.</summary>
 internal static class BoxBlur
 {
-    /// <param name="plane">Height × width, not changed.</param>
-    /// <param name="radius">Pixels to each side; at least 1.</param>
+    /// <param name="plane">Height × width; not modified.</param>
+    /// <param name="radius">Radius in pixels; at least 1.</param>
     public static float[] Blur(float[] plane, int width, int height, int radius)
     {
         var rows = new float[plane.Length];

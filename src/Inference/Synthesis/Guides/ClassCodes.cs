@@ -3,9 +3,9 @@ using CoCosNet.Inference.Semantics;
 namespace CoCosNet.Inference.Synthesis.Guides;
 
 /// <summary>
-/// A short unit vector for each class, so that blurred labels take a fixed number of channels whatever the number of classes.
-/// Up to <see cref="Length"/> classes get one axis each; further ones get fixed directions in between, which may resemble others:
-/// codes only describe surroundings, a pixel's own class is compared exactly.
+/// Assigns each class a short unit vector, so that blurred labels need a fixed number of channels, whatever the number of classes. Up to
+/// <see cref="Length"/> classes get one axis each; further classes get fixed directions in between, which may be similar to others. This
+/// suffices because codes only describe the surroundings; a pixel's own class is compared exactly.
 /// </summary>
 internal sealed class ClassCodes
 {
@@ -13,7 +13,7 @@ internal sealed class ClassCodes
 
     private readonly float[][] _codes = new float[256][];
 
-    /// <param name="maps">The maps that are compared; their classes share the axes.</param>
+    /// <param name="maps">The maps to compare; their classes share the axes.</param>
     public ClassCodes(params ReadOnlySpan<LabelMap> maps)
     {
         var present = new SortedSet<byte>();
@@ -30,7 +30,7 @@ internal sealed class ClassCodes
         }
     }
 
-    /// <summary>The code of a class that one of the maps holds.</summary>
+    /// <summary>Gets the code of a class that occurs in one of the maps.</summary>
     public float[] this[byte label] => _codes[label];
 
     private static float[] Axis(int axis)

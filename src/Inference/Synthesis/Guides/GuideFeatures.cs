@@ -3,16 +3,16 @@ using CoCosNet.Inference.Semantics;
 namespace CoCosNet.Inference.Synthesis.Guides;
 
 /// <summary>
-/// Describes every pixel by what the map alone says: the classes around it, near and further up and down, its distance from the
-/// region's border, its place in the region and in the picture. Units are grey levels: a squared difference of features weighs
-/// as much as the same mean squared difference of colours, so that the two can be added up.
+/// Describes every pixel by its map alone: the classes around it, nearby and further up and down, its distance from the region's border,
+/// and its position in the region and in the picture. Features are in grey levels: a squared difference of features counts as much as an
+/// equal mean squared difference of colours, so the two can be added.
 /// </summary>
 internal static class GuideFeatures
 {
-    /// <summary>Bytes of a pixel: three blurred codes, five scalars, the rest 0.</summary>
+    /// <summary>Bytes per pixel: three blurred codes and five scalars; the rest is 0.</summary>
     public const int Channels = 32;
 
-    /// <summary>Steps of a byte in one grey level.</summary>
+    /// <summary>Byte steps per grey level.</summary>
     public const float StepsPerLevel = 3f;
 
     private const float NearWeight = 60f;
@@ -23,9 +23,9 @@ internal static class GuideFeatures
     private const float PictureDownWeight = 80f;
     private const float PictureAcrossWeight = 12f;
 
-    /// <param name="map">Classes.</param>
-    /// <param name="codes">Of the classes of both maps that are compared.</param>
-    /// <param name="grid">Of the map.</param>
+    /// <param name="map">The classes.</param>
+    /// <param name="codes">Codes of the classes of both maps.</param>
+    /// <param name="grid">The padded grid of the map.</param>
     /// <returns><see cref="Channels"/> bytes for each position of the grid.</returns>
     public static byte[] Describe(LabelMap map, ClassCodes codes, PaddedGrid grid)
     {

@@ -4,15 +4,15 @@ using System.Runtime.Intrinsics;
 
 namespace CoCosNet.Inference.Synthesis.Guides;
 
-/// <summary>Compares what the two maps say of two pixels.</summary>
-/// <param name="target">Of the map, as <see cref="GuideFeatures.Describe"/> makes them.</param>
-/// <param name="source">Of the exemplar's map.</param>
-/// <param name="weight">Of the guides against the colours.</param>
+/// <summary>Compares the guides of a pixel of the map and a pixel of the exemplar's map.</summary>
+/// <param name="target">Guides of the map from <see cref="GuideFeatures.Describe"/>.</param>
+/// <param name="source">Guides of the exemplar's map.</param>
+/// <param name="weight">Weight of the guides relative to the colours.</param>
 internal sealed class GuidePair(byte[] target, byte[] source, float weight)
 {
     private readonly float _scale = weight / (GuideFeatures.StepsPerLevel * GuideFeatures.StepsPerLevel);
 
-    /// <summary>Weighed squared distance, in squared grey levels.</summary>
+    /// <summary>Returns the weighted squared distance, in squared grey levels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Distance(int position, int match)
     {

@@ -3,12 +3,12 @@ using CoCosNet.Inference.Semantics;
 namespace CoCosNet.Inference.Synthesis.Guides;
 
 /// <summary>
-/// Where each pixel lies within its region (connected pixels of one class): 0 at the region's top or left end, 1 at its bottom
-/// or right one. So the sky's top matches the sky's top, and a tree's foot a tree's foot.
+/// Measures the position of each pixel within its region (connected pixels of one class): 0 at the region's top or left end, 1 at its
+/// bottom or right end. This matches the top of the sky with the top of the sky, and the foot of a tree with the foot of a tree.
 /// </summary>
 internal static class RegionPositions
 {
-    /// <returns>Two planes, height × width each: position down and position across.</returns>
+    /// <returns>Two planes of height × width: the vertical and the horizontal position.</returns>
     public static (float[] Down, float[] Across) Measure(LabelMap map)
     {
         var down = new float[map.Indices.Length];

@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>How long to wait before a worker is started again: hardly at all after one that worked, ever longer after others.</summary>
+/// <summary>Computes the delay before a worker is restarted: short after one that worked, growing after each one that did not.</summary>
 internal sealed class Backoff
 {
     private const int MaximumDoublings = 7;
@@ -8,8 +8,8 @@ internal sealed class Backoff
 
     private int _failures;
 
-    /// <param name="worked">Whether the worker that died had got as far as having no model left to load.</param>
-    /// <returns>100 ms, doubled for each worker in a row that did not work, up to 12.8 s.</returns>
+    /// <param name="worked">Whether the worker had finished loading its models before it died.</param>
+    /// <returns>100 ms, doubled for each consecutive worker that did not work, up to 12.8 s.</returns>
     public TimeSpan Next(bool worked)
     {
         _failures = worked ? 0 : _failures + 1;

@@ -7,15 +7,15 @@ using CoCosNet.Inference.Workers.Wire;
 namespace CoCosNet.Inference.Workers.Supervision;
 
 /// <summary>
-/// Accepted requests and who works on them: a bounded queue, first come first served, a slot for each worker. All state is under one
-/// lock; nothing under it waits or calls out. A request leaves in exactly one way: answered, refused, or given up by its client.
+/// Assigns accepted requests to workers: one bounded queue in order of arrival, one slot per worker. A single lock guards all state; no
+/// code under it blocks or calls out. Each request ends in exactly one way: answered, refused, or cancelled by its client.
 /// </summary>
 internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, string? configuredDefault, TimeProvider time)
 {
-    /// <summary>Deaths of a worker's own accord that a request survives.</summary>
+    /// <summary>Number of worker crashes after which a request is refused and its input quarantined.</summary>
     private const int FaultsToConvict = 2;
 
-    /// <summary>Kills from outside that a request survives: they say nothing about it, but there is an end to everything.</summary>
+    /// <summary>Number of kills from outside that a request survives. They do not incriminate it, but retries must end.</summary>
     private const int MaximumKills = 10;
 
     private readonly Lock _lock = new();
@@ -37,7 +37,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <summary>Every model, as its best slot has it.</summary>
+    /// <summary>The best status of each model over all slots.</summary>
     public IReadOnlyList<ModelStatus> Models
     {
         get
@@ -61,7 +61,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <returns>Requests that wait, that are worked on, and how long the first of those that wait has waited.</returns>
+    /// <returns>The number of waiting and of running requests, and how long the first waiting one has waited.</returns>
     public (int Waiting, int Running, TimeSpan Oldest) Measure()
     {
         lock (_lock)
@@ -71,8 +71,9 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <summary>Queues a request.</summary>
-    /// <exception cref="TranslationException">It is refused: its model, a full queue, an input that ends workers, the end of the server.</exception>
+    /// <summary>Adds a request to the queue.</summary>
+    /// <exception cref="TranslationException">The model is not available, the queue is full, the input is quarantined, or the server is
+    /// stopping.</exception>
     public PendingTranslation Accept(TranslationRequest request, IProgress<TranslationProgress>? progress)
     {
         lock (_lock)
@@ -80,7 +81,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
             ThrowIfDraining();
             var model = request.Model ?? FindDefault();
 
-            // A worker that is being replaced had the model ready: the request waits for the next one.
+            // A model that a replaced worker had ready counts as available: the request waits for the next worker.
             if (model is null || !slots.Any(slot => slot.Serves(model)))
             {
                 throw ModelRefusal.Of(model, Models);
@@ -89,7 +90,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
             request = request with { Model = model };
         }
 
-        // Outside the lock: it may take the digest of megabytes.
+        // Outside the lock, because this may hash megabytes.
         if (_quarantine.Find(request) is { } refusal)
         {
             throw refusal;
@@ -113,7 +114,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <summary>Nobody waits for it any more.</summary>
+    /// <summary>Cancels a request.</summary>
     public void Cancel(PendingTranslation pending, CancellationToken token)
     {
         lock (_lock)
@@ -121,7 +122,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
             pending.Cancel(token);
             if (!_waiting.Remove(pending) && slots.FirstOrDefault(slot => slot.Running.ContainsKey(pending.Id)) is { } slot)
             {
-                // Its replica is busy until the worker says otherwise.
+                // The replica stays busy until the worker confirms the cancellation.
                 pending.Canceled ??= time.GetTimestamp();
                 slot.Sender?.Send(new Frame(FrameKind.Cancel, pending.Id));
             }
@@ -130,7 +131,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <summary>A worker has started to talk, or one of its models changed.</summary>
+    /// <summary>Records a report, which a worker sends at its start and when one of its models changes.</summary>
     public void Report(WorkerSlot slot, FrameSender sender, WorkerReport report)
     {
         lock (_lock)
@@ -140,7 +141,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <returns>The request of that number, or null where the worker should know of none.</returns>
+    /// <returns>The running request with that number, or null if the slot has none.</returns>
     public PendingTranslation? Find(WorkerSlot slot, long id)
     {
         lock (_lock)
@@ -149,7 +150,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <summary>A worker is done with a request, in whatever way.</summary>
+    /// <summary>Removes a request that a worker has finished, whatever its outcome.</summary>
     public PendingTranslation? Finish(WorkerSlot slot, long id)
     {
         lock (_lock)
@@ -164,8 +165,8 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <summary>A worker is gone. What it worked on is retried before everything else, or refused if it looks guilty.</summary>
-    /// <returns>How many requests are retried.</returns>
+    /// <summary>Handles the end of a worker: its running requests are retried before all others, or refused if they appear to have caused it.</summary>
+    /// <returns>The number of requests that are retried.</returns>
     public int Lose(WorkerSlot slot, WorkerExit exit)
     {
         lock (_lock)
@@ -173,7 +174,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
             slot.Sender = null;
             var retried = 0;
 
-            // Back in the order in which they came.
+            // Restores the order of arrival.
             foreach (var pending in slot.Running.Values.OrderByDescending(pending => pending.Id))
             {
                 if (!pending.Completion.IsCompleted && Survives(pending, exit))
@@ -189,7 +190,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <returns>Whether a slot's worker has reported, and works on nothing.</returns>
+    /// <returns>Whether the slot's worker has reported, and whether it runs no request.</returns>
     public (bool Alive, bool Idle) Look(WorkerSlot slot)
     {
         lock (_lock)
@@ -198,7 +199,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <returns>Whether a request that was cancelled has kept a worker busy for longer than that.</returns>
+    /// <returns>Whether a cancelled request has kept the slot's worker busy for longer than <paramref name="limit"/>.</returns>
     public bool IsStuck(WorkerSlot slot, TimeSpan limit)
     {
         lock (_lock)
@@ -207,8 +208,8 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <summary>Takes no more requests and waits until every one is answered, or until <paramref name="patience"/> ends; those left are
-    /// answered <see cref="TranslationError.Draining"/> then.</summary>
+    /// <summary>Accepts no more requests and waits until all are answered or <paramref name="patience"/> ends; the remaining ones are then
+    /// answered with <see cref="TranslationError.Draining"/>.</summary>
     public async Task DrainAsync(CancellationToken patience)
     {
         lock (_lock)
@@ -278,7 +279,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <summary>Gives waiting requests to workers with room; under the lock.</summary>
+    /// <summary>Assigns waiting requests to workers with free replicas. Requires the lock.</summary>
     private void Dispatch()
     {
         for (var node = _waiting.First; node is not null;)
@@ -298,7 +299,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
             }
             else if (pending.IsSuspect && slots.Any(slot => slot.IsAlive && slot.Report!.StateOf(pending.Model) == ModelState.Ready))
             {
-                // It waits for a worker without other work; whoever is behind it waits too, or there would never be one.
+                // The suspect waits for an idle worker. Requests behind it must wait too, or no worker would ever become idle.
                 break;
             }
 
@@ -311,13 +312,13 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
         }
     }
 
-    /// <summary>A suspect works alone, so that a second crash blames nobody else.</summary>
+    /// <summary>Runs a suspect alone, so that a second crash incriminates no other request.</summary>
     private static bool Fits(WorkerSlot slot, PendingTranslation pending) =>
         slot.HasRoom
         && slot.Report!.StateOf(pending.Model) == ModelState.Ready
         && (pending.IsSuspect ? slot.Running.Count == 0 : slot.Running.Values.All(running => !running.IsSuspect));
 
-    /// <summary>The model of an accepted request may turn out broken in the next worker.</summary>
+    /// <summary>Refuses an accepted request whose model turns out to be broken in the next worker.</summary>
     private TranslationException? Refusal(PendingTranslation pending)
     {
         var states = slots.Select(slot => slot.IsAlive ? slot.Report?.StateOf(pending.Model) : ModelState.Loading);

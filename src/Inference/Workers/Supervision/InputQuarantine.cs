@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>Inputs that ended workers, refused for a while: whoever sends one again must not end another.</summary>
+/// <summary>Remembers inputs that crashed workers and refuses them for a while, so that resending one does not crash another worker.</summary>
 internal sealed class InputQuarantine(TimeProvider time)
 {
     private const int Capacity = 256;
@@ -12,8 +12,8 @@ internal sealed class InputQuarantine(TimeProvider time)
 
     private readonly Dictionary<string, long> _quarantined = new(StringComparer.Ordinal);
 
-    /// <summary>Remembers an input.</summary>
-    /// <returns>What its sender hears.</returns>
+    /// <summary>Adds an input.</summary>
+    /// <returns>The error for the request that sent it.</returns>
     public TranslationException Add(TranslationRequest request)
     {
         var digest = Digest(request);
@@ -35,12 +35,12 @@ internal sealed class InputQuarantine(TimeProvider time)
         return Refusal(digest);
     }
 
-    /// <returns>The refusal of an input that is remembered; null for all others.</returns>
+    /// <returns>The error for a quarantined input; null for any other input.</returns>
     public TranslationException? Find(TranslationRequest request)
     {
         lock (_quarantined)
         {
-            // A digest of megabytes takes milliseconds, and there is hardly ever anything to compare it with.
+            // Hashing megabytes takes milliseconds, and the quarantine is usually empty.
             if (_quarantined.Count == 0)
             {
                 return null;
@@ -54,7 +54,7 @@ internal sealed class InputQuarantine(TimeProvider time)
         }
     }
 
-    /// <summary>Of all that a worker computes with: model, files, size.</summary>
+    /// <summary>Computes the digest of an input: model, size and files.</summary>
     private static string Digest(TranslationRequest request)
     {
         using var digest = new ContentDigest();

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>How often the kernel has ended processes for want of memory. It does so with the same signal as a person.</summary>
+/// <summary>Counts the processes that the kernel has killed for lack of memory. It uses the same signal as a person would.</summary>
 internal static class KernelMemoryKills
 {
     private const string Statistics = "/proc/vmstat";
     private const string Counter = "oom_kill ";
 
-    /// <returns>The count since the machine started, or −1 where it is not told.</returns>
+    /// <returns>The count since the machine started, or −1 if the system does not report it.</returns>
     public static long Count()
     {
         try

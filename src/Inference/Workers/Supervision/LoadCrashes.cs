@@ -3,7 +3,7 @@ using CoCosNet.Inference.Workers.Wire;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>Models that end workers while they are loaded: after the second time they are left out, so that the others can be served.</summary>
+/// <summary>Tracks models that crash workers while loading. After the second crash a model is skipped, so that the others can be served.</summary>
 internal sealed class LoadCrashes
 {
     private const int CrashesToLeaveOut = 2;
@@ -11,11 +11,11 @@ internal sealed class LoadCrashes
 
     private readonly Dictionary<string, int> _crashes = new(StringComparer.Ordinal);
 
-    /// <summary>Models to leave out, and why.</summary>
+    /// <summary>Models to skip, with the reasons.</summary>
     public Dictionary<string, string> Unloadable =>
         _crashes.Where(entry => entry.Value >= CrashesToLeaveOut).ToDictionary(entry => entry.Key, _ => Problem, StringComparer.Ordinal);
 
-    /// <param name="report">The last word of a worker that died of its own accord while it worked on no request.</param>
+    /// <param name="report">The last report of a worker that crashed without a running request.</param>
     public void Add(WorkerReport report)
     {
         // Models are loaded one by one, in the order of the report.

@@ -4,7 +4,8 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>Reloads that a worker was told of and has not answered. Their numbers are negative, so that they are no request's.</summary>
+/// <summary>Reloads that were sent to a worker and are not yet answered. Their numbers are negative, so that they differ from those of
+/// requests.</summary>
 internal sealed class PendingReloads
 {
     private readonly ConcurrentDictionary<long, TaskCompletionSource<ModelStatus>> _pending = new();
@@ -25,10 +26,10 @@ internal sealed class PendingReloads
         }
     }
 
-    /// <returns>Whether the number is a reload's.</returns>
+    /// <returns>Whether the number belongs to a reload.</returns>
     public bool Fail(long number, TranslationException reason) => _pending.TryRemove(number, out var answer) && answer.TrySetException(reason);
 
-    /// <summary>The worker is gone; the next one loads the folder as it is.</summary>
+    /// <summary>Fails all pending reloads because the worker is gone; the next worker loads the folders as they are then.</summary>
     public void Lose()
     {
         foreach (var number in _pending.Keys)

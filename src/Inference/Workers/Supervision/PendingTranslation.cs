@@ -2,40 +2,41 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>An accepted request until it is answered. Its counters belong to the <see cref="Dispatcher"/>.</summary>
+/// <summary>An accepted request until it is answered. The <see cref="Dispatcher"/> owns its counters.</summary>
 internal sealed class PendingTranslation(
     long id, TranslationRequest request, IProgress<TranslationProgress>? progress, TimeProvider time) : IProgress<TranslationProgress>
 {
-    // Continuations must not run on the thread that reads from the worker, nor under the dispatcher's lock.
+    // Continuations must run neither on the thread that reads from the worker nor under the dispatcher's lock.
     private readonly TaskCompletionSource<TranslationResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private double _fraction;
     private int _previews;
 
     public long Id => id;
 
-    /// <summary>When it was accepted, by the clock's timestamp.</summary>
+    /// <summary>Timestamp of the acceptance.</summary>
     public long Accepted { get; } = time.GetTimestamp();
 
-    /// <summary>What the client sent, its model filled in.</summary>
+    /// <summary>The client's request, with its model resolved.</summary>
     public TranslationRequest Request => request;
 
     public string Model { get; } = request.Model ?? throw new ArgumentException("Its model is not known yet.", nameof(request));
 
     public Task<TranslationResult> Completion => _completion.Task;
 
-    /// <summary>Workers that died of their own accord while they worked on it.</summary>
+    /// <summary>Number of workers that crashed while they ran this request.</summary>
     public int Faults { get; set; }
 
-    /// <summary>Workers that were killed meanwhile.</summary>
+    /// <summary>Number of workers that were killed from outside while they ran this request.</summary>
     public int Kills { get; set; }
 
-    /// <summary>When a worker got it, by the clock's timestamp.</summary>
+    /// <summary>Timestamp of the assignment to a worker.</summary>
     public long Dispatched { get; set; }
 
-    /// <summary>When its worker was told that nobody waits any more; null while somebody does.</summary>
+    /// <summary>Timestamp of the cancellation sent to the worker; null if the request is not cancelled.</summary>
     public long? Canceled { get; set; }
 
-    /// <summary>A worker died of it, or of something beside it: it is retried alone, so that it is known then.</summary>
+    /// <summary>Whether a worker crashed while it ran this request, possibly with others. A suspect is retried alone, which shows whether
+    /// it is the cause.</summary>
     public bool IsSuspect => Faults > 0;
 
     public void Complete(TranslationResult result)
@@ -48,7 +49,7 @@ internal sealed class PendingTranslation(
 
     public void Cancel(CancellationToken token) => _completion.TrySetCanceled(token);
 
-    /// <summary>A retry starts again from nothing; whoever listens sees it wait, not fall back.</summary>
+    /// <summary>Reports progress. A retry starts over, but listeners see no progress lower than the last.</summary>
     public void Report(TranslationProgress value)
     {
         if (progress is null || _completion.Task.IsCompleted)

@@ -5,7 +5,7 @@ using CoCosNet.Inference.Serving;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>The translator of a server whose tensor operations run in worker processes, one a device.</summary>
+/// <summary>Translates in worker processes, one per device.</summary>
 internal sealed class SupervisedTranslator : IHostedTranslator
 {
     private readonly Dispatcher _dispatcher;
@@ -34,7 +34,7 @@ internal sealed class SupervisedTranslator : IHostedTranslator
         return await pending.Completion.ConfigureAwait(false);
     }
 
-    /// <summary>In every worker, one device after the other: while one loads, the others translate.</summary>
+    /// <summary>Reloads the model in every worker, one device after the other, so that the others translate meanwhile.</summary>
     public async Task<ModelStatus> ReloadAsync(string id, CancellationToken cancellationToken)
     {
         ModelStatus? status = null;
@@ -46,8 +46,8 @@ internal sealed class SupervisedTranslator : IHostedTranslator
         return status!;
     }
 
-    /// <summary>Ends when every worker knows its models, so that "loading" is never mistaken for "unknown".</summary>
-    /// <exception cref="StartException">No worker can be started, or not for the device that is set.</exception>
+    /// <summary>Completes when every worker has reported its models, so that "loading" is never mistaken for "unknown".</summary>
+    /// <exception cref="StartException">No worker can be started, or a configured device is not available.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         try

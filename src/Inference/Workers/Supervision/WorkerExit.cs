@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>How a worker ended.</summary>
-/// <param name="FromOutside">Somebody else ended it, so that its requests are not to blame.</param>
-/// <param name="Description">For operators.</param>
+/// <summary>Describes how a worker ended.</summary>
+/// <param name="FromOutside">Whether something outside the worker ended it, which clears its requests of blame.</param>
+/// <param name="Description">Description for operators.</param>
 internal sealed record WorkerExit(bool FromOutside, string Description)
 {
     private const int SignalBase = 128;
     private const int KillSignal = 9;
 
-    /// <param name="exitCode">The process's; 128 and more are signals.</param>
-    /// <param name="reason">Why the server ended it, if it did.</param>
-    /// <param name="memoryKill">Whether the kernel ended processes meanwhile to get memory back.</param>
+    /// <param name="exitCode">The process's exit code; 128 and above indicate signals.</param>
+    /// <param name="reason">Why the server ended the worker; null if it did not.</param>
+    /// <param name="memoryKill">Whether the kernel killed a process for lack of memory in the meantime.</param>
     public static WorkerExit Of(int exitCode, string? reason, bool memoryKill)
     {
         if (reason is not null)
@@ -20,7 +20,7 @@ internal sealed record WorkerExit(bool FromOutside, string Description)
             return new WorkerExit(FromOutside: false, reason);
         }
 
-        // No code of ours sends itself this signal: it is a person, or the kernel that needs memory.
+        // The program never sends itself this signal, so it comes from a person or from the kernel's memory killer.
         var killed = !OperatingSystem.IsWindows() && exitCode == SignalBase + KillSignal;
         return killed switch
         {

@@ -4,10 +4,10 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>What the supervision of workers tells whoever measures: queue, workers, models. Read when it is asked for; nothing is counted twice.</summary>
+/// <summary>Metrics of the queue, the workers and the models. Values are read when they are observed; no counters are duplicated.</summary>
 internal sealed class WorkerMetrics
 {
-    /// <summary>The meter's name.</summary>
+    /// <summary>The name of the meter.</summary>
     public const string Name = "CoCosNet.Workers";
 
     public WorkerMetrics(IMeterFactory meters, Dispatcher dispatcher, IReadOnlyList<WorkerSupervisor> supervisors)
@@ -50,7 +50,7 @@ internal sealed class WorkerMetrics
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
-            // It has just ended.
+            // The process has just ended.
             return 0;
         }
     }

@@ -6,7 +6,7 @@ using CoCosNet.Inference.Workers.Wire;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>A running worker and the pipes to it.</summary>
+/// <summary>A running worker process and the pipes to it.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
@@ -23,8 +23,9 @@ internal sealed class WorkerProcess : IDisposable
 
     public FrameSender Sender { get; }
 
-    /// <summary>Starts a worker. On Linux it ends with the thread that calls this, so that thread has to live as long as the server.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be started.</exception>
+    /// <summary>Starts a worker. On Linux the kernel ends it together with the calling thread, which must therefore live as long as the
+    /// server.</summary>
+    /// <exception cref="InvalidOperationException">The process cannot be started.</exception>
     public static WorkerProcess Start(WorkerProgram program)
     {
         var start = new ProcessStartInfo(program.File) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
@@ -46,8 +47,8 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <returns>What it says next, or null once it is gone.</returns>
-    /// <exception cref="InvalidDataException">It talks nonsense.</exception>
+    /// <returns>The worker's next frame, or null if the worker is gone.</returns>
+    /// <exception cref="InvalidDataException">The worker sent invalid data.</exception>
     public Frame? Read()
     {
         try
@@ -68,11 +69,11 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended by itself.
+            // The process has already ended.
         }
     }
 
-    /// <summary>Waits for the end, which is due: its pipe is closed. Says what it was.</summary>
+    /// <summary>Waits for the process to end, which it is about to do because its pipe is closed, and describes how it ended.</summary>
     public WorkerExit AwaitEnd(string? reason)
     {
         Sender.Complete();

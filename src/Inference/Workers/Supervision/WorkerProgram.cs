@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>How to start the program in its other role.</summary>
-/// <param name="File">What is executed.</param>
-/// <param name="Arguments">What precedes the worker's own arguments.</param>
+/// <summary>The command line that starts the program as a worker.</summary>
+/// <param name="File">The executable.</param>
+/// <param name="Arguments">Arguments before the worker's own ones.</param>
 internal sealed record WorkerProgram(string File, IReadOnlyList<string> Arguments)
 {
-    /// <param name="assembly">The assembly whose <c>Main</c> knows the verb; empty where all is one file.</param>
+    /// <param name="assembly">Path of the assembly whose <c>Main</c> handles the worker verb; empty for a single-file program.</param>
     public static WorkerProgram Of(string assembly)
     {
         if (assembly.Length == 0)
@@ -15,7 +15,7 @@ internal sealed record WorkerProgram(string File, IReadOnlyList<string> Argument
             return new WorkerProgram(Environment.ProcessPath ?? throw new InvalidOperationException("The program's own file is not known."), []);
         }
 
-        // Beside a framework that is installed lies the program that starts it, whatever started this process.
+        // An installed framework has its own dotnet executable, whatever started this process.
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         var installed = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
         return System.IO.File.Exists(installed)

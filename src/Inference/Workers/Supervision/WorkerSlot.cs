@@ -3,20 +3,20 @@ using CoCosNet.Inference.Workers.Wire;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>What the <see cref="Dispatcher"/> knows of one device's worker. Under its lock only.</summary>
+/// <summary>The <see cref="Dispatcher"/>'s state of one device's worker. Access requires the dispatcher's lock.</summary>
 internal sealed class WorkerSlot
 {
-    // Models that some worker of this slot has had ready.
+    // Models that a worker of this slot has had ready.
     private readonly HashSet<string> _served = new(StringComparer.Ordinal);
 
-    /// <summary>Where frames for the worker go; null while there is no worker.</summary>
+    /// <summary>Sends frames to the worker; null if there is none.</summary>
     public FrameSender? Sender { get; set; }
 
-    /// <summary>The last report, of a worker that may be dead by now; null before the first.</summary>
+    /// <summary>The last report, possibly of a worker that has died since; null before the first report.</summary>
     public WorkerReport? Report { get; private set; }
 
-    /// <summary>What the workers of this slot answer with where a request names no model. One that loads again stays the default: for some
-    /// seconds another one's picture would be the wrong answer.</summary>
+    /// <summary>The model for requests that name none. A default model that loads again stays the default: a few seconds with another
+    /// model's pictures would be wrong.</summary>
     public string? DefaultModel { get; private set; }
 
     public Dictionary<long, PendingTranslation> Running { get; } = [];
@@ -25,12 +25,12 @@ internal sealed class WorkerSlot
 
     public bool HasRoom => IsAlive && Report is not null && Running.Count < Report.Replicas;
 
-    /// <summary>A dead worker's models are about to be loaded again.</summary>
+    /// <summary>Statuses of the models; those of a dead worker count as loading, because the next worker loads them again.</summary>
     public IEnumerable<ModelStatus> Models => IsAlive || Report is null
         ? Report?.Models ?? []
         : Report.Models.Select(status => status.State == ModelState.Ready ? status with { State = ModelState.Loading } : status);
 
-    /// <summary>A worker has started to talk, or one of its models changed.</summary>
+    /// <summary>Records a worker's report.</summary>
     public void Hear(FrameSender sender, WorkerReport report)
     {
         (Sender, Report) = (sender, report);
@@ -41,7 +41,7 @@ internal sealed class WorkerSlot
         }
     }
 
-    /// <summary>Whether a request may wait for a model here: it is ready, or was until its worker had to be replaced.</summary>
+    /// <summary>Whether a request may wait for a model here: the model is ready, or was until its worker had to be replaced.</summary>
     public bool Serves(string model) => Report?.StateOf(model) switch
     {
         ModelState.Ready => true,

@@ -6,15 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace CoCosNet.Inference.Workers.Supervision;
 
 /// <summary>
-/// Keeps one device's worker running. One thread for the server's whole life starts each process (the kernel ends a worker with the
-/// thread that started it), reads what it says, notices its end and starts the next.
+/// Keeps one device's worker running. A single thread that lives as long as the server starts each process (the kernel ends a worker with
+/// the thread that started it), reads its frames, notices its end and starts the next one.
 /// </summary>
 internal sealed class WorkerSupervisor : IDisposable
 {
-    /// <summary>How many workers may end before one reports, until the server gives up starting.</summary>
+    /// <summary>Number of workers that may end without a report before the server's start fails.</summary>
     private const int StartAttempts = 3;
 
-    /// <summary>A worker that starts has native libraries of hundreds of MB to read.</summary>
+    /// <summary>A starting worker loads hundreds of megabytes of native libraries.</summary>
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
@@ -51,17 +51,17 @@ internal sealed class WorkerSupervisor : IDisposable
         _watch = time.CreateTimer(_ => Watch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Id of the process that runs now; null between two.</summary>
+    /// <summary>Id of the running process; null between two processes.</summary>
     public int? ProcessId => _process?.Id;
 
     public string Device => _settings.Inference.Device;
 
-    /// <summary>Workers that have ended unasked.</summary>
+    /// <summary>Number of workers that ended without being asked to.</summary>
     public int Deaths => Volatile.Read(ref _deaths);
 
     /// <summary>Starts the first worker.</summary>
-    /// <returns>Ends when it knows its models.</returns>
-    /// <exception cref="InvalidOperationException">It cannot work as it is set up.</exception>
+    /// <returns>A task that completes when the worker has reported its models.</returns>
+    /// <exception cref="InvalidOperationException">The worker cannot run with these settings.</exception>
     public Task StartAsync()
     {
         _thread.Start();
@@ -69,8 +69,8 @@ internal sealed class WorkerSupervisor : IDisposable
         return _started.Task;
     }
 
-    /// <summary>Has the worker load a model's folder anew.</summary>
-    /// <exception cref="TranslationException">It could not, and serves what it served before; or there is no worker now.</exception>
+    /// <summary>Has the worker reload a model's folder.</summary>
+    /// <exception cref="TranslationException">The folder cannot be loaded and the previous model stays in use, or no worker is running.</exception>
     public Task<ModelStatus> ReloadAsync(string id)
     {
         if (_process is not { } process)
@@ -83,7 +83,7 @@ internal sealed class WorkerSupervisor : IDisposable
         return answer;
     }
 
-    /// <summary>Ends the worker for good; it has a moment to do so itself. Once is enough, more often does no harm.</summary>
+    /// <summary>Stops the worker for good, first by request, then by force. May be called several times.</summary>
     public void Stop()
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0)
@@ -122,7 +122,7 @@ internal sealed class WorkerSupervisor : IDisposable
             }
             catch (InvalidOperationException exception)
             {
-                // Before the first worker has worked the server refuses to start; afterwards the next one may fare better.
+                // Before the first report this fails the server's start; later, the next worker may succeed.
                 if (!_started.TrySetException(exception))
                 {
                     WorkersLog.CannotStart(_logger, exception.Message, exception);
@@ -166,14 +166,14 @@ internal sealed class WorkerSupervisor : IDisposable
         if (report is null && attempt >= StartAttempts)
         {
             _started.TrySetException(new InvalidOperationException(
-                $"{StartAttempts} worker processes ended before they said anything ({exit.Description}); standard error has their last words."));
+                $"{StartAttempts} worker processes ended before they reported their models ({exit.Description}); see standard error."));
         }
 
         _stopping.Token.WaitHandle.WaitOne(delay);
     }
 
-    /// <summary>Hears a worker out.</summary>
-    /// <returns>Its last report; null if there was none.</returns>
+    /// <summary>Reads a worker's frames until it ends.</summary>
+    /// <returns>The worker's last report, or null if it sent none.</returns>
     private WorkerReport? Listen(WorkerProcess process)
     {
         WorkerReport? report = null;
@@ -200,7 +200,7 @@ internal sealed class WorkerSupervisor : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            End(process, $"it talked nonsense: {exception.Message}");
+            End(process, $"it sent invalid data: {exception.Message}");
         }
 
         return report;
@@ -242,11 +242,11 @@ internal sealed class WorkerSupervisor : IDisposable
             case FrameKind.Pong:
                 break;
             default:
-                throw new InvalidDataException($"A worker does not say {frame.Kind}.");
+                throw new InvalidDataException($"Unexpected frame from the worker: {frame.Kind}.");
         }
     }
 
-    /// <summary>Asks for a sign of life and ends a worker that gives none.</summary>
+    /// <summary>Pings the worker and ends it if it does not respond.</summary>
     private void Watch()
     {
         if (_process is not { } process)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoCosNet.Inference.Workers.Supervision;
 
-/// <summary>What operators read about worker processes.</summary>
+/// <summary>Log messages about worker processes.</summary>
 internal static partial class WorkersLog
 {
     [LoggerMessage(1, LogLevel.Information, "Worker process {ProcessId} is running on device {Device}.")]
@@ -16,7 +16,7 @@ internal static partial class WorkersLog
     [LoggerMessage(3, LogLevel.Error, "Cannot start a worker process: {Reason}")]
     public static partial void CannotStart(ILogger logger, string reason, Exception exception);
 
-    /// <summary>A worker's own line, under its own name and number.</summary>
+    /// <summary>Writes a worker's log line under its own category and event id.</summary>
     public static void Forward(ILogger logger, LogLine line) =>
         logger.Log(line.Level, new EventId(line.Event), line.Text, null, static (text, _) => text);
 }

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CoCosNet.Inference.Workers.Wire;
 
-/// <summary>One message between server and worker.</summary>
-/// <param name="Kind">What it says.</param>
-/// <param name="Request">Number of the request that it concerns; 0 where there is none.</param>
+/// <summary>A message between server and worker.</summary>
+/// <param name="Kind">The kind of message.</param>
+/// <param name="Request">Number of the request that the frame belongs to; 0 if none.</param>
 /// <param name="Header">JSON in UTF-8; may be empty.</param>
-/// <param name="Blobs">The bytes that the header refers to by position: files and pictures as they are.</param>
+/// <param name="Blobs">Binary data that the header refers to by index, such as files and pictures.</param>
 internal sealed record Frame(FrameKind Kind, long Request, ReadOnlyMemory<byte> Header, IReadOnlyList<ReadOnlyMemory<byte>> Blobs)
 {
     public Frame(FrameKind kind, long request = 0)
@@ -16,28 +16,28 @@ internal sealed record Frame(FrameKind Kind, long Request, ReadOnlyMemory<byte> 
     }
 }
 
-/// <summary>What server and worker say to each other.</summary>
+/// <summary>Kinds of messages between server and worker.</summary>
 internal enum FrameKind : byte
 {
     /// <summary>Server: the first frame, a <see cref="WorkerSetup"/>.</summary>
     Setup = 1,
 
-    /// <summary>Worker: it cannot work as it is set up, and why, as text.</summary>
+    /// <summary>Worker: it cannot run with its setup; the reason as text.</summary>
     Refusal,
 
     /// <summary>Worker: a <see cref="WorkerReport"/>, at the start and whenever a model's state changes.</summary>
     Report,
 
-    /// <summary>Server: a translation to make.</summary>
+    /// <summary>Server: a translation request.</summary>
     Request,
 
-    /// <summary>Server: nobody waits for that request any more.</summary>
+    /// <summary>Server: a request is cancelled.</summary>
     Cancel,
 
-    /// <summary>Worker: how far a request is.</summary>
+    /// <summary>Worker: progress of a request.</summary>
     Progress,
 
-    /// <summary>Worker: a finished translation.</summary>
+    /// <summary>Worker: the result of a request.</summary>
     Result,
 
     /// <summary>Worker: a <see cref="RequestFailure"/>.</summary>
@@ -46,26 +46,26 @@ internal enum FrameKind : byte
     /// <summary>Worker: a cancelled request has stopped.</summary>
     Canceled,
 
-    /// <summary>Server: say something.</summary>
+    /// <summary>Server: asks for a sign of life.</summary>
     Ping,
 
-    /// <summary>Worker: something.</summary>
+    /// <summary>Worker: answers a ping.</summary>
     Pong,
 
     /// <summary>Worker: a <see cref="LogLine"/>.</summary>
     Log,
 
-    /// <summary>Server: load a model's folder anew; its name as text.</summary>
+    /// <summary>Server: reload a model's folder; its name as text.</summary>
     Reload,
 
-    /// <summary>Worker: it is served now, a <see cref="Contracts.Models.ModelStatus"/>; a <see cref="Failure"/> says why not.</summary>
+    /// <summary>Worker: the reloaded model's <see cref="Contracts.Models.ModelStatus"/>; on failure it sends <see cref="Failure"/> instead.</summary>
     Reloaded,
 
-    /// <summary>Server: finish and end.</summary>
+    /// <summary>Server: finish and exit.</summary>
     Stop,
 }
 
-/// <summary>Between what is said and the frame that says it.</summary>
+/// <summary>Serializes the content of frames.</summary>
 internal static class FrameContent
 {
     public static Frame Write<T>(FrameKind kind, T content, JsonTypeInfo<T> type, long request = 0)
@@ -75,7 +75,7 @@ internal static class FrameContent
         return new Frame(kind, request, header, blobs);
     }
 
-    /// <exception cref="InvalidDataException">The frame says something else.</exception>
+    /// <exception cref="InvalidDataException">The frame's header is not valid JSON of this type.</exception>
     public static T Read<T>(Frame frame, JsonTypeInfo<T> type)
         where T : class
     {

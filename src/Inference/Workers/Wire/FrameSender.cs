@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace CoCosNet.Inference.Workers.Wire;
 
-/// <summary>Writes frames from a thread of its own: whoever sends never waits for a reader that is slow, stopped or dead.</summary>
+/// <summary>Sends frames from its own thread, so that senders never wait for a reader that is slow, stopped or dead.</summary>
 internal sealed class FrameSender : IDisposable
 {
     private readonly BlockingCollection<Frame> _frames = [];
@@ -16,7 +16,7 @@ internal sealed class FrameSender : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Sends soon; after the end of either side, never.</summary>
+    /// <summary>Queues a frame for sending; frames after the end of either side are dropped.</summary>
     public void Send(Frame frame)
     {
         try
@@ -25,15 +25,15 @@ internal sealed class FrameSender : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // Completed in between: nobody reads any more.
+            // Completed meanwhile: nobody reads any more frames.
         }
     }
 
-    /// <summary>Takes no more frames; the thread ends once those it has are written.</summary>
+    /// <summary>Accepts no more frames; the thread ends when the queued ones are written.</summary>
     public void Complete() => _frames.CompleteAdding();
 
-    /// <summary>Completes and waits until all is written.</summary>
-    /// <returns>Whether it was, in time.</returns>
+    /// <summary>Completes and waits until all frames are written.</summary>
+    /// <returns>Whether all frames were written within the limit.</returns>
     public bool Flush(TimeSpan limit)
     {
         Complete();
@@ -53,7 +53,7 @@ internal sealed class FrameSender : IDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // The other side is gone; the thread that reads from it notices and acts.
+            // The other side is gone; the thread that reads from it handles this.
             Complete();
         }
     }

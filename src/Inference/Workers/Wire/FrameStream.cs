@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace CoCosNet.Inference.Workers.Wire;
 
 /// <summary>
-/// Frames on a byte stream. Little-endian: kind (4 bytes), request (8), length of the header (4), number of blobs (4), length of
-/// each blob (4), header, blobs. The other side is the same program, but one whose memory may be damaged: every length is checked.
+/// Reads and writes frames on a byte stream. Little-endian: kind (4 bytes), request (8), header length (4), number of blobs (4), length of
+/// each blob (4), header, blobs. The other side runs the same program, but its memory may be corrupt, so every length is checked.
 /// </summary>
 internal static class FrameStream
 {
@@ -35,9 +35,9 @@ internal static class FrameStream
         stream.Flush();
     }
 
-    /// <returns>The next frame, or null where the stream ends between frames.</returns>
-    /// <exception cref="EndOfStreamException">It ends within one.</exception>
-    /// <exception cref="InvalidDataException">These are no frames.</exception>
+    /// <returns>The next frame, or null if the stream ends between frames.</returns>
+    /// <exception cref="EndOfStreamException">The stream ends within a frame.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a valid frame.</exception>
     public static Frame? Read(Stream stream)
     {
         Span<byte> prefix = stackalloc byte[PrefixBytes];

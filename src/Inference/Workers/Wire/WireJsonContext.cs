@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Workers.Wire;
 
-/// <summary>JSON of everything that frames carry.</summary>
+/// <summary>JSON metadata of everything that frames contain.</summary>
 [JsonSourceGenerationOptions(IgnoreReadOnlyProperties = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, Converters = [typeof(BlobConverter)])]
 [JsonSerializable(typeof(WorkerSetup))]
 [JsonSerializable(typeof(WorkerReport))]
@@ -18,17 +18,17 @@ namespace CoCosNet.Inference.Workers.Wire;
 [JsonSerializable(typeof(string))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;
 
-/// <summary>Writes bytes as their position among a frame's blobs, so that whatever crosses the seam crosses the pipe without base64.</summary>
+/// <summary>Writes binary data as an index into a frame's blobs, so that files and pictures cross the pipe without base64.</summary>
 internal sealed class BlobConverter : JsonConverter<ReadOnlyMemory<byte>>
 {
-    // Converters are shared by all threads; what a thread is coding now is not.
+    // All threads share the converters; the blobs of the frame in work are per thread.
     [ThreadStatic]
     private static List<ReadOnlyMemory<byte>>? _written;
 
     [ThreadStatic]
     private static IReadOnlyList<ReadOnlyMemory<byte>>? _read;
 
-    /// <summary>Runs <paramref name="write"/> and returns the blobs that it came across.</summary>
+    /// <summary>Runs <paramref name="write"/> and returns the blobs that it writes.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Collect(Action write)
     {
         var blobs = _written = [];
@@ -43,7 +43,7 @@ internal sealed class BlobConverter : JsonConverter<ReadOnlyMemory<byte>>
         }
     }
 
-    /// <summary>Runs <paramref name="read"/>, for which positions stand for these blobs.</summary>
+    /// <summary>Runs <paramref name="read"/> and resolves indices to these blobs.</summary>
     public static T Resolve<T>(IReadOnlyList<ReadOnlyMemory<byte>> blobs, Func<T> read)
     {
         _read = blobs;

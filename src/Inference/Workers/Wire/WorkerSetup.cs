@@ -2,19 +2,19 @@ using CoCosNet.Inference.Serving;
 
 namespace CoCosNet.Inference.Workers.Wire;
 
-/// <summary>What a worker has to know before it starts.</summary>
+/// <summary>The settings that a worker receives at its start.</summary>
 internal sealed record WorkerSetup
 {
-    /// <summary>Identity of the build: server and worker are the same one, or do not understand each other.</summary>
+    /// <summary>Identifies the build; server and worker must be the same one to understand each other.</summary>
     public required Guid Build { get; init; }
 
     public required InferenceOptions Inference { get; init; }
 
-    /// <summary>Full path of the folder of model folders.</summary>
+    /// <summary>Full path of the directory of model folders.</summary>
     public required string Directory { get; init; }
 
     public string? DefaultModel { get; init; }
 
-    /// <summary>Models that ended earlier workers while they were loaded, and what to say about them.</summary>
+    /// <summary>Models that crashed earlier workers while loading, with the reasons.</summary>
     public required Dictionary<string, string> Unloadable { get; init; }
 }
