@@ -48,6 +48,8 @@ internal static class InputForm
         });
         AddText(form, "ignore", options.Ignore.Count == 0 ? null : string.Join(',', options.Ignore));
         AddText(form, "quality", options.Quality == Defaults.Quality ? null : Text(options.Quality));
+        AddFlag(form, "openLabels", options.OpenLabels);
+        AddText(form, "seed", options.Seed == Defaults.Seed ? null : Text(options.Seed));
         AddFlag(form, "warps", options.Warps);
         AddFlag(form, "flow", options.Flow);
         AddFlag(form, "confidence", options.Confidence);

@@ -563,6 +563,10 @@ export interface components {
             size?: number;
             /** @description How correspondences are found: `released`, `dense`, `refined` or `analogy`. */
             matching?: string;
+            /** @description Whether a translation may have labels of its own by the field `openLabels`. */
+            openLabels?: boolean;
+            /** @description Whether a translation's field `seed` selects another picture. */
+            seeds?: boolean;
             /** @description Precision of its arithmetic on this server: `float32` or `bfloat16`. */
             precision?: string;
             /** @description The device that it runs on: `cpu` or `cuda:0`. */
@@ -857,6 +861,11 @@ export interface operations {
                      */
                     ignore?: string;
                     /**
+                     * @description Takes labels that the model does not declare: every id or colour of `map` and `exemplarMap` is a class, at most 64 together, and equal ones match. A label that the exemplar's map lacks is painted like a neighbour. Only for models whose `openLabels` is true.
+                     * @default false
+                     */
+                    openLabels?: boolean;
+                    /**
                      * @description Width of the result in pixels, together with `height`. Without both, the result has the map's proportions at the model's size.
                      * @example 256
                      */
@@ -877,6 +886,12 @@ export interface operations {
                      * @default 90
                      */
                     quality?: number;
+                    /**
+                     * Format: int32
+                     * @description Selects one of the pictures that the same input allows: another seed uses other pieces of the exemplar, the same seed gives the same bytes. Only for models whose `seeds` is true.
+                     * @default 0
+                     */
+                    seed?: number;
                     /**
                      * @description Adds the exemplar's warps at every level to the JSON.
                      * @default false

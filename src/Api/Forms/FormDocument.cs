@@ -81,6 +81,10 @@ internal static class FormDocument
             [FormFields.Ignore] = Text(
                 "What means \"unlabelled\" in label maps: ids (`255`), colours (`#000000`), names of classes or `transparent`, separated by "
                 + "commas. Unlabelled pixels are painted like their surroundings. A model may declare more."),
+            [FormFields.OpenLabels] = Flag(
+                defaults.OpenLabels,
+                $"Takes labels that the model does not declare: every id or colour of `map` and `exemplarMap` is a class, at most {TranslationOptions.MaximumOpenLabels} together, and equal ones "
+                + "match. A label that the exemplar's map lacks is painted like a neighbour. Only for models whose `openLabels` is true."),
             [FormFields.Width] = Side(
                 $"Width of the result in pixels, together with `{FormFields.Height}`. Without both, the result has the map's proportions at the model's size."),
             [FormFields.Height] = Side($"Height of the result in pixels, together with `{FormFields.Width}`."),
@@ -98,6 +102,15 @@ internal static class FormDocument
                 Maximum = "100",
                 Default = defaults.Quality,
                 Description = "Quality of JPEG and WebP.",
+            },
+            [FormFields.Seed] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = "0",
+                Default = defaults.Seed,
+                Description = "Selects one of the pictures that the same input allows: another seed uses other pieces of the exemplar, the same seed gives "
+                    + "the same bytes. Only for models whose `seeds` is true.",
             },
             [FormFields.Warps] = Flag(defaults.Warps, "Adds the exemplar's warps at every level to the JSON."),
             [FormFields.Flow] = Flag(defaults.Flow, "Adds a picture of the flow to the JSON: the direction that each pixel came from."),

@@ -14,8 +14,10 @@ internal static class FormFields
     public const string Height = "height";
     public const string MapColors = "mapColors";
     public const string Ignore = "ignore";
+    public const string OpenLabels = "openLabels";
     public const string Format = "format";
     public const string Quality = "quality";
+    public const string Seed = "seed";
     public const string Warps = "warps";
     public const string Flow = "flow";
     public const string Confidence = "confidence";
@@ -32,7 +34,7 @@ internal static class FormFields
 
     /// <summary>Parts that are short texts.</summary>
     public static IReadOnlyList<string> Texts { get; } =
-        [ExemplarId, Model, MapColors, Ignore, Width, Height, Format, Quality, Warps, Previews, Flow, Confidence, Correspondence, Matches, Probe];
+        [ExemplarId, Model, MapColors, Ignore, OpenLabels, Width, Height, Format, Quality, Seed, Warps, Previews, Flow, Confidence, Correspondence, Matches, Probe];
 
     /// <summary>Texts that may be repeated.</summary>
     public static IReadOnlyList<string> Repeatable { get; } = [Probe];

@@ -27,8 +27,10 @@ internal static class OptionFields
             Height = height,
             Format = representation.Choose(Format(texts)),
             Quality = Quality(texts) ?? defaults.Quality,
+            Seed = Seed(texts) ?? defaults.Seed,
             MapColors = Colors(texts) ?? defaults.MapColors,
             Ignore = List(texts, FormFields.Ignore) ?? defaults.Ignore,
+            OpenLabels = Flag(texts, FormFields.OpenLabels) ?? defaults.OpenLabels,
             Warps = Flag(texts, FormFields.Warps) ?? defaults.Warps,
             Flow = Flag(texts, FormFields.Flow) ?? defaults.Flow,
             Confidence = Flag(texts, FormFields.Confidence) ?? defaults.Confidence,
@@ -57,6 +59,13 @@ internal static class OptionFields
         null => null,
         >= 1 and <= 100 and var quality => quality,
         var other => throw Invalid(FormFields.Quality, $"{other}", "a whole number from 1 to 100"),
+    };
+
+    private static int? Seed(IReadOnlyDictionary<string, string> texts) => Integer(texts, FormFields.Seed) switch
+    {
+        null => null,
+        >= 0 and var seed => seed,
+        var other => throw Invalid(FormFields.Seed, $"{other}", $"a whole number from 0 to {int.MaxValue}"),
     };
 
     private static PictureFormat? Format(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.Format) switch

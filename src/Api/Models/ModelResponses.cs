@@ -44,6 +44,8 @@ internal sealed class ModelResponses(ITranslator translator, UploadLimits upload
             ExemplarMap = description?.ExemplarMap,
             Size = description?.Size,
             Matching = description?.Matching,
+            OpenLabels = description?.OpenLabels,
+            Seeds = description?.Seeds,
             Precision = description?.Precision,
             Device = description?.Device,
             Digest = description?.Digest,

@@ -38,6 +38,12 @@ public sealed record ModelResponse
     /// <summary>How correspondences are found: <c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>
     public string? Matching { get; init; }
 
+    /// <summary>Whether a translation may have labels of its own by the field <c>openLabels</c>.</summary>
+    public bool? OpenLabels { get; init; }
+
+    /// <summary>Whether a translation's field <c>seed</c> selects another picture.</summary>
+    public bool? Seeds { get; init; }
+
     /// <summary>Precision of its arithmetic on this server: <c>float32</c> or <c>bfloat16</c>.</summary>
     public string? Precision { get; init; }
 

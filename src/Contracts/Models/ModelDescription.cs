@@ -27,6 +27,12 @@ public sealed record ModelDescription
     /// <summary><c>released</c>, <c>dense</c>, <c>refined</c> or <c>analogy</c>.</summary>
     public required string Matching { get; init; }
 
+    /// <summary>Whether <see cref="Translations.TranslationOptions.OpenLabels"/> can be chosen.</summary>
+    public bool OpenLabels { get; init; }
+
+    /// <summary>Whether <see cref="Translations.TranslationOptions.Seed"/> selects another picture.</summary>
+    public bool Seeds { get; init; }
+
     /// <summary>The precision on this machine: <c>float32</c> or <c>bfloat16</c>.</summary>
     public required string Precision { get; init; }
 

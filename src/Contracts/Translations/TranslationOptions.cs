@@ -12,6 +12,9 @@ public sealed record TranslationOptions
     /// <summary>The largest number of pixels that one request may probe.</summary>
     public const int MaximumProbes = 64;
 
+    /// <summary>The largest number of labels that two maps may have together with <see cref="OpenLabels"/>.</summary>
+    public const int MaximumOpenLabels = 64;
+
     /// <summary>Width of the result in pixels: any number from 128 to 2048. Without width and height the result has the map's proportions and
     /// the model's size on its longer side, or more if the shorter side would be less than 128.</summary>
     public int? Width { get; init; }
@@ -25,12 +28,20 @@ public sealed record TranslationOptions
     /// <summary>Quality of JPEG and lossy WebP, 1 to 100.</summary>
     public int Quality { get; init; } = 90;
 
+    /// <summary>Selects one of the pictures that the same input allows: another seed uses other pieces of the exemplar. Needs a model whose
+    /// <see cref="Models.ModelDescription.Seeds"/> is true.</summary>
+    public int Seed { get; init; }
+
     /// <summary>How exact the colours of label maps must be.</summary>
     public MapColors MapColors { get; init; } = MapColors.Tolerant;
 
     /// <summary>What means "unlabelled" in label maps, in addition to what the model declares: ids (<c>255</c>), colours (<c>#000000</c>), names
     /// of classes, or <c>transparent</c>. Unlabelled pixels are painted like their surroundings.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
+
+    /// <summary>Whether the labels are the request's own: every id or colour of the map and the exemplar's map is a class, and equal ones match.
+    /// Needs a model whose <see cref="Models.ModelDescription.OpenLabels"/> is true, and the exemplar's map.</summary>
+    public bool OpenLabels { get; init; }
 
     /// <summary>Whether to return the exemplar's warps at every level.</summary>
     public bool Warps { get; init; }

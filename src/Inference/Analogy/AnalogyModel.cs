@@ -37,7 +37,7 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
         var warps = new Tensor[Levels];
         var matches = new WeightedMatches[Levels];
         clock.Enter(TranslationStage.Match);
-        var synthesis = new SynthesisInput(map, input.Exemplar, exemplarMap) { Usable = input.ExemplarMask?.Shown };
+        var synthesis = new SynthesisInput(map, input.Exemplar, exemplarMap) { Usable = input.ExemplarMask?.Shown, Seed = input.Seed };
         var finest = new TextureSynthesis(settings).Paint(synthesis, Painted, clock.Cancellation);
         clock.Enter(TranslationStage.Generate);
         var image = PictureTensors.ToTensor(finest.Target.ToPicture(), CPU);

@@ -43,6 +43,9 @@ internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap
     /// features.</summary>
     public bool Matches { get; init; }
 
+    /// <summary>Selects one of the pictures that the input allows; only for models that synthesise.</summary>
+    public int Seed { get; init; }
+
     /// <summary>The result of <see cref="ITranslationModel.EncodeExemplar"/> for this exemplar; if null, the model encodes it.</summary>
     public EncodedExemplar? EncodedExemplar { get; init; }
 

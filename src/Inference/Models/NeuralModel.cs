@@ -99,6 +99,7 @@ internal sealed class NeuralModel : ITranslationModel
         var synthesis = new SynthesisInput(Classes(theta, size), input.Exemplar, Classes(phi, exemplar))
         {
             Usable = input.ExemplarMask?.Shown,
+            Seed = input.Seed,
             Start = new StartField(size.Width, size.Height, exemplar.Width, exemplar.Height, finest.Best.cpu().data<long>().ToArray()),
         };
         var painted = new TextureSynthesis(settings).Paint(synthesis, cancellation: clock.Cancellation);

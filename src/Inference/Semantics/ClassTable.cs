@@ -46,6 +46,9 @@ internal sealed class ClassTable
 
     public IReadOnlyList<SemanticClass> Classes { get; }
 
+    /// <summary>All colours in the order of the classes, as <c>#000000 #ffffff</c>.</summary>
+    public string Colors => string.Join(' ', Classes.Select(known => known.Color));
+
     /// <summary>All ids in ascending order, such as <c>0, 1, 2</c>.</summary>
     public string Ids => string.Join(", ", Classes.Select(known => known.Id).Order());
 
@@ -105,7 +108,8 @@ internal sealed class ClassTable
         return red * red + green * green + blue * blue;
     }
 
-    private static int Levels(int a, int b) =>
+    /// <summary>The largest difference of two colours (0xRRGGBB) in a channel.</summary>
+    public static int Levels(int a, int b) =>
         Math.Max(Math.Abs((a >> 16) - (b >> 16)), Math.Max(Math.Abs((a >> 8 & 255) - (b >> 8 & 255)), Math.Abs((a & 255) - (b & 255))));
 
     /// <summary>Parses <c>#rrggbb</c> to 0xRRGGBB.</summary>

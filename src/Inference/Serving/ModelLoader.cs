@@ -20,7 +20,10 @@ internal static class ModelLoader
     {
         var description = Describe(folder, target);
         var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default, folder.Manifest.Semantics.Ignore);
-        return new ServedModel(description, Create(folder, target), reader, exemplars);
+        return new ServedModel(description, Create(folder, target), reader, exemplars)
+        {
+            OpenLabelModel = folder.Synthesis is { } synthesis ? new AnalogyModel(synthesis) : null,
+        };
     });
 
     /// <summary>Loads the model alone, without the readers and encoders around it.</summary>
@@ -85,6 +88,8 @@ internal static class ModelLoader
             ExemplarMap = folder.ExemplarMap,
             Size = manifest.Architecture.Size,
             Matching = manifest.Architecture.Matching,
+            OpenLabels = folder.Synthesis is not null,
+            Seeds = folder.Synthesis is not null,
             Precision = folder.Architecture is null ? "float32" : target.PrecisionName,
             Device = folder.Architecture is null ? "cpu" : target.DeviceName,
             Digest = Digest(folder),

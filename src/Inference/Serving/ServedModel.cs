@@ -5,6 +5,7 @@ using CoCosNet.Inference.Evidence;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Semantics.Labels;
 using CoCosNet.Inference.Serving.Exemplars;
 using static TorchSharp.torch;
 
@@ -20,6 +21,9 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
     private int _uses = 1;
 
     public ModelDescription Description { get; } = description;
+
+    /// <summary>Translates requests with labels of their own; null if there can be none.</summary>
+    public ITranslationModel? OpenLabelModel { get; init; }
 
     /// <summary>Begins a use, which keeps the weights until the matching <see cref="Dispose"/>; the creator holds the first use.</summary>
     /// <returns>False if the weights have been freed.</returns>
@@ -48,7 +52,8 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         using var gradients = inference_mode();
         var options = request.Options;
         clock.Enter(TranslationStage.Decode);
-        var source = ReadMap(request);
+        var route = Route(request);
+        var source = route.Reader.Read(request.Map, "map", ReadingOptions.Of(options));
         var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size));
         ProbeReader.Check(options.Probes, sizes.Result);
         clock.Preview = options.Previews ? Warp : null;
@@ -56,11 +61,11 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         var computed = sizes.Scale == 1 ? painted : Fit(source, sizes.Computed);
         var cached = true;
         using var lease = exemplars.Lease(
-            ExemplarKey.Of(request, Description, sizes),
+            ExemplarKey.Of(request, Description, sizes, route.Labels),
             () =>
             {
                 cached = false;
-                return Prepare(request, sizes, clock);
+                return Prepare(request, route, sizes, clock);
             });
         var exemplar = lease.Exemplar;
         var input = new ModelInput(computed.Pad(sizes.Grid), exemplar.Matched.Picture, exemplar.Matched.Map)
@@ -68,9 +73,10 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             ExemplarMask = exemplar.Matched.Mask,
             Painting = new Painting(painted, exemplar.Painted, sizes.Scale),
             Matches = EvidenceMaker.IsNeeded(options),
+            Seed = options.Seed,
             EncodedExemplar = exemplar.Encoded,
         };
-        var output = model.Translate(input, clock);
+        var output = route.Model.Translate(input, clock);
 
         clock.Enter(TranslationStage.Encode);
         var warps = options.Warps ? output.Warps : [];
@@ -112,7 +118,8 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         }
     }
 
-    private SemanticSource ReadMap(TranslationRequest request)
+    /// <summary>Chooses what reads and translates a request, after checking it against what the model supports.</summary>
+    private RequestRoute Route(TranslationRequest request)
     {
         if (request.ExemplarMap is null && Description.ExemplarMap == ExemplarMapUse.Required)
         {
@@ -120,18 +127,36 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
                 TranslationError.ExemplarMapRequired, "exemplarMap", $"The model {Description.Id} needs the exemplar's own map; send exemplarMap too.");
         }
 
-        return reader.Read(request.Map, "map", ReadingOptions.Of(request.Options));
+        if (request.Options.Seed != 0 && !Description.Seeds)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption, "seed", $"The model {Description.Id} makes one picture of an input; leave 'seed' out.");
+        }
+
+        if (!request.Options.OpenLabels)
+        {
+            return new RequestRoute(model, reader, Labels: null);
+        }
+
+        if (OpenLabelModel is null)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption, "openLabels", $"The model {Description.Id} takes only the labels that it declares; leave 'openLabels' out.");
+        }
+
+        var labels = OpenLabels.Find(request, Description.Classes, Limits);
+        return new RequestRoute(OpenLabelModel, new LabelReader(labels, Limits, []), labels);
     }
 
-    private PreparedExemplar Prepare(TranslationRequest request, WorkingSizes sizes, StageClock clock)
+    private PreparedExemplar Prepare(TranslationRequest request, RequestRoute route, WorkingSizes sizes, StageClock clock)
     {
         var picture = PictureCodec.DecodeShown(request.Exemplar.Span, "exemplar", Limits, out var mask);
-        var map = request.ExemplarMap is { } file ? reader.Read(file, "exemplarMap", ReadingOptions.Of(request.Options)) : null;
-        var size = model.StretchesExemplar ? sizes.Computed : sizes.OfExemplar(picture.Size);
+        var map = request.ExemplarMap is { } file ? route.Reader.Read(file, "exemplarMap", ReadingOptions.Of(request.Options)) : null;
+        var size = route.Model.StretchesExemplar ? sizes.Computed : sizes.OfExemplar(picture.Size);
         var painted = At(new PixelSize(size.Width * sizes.Scale, size.Height * sizes.Scale));
         var matched = (sizes.Scale == 1 ? painted : At(size)).Pad(ComputingGrid.Over(size));
         clock.Enter(TranslationStage.Features);
-        return new PreparedExemplar(matched, painted, model.EncodeExemplar(matched)) { MapReading = map?.Reading };
+        return new PreparedExemplar(matched, painted, route.Model.EncodeExemplar(matched)) { MapReading = map?.Reading };
 
         Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map is null ? null : Fit(map, target), mask?.Resize(target));
     }
@@ -150,4 +175,10 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
     private static EncodedPicture Encode(Picture picture, TranslationOptions options) =>
         new(options.Format, picture.Width, picture.Height, PictureCodec.Encode(picture, options.Format, options.Quality));
+
+    /// <summary>What reads and translates a request.</summary>
+    /// <param name="Model">The model for its classes.</param>
+    /// <param name="Reader">The reader of its maps.</param>
+    /// <param name="Labels">The request's own classes; null if they are the model's.</param>
+    private sealed record RequestRoute(ITranslationModel Model, ISemanticReader Reader, ClassTable? Labels);
 }

@@ -90,7 +90,7 @@ internal static class FieldStart
 
             void Try(int candidate)
             {
-                if (cost.Allows(position, candidate) && cost.Guide(position, candidate) is var guide && guide < least)
+                if (cost.Allows(position, candidate) && cost.Layout(position, candidate) is var guide && guide < least)
                 {
                     (best, least) = (candidate, guide);
                 }
@@ -110,7 +110,7 @@ internal static class FieldStart
         var (best, least) = (candidates[0], float.PositiveInfinity);
         foreach (var candidate in candidates)
         {
-            var guide = cost.Guide(position, candidate);
+            var guide = cost.Layout(position, candidate);
             if (guide < least)
             {
                 (best, least) = (candidate, guide);

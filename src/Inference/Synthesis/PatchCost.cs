@@ -31,11 +31,14 @@ internal sealed class PatchCost(LabelledPicture target, LabelledPicture source, 
     /// <summary>Returns the guides' part of the cost; 0 without guides.</summary>
     public float Guide(int position, int match) => guides?.Distance(position, match) ?? 0f;
 
+    /// <summary>Returns the cost without the appearance: use and guides.</summary>
+    public float Layout(int position, int match) => use.Pressure[match] + Guide(position, match);
+
     /// <summary>Returns the whole cost, in squared grey levels; stops at the limit and then returns a value of at least the limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Total(int position, int match, bool nearBorder, float limit)
     {
-        var total = use.Pressure[match] + Guide(position, match);
+        var total = Layout(position, match);
         if (total >= limit)
         {
             return total;

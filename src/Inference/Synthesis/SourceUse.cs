@@ -13,20 +13,23 @@ internal sealed class SourceUse
     private readonly float[] _due;
     private readonly float[] _counts;
     private readonly float[] _rows;
+    private readonly float[] _preference;
     private readonly float[] _pressure;
     private readonly float _weight;
 
     /// <param name="target">The picture to paint, which determines the size of the regions.</param>
     /// <param name="source">The exemplar.</param>
     /// <param name="weight">Cost in squared grey levels of a piece that is used twice as often as required; 0 disables the cost.</param>
-    public SourceUse(LabelledPicture target, LabelledPicture source, float weight)
+    /// <param name="preference">Cost of each position even if it is not used; see <see cref="PiecePreference"/>.</param>
+    public SourceUse(LabelledPicture target, LabelledPicture source, float weight, float[] preference)
     {
         _grid = source.Grid;
         _weight = weight;
         _due = Due(Count(target), Count(source));
         _counts = new float[_grid.Length];
         _rows = new float[_grid.Length];
-        _pressure = new float[_grid.Length];
+        _preference = preference;
+        _pressure = [.. preference];
         Source = source;
     }
 
@@ -92,7 +95,7 @@ internal sealed class SourceUse
                     sum += _rows[at + (step * _grid.Stride)];
                 }
 
-                _pressure[at] = _weight * Math.Clamp((sum / (Side * Side)) - 1f, 0f, MostExcess);
+                _pressure[at] = _preference[at] + (_weight * Math.Clamp((sum / (Side * Side)) - 1f, 0f, MostExcess));
             }
         }
     }

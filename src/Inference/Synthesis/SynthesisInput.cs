@@ -15,6 +15,6 @@ internal sealed record SynthesisInput(LabelMap Map, Picture Exemplar, LabelMap E
     /// <summary>Where the search begins; if null, the maps alone decide.</summary>
     public StartField? Start { get; init; }
 
-    /// <summary>Seed; another seed gives another picture of the same layout.</summary>
+    /// <summary>Selects one of the pictures of a layout: 0 follows <see cref="Start"/>, every other seed favours other pieces of the exemplar.</summary>
     public int Seed { get; init; }
 }

@@ -25,13 +25,20 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
     /// <exception cref="ArgumentException">No pixel of the exemplar is usable.</exception>
     public SynthesisLevel Paint(SynthesisInput input, Action<SynthesisLevel>? painted = null, CancellationToken cancellation = default)
     {
+        if (input.Seed != 0)
+        {
+            // The start leads every seed to the same pieces.
+            input = input with { Start = null };
+        }
+
         var pyramid = SynthesisPyramid.Of(input);
         int[]? field = null;
         for (var level = 0; level < pyramid.Targets.Count; level++)
         {
             var (target, source) = (pyramid.Targets[level], pyramid.Sources[level]);
             var guided = target.Grid.LongerSide <= settings.GuidedSide;
-            var use = new SourceUse(target, source, settings.Uniformity);
+            var preference = PiecePreference.Costs(source.Grid, 1 << (pyramid.Targets.Count - 1 - level), input.Seed);
+            var use = new SourceUse(target, source, settings.Uniformity, preference);
             var cost = new PatchCost(target, source, guided ? Guides(target, source) : null, use);
             var places = new ClassPositions(source);
             field = field is null

@@ -82,6 +82,30 @@ public sealed class TextureSynthesisTests
     }
 
     [Fact]
+    public void Paint_SeveralSeeds_TakeOtherPiecesOfTheSameColours()
+    {
+        var input = Moved();
+        var levels = Enumerable.Range(0, 4)
+            .Select(seed => new TextureSynthesis(new SynthesisSettings()).Paint(input with { Seed = seed }, cancellation: TestContext.Current.CancellationToken))
+            .ToList();
+        for (var first = 0; first < levels.Count; first++)
+        {
+            for (var second = first + 1; second < levels.Count; second++)
+            {
+                var (one, other) = (levels[first].Matches(), levels[second].Matches());
+                var share = one.Zip(other).Count(pair => pair.First != pair.Second) / (double)one.Length;
+                Assert.True(share >= 0.3, $"Seeds {first} and {second} differ at {share:P0} of the pixels.");
+            }
+        }
+
+        for (byte label = 0; label < TexturedScene.Classes; label++)
+        {
+            var colors = levels.ConvertAll(level => TexturedScene.MeanColor(level.Target.ToPicture(), input.Map, label));
+            Assert.All(colors, color => Assert.All(color.Zip(colors[0]), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 4)));
+        }
+    }
+
+    [Fact]
     public void Paint_LargeRegionOfASmallExemplar_UsesAllOfIt()
     {
         var map = TexturedScene.Map(Square, (_, _) => 1);

@@ -2,17 +2,23 @@ using CoCosNet.Contracts.Content;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Serving.Exemplars;
 
 /// <summary>Computes the cache key of a prepared exemplar from the content of everything that it depends on.</summary>
 internal static class ExemplarKey
 {
-    /// <returns>SHA-256 over model, precision, device, sizes, exemplar, its map and the map's reading options.</returns>
-    public static string Of(TranslationRequest request, ModelDescription model, WorkingSizes sizes)
+    /// <param name="request">The request.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="sizes">The sizes of the translation.</param>
+    /// <param name="labels">The request's own classes; null if they are the model's.</param>
+    /// <returns>SHA-256 over model, precision, device, sizes, labels, exemplar, its map and the map's reading options.</returns>
+    public static string Of(TranslationRequest request, ModelDescription model, WorkingSizes sizes, ClassTable? labels)
     {
         using var digest = new ContentDigest();
-        digest.Add("model", $"{model.Digest} {model.Precision} {model.Device} {sizes.Computed} {sizes.Scale}").Add("exemplar", request.Exemplar.Span);
+        digest.Add("model", $"{model.Digest} {model.Precision} {model.Device} {sizes.Computed} {sizes.Scale} {labels?.Colors}")
+            .Add("exemplar", request.Exemplar.Span);
         if (request.ExemplarMap is { } map)
         {
             digest.Add("reading", $"{request.Options.MapColors} {string.Join(',', request.Options.Ignore)}").Add("map", map.Content.Span);
