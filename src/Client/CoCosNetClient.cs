@@ -177,6 +177,17 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
         return await _exchange.SendAsync(request, HttpJsonContext.Default.ExemplarResponse, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The map that a model reads of a kept exemplar by itself.</summary>
+    /// <param name="id">The exemplar's id.</param>
+    /// <param name="model">Id of the model that reads; null takes the server's default.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<ExemplarReadingResponse> ReadExemplarMapAsync(string id, string? model = null, CancellationToken cancellationToken = default)
+    {
+        var query = model is null ? "" : $"?model={Uri.EscapeDataString(model)}";
+        using var request = Exchange.Request(HttpMethod.Get, $"{Exemplar(id)}/map{query}", Json);
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.ExemplarReadingResponse, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Deletes a kept exemplar.</summary>
     public Task DeleteExemplarAsync(string id, CancellationToken cancellationToken = default) => DeleteAsync(Exemplar(id), cancellationToken);
 

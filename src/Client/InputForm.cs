@@ -55,6 +55,7 @@ internal static class InputForm
         AddFlag(form, "confidence", options.Confidence);
         AddFlag(form, "correspondence", options.Correspondence);
         AddFlag(form, "matches", options.Matches);
+        AddFlag(form, "exemplarReading", options.ExemplarReading);
         AddFlag(form, "previews", options.Previews);
         AddText(form, "probe", options.Probes.Count == 0
             ? null

@@ -1,62 +1,115 @@
-// How long the picture takes to follow the brush: from the end of a stroke to the decoded picture on the page, at 256².
-//   node measure.js [strokes]
+// What the studio promises, measured in one run, in the page's own clock:
+//   node measure.js [strokes] [side]
+// - a kept 256² as the server alone makes it, and from a stroke's end to the first picture on the page, painting at side × side (1024);
+// - how long the full size takes to come by itself, and whether a stroke cancels it;
+// - long tasks (over 50 ms) and frames while painting;
+// - bytes of the first load, and the time until one can paint;
+// - from the address to a saved picture of 1024² in the look of an own one.
 import { openPage, paint, startBrowser } from './browser.js';
 import { startServer } from './server.js';
 
 const strokes = Number(process.argv[2] ?? 30);
+const side = Number(process.argv[3] ?? 1024);
 const server = await startServer();
 const browser = await startBrowser();
-const { page } = await openPage(browser, server.address);
-await page.waitForTimeout(1000);
+const median = (/** @type {number[]} */ values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+const show = (/** @type {number[]} */ values) => `median ${median(values).toFixed(0)} ms, fastest ${Math.min(...values).toFixed(0)}, slowest ${Math.max(...values).toFixed(0)}`;
 
-// In the page's own clock, so that what drives the browser is not measured too.
-await page.evaluate(() => {
-  const image = /** @type {HTMLImageElement} */ (document.querySelector('#result'));
-  const state = /** @type {any} */ (globalThis);
-  state.times = [];
-  state.parts = [];
-  let ended = 0;
-  document.querySelector('#map')?.addEventListener('pointerup', () => (ended = performance.now()), { capture: true });
-  new MutationObserver(async () => {
-    await image.decode().catch(() => {});
-    const shown = performance.now();
-    const request = /** @type {PerformanceResourceTiming} */ (performance.getEntriesByType('resource').findLast(({ name }) => name.endsWith('/v1/translations')));
-    state.times.push(shown - ended);
-    state.parts.push({
-      'until the request': request.startTime - ended,
-      'upload and way there': request.requestStart - request.startTime,
-      'server, as the page sees it': request.responseStart - request.requestStart,
-      'way back': request.responseEnd - request.responseStart,
-      'until it shows': shown - request.responseEnd,
-    });
-  }).observe(image, { attributes: true, attributeFilter: ['src'] });
+const { page } = await openPage(browser, server.address, { viewport: { width: 1440, height: 900 } });
+const load = await page.evaluate(() => {
+  const entries = /** @type {PerformanceResourceTiming[]} */ ([...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]);
+  const isPage = (/** @type {string} */ name) => !/\/(v1|samples|health)\//.test(name);
+  const loaded = entries.filter(({ name }) => isPage(name));
+  return { bytes: loaded.reduce((sum, entry) => sum + entry.transferSize, 0), files: loaded.length, interactive: performance.getEntriesByName('interactive')[0]?.startTime ?? NaN };
 });
-/** @type {Map<string, number[]>} */
-const stages = new Map();
+console.log(`first load: ${(load.bytes / 1024).toFixed(0)} KB in ${load.files} files; interactive after ${load.interactive.toFixed(0)} ms`);
+
+await page.evaluate(() => {
+  const state = /** @type {any} */ (globalThis);
+  Object.assign(state, { firsts: [], tasks: [], gaps: [], ended: 0, waits: false, holds: false, form: null });
+  new PerformanceObserver((list) => list.getEntries().forEach(({ duration, startTime }) => state.tasks.push({ duration, startTime }))).observe({ type: 'longtask' });
+  const image = /** @type {HTMLImageElement} */ (document.querySelector('#result'));
+  const map = /** @type {Element} */ (document.querySelector('#map'));
+  let last = 0;
+  const frame = (/** @type {number} */ now) => {
+    if (state.painting) {
+      if (last) state.gaps.push(now - last);
+      last = now;
+    } else {
+      last = 0;
+    }
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  map.addEventListener('pointerdown', () => (state.painting = true), { capture: true });
+  map.addEventListener('pointerup', () => Object.assign(state, { painting: false, ended: performance.now(), waits: true }), { capture: true });
+  new MutationObserver(async () => {
+    if (state.waits) {
+      state.waits = false;
+      await image.decode().catch(() => {});
+      state.firsts.push(performance.now() - state.ended);
+    }
+  }).observe(image, { attributes: true, attributeFilter: ['src'] });
+  const send = globalThis.fetch;
+  globalThis.fetch = async (address, options) => {
+    if (String(address).endsWith('v1/translations') && options?.body instanceof FormData) {
+      if (Math.max(Number(options.body.get('width')), Number(options.body.get('height'))) === 256) {
+        state.form = options.body;
+      }
+      while (state.holds && options.body !== state.form) {
+        await new Promise((resolve) => setTimeout(resolve, 10)); // larger stages wait, so that the server alone is measured
+      }
+    }
+    return send(address, options);
+  };
+});
+
+await page.locator('#size').selectOption(`${side}x${side}`);
+const started = Date.now();
+await page.locator('#result-size', { hasText: new RegExp(`^${side} × ${side}$`) }).waitFor({ timeout: 300_000 });
+console.log(`full size ${side} × ${side} by itself after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+
+/** @type {number[]} */
+const alone = [];
+const canceled = { count: 0 };
+page.on('requestfailed', (request) => request.url().endsWith('/v1/translations') && canceled.count++);
 for (let i = 0; i < strokes; i++) {
   await page.getByRole('radio', { name: i % 2 ? 'grass' : 'sand' }).check();
   const row = 0.45 + (0.5 * i) / strokes;
-  const [response] = await Promise.all([page.waitForResponse('**/v1/translations'), paint(page, [0.2, row], [0.8, row])]);
-  for (const [, stage, ms] of (response.headers()['server-timing'] ?? '').matchAll(/([\w-]+);dur=([\d.]+)/g)) {
-    stages.set(stage, [...(stages.get(stage) ?? []), Number(ms)]);
-  }
-  await page.waitForFunction((count) => /** @type {any} */ (globalThis).times.length > count, i);
+  await paint(page, [0.2, row], [0.8, row]);
+  await page.waitForFunction((count) => /** @type {any} */ (globalThis).firsts.length > count, i);
+  // The same form once more, as the server alone answers it.
+  alone.push(await page.evaluate(async () => {
+    const state = /** @type {any} */ (globalThis);
+    state.holds = true;
+    const begun = performance.now();
+    const response = await fetch('v1/translations', { method: 'POST', body: state.form, headers: { accept: 'image/png' } });
+    await response.blob();
+    const time = performance.now() - begun;
+    state.holds = false;
+    return time;
+  }));
 }
-const { times, parts } = /** @type {{times: number[], parts: Record<string, number>[]}} */ (
-  await page.evaluate(() => ({ times: /** @type {any} */ (globalThis).times, parts: /** @type {any} */ (globalThis).parts }))
-);
+const { firsts, tasks, gaps } = await page.evaluate(() => {
+  const { firsts: first, tasks: long, gaps: between } = /** @type {any} */ (globalThis);
+  return { firsts: first, tasks: long, gaps: between };
+});
+console.log(`a kept 256² from the server alone, ${alone.length} times: ${show(alone)}`);
+console.log(`stroke's end to the first picture, painting at ${side} × ${side}, ${firsts.length} strokes: ${show(firsts)}; ${(median(firsts) / median(alone)).toFixed(2)} × the server's`);
+console.log(`while painting: ${gaps.length} frames, median ${median(gaps).toFixed(1)} ms apart, slowest ${Math.max(...gaps).toFixed(0)} ms; long tasks: ${tasks.length}${tasks.length ? `, longest ${Math.max(...tasks.map((/** @type {any} */ { duration }) => duration)).toFixed(0)} ms` : ''}`);
+console.log(`requests cancelled by later strokes: ${canceled.count}`);
+await page.close();
+
+const fresh = Date.now();
+const { page: newcomer } = await openPage(browser, server.address, { viewport: { width: 1440, height: 900 } });
+const [file] = await Promise.all([
+  newcomer.waitForEvent('download', { timeout: 300_000 }),
+  (async () => {
+    await newcomer.locator('#picture-file').setInputFiles(new URL('../../samples/lake/exemplar-woodblock.jpg', import.meta.url).pathname);
+    await newcomer.locator('#size').selectOption('1024x1024');
+    await newcomer.getByRole('button', { name: 'Download' }).click();
+  })(),
+]);
+console.log(`from the address to a saved picture of 1024 × 1024 in an own picture's look: ${((Date.now() - fresh) / 1000).toFixed(1)} s (${file.suggestedFilename()})`);
 await browser.close();
 await server.stop();
-
-const show = (/** @type {number[]} */ values) => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [median, fastest, slowest] = [sorted[sorted.length >> 1], sorted[0], sorted[sorted.length - 1]].map((ms) => ms.toFixed(0));
-  return `median ${median} ms, fastest ${fastest}, slowest ${slowest}`;
-};
-console.log(`stroke's end to picture, ${times.length} strokes at 256 × 256: ${show(times)}`);
-for (const part of Object.keys(parts[0] ?? {})) {
-  console.log(`  ${part}: ${show(parts.map((times) => times[part]))}`);
-}
-for (const [stage, values] of stages) {
-  console.log(`  in the server, ${stage}: ${show(values)}`);
-}

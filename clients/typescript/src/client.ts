@@ -3,7 +3,7 @@ import { type ClientOptions, Exchange } from './exchange.js';
 import { follow } from './follow.js';
 import { toForm } from './form.js';
 import type {
-  CallOptions, Exemplar, ExemplarInput, FollowOptions, Job, JobList, JobListOptions, JobUpdate, KeyedCallOptions, Model, ModelList,
+  CallOptions, Exemplar, ExemplarInput, ExemplarReading, FollowOptions, Job, JobList, JobListOptions, JobUpdate, KeyedCallOptions, Model, ModelList, ReadOptions,
   TranslatedPicture, Translation, TranslationEvent, TranslationInput,
 } from './types.js';
 
@@ -118,6 +118,12 @@ export class CoCosNetClient {
   /** Whether an exemplar is still kept, and until when. */
   exemplar(id: string, { signal }: CallOptions = {}): Promise<Exemplar> {
     return this.#exchange.read(exemplar(id), { signal });
+  }
+
+  /** The map that a model (the server's default) reads of a kept exemplar by itself. */
+  readExemplarMap(id: string, { model, signal }: ReadOptions = {}): Promise<ExemplarReading> {
+    const query = model ? `?${new URLSearchParams({ model })}` : '';
+    return this.#exchange.read(`${exemplar(id)}/map${query}`, { signal });
   }
 
   /** Deletes a kept exemplar. */

@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exemplars/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the map of a kept exemplar
+         * @description The map that a model (`model`, or the server's default) reads of the exemplar's picture by itself, as a PNG in the classes' colours: what it goes by where no `exemplarMap` comes, to be looked at, corrected and sent. As JSON it comes with the classes, their shares and how sure the model is of each. Where the server asks for keys, the key needs the scope `translate`.
+         */
+        get: operations["readExemplarMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exemplars": {
         parameters: {
             query?: never;
@@ -281,7 +301,7 @@ export interface paths {
         };
         /**
          * Download an output of a job
-         * @description `image`, and the requested ones of `warp-64` and so on (named after their longer side), `flow`, `confidence`, `correspondence`, `matches`. An output never changes, so caches may keep it; it has a strong ETag and supports ranges. Where the server asks for keys, the key needs the scope `read`.
+         * @description `image`, and the requested ones of `warp-64` and so on (named after their longer side), `flow`, `confidence`, `correspondence`, `matches`, `exemplar-map`. An output never changes, so caches may keep it; it has a strong ETag and supports ranges. Where the server asks for keys, the key needs the scope `read`.
          */
         get: operations["getJobOutput"];
         put?: never;
@@ -325,6 +345,13 @@ export interface components {
         };
         /** @enum {string} */
         ExemplarMapUse: "required" | "optional";
+        /** @description The map that a model reads of an exemplar by itself. */
+        ExemplarReadingResponse: {
+            /** @description A PNG in the colours of the model's classes and in the exemplar's proportions: valid as `exemplarMap`, or as `map`. */
+            map: components["schemas"]["PictureResponse"];
+            /** @description The classes that were read, the largest first. */
+            classes: components["schemas"]["ReadClass"][];
+        };
         /** @description A kept exemplar. */
         ExemplarResponse: {
             /** @description The value for a translation's field `exemplarId`: the SHA-256 of the files, so that the same files have the same id. */
@@ -385,7 +412,7 @@ export interface components {
         JobOutputResponse: {
             /**
              * @description `image`, `warp-64` (the warp whose longer side is 64) and so on, `flow`, `confidence`,
-             *             `correspondence`, `matches`.
+             *             `correspondence`, `matches`, `exemplar-map`.
              */
             name: string;
             /** @description The file's media type. */
@@ -674,6 +701,26 @@ export interface components {
             /** @description What is wrong with it. */
             detail: string;
         };
+        /** @description A class that a model reads of a picture. */
+        ReadClass: {
+            /**
+             * Format: int32
+             * @description The class's id.
+             */
+            id: number;
+            /** @description What a person calls it. */
+            name: string;
+            /**
+             * Format: double
+             * @description Its share of the pixels, 0 to 1.
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description Mean probability that the model gives the class at its pixels, 0 to 1.
+             */
+            confidence: number;
+        };
         /** @description A class of a label map. */
         SemanticClass: {
             /**
@@ -769,6 +816,8 @@ export interface components {
             correspondence?: components["schemas"]["PictureResponse"];
             /** @description The source of every pixel as numbers. Absent unless requested. */
             matches?: components["schemas"]["ArrayResponse"];
+            /** @description The map that the model reads of the exemplar by itself. Absent unless requested. */
+            exemplarReading?: components["schemas"]["ExemplarReadingResponse"];
             /** @description The sources of the requested pixels, in the order of the request; empty unless requested. */
             probes: components["schemas"]["ProbeResponse"][];
         };
@@ -917,6 +966,11 @@ export interface operations {
                      * @default false
                      */
                     matches?: boolean;
+                    /**
+                     * @description Adds the map that the model reads of the exemplar by itself to the JSON. Models that read no classes refuse it.
+                     * @default false
+                     */
+                    exemplarReading?: boolean;
                     /**
                      * @description Adds the sources of these pixels of the result to the JSON: column and row from the top left, as `12,40`; several as `12,40;13,41` or as several fields of this name; at most 64 in all.
                      * @example
@@ -1172,6 +1226,151 @@ export interface operations {
             /**
              * @description - `storage_full`: The server's storage is full.
              *     - `model_broken`: The model cannot be used.
+             *     - `model_loading`: The model is still loading.
+             *     - `queue_full`: The server is busy.
+             *     - `draining`: The server is shutting down.
+             *     - `out_of_memory`: The device ran out of memory.
+             *     - `worker_lost`: The worker process was killed.
+             *     - `no_worker`: No worker has the model.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `deadline_exceeded`: The translation took too long. */
+            504: {
+                headers: {
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readExemplarMap: {
+        parameters: {
+            query?: {
+                model?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `exemplar_not_found`: No exemplar has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `not_acceptable`: No acceptable media type. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `exemplar_gone`: The exemplar has been deleted or has expired. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `invalid_option`: An option is out of range.
+             *     - `corrupt_file`: A file is damaged.
+             *     - `picture_too_large`: A picture has too many pixels.
+             *     - `picture_too_small`: A picture has too few pixels.
+             *     - `unsupported_bit_depth`: A picture's bit depth is not supported.
+             *     - `unsupported_color_model`: A picture's colour model is not supported.
+             *     - `animated_picture`: A picture has more than one frame.
+             *     - `unknown_model`: No model has this id.
+             *     - `harmful_input`: The input crashes the worker process.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `quota_exceeded`: The caller sends too many requests.
+             *     - `concurrency_exceeded`: The caller has too many concurrent requests.
+             */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - `internal`: The server failed unexpectedly. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `model_broken`: The model cannot be used.
              *     - `model_loading`: The model is still loading.
              *     - `queue_full`: The server is busy.
              *     - `draining`: The server is shutting down.

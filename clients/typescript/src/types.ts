@@ -9,6 +9,7 @@ type Files<Form> = { [Name in keyof Form & FileField as undefined extends Form[N
 };
 
 export type Exemplar = Schemas['ExemplarResponse'];
+export type ExemplarReading = Schemas['ExemplarReadingResponse'];
 export type Job = Schemas['JobResponse'];
 export type JobList = Schemas['JobListResponse'];
 export type JobOutput = Schemas['JobOutputResponse'];
@@ -50,6 +51,11 @@ export interface TranslatedPicture {
 
 export interface CallOptions {
   signal?: AbortSignal;
+}
+
+export interface ReadOptions extends CallOptions {
+  /** Id of the model that reads; the server's default without it. */
+  model?: string;
 }
 
 /** How a translation stands, and what is new about it. */

@@ -130,6 +130,11 @@ describe('jobs and exemplars of the real server', { timeout: 300_000 }, () => {
     const byId = await client.translate({ ...rest, exemplarId: kept.id });
     assert.equal(byId.image.url, (await client.translate(input)).image.url);
 
+    await assert.rejects(client.readExemplarMap(kept.id, { model: 'analogy' }), { code: 'invalid_option', field: 'model' });
+    const read = await client.readExemplarMap(kept.id, { model: 'landscape' });
+    assert.equal(read.map.mediaType, 'image/png');
+    assert.ok(read.classes.every(({ share, confidence }) => share > 0 && confidence > 0));
+
     await client.deleteExemplar(kept.id);
     await assert.rejects(client.translate({ ...rest, exemplarId: kept.id }), { code: 'exemplar_gone', field: 'exemplarId' });
     await assert.rejects(client.exemplar('nobody'), { code: 'exemplar_not_found' });

@@ -25,6 +25,7 @@ internal static class OutputNames
     public const string Confidence = "confidence";
     public const string Correspondence = "correspondence";
     public const string Matches = "matches";
+    public const string ExemplarMap = "exemplar-map";
 
     /// <summary>Returns the name of a warp, which contains its longer side.</summary>
     public static string Warp(EncodedPicture picture) =>
@@ -43,7 +44,8 @@ internal static class OutputNames
         }
 
         (string Name, EncodedPicture? Picture)[] others =
-            [(Flow, result.Flow), (Confidence, result.Confidence), (Correspondence, result.Correspondence), (Image, result.Image)];
+            [(Flow, result.Flow), (Confidence, result.Confidence), (Correspondence, result.Correspondence),
+                (ExemplarMap, result.ExemplarReading?.Map), (Image, result.Image)];
         foreach (var (name, picture) in others)
         {
             if (picture is not null)

@@ -29,12 +29,17 @@ internal static class TranslationResponses
         Matches = result.Matches is { } matches
             ? new ArrayResponse(EncodedArray.MediaType, matches.Shape, address(ResultFile.Of(OutputNames.Matches, matches)))
             : null,
+        ExemplarReading = result.ExemplarReading?.ToResponse(address),
         Probes = [.. result.Probes.Select(ToResponse)],
     };
 
     /// <inheritdoc cref="ToResponse(TranslationResult, Func{ResultFile, string})"/>
     public static WarpResponse ToResponse(this WarpPicture warp, Func<ResultFile, string> address) =>
         new(warp.Level, ToResponse(OutputNames.Warp(warp.Picture), warp.Picture, address));
+
+    /// <inheritdoc cref="ToResponse(TranslationResult, Func{ResultFile, string})"/>
+    public static ExemplarReadingResponse ToResponse(this ExemplarReading reading, Func<ResultFile, string> address) =>
+        new(ToResponse(OutputNames.ExemplarMap, reading.Map, address), reading.Classes);
 
     /// <summary>The bytes as a data URI.</summary>
     public static string ToDataUri(ResultFile file) => ToDataUri(file.MediaType, file.Content.Span);
@@ -54,6 +59,7 @@ internal static class TranslationResponses
             Confidence = Move(response.Confidence),
             Correspondence = Move(response.Correspondence),
             Matches = response.Matches is { } matches ? matches with { Url = address(matches.Url) } : null,
+            ExemplarReading = response.ExemplarReading is { } reading ? reading with { Map = Move(reading.Map)! } : null,
         };
 
         PictureResponse? Move(PictureResponse? picture) => picture is null ? null : picture with { Url = address(picture.Url) };

@@ -119,6 +119,8 @@ internal static class FormDocument
                 defaults.Correspondence, "Adds a picture to the JSON: exemplar and result side by side, with the same tint where they match."),
             [FormFields.Matches] = Flag(
                 defaults.Matches, $"Adds the matches of all pixels to the JSON, as a .npy with at most {EncodedArray.MaximumPlaces} sources for each pixel."),
+            [FormFields.ExemplarReading] = Flag(
+                defaults.ExemplarReading, "Adds the map that the model reads of the exemplar by itself to the JSON. Models that read no classes refuse it."),
             [FormFields.Probe] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,

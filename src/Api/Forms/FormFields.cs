@@ -23,6 +23,7 @@ internal static class FormFields
     public const string Confidence = "confidence";
     public const string Correspondence = "correspondence";
     public const string Matches = "matches";
+    public const string ExemplarReading = "exemplarReading";
     public const string Probe = "probe";
     public const string Previews = "previews";
 
@@ -34,7 +35,10 @@ internal static class FormFields
 
     /// <summary>Parts that are short texts.</summary>
     public static IReadOnlyList<string> Texts { get; } =
-        [ExemplarId, Model, MapColors, Ignore, OpenLabels, Width, Height, Format, Quality, Seed, Warps, Previews, Flow, Confidence, Correspondence, Matches, Probe];
+    [
+        ExemplarId, Model, MapColors, Ignore, OpenLabels, Width, Height, Format, Quality, Seed, Warps, Previews, Flow, Confidence, Correspondence,
+        Matches, ExemplarReading, Probe,
+    ];
 
     /// <summary>Texts that may be repeated.</summary>
     public static IReadOnlyList<string> Repeatable { get; } = [Probe];

@@ -36,6 +36,7 @@ internal static class OptionFields
             Confidence = Flag(texts, FormFields.Confidence) ?? defaults.Confidence,
             Correspondence = Flag(texts, FormFields.Correspondence) ?? defaults.Correspondence,
             Matches = Flag(texts, FormFields.Matches) ?? defaults.Matches,
+            ExemplarReading = Flag(texts, FormFields.ExemplarReading) ?? defaults.ExemplarReading,
             Probes = Probes(texts) ?? defaults.Probes,
             Previews = Flag(texts, FormFields.Previews) ?? defaults.Previews,
         };

@@ -97,7 +97,8 @@ internal static class JobExtensions
             .WithName("getJobOutput")
             .WithSummary("Download an output of a job")
             .WithDescription(
-                "`image`, and the requested ones of `warp-64` and so on (named after their longer side), `flow`, `confidence`, `correspondence`, `matches`. "
+                "`image`, and the requested ones of `warp-64` and so on (named after their longer side), `flow`, `confidence`, `correspondence`, `matches`, "
+                + "`exemplar-map`. "
                 + "An output never changes, so caches may keep it; it has a strong ETag and supports ranges.")
             .WithProblems(
                 NotFound,

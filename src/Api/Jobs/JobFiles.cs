@@ -36,7 +36,7 @@ internal sealed class JobFiles(IBlobStore blobs)
         return new TranslationRequest
         {
             Model = job.Request.Model,
-            Map = Map(FormFields.Map, FormFields.MapSubset)!,
+            Map = Map(FormFields.Map, FormFields.MapSubset),
             Exemplar = contents[FormFields.Exemplar],
             ExemplarMap = Map(FormFields.ExemplarMap, FormFields.ExemplarMapSubset),
             Options = job.Request.Options,
@@ -66,19 +66,19 @@ internal sealed class JobFiles(IBlobStore blobs)
 
     private static IEnumerable<(string Field, ReadOnlyMemory<byte> Content)> Inputs(TranslationRequest request)
     {
-        yield return (FormFields.Map, request.Map.Content);
         yield return (FormFields.Exemplar, request.Exemplar);
-        if (request.Map.Subset is { } mapSubset)
+        (string File, string Subset, SemanticMapFile? Map)[] maps =
+            [(FormFields.Map, FormFields.MapSubset, request.Map), (FormFields.ExemplarMap, FormFields.ExemplarMapSubset, request.ExemplarMap)];
+        foreach (var (file, more, map) in maps)
         {
-            yield return (FormFields.MapSubset, mapSubset);
-        }
-
-        if (request.ExemplarMap is { } map)
-        {
-            yield return (FormFields.ExemplarMap, map.Content);
-            if (map.Subset is { } subset)
+            if (map is not null)
             {
-                yield return (FormFields.ExemplarMapSubset, subset);
+                yield return (file, map.Content);
+            }
+
+            if (map?.Subset is { } subset)
+            {
+                yield return (more, subset);
             }
         }
     }

@@ -86,11 +86,15 @@ internal sealed class TranslationTelemetry
 
     public void Received(TranslationRequest request)
     {
-        Record("in", "map", request.Map.Content.Length, FormatOf(request.Map.Content.Span));
-        Record("in", "exemplar", request.Exemplar.Length, FormatOf(request.Exemplar.Span));
-        if (request.ExemplarMap is { } map)
+        if (request.Map is { } map)
         {
-            Record("in", "exemplar_map", map.Content.Length, FormatOf(map.Content.Span));
+            Record("in", "map", map.Content.Length, FormatOf(map.Content.Span));
+        }
+
+        Record("in", "exemplar", request.Exemplar.Length, FormatOf(request.Exemplar.Span));
+        if (request.ExemplarMap is { } exemplarMap)
+        {
+            Record("in", "exemplar_map", exemplarMap.Content.Length, FormatOf(exemplarMap.Content.Span));
         }
     }
 

@@ -12,6 +12,29 @@ internal static class TranslationExamples
     public static IEnumerable<ProblemExample> All =>
         [.. OfHttp, .. ExemplarExtensions.Problems, .. JobExtensions.Problems, .. Enum.GetValues<TranslationError>().Select(OfTranslation)];
 
+    /// <summary>Every problem that reading an exemplar's map may answer: those of its picture, of the model and of the server.</summary>
+    public static IEnumerable<ProblemExample> OfReading =>
+    [
+        .. ExemplarExtensions.Problems,
+        CommonProblems.Quota,
+        CommonProblems.Concurrency,
+        new(HttpProblems.NotAcceptable, "Accept is 'image/jpeg'; a map is answered as image/png or application/json."),
+        new(
+            TranslationProblems.Of(TranslationError.InvalidOption),
+            "The model analogy reads no classes of a picture; name one that does, or send exemplarMap.",
+            FormFields.Model),
+        .. OfPictures.Select(OfTranslation),
+    ];
+
+    /// <summary>What may be wrong with a picture, a model or the server, whatever else a request has.</summary>
+    private static IEnumerable<TranslationError> OfPictures =>
+    [
+        TranslationError.CorruptFile, TranslationError.PictureTooLarge, TranslationError.PictureTooSmall, TranslationError.UnsupportedBitDepth,
+        TranslationError.UnsupportedColorModel, TranslationError.AnimatedPicture, TranslationError.UnknownModel, TranslationError.ModelBroken,
+        TranslationError.ModelLoading, TranslationError.QueueFull, TranslationError.Draining, TranslationError.OutOfMemory,
+        TranslationError.HarmfulInput, TranslationError.WorkerLost, TranslationError.NoWorker, TranslationError.DeadlineExceeded, TranslationError.Internal,
+    ];
+
     private static ProblemExample[] OfHttp { get; } =
     [
         new(HttpProblems.MalformedRequest, "The form ends before its closing boundary."),

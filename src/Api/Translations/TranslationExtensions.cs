@@ -21,17 +21,35 @@ internal static class TranslationExtensions
         services.AddSingleton<FormReader>();
         services.AddSingleton<TranslationEvents>();
         services.AddSingleton<TranslationEndpoint>();
+        services.AddSingleton<ExemplarMapEndpoint>();
         return services;
     }
 
-    public static void MapTranslations(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/v1/translations", (HttpContext context, TranslationEndpoint endpoint) => endpoint.TranslateAsync(context))
-        .RequireScope(Scopes.Translate)
-        .WithName("createTranslation")
-        .WithTags("Translations")
-        .WithSummary("Translate a semantic map into a picture with an exemplar's look")
-        .Produces<TranslationResponse>()
-        .Produces<JobResponse>(StatusCodes.Status202Accepted)
-        .WithProblems(TranslationExamples.All)
-        .AddOpenApiOperationTransformer(TranslationDocument.DescribeAsync);
+    public static void MapTranslations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/translations", (HttpContext context, TranslationEndpoint endpoint) => endpoint.TranslateAsync(context))
+            .RequireScope(Scopes.Translate)
+            .WithName("createTranslation")
+            .WithTags("Translations")
+            .WithSummary("Translate a semantic map into a picture with an exemplar's look")
+            .Produces<TranslationResponse>()
+            .Produces<JobResponse>(StatusCodes.Status202Accepted)
+            .WithProblems(TranslationExamples.All)
+            .AddOpenApiOperationTransformer(TranslationDocument.DescribeAsync);
+
+        routes.MapRead(
+                "/v1/exemplars/{id}/map",
+                (HttpContext context, ExemplarMapEndpoint endpoint, string id, string? model) => endpoint.ReadAsync(context, id, model))
+            .RequireScope(Scopes.Translate)
+            .WithName("readExemplarMap")
+            .WithTags("Exemplars")
+            .WithSummary("Read the map of a kept exemplar")
+            .WithDescription(
+                "The map that a model (`model`, or the server's default) reads of the exemplar's picture by itself, as a PNG in the classes' colours: "
+                + "what it goes by where no `exemplarMap` comes, to be looked at, corrected and sent. As JSON it comes with the classes, their shares "
+                + "and how sure the model is of each.")
+            .Produces<ExemplarReadingResponse>()
+            .Produces<byte[]>(StatusCodes.Status200OK, "image/png")
+            .WithProblems(TranslationExamples.OfReading);
+    }
 }

@@ -8,6 +8,7 @@ namespace CoCosNet.Contracts.Http;
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(ExemplarReadingResponse))]
 [JsonSerializable(typeof(ExemplarResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(JobListResponse))]

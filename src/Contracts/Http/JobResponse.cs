@@ -50,7 +50,7 @@ public sealed record JobResponse
 
 /// <summary>An output file of a job.</summary>
 /// <param name="Name"><c>image</c>, <c>warp-64</c> (the warp whose longer side is 64) and so on, <c>flow</c>, <c>confidence</c>,
-/// <c>correspondence</c>, <c>matches</c>.</param>
+/// <c>correspondence</c>, <c>matches</c>, <c>exemplar-map</c>.</param>
 /// <param name="MediaType">The file's media type.</param>
 /// <param name="Width">Width in pixels; absent if the file is not a picture.</param>
 /// <param name="Height">Height in pixels; absent if the file is not a picture.</param>

@@ -47,6 +47,9 @@ public sealed record TranslationResponse
     /// <summary>The source of every pixel as numbers. Absent unless requested.</summary>
     public ArrayResponse? Matches { get; init; }
 
+    /// <summary>The map that the model reads of the exemplar by itself. Absent unless requested.</summary>
+    public ExemplarReadingResponse? ExemplarReading { get; init; }
+
     /// <summary>The sources of the requested pixels, in the order of the request; empty unless requested.</summary>
     public required IReadOnlyList<ProbeResponse> Probes { get; init; }
 }
@@ -96,3 +99,8 @@ public sealed record ProbeMatchResponse(int X, int Y, double Weight);
 /// <param name="Encode">Writing the files.</param>
 /// <param name="Total">The sum.</param>
 public sealed record TimingsResponse(double Queue, double Decode, double Features, double Match, double Generate, double Encode, double Total);
+
+/// <summary>The map that a model reads of an exemplar by itself.</summary>
+/// <param name="Map">A PNG in the colours of the model's classes and in the exemplar's proportions: valid as `exemplarMap`, or as `map`.</param>
+/// <param name="Classes">The classes that were read, the largest first.</param>
+public sealed record ExemplarReadingResponse(PictureResponse Map, IReadOnlyList<ReadClass> Classes);

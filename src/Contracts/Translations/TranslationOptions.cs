@@ -58,6 +58,9 @@ public sealed record TranslationOptions
     /// <summary>Whether to return the matches of all pixels as numbers.</summary>
     public bool Matches { get; init; }
 
+    /// <summary>Whether to return the map that the model reads of the exemplar by itself.</summary>
+    public bool ExemplarReading { get; init; }
+
     /// <summary>Pixels of the result whose sources to return; at most <see cref="MaximumProbes"/>.</summary>
     public IReadOnlyList<PixelPosition> Probes { get; init; } = [];
 

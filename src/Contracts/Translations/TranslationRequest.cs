@@ -6,8 +6,9 @@ public sealed record TranslationRequest
     /// <summary>Id of the model; null selects the server's default.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The semantic map whose layout the result has.</summary>
-    public required SemanticMapFile Map { get; init; }
+    /// <summary>The semantic map whose layout the result has; null only has the exemplar's own map read (<see cref="ExemplarReading"/>), which is the
+    /// result's picture then.</summary>
+    public required SemanticMapFile? Map { get; init; }
 
     /// <summary>The picture whose look the result has.</summary>
     public required ReadOnlyMemory<byte> Exemplar { get; init; }

@@ -31,6 +31,9 @@ public sealed record TranslationResult
     /// <summary>Null unless requested.</summary>
     public EncodedArray? Matches { get; init; }
 
+    /// <summary>Null unless requested.</summary>
+    public ExemplarReading? ExemplarReading { get; init; }
+
     /// <summary>One for each probed pixel, in the order of the request.</summary>
     public IReadOnlyList<Probe> Probes { get; init; } = [];
 
@@ -80,3 +83,15 @@ public sealed record StageTimings(
 {
     public TimeSpan Total => Queue + Decode + Features + Match + Generate + Encode;
 }
+
+/// <summary>The map that a model reads of an exemplar by itself.</summary>
+/// <param name="Map">A PNG in the colours of the model's classes and in the exemplar's proportions: valid as the exemplar's map, or as the map.</param>
+/// <param name="Classes">The classes that were read, the largest first.</param>
+public sealed record ExemplarReading(EncodedPicture Map, IReadOnlyList<ReadClass> Classes);
+
+/// <summary>A class that a model reads of a picture.</summary>
+/// <param name="Id">The class's id.</param>
+/// <param name="Name">What a person calls it.</param>
+/// <param name="Share">Its share of the pixels, 0 to 1.</param>
+/// <param name="Confidence">Mean probability that the model gives the class at its pixels, 0 to 1.</param>
+public sealed record ReadClass(int Id, string Name, double Share, double Confidence);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Synthesis;
@@ -22,6 +23,9 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
 
     /// <summary>Returns nothing: the guides compare the two maps.</summary>
     public EncodedExemplar EncodeExemplar(Exemplar exemplar) => EncodedExemplar.Nothing;
+
+    /// <summary>Null: classes are what the two maps say.</summary>
+    public Tensor? ReadClasses(Picture picture) => null;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The exemplar's map is missing, or one of the maps is not a label map.</exception>

@@ -20,6 +20,11 @@ internal interface ITranslationModel : IDisposable
     /// <param name="exemplar">The exemplar, padded to the grid that it is matched on.</param>
     EncodedExemplar EncodeExemplar(Exemplar exemplar);
 
+    /// <summary>Reads the classes of a picture that has no map. The tensor belongs to the caller's dispose scope.</summary>
+    /// <param name="picture">Its sides are multiples of 32.</param>
+    /// <returns>1×L×H×W float32 probabilities, 0..1; null if the model reads none.</returns>
+    Tensor? ReadClasses(Picture picture);
+
     /// <summary>Translates one map with one exemplar. The tensors of the result belong to the caller's dispose scope.</summary>
     /// <param name="input">The map, the exemplar and the exemplar's map.</param>
     /// <param name="clock">Receives the start of each stage; throws there if the request was cancelled.</param>

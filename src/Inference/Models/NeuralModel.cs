@@ -67,6 +67,12 @@ internal sealed class NeuralModel : ITranslationModel
         return (StretchesExemplar || exemplar.Mask is not { } mask ? encoded : encoded with { Shown = Shown(mask) }).MoveToOuterDisposeScope();
     }
 
+    public Tensor? ReadClasses(Picture picture)
+    {
+        using var scope = NewDisposeScope();
+        return _network.Anchoring.Read(PictureTensors.ToTensor(picture, _device))?.MoveToOuterDisposeScope();
+    }
+
     public ModelOutput Translate(ModelInput input, StageClock clock)
     {
         using var scope = NewDisposeScope();

@@ -52,8 +52,13 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         using var gradients = inference_mode();
         var options = request.Options;
         clock.Enter(TranslationStage.Decode);
-        var route = Route(request);
-        var source = route.Reader.Read(request.Map, "map", ReadingOptions.Of(options));
+        if (request.Map is not { } map)
+        {
+            return ReadExemplar(request, clock);
+        }
+
+        var route = Route(request, map);
+        var source = route.Reader.Read(map, "map", ReadingOptions.Of(options));
         var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size));
         ProbeReader.Check(options.Probes, sizes.Result);
         clock.Preview = options.Previews ? Warp : null;
@@ -90,6 +95,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             ExemplarMap = exemplar.MapReading,
             Warps = [.. warps.Select((warp, level) => Warp(level, warp))],
             ExemplarCached = cached,
+            ExemplarReading = options.ExemplarReading ? ReadExemplar(request) : null,
             Timings = clock.Finish(),
         };
         return input.Matches
@@ -118,8 +124,26 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         }
     }
 
+    /// <summary>Reads the exemplar's map alone, which is the result's picture too.</summary>
+    private TranslationResult ReadExemplar(TranslationRequest request, StageClock clock)
+    {
+        clock.Enter(TranslationStage.Features);
+        var reading = ReadExemplar(request);
+        return new TranslationResult
+        {
+            Model = Description.Id,
+            ModelDigest = Description.Digest,
+            Image = reading.Map,
+            ExemplarReading = reading,
+            Timings = clock.Finish(),
+        };
+    }
+
+    private ExemplarReading ReadExemplar(TranslationRequest request) =>
+        ExemplarMapReader.Read(model, Description, PictureCodec.DecodeShown(request.Exemplar.Span, "exemplar", Limits, out _));
+
     /// <summary>Chooses what reads and translates a request, after checking it against what the model supports.</summary>
-    private RequestRoute Route(TranslationRequest request)
+    private RequestRoute Route(TranslationRequest request, SemanticMapFile map)
     {
         if (request.ExemplarMap is null && Description.ExemplarMap == ExemplarMapUse.Required)
         {
@@ -144,7 +168,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
                 TranslationError.InvalidOption, "openLabels", $"The model {Description.Id} takes only the labels that it declares; leave 'openLabels' out.");
         }
 
-        var labels = OpenLabels.Find(request, Description.Classes, Limits);
+        var labels = OpenLabels.Find(request, map, Description.Classes, Limits);
         return new RequestRoute(OpenLabelModel, new LabelReader(labels, Limits, []), labels);
     }
 

@@ -11,6 +11,11 @@ internal interface IAnchoring
     /// <returns>B×L×H×W; the map itself where nothing is added.</returns>
     Tensor Complete(Tensor exemplar, Tensor map);
 
+    /// <summary>The classes that a picture shows, as they are read where a map has no label.</summary>
+    /// <param name="exemplar">B×3×H×W, −1..1; sides divide by 32.</param>
+    /// <returns>B×L×H×W probabilities, 0..1, that add up to 1 at a pixel; null where nothing reads classes.</returns>
+    Tensor? Read(Tensor exemplar);
+
     /// <summary>How much of the exemplar each class covers.</summary>
     /// <param name="map">B×L×H×W, of <see cref="Complete"/>.</param>
     /// <returns>B×L×1×1, 0..1; null where <see cref="Substitute"/> does not ask for it.</returns>

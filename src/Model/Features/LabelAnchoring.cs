@@ -27,6 +27,12 @@ internal sealed class LabelAnchoring(ParameterScope scope, int labels, IReadOnly
         return ClassReader.Complete(map, _reader.Read(_type, exemplar));
     }
 
+    public Tensor? Read(Tensor exemplar)
+    {
+        using var scope = NewDisposeScope();
+        return _reader.Read(_type, exemplar).softmax(1).MoveToOuterDisposeScope();
+    }
+
     public Tensor? SharesOf(Tensor map) => map.detach().mean([2, 3], keepdim: true);
 
     public Tensor Substitute(Tensor map, Tensor? shares) => shares is null ? map : _standIns.Apply(map, shares);

@@ -7,6 +7,8 @@ internal sealed class NoAnchoring : IAnchoring
 {
     public Tensor Complete(Tensor exemplar, Tensor map) => map;
 
+    public Tensor? Read(Tensor exemplar) => null;
+
     public Tensor? SharesOf(Tensor map) => null;
 
     public Tensor Substitute(Tensor map, Tensor? shares) => map;

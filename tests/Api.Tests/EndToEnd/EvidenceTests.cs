@@ -63,6 +63,17 @@ public sealed class EvidenceTests(RealServer server)
         Assert.Equal((await TranslateAsync("labels", asks: true)).Image, plain.Image);
     }
 
+    [Theory]
+    [InlineData("labels")]
+    [InlineData("analogy")]
+    public async Task Translate_ReadingAskedOfAModelThatReadsNothing_Is422ThatNamesTheModel(string model)
+    {
+        using var form = NewForm(model).Text("exemplarReading", "true");
+        var problem = await server.RefuseAsync(form);
+        Assert.Equal((422, "invalid_option", "#/model"), (problem.Status, problem.Code, problem.Errors[0].Pointer));
+        Assert.Contains($"The model {model} reads no classes", problem.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Translate_ProbeOutsideTheResult_Is422ThatSaysWhereItEnds()
     {

@@ -108,6 +108,36 @@ public sealed class ExemplarTests
     }
 
     [Fact]
+    public async Task ReadMap_OfAKeptExemplar_AsksTheTranslatorForItsReadingAlone()
+    {
+        await using var server = await ApiServer.StartAsync();
+        var id = (await server.Typed.KeepExemplarAsync(Png, cancellationToken: Token)).Id;
+
+        var reading = await server.Typed.ReadExemplarMapAsync(id, "analogy", Token);
+        using var picture = await server.Client.GetAsync(new Uri($"/v1/exemplars/{id}/map", UriKind.Relative), Token);
+
+        Assert.Equal(FakeTranslator.Reading.Classes, reading.Classes);
+        Assert.Equal((64, 32, "image/png"), (reading.Map.Width, reading.Map.Height, picture.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(FakeTranslator.Reading.Map.Content.ToArray(), await picture.Content.ReadAsByteArrayAsync(Token));
+        var request = server.Translator.LastRequest!;
+        Assert.Null(request.Map);
+        Assert.Equal(Png, request.Exemplar.ToArray());
+    }
+
+    [Fact]
+    public async Task ReadMap_AsAFormatThatBlursClasses_Is406()
+    {
+        await using var server = await ApiServer.StartAsync();
+        var id = (await server.Typed.KeepExemplarAsync(Png, cancellationToken: Token)).Id;
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/v1/exemplars/{id}/map", UriKind.Relative));
+        request.Headers.Accept.ParseAdd("image/jpeg");
+
+        using var response = await server.Client.SendAsync(request, Token);
+
+        Assert.Equal((406, "not_acceptable"), ((int)response.StatusCode, (await ApiServer.ReadProblemAsync(response)).Code));
+    }
+
+    [Fact]
     public async Task Exemplar_UnusedForItsTime_Expires()
     {
         await using var server = await ApiServer.StartAsync("--Exemplars:Retention=7.00:00:00");

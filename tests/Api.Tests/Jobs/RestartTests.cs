@@ -85,7 +85,7 @@ public sealed class RestartTests
         }
 
         // A job that was stopped by the restart has begun twice, but none came to its end twice.
-        var finished = gate.Finished.Select(request => Encoding.UTF8.GetString(request.Map.Content.Span)).ToList();
+        var finished = gate.Finished.Select(request => Encoding.UTF8.GetString(request.Map!.Content.Span)).ToList();
         Assert.Equal(finished.Distinct().Count(), finished.Count);
         Assert.Equal(Jobs - canceled.Count, finished.Count);
     }

@@ -78,13 +78,13 @@ public sealed class DrainTests : IDisposable
     private static TranslationInput Input(int number)
     {
         var request = WorkerServer.Request(number, side: 512);
-        return new TranslationInput { Map = request.Map, Exemplar = request.Exemplar, Options = request.Options };
+        return new TranslationInput { Map = request.Map!, Exemplar = request.Exemplar, Options = request.Options };
     }
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient http, int number, int side = 512)
     {
         var request = WorkerServer.Request(number, side);
-        using var form = Form.Empty().File("map", request.Map.Content.ToArray()).File("exemplar", request.Exemplar.ToArray())
+        using var form = Form.Empty().File("map", request.Map!.Content.ToArray()).File("exemplar", request.Exemplar.ToArray())
             .Text("width", $"{side}").Text("height", $"{side}");
         try
         {

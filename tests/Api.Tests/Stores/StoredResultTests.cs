@@ -21,6 +21,7 @@ public sealed class StoredResultTests
                 Confidence = true,
                 Correspondence = true,
                 Matches = true,
+                ExemplarReading = true,
                 Probes = [new PixelPosition(3, 4)],
             },
         };

@@ -22,7 +22,7 @@ public sealed class FormTests
         var request = server.Translator.LastRequest;
         Assert.NotNull(request);
         Assert.Equal("faces", request.Model);
-        Assert.Equal([1], request.Map.Content.ToArray());
+        Assert.Equal([1], request.Map!.Content.ToArray());
         Assert.Equal([5], request.Map.Subset?.ToArray());
         Assert.Equal([2], request.Exemplar.ToArray());
         Assert.Equal([3], request.ExemplarMap?.Content.ToArray());
@@ -53,7 +53,7 @@ public sealed class FormTests
         var request = server.Translator.LastRequest;
         Assert.NotNull(request);
         Assert.Null(request.Model);
-        Assert.Equal(Form.Map, request.Map.Content.ToArray());
+        Assert.Equal(Form.Map, request.Map!.Content.ToArray());
         Assert.Null(request.Map.Subset);
         Assert.Null(request.ExemplarMap);
         Assert.Equal(new TranslationOptions(), request.Options);

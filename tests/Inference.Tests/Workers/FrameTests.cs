@@ -24,8 +24,8 @@ public sealed class FrameTests
         Assert.Equal((FrameKind.Request, 12), (frame.Kind, frame.Request));
         Assert.Equal(4, frame.Blobs.Count);
         Assert.True(frame.Header.Length < 1000);
-        Assert.Equal(request.Map.Content.ToArray(), read.Map.Content.ToArray());
-        Assert.Equal(request.Map.Subset!.Value.ToArray(), read.Map.Subset!.Value.ToArray());
+        Assert.Equal(request.Map!.Content.ToArray(), read.Map!.Content.ToArray());
+        Assert.Equal(request.Map!.Subset!.Value.ToArray(), read.Map!.Subset!.Value.ToArray());
         Assert.Equal(request.Exemplar.Length, read.Exemplar.Length);
         Assert.Equal(0, read.ExemplarMap!.Content.Length);
         Assert.Null(read.ExemplarMap.Subset);

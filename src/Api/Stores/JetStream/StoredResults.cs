@@ -40,6 +40,9 @@ internal static class StoredResults
             Matches = result.Matches is { } matches
                 ? new EncodedArray(matches.Shape, await ContentAsync(files, id, matches.Url, cancellationToken))
                 : null,
+            ExemplarReading = result.ExemplarReading is { } reading
+                ? new ExemplarReading(await ReadAsync(files, id, reading.Map, cancellationToken), reading.Classes)
+                : null,
             Probes = [.. result.Probes.Select(ToProbe)],
             Timings = ToTimings(result.Timings, elapsed),
         };

@@ -1,7 +1,10 @@
-import { create, element, say } from './dom.js';
-import { ignoreOtherDrops } from './dropzone.js';
-import { waitForModels } from './models.js';
-import { listSamples } from './samples.js';
+import { element, say } from './page/dom.js';
+import { ignoreOtherDrops } from './page/dropzone.js';
+import { listSamples } from './look/samples.js';
+import { ModelPicker } from './server/modelpicker.js';
+import { waitForModels } from './server/models.js';
+import { Autosave } from './session/autosave.js';
+import { FileMenu } from './session/filemenu.js';
 import { Studio } from './studio.js';
 
 element('fallback', HTMLElement).hidden = true;
@@ -12,16 +15,12 @@ async function start() {
   const notice = element('notice', HTMLElement);
   const models = await waitForModels((text) => say(notice, text));
   const samples = await listSamples().catch(() => ({ maps: [], exemplars: [] }));
-  const studio = new Studio(models[0], samples);
-  offerModels(models, studio);
+  const studio = new Studio(new ModelPicker(models), samples);
   element('studio', HTMLElement).hidden = false;
-  await studio.open();
-}
-
-/** @param {import('./api.js').Model[]} models @param {Studio} studio */
-function offerModels(models, studio) {
-  const select = element('model', HTMLSelectElement);
-  select.append(...models.map((model) => create('option', { value: model.id }, model.name ?? model.id)));
-  select.addEventListener('change', () => void studio.use(models[select.selectedIndex]));
-  element('model-field', HTMLElement).hidden = models.length < 2;
+  performance.mark('interactive');
+  new FileMenu(studio);
+  await studio.open(await Autosave.last());
+  const autosave = new Autosave(() => studio.session());
+  studio.addEventListener('change', () => autosave.request());
+  element('studio', HTMLElement).addEventListener('change', () => autosave.request());
 }

@@ -1,81 +1,129 @@
-import { ApiProblem, translate } from './api.js';
-import { writeCurl } from './curl.js';
-import { element } from './dom.js';
-import { ExemplarPane } from './exemplarpane.js';
-import { ExemplarShelf } from './exemplarshelf.js';
-import { writeMap } from './mapfile.js';
-import { MapPane } from './mappane.js';
-import { classesOf } from './models.js';
-import { Palette } from './palette.js';
-import { Repainter } from './repainter.js';
-import { ResultPane } from './resultpane.js';
-import { matchSamples } from './samples.js';
-import { listenForShortcuts } from './shortcuts.js';
-import { Tools } from './tools.js';
+import { ApiProblem } from './server/api.js';
+import { writeCurl } from './result/curl.js';
+import { ContactSheet } from './result/contactsheet.js';
+import { CurlButton } from './result/curlbutton.js';
+import { ClassTable } from './map/classtable.js';
+import { element } from './page/dom.js';
+import { ReadableError } from './page/errors.js';
+import { tellMissing } from './result/missing.js';
+import { readSession, writeSession } from './session/session.js';
+import { ExemplarPane } from './look/exemplarpane.js';
+import { MapReader } from './look/mapreader.js';
+import { PictureReading } from './look/picturereading.js';
+import { ExemplarShelf } from './look/exemplarshelf.js';
+import { Labels } from './map/labels.js';
+import { MapPane } from './map/mappane.js';
+import { classesOf } from './server/models.js';
+import { Palette } from './map/palette.js';
+import { Pictures } from './result/pictures.js';
+import { Labelling } from './labelling.js';
+import { Scenes } from './scenes.js';
+import { Repainter } from './result/repainter.js';
+import { ResultPane } from './result/resultpane.js';
+import { matchSamples } from './look/samples.js';
+import { listenForShortcuts } from './page/shortcuts.js';
+import { Views } from './map/views.js';
+import { Tools } from './map/tools.js';
 
-/** @typedef {import('./api.js').Model} Model */
-/** @typedef {import('./samples.js').Samples} Samples */
-/** @typedef {import('./labelmap.js').LabelMap} LabelMap */
+/** @typedef {import('./server/api.js').Model} Model */
+/** @typedef {import('./look/samples.js').Samples} Samples */
+/** @typedef {import('./session/project.js').Project} Project */
+/** @typedef {import('./result/pictures.js').Painting} Painting */
 
-/**
- * A translation and what it was made from.
- * @typedef {object} Painting
- * @property {import('./api.js').Translation} translation
- * @property {LabelMap} map
- * @property {import('./classtable.js').ClassTable} classes
- */
-
-/** The page's three panes and how they hang together: whatever changes a map or the exemplar asks for the picture anew. */
-export class Studio {
+/** The page's three panes and how they hang together: whatever changes a map or the exemplar asks for the picture anew. Says `change` when there is something new to keep. */
+export class Studio extends EventTarget {
+  #picker;
   #model;
-  #classes;
+  #labelling;
+  #scenes;
   #samples;
   #tools = new Tools(element('tools', HTMLElement), element('brush-size', HTMLInputElement));
   #palette = new Palette(element('palette', HTMLElement));
   #map;
   #exemplar;
+  #views;
   #shelf = new ExemplarShelf();
-  #result = new ResultPane();
-  /** @type {{map: LabelMap, classes: import('./classtable.js').ClassTable, file: Blob} | null} the exemplar's map as it was sent last */
-  #written = null;
-  #repainter = new Repainter((signal) => this.#translate(signal));
+  #result;
+  #pictures = new Pictures(this.#shelf);
+  #contact = new ContactSheet(this.#pictures);
+  #repainter = new Repainter((signal, task) => this.#translate(signal, task));
   /** The painter that undo and redo work on: the one painted last. */
   #painter;
   #undo = element('undo', HTMLButtonElement);
   #redo = element('redo', HTMLButtonElement);
   #surprise = element('surprise', HTMLButtonElement);
-  #copy = element('copy-curl', HTMLButtonElement);
+  #curl = new CurlButton(() => this.#writeCurl());
   #status = element('status', HTMLElement);
-  /** Pairs of a sample map and an exemplar that has all its classes, by their indices. @type {import('./samples.js').SamplePair[]} */
+  /** Pairs of a sample map and an exemplar that has all its classes, by their indices. @type {import('./look/samples.js').SamplePair[]} */
   #pairs = [];
   /** The pane that shows the server's last problem. @type {{warn(text?: string): void} | null} */
   #warned = null;
 
-  /** @param {Model} model @param {Samples} samples */
-  constructor(model, samples) {
-    this.#model = model;
+  /** @param {import('./server/modelpicker.js').ModelPicker} picker @param {Samples} samples */
+  constructor(picker, samples) {
+    super();
+    this.#picker = picker;
+    this.#model = picker.model;
     this.#samples = samples;
-    this.#classes = classesOf(model);
-    this.#map = new MapPane(this.#tools, this.#classes);
-    this.#exemplar = new ExemplarPane(this.#tools, this.#classes);
+    const classes = classesOf(this.#model);
+    this.#map = new MapPane(this.#tools, classes);
+    this.#exemplar = new ExemplarPane(this.#tools, classes);
+    this.#labelling = new Labelling(classes, this.#palette, [this.#map, this.#exemplar]);
+    this.#scenes = new Scenes(this.#map, this.#exemplar, () => ({ model: this.#model, labels: this.#labelling.labels }));
+    this.#result = new ResultPane({
+      probe: async (share) => this.#scenes.current && this.#pictures.probe(this.#scenes.current, share),
+      tell: (...found) => this.#scenes.tellWhy(...found),
+    });
     this.#painter = this.#map.painter;
+    this.#views = new Views(this.#tools, this.#map.painter, this.#exemplar.painter);
+    new PictureReading(this.#map, this.#exemplar, new MapReader(this.#shelf), () => this.#reader, (id) => this.#correctWith(id));
     this.#listen();
   }
 
-  /** Shows the first picture. */
-  async open() {
-    await this.use(this.#model, { first: true });
+  /** Shows what was on the page before, or the first sample. @param {Project | null} last */
+  async open(last) {
+    if (!last || !(await this.restore(last, { first: true }).then(() => true, () => false))) {
+      await this.use(this.#picker.model, { first: true });
+    }
   }
 
-  /** Translates with a model from now on. @param {Model} model @param {{first?: boolean}} [options] */
-  async use(model, { first = false } = {}) {
+  /** What is on the page. */
+  session() {
+    return readSession({ id: this.#model.id, labels: this.#labelling.labels }, this.#map, this.#exemplar);
+  }
+
+  /** Puts a project on the page. @param {Project} project @param {{first?: boolean}} [options] */
+  async restore(project, options) {
+    const model = this.#picker.find(project.model);
+    if (!model || !new ClassTable(project.classes).agreesWith(classesOf(model))) {
+      throw new ReadableError(`The project was made with the model ${project.model}, which this server does not have, or has with other classes.`);
+    }
+    await this.use(model, { first: true, begins: false });
+    this.#labelling.labels = new Labels(classesOf(model), project.labels);
+    await writeSession(project, this.#map, this.#exemplar, options);
+  }
+
+  /** The result, for those who save it. */
+  get picture() {
+    return this.#result.picture;
+  }
+
+  get classes() {
+    return this.#labelling.labels.table;
+  }
+
+  /** The map in its layers. */
+  get sheet() {
+    return this.#map.painter.drawing.sheet;
+  }
+
+  /** Translates with a model from now on. @param {Model} model @param {{first?: boolean, begins?: boolean}} [options] begins: whether samples are opened */
+  async use(model, { first = false, begins = true } = {}) {
     const classes = classesOf(model);
-    const keeps = !first && this.#classes.agreesWith(classes);
+    const keeps = !first && this.#labelling.labels.model.agreesWith(classes);
     this.#model = model;
-    this.#classes = classes;
-    this.#palette.show(classes);
-    this.#map.classes = classes;
-    this.#exemplar.useModel(classes, model.exemplarMap === 'required');
+    this.#labelling.labels = new Labels(classes, keeps ? this.#labelling.labels.own : []);
+    this.#exemplar.useModel(this.#labelling.labels.table, model.exemplarMap === 'required');
     if (keeps) {
       this.#repainter.request({ soon: true });
       return;
@@ -86,6 +134,9 @@ export class Studio {
     this.#map.showSamples(fits ? this.#samples.maps : []);
     this.#exemplar.showSamples(fits ? this.#samples.exemplars : []);
     this.#surprise.hidden = !fits;
+    if (!begins) {
+      return;
+    }
     if (fits) {
       await Promise.all([this.#map.choose(0, { first: true }), this.#exemplar.choose(0)]);
     } else {
@@ -94,14 +145,24 @@ export class Studio {
   }
 
   #listen() {
+    this.#labelling.addEventListener('change', () => {
+      this.#repainter.request();
+      this.dispatchEvent(new Event('change'));
+    });
     for (const { painter } of [this.#map, this.#exemplar]) {
       painter.addEventListener('touch', () => (this.#painter = painter));
       painter.addEventListener('change', () => this.#showHistory());
+      painter.addEventListener('pick', (event) => this.#palette.choose(/** @type {CustomEvent} */ (event).detail));
     }
     this.#map.painter.addEventListener('change', () => this.#repainter.request());
+    this.#map.painter.addEventListener('progress', () => this.#repainter.follow());
     this.#exemplar.addEventListener('change', () => this.#repainter.request());
     this.#exemplar.addEventListener('release', (event) => void this.#release(/** @type {CustomEvent} */ (event).detail));
     this.#shelf.addEventListener('kept', (event) => this.#exemplar.tellKept(/** @type {CustomEvent} */ (event).detail));
+    this.#picker.addEventListener('choose', () => void this.use(this.#picker.model));
+    for (const source of [this.#map.painter, this.#exemplar, this.#map.painter.drawing]) {
+      source.addEventListener('change', () => this.dispatchEvent(new Event('change')));
+    }
     this.#palette.addEventListener('choose', () => (this.#tools.classId = this.#palette.classId));
     this.#result.addEventListener('want', () => this.#repainter.want());
 
@@ -110,55 +171,52 @@ export class Studio {
     this.#repainter.addEventListener('done', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
     this.#repainter.addEventListener('problem', (event) => this.#explain(/** @type {CustomEvent} */ (event).detail));
 
+    element('every-look', HTMLButtonElement).addEventListener('click', () => void this.#contact.open('Your map in every look', this.#scenes.looks()));
+    element('every-map', HTMLButtonElement).addEventListener('click', () => void this.#contact.open('This look on every map', this.#scenes.maps()));
     const undo = () => this.#painter.undo();
     const redo = () => this.#painter.redo();
     this.#undo.addEventListener('click', undo);
     this.#redo.addEventListener('click', redo);
     this.#surprise.addEventListener('click', () => void this.#surpriseMe());
-    this.#copy.addEventListener('click', () => void this.#copyCurl());
     const randomScene = () => this.#map.surprise(this.#exemplar.exemplar?.map?.classIds() ?? null);
     element('random-scene', HTMLButtonElement).addEventListener('click', randomScene);
-    listenForShortcuts({ tools: this.#tools, palette: this.#palette, undo, redo, randomScene });
+    listenForShortcuts({ tools: this.#tools, palette: this.#palette, views: this.#views, undo, redo, randomScene });
   }
 
-  /** The same for every stroke on the other map: written once. @param {LabelMap} map @param {import('./classtable.js').ClassTable} classes */
-  async #writeExemplarMap(map, classes) {
-    if (this.#written?.classes !== classes || !this.#written.map.equals(map)) {
-      const copy = map.clone();
-      this.#written = { map: copy, classes, file: await writeMap(copy, classes) };
-    }
-    return this.#written.file;
+  /** @param {AbortSignal} signal @param {import('./result/repainter.js').Task} task @returns {Promise<Painting | null>} */
+  async #translate(signal, task) {
+    const scene = this.#scenes.current;
+    this.#exemplar.note(scene?.exemplar.map && !task.live ? tellMissing(scene.map, scene.exemplar.map, scene.classes) : '');
+    return scene && this.#pictures.make(scene, task, this.#result.wanted, signal);
   }
 
-  /** @param {AbortSignal} signal @returns {Promise<Painting | null>} */
-  async #translate(signal) {
-    const { exemplar } = this.#exemplar;
-    const { map } = this.#map;
-    const classes = this.#classes;
-    this.#exemplar.note(exemplar?.map ? missing(map, exemplar.map, classes) : '');
-    if (!exemplar) {
-      return null;
-    }
-    const request = {
-      model: this.#model.id,
-      width: map.width,
-      height: map.height,
-      map: await writeMap(map, classes),
-      exemplarMap: exemplar.map && (await this.#writeExemplarMap(exemplar.map, classes)),
-      evidence: this.#result.wanted,
-    };
-    const translation = await this.#shelf.use(exemplar.picture, (lent) => translate({ ...request, exemplar: lent }, signal));
-    return { translation, map, classes };
+  /** The model that reads pictures with the classes of the one in use. */
+  get #reader() {
+    const model = this.#picker.readerFor(this.#model, (other) => this.#labelling.labels.model.agreesWith(classesOf(other)));
+    return model && { model: model.id, name: model.name ?? model.id, classes: classesOf(model) };
+  }
+
+  /** Takes the region tool and a class to correct what was read. @param {number} id */
+  #correctWith(id) {
+    this.#palette.choose(id);
+    this.#tools.tool = 'region';
   }
 
   /** @param {Painting} painting */
-  #show({ translation, map, classes }) {
+  #show({ translation, shown, extra, last }) {
     this.#warned?.warn();
     this.#warned = null;
-    this.#result.busy = false;
-    this.#copy.disabled = false;
-    this.#result.show(translation, map, classes);
-    this.#status.textContent = 'The picture is ready.';
+    this.#result.busy = !last;
+    this.#curl.enabled = true;
+    if (extra) {
+      URL.revokeObjectURL(translation.url);
+      this.#result.explain(translation);
+    } else {
+      this.#result.show(translation, shown);
+    }
+    if (last) {
+      this.#status.textContent = 'The picture is ready.';
+    }
   }
 
   /** Tells of a problem beside the field that it blames. @param {{error: unknown, again: boolean}} problem */
@@ -173,8 +231,8 @@ export class Studio {
   }
 
   #showHistory() {
-    this.#undo.disabled = !this.#painter.canUndo;
-    this.#redo.disabled = !this.#painter.canRedo;
+    this.#undo.disabled = !this.#painter.drawing.canUndo;
+    this.#redo.disabled = !this.#painter.drawing.canRedo;
   }
 
   async #surpriseMe() {
@@ -189,13 +247,14 @@ export class Studio {
     this.#exemplar.tellReleased(picture, released);
   }
 
-  async #copyCurl() {
+  /** The command that makes the same picture; null while nothing lends its look. */
+  #writeCurl() {
     const exemplar = this.#exemplar.exemplar;
     if (!exemplar) {
-      return;
+      return null;
     }
     const { width, height } = this.#map.map;
-    const text = writeCurl({
+    return writeCurl({
       base: document.baseURI,
       files: [
         { field: 'map', name: 'map.png', address: this.#map.address },
@@ -204,28 +263,5 @@ export class Studio {
       ],
       fields: { model: this.#model.id, width, height },
     });
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#status.textContent = 'The curl command is on the clipboard.';
-      this.#copy.classList.add('copied');
-      setTimeout(() => this.#copy.classList.remove('copied'), 1500);
-    } catch {
-      // Browsers keep the clipboard from pages without TLS.
-      element('curl-text', HTMLTextAreaElement).value = text;
-      element('curl-dialog', HTMLDialogElement).showModal();
-      element('curl-text', HTMLTextAreaElement).select();
-    }
   }
-}
-
-/**
- * What to say of classes that the map has and the exemplar has not.
- * @param {LabelMap} map
- * @param {LabelMap} exemplarMap
- * @param {import('./classtable.js').ClassTable} classes
- */
-function missing(map, exemplarMap, classes) {
-  const lent = exemplarMap.classIds();
-  const names = [...map.classIds()].filter((id) => !lent.has(id)).map((id) => classes.nameOf(id));
-  return names.length === 0 ? '' : `No ${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)} in this picture: something similar stands in.`;
 }

@@ -19,12 +19,13 @@ internal static class OpenLabels
     /// <summary>A label without any area of its own is a class from this share of a map's pixels on: a thin line.</summary>
     private const double LineShare = 0.002;
 
-    /// <param name="request">A request with both maps.</param>
+    /// <param name="request">A request with the exemplar's map.</param>
+    /// <param name="map">The request's map.</param>
     /// <param name="declared">The model's classes, whose names are kept for equal ids and colours.</param>
     /// <param name="limits">The accepted sizes.</param>
     /// <exception cref="TranslationException">The exemplar's map is missing or unlike the map, a map is lossy or cannot be read, or there are too
     /// many labels.</exception>
-    public static ClassTable Find(TranslationRequest request, IReadOnlyList<SemanticClass> declared, PictureLimits limits)
+    public static ClassTable Find(TranslationRequest request, SemanticMapFile map, IReadOnlyList<SemanticClass> declared, PictureLimits limits)
     {
         if (request.ExemplarMap is not { } exemplarMap)
         {
@@ -40,7 +41,7 @@ internal static class OpenLabels
 
         var ignore = IgnoreSet.Of([], request.Options.Ignore, new ClassTable(declared));
         var labels = new LabelSet(ignore, isTolerant: colors == MapColors.Tolerant);
-        labels.Add(LabelFile.Read(request.Map.Content.Span, "map", limits, colors));
+        labels.Add(LabelFile.Read(map.Content.Span, "map", limits, colors));
         labels.Add(LabelFile.Read(exemplarMap.Content.Span, "exemplarMap", limits, colors));
         var values = labels.Classes();
         return values.Count <= TranslationOptions.MaximumOpenLabels

@@ -1,0 +1,89 @@
+import { ApiProblem, deleteExemplar, keepExemplar } from '../server/api.js';
+
+/** @typedef {import('../server/api.js').KeptExemplar} KeptExemplar */
+
+const patience = 30_000; // milliseconds; a picture that takes longer to be kept is sent along instead
+const lost = ['exemplar_not_found', 'exemplar_gone'];
+
+/**
+ * Has the server keep each picture once, so that repaints name it. Maps are left out: they are small, change with every stroke, and
+ * each would leave one more copy of the picture on the server. Nothing is deleted by itself when the page goes: ids are of the content,
+ * and another page may paint with the same picture.
+ * Says `kept` when the server has taken a picture.
+ */
+export class ExemplarShelf extends EventTarget {
+  /** What the server keeps; null where it does not. @type {WeakMap<Blob, Promise<KeptExemplar | null>>} */
+  #kept = new WeakMap();
+
+  /**
+   * Works with a picture in the server's keeping. What the server has lost, it is sent once more, and what it does not keep goes along as it is.
+   * @template T
+   * @param {Blob} picture
+   * @param {(exemplar: string | Blob) => Promise<T>} work takes the id, or the picture itself
+   * @returns {Promise<T>}
+   */
+  async use(picture, work) {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const keeping = this.keep(picture);
+      const kept = await keeping;
+      if (!kept) {
+        break;
+      }
+      try {
+        return await work(kept.id);
+      } catch (error) {
+        if (!(error instanceof ApiProblem && lost.includes(error.code))) {
+          throw error;
+        }
+        this.#forget(picture, keeping);
+      }
+    }
+    return work(picture);
+  }
+
+  /** Has the server delete a picture, which goes along as it is from now on. @param {Blob} picture */
+  async release(picture) {
+    const keeping = this.#kept.get(picture) ?? Promise.resolve(null);
+    this.#kept.set(picture, Promise.resolve(null)); // first, so that no repaint sends it once more meanwhile
+    try {
+      const kept = await keeping;
+      if (kept) {
+        await deleteExemplar(kept.id);
+      }
+    } catch (error) {
+      this.#kept.set(picture, keeping);
+      throw error;
+    }
+  }
+
+  /** Has the server keep a picture, once. @param {Blob} picture @returns {Promise<KeptExemplar | null>} null where it does not */
+  keep(picture) {
+    const known = this.#kept.get(picture);
+    if (known) {
+      return known;
+    }
+    /** @type {Promise<KeptExemplar | null>} */
+    const keeping = this.#send(picture).catch((error) => {
+      if (error instanceof ApiProblem && error.retryable) {
+        this.#forget(picture, keeping);
+      }
+      return null;
+    });
+    this.#kept.set(picture, keeping);
+    return keeping;
+  }
+
+  /** @param {Blob} picture @returns {Promise<KeptExemplar>} */
+  async #send(picture) {
+    const kept = await keepExemplar(picture, AbortSignal.timeout(patience));
+    this.dispatchEvent(new CustomEvent('kept', { detail: { picture, until: new Date(kept.expiresAt) } }));
+    return kept;
+  }
+
+  /** @param {Blob} picture @param {Promise<KeptExemplar | null>} keeping unless it was sent again meanwhile */
+  #forget(picture, keeping) {
+    if (this.#kept.get(picture) === keeping) {
+      this.#kept.delete(picture);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Models;
+using static TorchSharp.torch;
+
+namespace CoCosNet.Inference.Serving.Exemplars;
+
+/// <summary>Has a model read the classes of a picture, and draws them as a map.</summary>
+internal static class ExemplarMapReader
+{
+    /// <summary>Longest side of a map that is read: the reader itself sees windows of 128 pixels.</summary>
+    private const int MaximumSide = 512;
+
+    /// <exception cref="TranslationException">The model reads no classes.</exception>
+    public static ExemplarReading Read(ITranslationModel model, ModelDescription description, Picture picture)
+    {
+        using var scope = NewDisposeScope();
+        var scale = Math.Min(1, (double)MaximumSide / Math.Max(picture.Width, picture.Height));
+        var size = new PixelSize(Math.Max(1, (int)Math.Round(picture.Width * scale)), Math.Max(1, (int)Math.Round(picture.Height * scale)));
+        var padded = PictureResampler.Resize(picture, size).Pad(ComputingGrid.Over(size));
+        var read = model.ReadClasses(padded) ?? throw new TranslationException(
+            TranslationError.InvalidOption, "model", $"The model {description.Id} reads no classes of a picture; name one that does, or send exemplarMap.");
+        var (confidence, index) = read.narrow(2, 0, size.Height).narrow(3, 0, size.Width).max(1);
+        return Draw(size, index.to(ScalarType.Int32).cpu().data<int>().ToArray(), confidence.to(ScalarType.Float32).cpu().data<float>().ToArray(), description.Classes);
+    }
+
+    private static ExemplarReading Draw(PixelSize size, int[] indices, float[] confidence, IReadOnlyList<SemanticClass> classes)
+    {
+        var pixels = new byte[size.Pixels * Picture.Channels];
+        var counts = new int[classes.Count];
+        var sums = new double[classes.Count];
+        var colors = classes.Select(known => Convert.FromHexString(known.Color.AsSpan(1))).ToArray();
+        for (var pixel = 0; pixel < indices.Length; pixel++)
+        {
+            var index = indices[pixel];
+            counts[index]++;
+            sums[index] += confidence[pixel];
+            colors[index].CopyTo(pixels, pixel * Picture.Channels);
+        }
+
+        var found = Enumerable.Range(0, classes.Count).Where(index => counts[index] > 0).OrderByDescending(index => counts[index])
+            .Select(index => new ReadClass(
+                classes[index].Id, classes[index].Name, (double)counts[index] / indices.Length, Math.Round(sums[index] / counts[index], 4)));
+        var png = PictureCodec.Encode(new Picture(size, pixels), PictureFormat.Png, quality: 100);
+        return new ExemplarReading(new EncodedPicture(PictureFormat.Png, size.Width, size.Height, png), [.. found]);
+    }
+}
