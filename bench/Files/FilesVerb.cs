@@ -1,5 +1,3 @@
-using CoCosNet.Tests;
-
 namespace CoCosNet.Bench.Files;
 
 /// <summary>Counts the source files that one request crosses.</summary>

@@ -5,65 +5,101 @@ using System.Text.Json;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>The server as anybody starts it, in a process of its own, with the shipped models and perhaps a <see cref="BenchModel"/>.</summary>
+/// <summary>The server as anybody starts it, in a process of its own over a folder of its own.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench");
-    private readonly Process _process;
+    private readonly IReadOnlyList<string> _arguments;
+    private Process? _process;
 
-    private BenchServer(BenchModel? added)
+    private BenchServer(ServerSetup setup)
     {
-        var models = CopyModels(added);
-        _process = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "CoCosNet.Api.dll"), "--urls=http://127.0.0.1:0", $"--contentRoot={_folder.FullName}",
-                $"--Models:Directory={models}", "--Api:Deadline=01:00:00", "--Inference:QueueCapacity=4096",
-            },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginErrorReadLine();
+        Models = Directory.CreateDirectory(Path.Combine(_folder.FullName, "models")).FullName;
+        setup.WriteModels(Models);
+        _arguments = setup.Arguments;
     }
 
     public HttpClient Client { get; private set; } = new();
 
+    /// <summary>The folder of model folders.</summary>
+    public string Models { get; }
+
+    /// <summary>The server's process.</summary>
+    public int Id => _process!.Id;
+
+    /// <summary>Whether the server's process runs.</summary>
+    public bool IsUp => _process is { HasExited: false };
+
     /// <summary>Starts it and waits until every model is ready.</summary>
-    public static async Task<BenchServer> StartAsync(BenchModel? added = null)
+    public static Task<BenchServer> StartAsync(BenchModel? added = null) => StartAsync(ServerSetup.Shipped(added));
+
+    /// <summary>Starts it and waits until every model is ready.</summary>
+    public static async Task<BenchServer> StartAsync(ServerSetup setup)
+    {
+        var server = new BenchServer(setup);
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    /// <summary>Starts it over the folder that it left, at a new address.</summary>
+    public async Task StartAgainAsync()
     {
         const string Said = "Now listening on: ";
-        var server = new BenchServer(added);
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] own =
+        [
+            Path.Combine(AppContext.BaseDirectory, "CoCosNet.Api.dll"), "--urls=http://127.0.0.1:0", $"--contentRoot={_folder.FullName}",
+            $"--Models:Directory={Models}", "--Api:Deadline=01:00:00", "--Inference:QueueCapacity=4096",
+        ];
+        foreach (var argument in own.Concat(_arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process?.Dispose();
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginErrorReadLine();
         string? line;
         do
         {
-            line = await server._process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server has ended.");
+            line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server has ended.");
         }
         while (!line.Contains(Said, StringComparison.Ordinal));
 
         // What it logs from here on is not read, but must not fill the pipe.
-        _ = server._process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         var address = line[(line.IndexOf(Said, StringComparison.Ordinal) + Said.Length)..].Trim();
-        server.Client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromHours(1) };
-        while (!(await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)
+        Client.Dispose();
+        Client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromHours(1) };
+        while (!(await Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)
         {
             await Task.Delay(100);
         }
+    }
 
-        return server;
+    /// <summary>Ends it in good order, by SIGTERM.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process!.WaitForExitAsync();
+    }
+
+    /// <summary>As <c>kill -9</c> of the server and its worker.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
     }
 
     /// <summary>What the model says of itself.</summary>
     public async Task<JsonElement> DescribeAsync(string model) =>
         await Client.GetFromJsonAsync<JsonElement>(new Uri($"/v1/models/{model}", UriKind.Relative));
 
-    /// <summary>Whether the server's process runs.</summary>
-    public bool IsUp => !_process.HasExited;
-
     /// <summary>Resident MB of the server and of its worker.</summary>
     public (double Server, double Worker) Memory() =>
-        (Status(_process.Id, "VmRSS:") / 1e3, Worker() is { } worker ? Status(worker, "VmRSS:") / 1e3 : 0);
+        (Status(Id, "VmRSS:") / 1e3, Worker() is { } worker ? Status(worker, "VmRSS:") / 1e3 : 0);
 
     /// <summary>Waits for a worker that is ready.</summary>
     /// <param name="before">One that has been ended, whose end the server may not have noticed yet.</param>
@@ -97,19 +133,19 @@ internal sealed class BenchServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await KillAsync();
+        _process!.Dispose();
         _folder.Delete(recursive: true);
     }
 
-    private int? Worker()
+    /// <summary>The worker's process, or null where there is none now.</summary>
+    public int? Worker()
     {
         foreach (var process in Process.GetProcesses())
         {
             using (process)
             {
-                if (Status(process.Id, "PPid:") == _process.Id)
+                if (Status(process.Id, "PPid:") == Id)
                 {
                     return process.Id;
                 }
@@ -131,21 +167,5 @@ internal sealed class BenchServer : IAsyncDisposable
         {
             return -1;
         }
-    }
-
-    private string CopyModels(BenchModel? added)
-    {
-        var shipped = Path.Combine(AppContext.BaseDirectory, "models");
-        var models = Path.Combine(_folder.FullName, "models");
-        foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(models, Path.GetRelativePath(shipped, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(models, "analogy", "model.json")));
-        added?.Write(models, manifest.RootElement.GetProperty("semantics").GetProperty("classes"));
-        return models;
     }
 }

@@ -58,6 +58,18 @@ public sealed class ManifestReaderTests : IDisposable
         }
     }
 
+    /// <summary>Found by fuzzing: each ended in a null reference.</summary>
+    [Theory]
+    [InlineData("""{ "id": null, "name": "x", "architecture": { "size": 256, "matching": "analogy" }, "semantics": { "kind": "labels" } }""")]
+    [InlineData("""{ "id": "x", "name": "x", "architecture": null, "semantics": { "kind": "labels" } }""")]
+    [InlineData("""{ "id": "x", "name": "x", "architecture": { "size": 256, "matching": "analogy" }, "semantics": { "kind": "labels", "classes": null } }""")]
+    [InlineData("""{ "id": "x", "name": "x", "architecture": { "size": 256, "matching": "analogy" }, "semantics": { "kind": "labels", "classes": [null] } }""")]
+    [InlineData("""{ "id": "x", "name": "x", "architecture": { "size": 256, "matching": "analogy" }, "semantics": { "kind": "labels", "classes": [{ "id": 0 }] } }""")]
+    [InlineData("""{ "id": "x", "name": "x", "architecture": { "size": 256, "matching": "analogy" }, "semantics": { "kind": "labels", "ignore": [null] } }""")]
+    [InlineData("""{ "id": "x", "name": "x", "architecture": { "size": 256, "matching": "analogy" }, "semantics": { "kind": "labels", "standIns": { "a": null } } }""")]
+    [InlineData("""{ "id": "x", "name": "x", "architecture": { "size": 256, "matching": "analogy" }, "semantics": { "kind": "labels", "standIns": { "a": [null] } } }""")]
+    public void Read_OfAManifestWithNullInIt_RefusesIt(string manifest) => Assert.Throws<ModelFolderException>(() => Read(manifest));
+
     [Fact]
     public void Read_StandInsByName_HasThemByClass()
     {

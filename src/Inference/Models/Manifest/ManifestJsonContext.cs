@@ -3,9 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace CoCosNet.Inference.Models.Manifest;
 
-/// <summary>Strict JSON of manifests: an unknown member is an error, because it may be a misspelt setting.</summary>
+/// <summary>Strict JSON of manifests: an unknown member is an error, because it may be a misspelt setting; so is null where a value is needed.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true)]

@@ -23,6 +23,7 @@ internal static class ManifestReader
         var manifest = Parse(Path.Combine(folder, FileName));
         var problems = new ManifestProblems();
         var (architecture, semantics) = (manifest.Architecture, manifest.Semantics);
+        RefuseNulls(semantics);
 
         problems.Unless(manifest.Id.Length is > 0 and <= 64 && manifest.Id.All(IsIdLetter), "id", "takes 1 to 64 of a-z, 0-9, '-', '_' and '.'");
         problems.Unless(manifest.Name.Length is > 0 and <= 200, "name", "takes 1 to 200 characters");
@@ -101,6 +102,16 @@ internal static class ManifestReader
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ModelFolderException($"{FileName} cannot be read.", exception);
+        }
+    }
+
+    /// <summary>JSON's reader refuses null as a member, and not as an item of a list.</summary>
+    private static void RefuseNulls(ManifestSemantics semantics)
+    {
+        var lists = semantics.StandIns.Values.Prepend(semantics.Ignore);
+        if (semantics.Classes.Any(item => item is null) || lists.Any(list => list is null || list.Any(item => item is null)))
+        {
+            throw new ModelFolderException($"{FileName}: a list of semantics has null in it; leave it out.");
         }
     }
 

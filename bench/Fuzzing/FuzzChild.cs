@@ -1,0 +1,48 @@
+using System.Globalization;
+using CoCosNet.Tests.Fuzzing;
+
+namespace CoCosNet.Bench.Fuzzing;
+
+/// <summary>The process that hands inputs to one door. It may die of them: before each it writes down which one comes.</summary>
+internal static class FuzzChild
+{
+    /// <param name="output">For the tally and the faults.</param>
+    /// <param name="door">Name of the door.</param>
+    /// <param name="first">Number of the first input.</param>
+    /// <param name="end">Number after the last one.</param>
+    /// <param name="progress">The file that says where it is: number of the input, then the four counts.</param>
+    public static int Run(TextWriter output, string door, int first, int end, string progress)
+    {
+        using var doors = new FuzzDoors();
+        var tried = doors.All.First(one => one.Name == door);
+        using var handle = File.OpenHandle(progress, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+        var counts = new int[Enum.GetValues<FuzzOutcome>().Length];
+        for (var number = first; number < end; number++)
+        {
+            Write(number);
+            var outcome = tried.Try(number, out var fault, out var input);
+            counts[(int)outcome]++;
+            if (fault is not null)
+            {
+                var kept = Path.Combine(Path.GetDirectoryName(progress)!, string.Create(CultureInfo.InvariantCulture, $"{door}-{number}.bin"));
+                File.WriteAllBytes(kept, input);
+                output.WriteLine($"{door} {number}: {fault.GetType().Name}: {fault.Message.Split('\n')[0]} {fault.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}");
+            }
+        }
+
+        Write(end);
+        return 0;
+
+        void Write(int number)
+        {
+            Span<byte> line = stackalloc byte[sizeof(int) * 4];
+            BitConverter.TryWriteBytes(line, number);
+            for (var i = 0; i < counts.Length; i++)
+            {
+                BitConverter.TryWriteBytes(line[(sizeof(int) * (i + 1))..], counts[i]);
+            }
+
+            RandomAccess.Write(handle, line, 0);
+        }
+    }
+}

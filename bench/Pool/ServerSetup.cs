@@ -1,0 +1,61 @@
+using System.Text.Json;
+using CoCosNet.Inference.Tests.Support;
+
+namespace CoCosNet.Bench.Pool;
+
+/// <summary>What a benchmark's server is started with.</summary>
+internal sealed record ServerSetup
+{
+    /// <summary>The shipped models, and perhaps one more.</summary>
+    /// <param name="added">One more, or null.</param>
+    public static ServerSetup Shipped(BenchModel? added = null) => new()
+    {
+        WriteModels = models =>
+        {
+            CopyShipped(models);
+            using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(models, "analogy", "model.json")));
+            added?.Write(models, manifest.RootElement.GetProperty("semantics").GetProperty("classes"));
+        },
+    };
+
+    /// <summary>No model.</summary>
+    public static ServerSetup None { get; } = new() { WriteModels = static _ => { } };
+
+    /// <summary>The tiny network of label maps alone.</summary>
+    public static ServerSetup Labels { get; } = new() { WriteModels = WriteLabels };
+
+    /// <summary>Tiny networks of every kind of map, for load that is to be the server's and not the model's.</summary>
+    public static ServerSetup Tiny { get; } = new()
+    {
+        WriteModels = models =>
+        {
+            WriteLabels(models);
+            TinyModels.Write(models, "pose", new { kind = "pose" }, 20, "optional");
+            TinyModels.Write(models, "edges", new { kind = "edges" }, 1, "optional");
+            TinyModels.Write(models, "tensor", new { kind = "tensor" }, 2, "optional");
+        },
+    };
+
+    /// <summary>Writes model folders below a folder.</summary>
+    public required Action<string> WriteModels { get; init; }
+
+    /// <summary>More of the command line: <c>--Jobs:Workers=2</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    private static void WriteLabels(string models)
+    {
+        var classes = new[] { "#7ebef2", "#226e38", "#2664be" }.Select((color, id) => new { id, name = $"class-{id}", color }).ToArray();
+        TinyModels.Write(models, "labels", new { kind = "labels", classes }, classes.Length, "optional");
+    }
+
+    private static void CopyShipped(string models)
+    {
+        var shipped = Path.Combine(AppContext.BaseDirectory, "models");
+        foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(models, Path.GetRelativePath(shipped, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace CoCosNet.Tests.Fuzzing;
+
+/// <summary>A reader of files from strangers, and inputs made for it.</summary>
+/// <param name="Name">What it reads.</param>
+/// <param name="Make">An input: a sound file with damage, or one that a grammar made.</param>
+/// <param name="Open">Hands an input to the reader.</param>
+internal sealed record FuzzDoor(string Name, Func<Random, byte[]> Make, Action<byte[], Random> Open)
+{
+    /// <summary>Makes the input of a number and hands it to the reader. The same number makes the same input.</summary>
+    /// <param name="number">Of the input.</param>
+    /// <param name="fault">An exception that no client may cause; null where the input was read or refused.</param>
+    /// <param name="input">The input.</param>
+    /// <returns>What became of it.</returns>
+    public FuzzOutcome Try(int number, out Exception? fault, out byte[] input)
+    {
+        var random = new Random(unchecked((number * 1_000_003) + Name.Length));
+        input = Make(random);
+        fault = null;
+        try
+        {
+            Open(input, random);
+            return FuzzOutcome.Read;
+        }
+        catch (Exception exception) when (FuzzDoors.IsRefusal(exception))
+        {
+            return FuzzOutcome.Refused;
+        }
+        catch (Exception exception)
+        {
+            fault = exception;
+            return FuzzOutcome.Fault;
+        }
+    }
+}
+
+/// <summary>What became of an input.</summary>
+internal enum FuzzOutcome
+{
+    /// <summary>It was read in full.</summary>
+    Read,
+
+    /// <summary>It was refused with a typed error, which a client sees as a 4xx.</summary>
+    Refused,
+
+    /// <summary>An exception that a client would see as a 5xx.</summary>
+    Fault,
+}
