@@ -5,8 +5,10 @@ using CoCosNet.Api.Problems;
 namespace CoCosNet.Api.Hosting;
 
 /// <summary>Logs one line per request when the response is complete.</summary>
-internal static partial class RequestLogExtensions
+internal static class RequestLogExtensions
 {
+    private static readonly EventId Answered = new(100, "Answered");
+
     public static IApplicationBuilder UseRequestLog(this WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("CoCosNet.Requests");
@@ -23,26 +25,28 @@ internal static partial class RequestLogExtensions
             }
             finally
             {
-                var summary = RequestSummary.Of(context);
-                var status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? 499 : context.Response.StatusCode;
-
                 // Requests for the page's files and health probes are frequent and rarely of interest.
                 var level = route is null || route.StartsWith("/health", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information;
-                var (milliseconds, queued) = (time.GetElapsedTime(started).TotalMilliseconds, summary.Queued?.TotalMilliseconds);
-                var (caller, trace) = (Caller.Of(context).Name, ProblemWriter.TraceId(context));
-                Answered(
-                    logger, level, context.Request.Method, route ?? "(file)", status, milliseconds, summary.Problem, summary.Model, summary.Size,
-                    queued, context.Request.ContentLength, caller, trace);
+                if (logger.IsEnabled(level))
+                {
+                    var line = Describe(context, route ?? "(file)", time.GetElapsedTime(started).TotalMilliseconds);
+                    logger.Log(level, Answered, line, exception: null, static (line, _) => line.ToString());
+                }
             }
         });
     }
 
-    // Null parameters are logged as "(null)".
-    [LoggerMessage(
-        EventId = 100,
-        Message = "{Method} {Route} {Status} in {Milliseconds:0.0} ms; problem {Problem}, model {Model}, size {Size}, queued {QueuedMilliseconds:0.0} ms, "
-            + "{RequestBytes} bytes in, key {Key}, trace {TraceId}")]
-    private static partial void Answered(
-        ILogger logger, LogLevel level, string method, string route, int status, double milliseconds, string? problem, string? model, string? size,
-        double? queuedMilliseconds, long? requestBytes, string? key, string traceId);
+    private static AnsweredRequest Describe(HttpContext context, string route, double milliseconds)
+    {
+        var summary = RequestSummary.Of(context);
+        var status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? 499 : context.Response.StatusCode;
+        return new AnsweredRequest(context.Request.Method, route, status, milliseconds)
+            .With("Problem", summary.Problem, "problem {0}")
+            .With("Model", summary.Model, "model {0}")
+            .With("Size", summary.Size, "size {0}")
+            .With("QueuedMilliseconds", summary.Queued?.TotalMilliseconds, "queued {0:0.0} ms")
+            .With("RequestBytes", context.Request.ContentLength, "{0} bytes in")
+            .With("Key", Caller.Of(context).Name, "key {0}")
+            .With("TraceId", ProblemWriter.TraceId(context), "trace {0}");
+    }
 }

@@ -49,7 +49,11 @@ internal sealed record Job
 /// <param name="Model">Id of the model, or null.</param>
 /// <param name="Files">Fields that have a file.</param>
 /// <param name="Options">The client's options.</param>
-internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, TranslationOptions Options);
+internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, TranslationOptions Options)
+{
+    /// <summary>As <see cref="JobTrace.Current"/> of the request that submitted it.</summary>
+    public string? TraceParent { get; init; }
+}
 
 /// <summary>An output file of a job.</summary>
 /// <param name="Name">Its name among the job's outputs.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Roles;
+using CoCosNet.Api.Storage;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
@@ -63,6 +64,12 @@ internal sealed class JobExecution(
             await queue.ReleaseAsync(job, CancellationToken.None);
             return false;
         }
+        catch (StorageException exception)
+        {
+            JobLog.Postponed(logger, job.Id, exception.Message);
+            await PostponeAsync(job, stopping);
+            return false;
+        }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             await FailAsync(job, JobAddresses.ProblemOf(job.Id, TooLong()));
@@ -89,8 +96,28 @@ internal sealed class JobExecution(
         return true;
     }
 
+    /// <summary>Puts a job back whose run the disk did not take, once it takes that much; then waits a little, as the next run would fail too.</summary>
+    private async Task PostponeAsync(Job job, CancellationToken stopping)
+    {
+        for (var isBack = false; !isBack;)
+        {
+            // Not released is not lost: the next server finds it running, and puts it back.
+            await Task.Delay(Patience, time, stopping);
+            try
+            {
+                await queue.ReleaseAsync(job, stopping);
+                isBack = true;
+            }
+            catch (StorageException)
+            {
+                // Still full.
+            }
+        }
+    }
+
     private async Task TranslateAsync(Job job, CancellationToken cancellationToken)
     {
+        using var span = JobTrace.Start(job);
         var request = await files.ReadInputsAsync(job, cancellationToken);
         TranslationResult result;
         await using (var relay = new ProgressRelay(job, state, files))

@@ -118,6 +118,7 @@ internal static class JobExtensions
         CommonProblems.Quota,
         CommonProblems.Concurrency,
         new(HttpProblems.StorageFull, "Waiting jobs take all of the 1073741824 bytes that this server keeps (Jobs:MaximumBytes); try again later."),
+        new(HttpProblems.StorageFailed, "The server's disk is full; nothing can be kept until there is room again."),
     ];
 
     private static ProblemExample Example(RequestException exception) => new(exception.Kind, exception.Message, exception.Field);

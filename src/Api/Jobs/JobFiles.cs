@@ -21,8 +21,11 @@ internal sealed class JobFiles(IBlobStore blobs)
             await blobs.PutAsync(Input(id, field), content, cancellationToken);
         }
 
-        return (new JobRequest(request.Model, [.. files.Select(file => file.Field)], request.Options), files.Sum(file => (long)file.Content.Length));
+        return (Describe(request, files.Select(file => file.Field)), files.Sum(file => (long)file.Content.Length));
     }
+
+    private static JobRequest Describe(TranslationRequest request, IEnumerable<string> files) =>
+        new(request.Model, [.. files], request.Options) { TraceParent = JobTrace.Current };
 
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public async Task<TranslationRequest> ReadInputsAsync(Job job, CancellationToken cancellationToken)

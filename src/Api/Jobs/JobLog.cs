@@ -22,6 +22,9 @@ internal static partial class JobLog
     [LoggerMessage(305, LogLevel.Error, "Job {Id} failed: the server crashed twice while running it")]
     public static partial void GivenUp(ILogger logger, string id);
 
+    [LoggerMessage(307, LogLevel.Error, "Job {Id} waits in the queue: {Problem}")]
+    public static partial void Postponed(ILogger logger, string id, string problem);
+
     [LoggerMessage(306, LogLevel.Error, "Claiming the next job failed; retrying")]
     public static partial void ClaimFailed(ILogger logger, Exception exception);
 }

@@ -1,4 +1,5 @@
 using CoCosNet.Api.Http;
+using CoCosNet.Api.Jobs;
 using CoCosNet.Contracts.Translations;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -65,7 +66,7 @@ internal static class TelemetryExtensions
         if (isSent)
         {
             telemetry.WithTracing(tracing => tracing
-                .AddSource(TranslationTelemetry.Name)
+                .AddSource(TranslationTelemetry.Name, JobTrace.Name)
                 .AddAspNetCoreInstrumentation()
                 .AddOtlpExporter(exporter => Send(exporter, otlp)));
         }

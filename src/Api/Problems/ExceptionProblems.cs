@@ -1,4 +1,5 @@
 using CoCosNet.Api.Http;
+using CoCosNet.Api.Storage;
 using CoCosNet.Contracts.Errors;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ internal sealed class ExceptionProblems(UploadLimits limits, IOptions<UploadOpti
         {
             RequestException request => WriteAsync(httpContext, request.Kind, request.Message, request.Field),
             TranslationException translation => WriteAsync(httpContext, translation),
+            StorageException storage => WriteStorageAsync(httpContext, storage),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => WriteAsync(
                 httpContext, HttpProblems.BodyTooLarge, $"The request's body is larger than the limit of {limits.BodyLimit}."),
             BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => WriteAsync(
@@ -36,6 +38,12 @@ internal sealed class ExceptionProblems(UploadLimits limits, IOptions<UploadOpti
         }
 
         return WriteAsync(context, TranslationProblems.Of(exception.Error), exception.Message, exception.Field, exception.RetryAfter);
+    }
+
+    private Task WriteStorageAsync(HttpContext context, StorageException exception)
+    {
+        ProblemLog.StorageFailed(logger, exception, context.Request.Method, context.Request.Path);
+        return WriteAsync(context, HttpProblems.StorageFailed, exception.Message, retryAfter: HttpProblems.StorageFailed.RetryAfter);
     }
 
     private Task WriteUnexpectedAsync(HttpContext context, Exception exception)

@@ -61,4 +61,7 @@ internal static class HttpProblems
 
     public static readonly ProblemKind StorageFull =
         new(503, "storage_full", "The server's storage is full", Retryable: true, TimeSpan.FromSeconds(30));
+
+    public static readonly ProblemKind StorageFailed =
+        new(503, "storage_failed", "The server cannot write to its disk", Retryable: true, TimeSpan.FromSeconds(30));
 }

@@ -35,6 +35,13 @@ public static class InferenceServiceCollectionExtensions
         services.TryAddSingleton<ITranslator>(provider => provider.GetRequiredService<IHostedTranslator>());
         services.TryAddSingleton<IModelReloader>(provider => provider.GetRequiredService<IHostedTranslator>());
         services.AddHostedService(provider => provider.GetRequiredService<IHostedTranslator>());
+        if (configuration.GetSection(ModelsOptions.Section).GetValue<TimeSpan?>(nameof(ModelsOptions.Watch)) is { } interval)
+        {
+            services.AddHostedService(provider => new ModelWatcher(
+                Directory(provider), interval, provider.GetRequiredService<IModelReloader>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<ModelWatcher>>()));
+        }
+
         return services;
     }
 
@@ -44,7 +51,7 @@ public static class InferenceServiceCollectionExtensions
         var models = provider.GetRequiredService<IOptions<ModelsOptions>>().Value;
         var time = provider.GetRequiredService<TimeProvider>();
         var loggers = provider.GetRequiredService<ILoggerFactory>();
-        var directory = ModelDirectory.Find(models.Directory, provider.GetRequiredService<IHostEnvironment>().ContentRootPath);
+        var directory = Directory(provider);
         RequireModels(directory);
         if (options.Isolation == "inline")
         {
@@ -74,6 +81,9 @@ public static class InferenceServiceCollectionExtensions
         return translator;
     }
 
+    private static string Directory(IServiceProvider provider) => ModelDirectory.Find(
+        provider.GetRequiredService<IOptions<ModelsOptions>>().Value.Directory, provider.GetRequiredService<IHostEnvironment>().ContentRootPath);
+
     private static void RequireModels(string directory)
     {
         try
@@ -84,7 +94,7 @@ public static class InferenceServiceCollectionExtensions
         {
             throw new StartException(
                 StartFailure.ModelFolder,
-                $"The folder of models '{directory}' cannot be read: {(Directory.Exists(directory) ? exception.Message : "it does not exist.")} "
+                $"The folder of models '{directory}' cannot be read: {(System.IO.Directory.Exists(directory) ? exception.Message : "it does not exist.")} "
                 + $"Name the one that has them: {ModelsOptions.Section}__{nameof(ModelsOptions.Directory)}=/var/lib/models.",
                 exception);
         }

@@ -17,6 +17,12 @@ internal static partial class ServingLog
     [LoggerMessage(7, LogLevel.Error, "Model folder {Folder} could not be reloaded; the previous model remains in use: {Problem}")]
     public static partial void ReloadRefused(ILogger logger, string folder, string problem, Exception exception);
 
+    [LoggerMessage(8, LogLevel.Information, "Model folder {Id} has changed; reloading it.")]
+    public static partial void FolderChanged(ILogger logger, string id);
+
+    [LoggerMessage(9, LogLevel.Error, "The changed model folder {Id} cannot be used; the previous model is still served: {Problem}")]
+    public static partial void ChangeRefused(ILogger logger, string id, string problem);
+
     [LoggerMessage(4, LogLevel.Warning, "The model directory {Directory} does not exist.")]
     public static partial void NoModels(ILogger logger, string directory);
 

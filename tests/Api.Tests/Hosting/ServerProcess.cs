@@ -41,15 +41,25 @@ internal sealed partial class ServerProcess : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="arguments">A command, or settings of a server, which has only the weight-free model unless they say otherwise.</param>
-    public static ServerProcess Start(params string[] arguments)
+    public static ServerProcess Start(params string[] arguments) => StartUnder([], arguments);
+
+    /// <summary>Starts it by another program, which it replaces.</summary>
+    /// <param name="program">That program and its arguments; the server's command line follows them.</param>
+    /// <param name="arguments">As of <see cref="Start"/>.</param>
+    public static ServerProcess StartUnder(IReadOnlyList<string> program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        IReadOnlyList<string> command = [.. program, "dotnet"];
+        var start = new ProcessStartInfo(command[0])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.ArgumentList.Add(typeof(ApiHost).Assembly.Location);
+        foreach (var argument in command.Skip(1).Append(typeof(ApiHost).Assembly.Location))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         if (arguments[0].StartsWith("--", StringComparison.Ordinal))
         {
             // A later setting wins.

@@ -6,6 +6,7 @@ internal sealed class ShiftedTime : TimeProvider
     private readonly Lock _lock = new();
     private readonly HashSet<ShiftedTimer> _timers = [];
     private TimeSpan _ahead;
+    private TimeSpan _set;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -13,17 +14,32 @@ internal sealed class ShiftedTime : TimeProvider
     {
         lock (_lock)
         {
-            return System.GetUtcNow() + _ahead;
+            return System.GetUtcNow() + _ahead + _set;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return (System.GetUtcNow() + _ahead).Ticks;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ShiftedTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Sets the clock forward or back, as on a machine whose clock is set: what elapses, timers included, is not touched by it.</summary>
+    public void SetClock(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _set += by;
+        }
     }
 
     public void Advance(TimeSpan time)

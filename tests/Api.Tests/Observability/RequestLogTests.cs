@@ -21,6 +21,8 @@ public sealed class RequestLogTests
         Assert.StartsWith(Category, line, StringComparison.Ordinal);
         Assert.Contains("POST /v1/translations 200", line, StringComparison.Ordinal);
         Assert.Contains("model analogy, size 256x128", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("problem", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("key", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,25 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task Watch_OfAChangedFolder_ServesIt_AndABrokenOneChangesNothing()
+    {
+        await using var server = new WorkerServer("--Models:Watch=00:00:01");
+        await server.InitializeAsync();
+        var client = new CoCosNetClient(server.Client);
+        var before = (await client.GetModelAsync("labels", Token)).Digest;
+        var folder = Path.Combine(server.Models, "labels");
+
+        await File.AppendAllTextAsync(Path.Combine(folder, "model.json"), "\n", Token);
+        await WorkerServer.UntilAsync(() => server.Translator.Models.Single().Description!.Digest != before);
+        var after = server.Translator.Models.Single().Description!.Digest;
+        await File.WriteAllTextAsync(Path.Combine(folder, "generator.safetensors"), "no weights", Token);
+        await WorkerServer.UntilAsync(() => server.WarningsAndErrors.Any(line => line.Contains("changed model folder labels cannot be used", StringComparison.Ordinal)));
+
+        Assert.Equal((ModelState.Ready, after), (server.Translator.Models.Single().State, server.Translator.Models.Single().Description!.Digest));
+        Assert.NotEmpty(await server.PostAsync(1));
+    }
+
+    [Fact]
     public async Task Reload_OfANewFolder_AddsIt_AndOfNoneIsNotFound()
     {
         await using var server = new WorkerServer();

@@ -1,3 +1,4 @@
+using CoCosNet.Api.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CoCosNet.Api.Stores.Embedded;
@@ -28,11 +29,24 @@ internal sealed class Database : IDisposable
             transaction.Commit();
             return result;
         }
+        catch (SqliteException exception) when (Explain(exception.SqliteErrorCode) is { } problem)
+        {
+            throw new StorageException(problem, exception);
+        }
         finally
         {
             _turn.Release();
         }
     }
+
+    /// <summary>What SQLite's result code says of the disk; null where it says nothing of it.</summary>
+    private static string? Explain(int code) => code switch
+    {
+        13 => "The server's disk is full; nothing can be kept until there is room again.", // SQLITE_FULL
+        8 or 10 or 14 => "The server's disk cannot be written; nothing can be kept until it can.", // READONLY, IOERR, CANTOPEN
+        11 or 26 => "The server's database is damaged; its operator has to put it aside and restart.", // CORRUPT, NOTADB
+        _ => null,
+    };
 
     public void Dispose()
     {

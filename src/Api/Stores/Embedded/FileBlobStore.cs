@@ -10,18 +10,25 @@ internal sealed partial class FileBlobStore(DataDirectory directory) : IBlobStor
 
     public async Task PutAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var path = PathOf(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-
         // Write to a temporary file, flush it and rename it, so that readers see whole files only and the file survives a power failure.
+        var path = PathOf(name);
         var temporary = $"{path}.{Guid.NewGuid():n}";
-        await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
+        try
         {
-            await stream.WriteAsync(content, cancellationToken);
-            stream.Flush(flushToDisk: true);
-        }
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
 
-        File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            DeleteQuietly(temporary);
+            throw StorageException.Of(exception);
+        }
     }
 
     public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
@@ -46,6 +53,10 @@ internal sealed partial class FileBlobStore(DataDirectory directory) : IBlobStor
         catch (DirectoryNotFoundException)
         {
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw StorageException.Of(exception);
+        }
 
         return Task.CompletedTask;
     }
@@ -57,6 +68,19 @@ internal sealed partial class FileBlobStore(DataDirectory directory) : IBlobStor
             Directory.Exists(path)
                 ? [.. Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)]
                 : []);
+    }
+
+    /// <summary>What a failed write leaves would take the room that is missing.</summary>
+    private static void DeleteQuietly(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The sweep at the next start deletes it.
+        }
     }
 
     [GeneratedRegex("^[a-z0-9-]+(/[a-z0-9-]+)*$", RegexOptions.CultureInvariant)]

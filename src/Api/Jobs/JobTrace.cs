@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace CoCosNet.Api.Jobs;
+
+/// <summary>The span of a job's run. It belongs to the trace of the request that sent the job, whatever process runs it, and whenever.</summary>
+internal static class JobTrace
+{
+    /// <summary>The source's name.</summary>
+    public const string Name = "CoCosNet.Jobs";
+
+    private static readonly ActivitySource Source = new(Name);
+
+    /// <summary>What a job keeps of the request that sends it: its <c>traceparent</c>, or null where it has none.</summary>
+    public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } request ? request.Id : null;
+
+    /// <summary>Starts the span of a run; null where nobody listens.</summary>
+    public static Activity? Start(Job job) =>
+        Source.StartActivity(
+            "job", ActivityKind.Consumer, ActivityContext.TryParse(job.Request.TraceParent, traceState: null, isRemote: true, out var sender) ? sender : default)
+            ?.SetTag("cocosnet.job", job.Id).SetTag("cocosnet.attempt", job.Attempts);
+}
