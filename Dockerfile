@@ -26,13 +26,21 @@ COPY src/Api/CoCosNet.Api.csproj src/Api/
 RUN --mount=type=secret,id=nuget,target=/build/.nuget/NuGet/NuGet.Config \
     dotnet restore src/Api --runtime linux-x64 -p:TorchBackend=${TORCH_BACKEND}
 
+# What ships, for whoever has to know: a CycloneDX bill of materials and the licences of the packages.
+COPY .config/dotnet-tools.json .config/
+COPY tools/bill-of-materials.sh tools/
+RUN --mount=type=secret,id=nuget,target=/build/.nuget/NuGet/NuGet.Config \
+    bash tools/bill-of-materials.sh /bill
+
+# The commit that is built; /health says it. Below what it would otherwise make anew.
+ARG COMMIT
 COPY .editorconfig ./
 COPY src/ src/
 COPY models/ models/
 COPY samples/ samples/
 RUN --mount=type=secret,id=nuget,target=/build/.nuget/NuGet/NuGet.Config \
     dotnet publish src/Api --no-restore --configuration Release --runtime linux-x64 --no-self-contained \
-        -p:TorchBackend=${TORCH_BACKEND} -p:UseAppHost=false --disable-build-servers --output /publish
+        -p:TorchBackend=${TORCH_BACKEND} ${COMMIT:+-p:SourceRevisionId=${COMMIT}} -p:UseAppHost=false --disable-build-servers --output /publish
 
 # libtorch's Python bindings, tests and example backends: nothing here loads them.
 # The other native libraries change with a package's version only, so they get a layer that an edited source leaves alone.
@@ -43,8 +51,14 @@ RUN cd /publish \
     && find . -maxdepth 1 -name '*.so*' -exec mv -t /native {} +
 
 FROM ${RUNTIME_IMAGE} AS final
+ARG COMMIT
+LABEL org.opencontainers.image.title="CoCosNet" \
+    org.opencontainers.image.description="Exemplar-based image translation over HTTP" \
+    org.opencontainers.image.licenses="MIT" \
+    org.opencontainers.image.revision="${COMMIT}"
 WORKDIR /app
 COPY --from=build /native/ ./
+COPY --from=build /bill/ ./bill/
 COPY --from=build /publish/ ./
 
 # Where jobs and exemplars are kept. Writable for the user below, also where the rest of the image is not.

@@ -15,12 +15,15 @@ dotnet dotnet-CycloneDX "$project" --output "$out" --filename bom.json --output-
     --recursive > "$out/bill.log" || { cat "$out/bill.log" >&2; exit 1; }
 rm "$out/bill.log"
 
-# Packages bring their licences as files, or name them; both are in the package cache.
-packages=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')
+# Packages bring their licences as files, or name them; both are in the folders that the restore took them from.
+mapfile -t folders < <(sed -n '/"packageFolders"/,/}/s/^ *"\([^"]*\)\/\{0,1\}": {}.*/\1/p' "$(dirname "$project")/obj/project.assets.json")
 count=0
 while read -r name version; do
-    folder="$packages/${name,,}/$version"
-    [[ -d $folder ]] || continue
+    folder=''
+    for packages in "${folders[@]}"; do
+        [[ -n $folder || ! -d $packages/${name,,}/$version ]] || folder=$packages/${name,,}/$version
+    done
+    [[ -n $folder ]] || continue
     count=$((count + 1))
     target="$out/$name.$version"
     mkdir -p "$target"

@@ -151,7 +151,7 @@ build_image() {
     collect_nuget_settings
     # Docker's format keeps HEALTHCHECK.
     images bud --isolation chroot --format docker --tag localhost/cocosnet "${build_options[@]}" \
-        --build-arg SDK_IMAGE=localhost/stand-in/sdk --build-arg RUNTIME_IMAGE=localhost/stand-in/aspnet "$work/source"
+        --build-arg SDK_IMAGE=localhost/stand-in/sdk --build-arg RUNTIME_IMAGE=localhost/stand-in/aspnet --build-arg "COMMIT=$commit" "$work/source"
 }
 
 show_image() {
@@ -159,6 +159,10 @@ show_image() {
     container=$(images from localhost/cocosnet)
     folder=$(images mount "$container")
     say "The image: $(du -sm "$folder" | cut -f 1) MB in all, $(du -sm "$folder/app" | cut -f 1) MB of them the application"
+    [[ -s $folder/app/bill/bom.json ]] || fail 'The image has no bill of materials.'
+    say "Its bill of materials lists $(grep -o '"purl": *"pkg:nuget' "$folder/app/bill/bom.json" | wc -l) packages; $(find "$folder/app/bill" -name nuspec.txt | wc -l) have their licences beside it"
+    [[ $(images inspect --type image --format '{{index .Docker.Config.Labels "org.opencontainers.image.revision"}}' localhost/cocosnet) == "$commit" ]] \
+        || fail 'The image has no label of its commit.'
     if find "$folder" -xdev \( -iname 'nuget.config' -o -name '*.nupkg' \) | grep .; then
         fail 'NuGet settings or packages are in the image.'
     fi
@@ -213,6 +217,14 @@ probe_health() {
     say 'HEALTHCHECK says healthy'
 }
 
+# /health says which build it is.
+probe_version() {
+    local health
+    health=$(curl --silent --fail "http://127.0.0.1:$port/health/live")
+    [[ $health == *"$commit"* ]] || fail "/health/live says '$health', without the commit $commit."
+    say "/health/live says the commit"
+}
+
 # Width and height of a PNG, or nothing if it is none.
 png_size() {
     local bytes
@@ -252,12 +264,14 @@ install_tools
 use_apt_proxy
 work=$(mktemp -d "$temporary/prove-container.XXXXXX")
 mkdir "$work/scratch"
+commit=$(git -C "$root" rev-parse HEAD 2>/dev/null || echo 0000000000000000000000000000000000000000)
 port=${PROOF_PORT:-$(free_port)}
 make_base_images
 build_image
 show_image
 run_api
 probe_health
+probe_version
 translate
 stop_api
 say 'PASSED'
