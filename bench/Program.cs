@@ -1,7 +1,10 @@
 using System.CommandLine;
+using CoCosNet.Bench.Abuse;
+using CoCosNet.Bench.Cluster;
 using CoCosNet.Bench.Endurance;
 using CoCosNet.Bench.Files;
 using CoCosNet.Bench.Forward;
+using CoCosNet.Bench.Fuzzing;
 using CoCosNet.Bench.Loading;
 using CoCosNet.Bench.Matcher;
 using CoCosNet.Bench.Pool;
@@ -19,6 +22,19 @@ var root = new RootCommand("Measures the product on this machine.")
         "count", 100, (count, model) => KillVerb.RunAsync(output, (int)count, model)),
     OfModel("collections", "Tensor operations under forced garbage collection",
         "operations", 1_000_000, (count, model) => Task.FromResult(CollectVerb.Run(output, count, model))),
+    Counted("fuzz", "Damaged and generated files for every reader, and over HTTP: crashes, status 5xx, hangs",
+        "inputs", 200_000, count => FuzzVerb.RunAsync(output, count)),
+    Counted("abuse", "How long others wait while clients upload slowly, send nothing, flood headers, follow a job by the thousand",
+        "requests", 200, count => AbuseVerb.RunAsync(output, count)),
+    Queued(),
+    Counted("soak", "Mixed load at full rate: whether memory or waiting times creep", "minutes", 30, count => SoakVerb.RunAsync(output, count)),
+    Counted("job-kills", "kill -9 of server or worker at random moments while jobs are sent: whether each ends once",
+        "count", 200, count => JobKillVerb.RunAsync(output, count)),
+    Counted("overhead", "What keys, quotas, metrics and traces add to a picture of 256²", "rounds", 300, count => OverheadVerb.RunAsync(output, count)),
+    Counted("cluster", "3 API and 4 worker processes: jobs under kills of processes, of NATS, of a leader; a rolling change",
+        "jobs", 2000, count => ClusterVerb.RunAsync(output, count)),
+    Counted("bus", "What NATS adds to a picture, pictures a second by workers, cancelling through another process",
+        "rounds", 200, count => BusVerb.RunAsync(output, count)),
     Verb("files", "Source files that a synchronous request and a job cross, from the endpoint to the model", () => FilesVerb.Run(output)),
     OfModel("threads", "libtorch threads a replica, one or one a core: a lone request, and one a replica at once",
         "rounds", 20, async (count, model) =>
@@ -27,6 +43,7 @@ var root = new RootCommand("Measures the product on this machine.")
             return 0;
         }),
     Verb("loading", "400 MB of weights in each form of file", () => LoadingVerb.Run(output)),
+    FuzzChildCommand(),
     SizesChild(),
     ForwardChild(),
 };
@@ -51,6 +68,23 @@ static Command OfModel(string name, string description, string number, long fall
     return command;
 }
 
+static Command Counted(string name, string description, string number, int fallback, Func<int, Task<int>> run)
+{
+    var count = new Argument<int>(number) { DefaultValueFactory = _ => fallback };
+    var command = new Command(name, description) { count };
+    command.SetAction((parsed, _) => run(parsed.GetValue(count)));
+    return command;
+}
+
+Command Queued()
+{
+    var jobs = new Argument<int>("jobs") { DefaultValueFactory = _ => 10_000 };
+    var store = new Argument<string>("store") { DefaultValueFactory = _ => "embedded" };
+    var command = new Command("queued", "As many jobs as the queue takes: memory, bound, order; store is embedded or jetstream") { jobs, store };
+    command.SetAction((parsed, _) => QueuedVerb.RunAsync(output, parsed.GetValue(jobs), parsed.GetRequiredValue(store)));
+    return command;
+}
+
 Command Forward()
 {
     var sizes = new Argument<string[]>("sizes") { DefaultValueFactory = _ => ["256", "512", "1024"] };
@@ -69,6 +103,15 @@ Command Sizes()
 }
 
 // The parts that run in a process of their own.
+Command FuzzChildCommand()
+{
+    var (door, first, end, progress) = (new Argument<string>("door"), new Argument<int>("first"), new Argument<int>("end"), new Argument<string>("progress"));
+    var command = new Command("fuzz-child") { door, first, end, progress };
+    command.Hidden = true;
+    command.SetAction(parsed => FuzzChild.Run(output, parsed.GetRequiredValue(door), parsed.GetValue(first), parsed.GetValue(end), parsed.GetRequiredValue(progress)));
+    return command;
+}
+
 Command SizesChild()
 {
     var (model, size) = (new Argument<string>("model"), new Argument<int>("size"));

@@ -99,6 +99,36 @@ public sealed class ClusterTests : IDisposable
         }
     }
 
+    /// <summary>The bench verb <c>cluster</c> times it.</summary>
+    [Fact]
+    public async Task Cancel_ThroughAnotherApi_EndsTheJobInEachState_AndFreesTheWorker()
+    {
+        using var nats = await NatsServer.StartAsync();
+        await using var first = await ClusterProcess.StartAsync("api", nats);
+        await using var second = await ClusterProcess.StartAsync("api", nats);
+        await using var worker = await ClusterProcess.StartAsync("worker", nats, Models, "--Inference:Replicas=1");
+        await first.SeesWorkerAsync();
+        await second.SeesWorkerAsync();
+        CoCosNetClient[] clients = [new(first.Client), new(second.Client)];
+        var large = Input() with { Options = new TranslationOptions { Width = 2048, Height = 2048 } };
+        var running = (await clients[0].SubmitAsync(large, cancellationToken: Token)).Id;
+        var waiting = (await clients[0].SubmitAsync(large, cancellationToken: Token)).Id;
+        await foreach (var update in clients[0].FollowAsync(running, cancellationToken: Token))
+        {
+            if (update.Event.Stage is not null)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(JobState.Canceled, (await clients[1].CancelAsync(waiting, Token)).State);
+        Assert.Equal(JobState.Canceled, (await clients[1].CancelAsync(running, Token)).State);
+        Assert.Equal(JobState.Canceled, (await clients[0].WaitAsync(running, Token)).State);
+        var next = await clients[1].WaitAsync((await clients[1].SubmitAsync(Input(), cancellationToken: Token)).Id, Token);
+        Assert.Equal(JobState.Succeeded, next.State);
+        Assert.Equal(JobState.Succeeded, (await clients[0].CancelAsync(next.Id, Token)).State);
+    }
+
     [Fact]
     public async Task Translate_WithoutAWorker_SaysSoAndWhenToRetry()
     {

@@ -12,10 +12,12 @@ internal sealed class NatsServer : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nats");
     private readonly string? _configuration;
     private readonly string[] _arguments;
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private Process? _process;
 
-    private NatsServer(int port, string? configuration, string[] arguments)
+    private NatsServer(int port, string? configuration, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
+        _environment = environment;
         Port = port;
         _configuration = configuration;
         _arguments = arguments;
@@ -28,10 +30,16 @@ internal sealed class NatsServer : IDisposable
     /// <summary>Starts a server; skips the test where the program is not installed.</summary>
     /// <param name="configuration">Path of a configuration file, or null.</param>
     /// <param name="arguments">More of the command line.</param>
-    public static async Task<NatsServer> StartAsync(string? configuration = null, params string[] arguments)
+    public static Task<NatsServer> StartAsync(string? configuration = null, params string[] arguments) => StartAsync(configuration, arguments, []);
+
+    /// <summary>Starts a server; skips the test where the program is not installed.</summary>
+    /// <param name="configuration">Path of a configuration file, or null.</param>
+    /// <param name="arguments">More of the command line.</param>
+    /// <param name="environment">More of the environment.</param>
+    public static async Task<NatsServer> StartAsync(string? configuration, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         Assert.SkipUnless(Find() is not null, "nats-server is not installed (Debian: apt-get install nats-server).");
-        var server = new NatsServer(FreePort(), configuration, arguments);
+        var server = new NatsServer(FreePort(), configuration, arguments, environment);
         await server.StartAgainAsync();
         return server;
     }
@@ -51,6 +59,11 @@ internal sealed class NatsServer : IDisposable
         foreach (var argument in _configuration is null ? own : ["-c", _configuration, .. own])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
         }
 
         _process = Process.Start(start)!;

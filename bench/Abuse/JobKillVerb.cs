@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using CoCosNet.Bench.Pool;
+
+namespace CoCosNet.Bench.Abuse;
+
+/// <summary>Servers and workers killed at random moments while jobs are sent: every accepted job is to end, and once.</summary>
+internal static class JobKillVerb
+{
+    private const int Clients = 3;
+
+    /// <summary>Jobs that may wait, so that the end does not take for ever.</summary>
+    private const int MostWaiting = 20;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    public static async Task<int> RunAsync(TextWriter output, int kills)
+    {
+        await using var server = await BenchServer.StartAsync(ServerSetup.Tiny with { Arguments = [$"--Jobs:QueueCapacity={MostWaiting}", "--Jobs:MaximumBytes=68719476736"] });
+        output.WriteLine(Machine.Description);
+        var accepted = new ConcurrentDictionary<string, string>();
+        using var done = new CancellationTokenSource();
+        var clients = Enumerable.Range(0, Clients).Select(client => Task.Run(() => SendAsync(server, accepted, client, done.Token))).ToArray();
+
+        var random = new Random(1);
+        var (servers, workers, start) = (0, 0, Stopwatch.GetTimestamp());
+        for (int kill = 0, worker = -1; kill < kills; kill++)
+        {
+            await Task.Delay(random.NextDouble() * LongestPause);
+            if (random.Next(2) == 0)
+            {
+                await server.KillAsync();
+                await server.StartAgainAsync();
+                (servers, worker) = (servers + 1, -1);
+            }
+            else
+            {
+                worker = await server.WorkerReadyAsync(worker);
+                BenchServer.KillWorker(worker);
+                workers++;
+            }
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(clients);
+        var (succeeded, failed, wrong) = await CountAsync(output, server.Client, accepted);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{servers} × kill -9 of the server and {workers} × of its worker in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: {accepted.Count} jobs accepted, {succeeded} succeeded once, {failed} failed once with a reason, {wrong} lost or ended twice"));
+        return wrong == 0 ? 0 : 1;
+    }
+
+    /// <summary>Sends jobs with keys, again where the answer was lost.</summary>
+    private static async Task SendAsync(BenchServer server, ConcurrentDictionary<string, string> accepted, int client, CancellationToken cancellationToken)
+    {
+        for (var number = 0; !cancellationToken.IsCancellationRequested;)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"{client}-{number}");
+            try
+            {
+                using var response = await TinyRequests.SubmitAsync(server.Client, 192, key);
+                if (response.IsSuccessStatusCode)
+                {
+                    accepted[key] = response.Headers.Location!.OriginalString;
+                    number++;
+                    continue;
+                }
+            }
+            catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+            {
+                // The server has just been killed.
+            }
+
+            await Task.Delay(100, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Asks after every accepted job until it has ended, and counts the ends among its events.</summary>
+    private static async Task<(int Succeeded, int Failed, int Wrong)> CountAsync(TextWriter output, HttpClient client, IReadOnlyDictionary<string, string> accepted)
+    {
+        var (succeeded, failed, wrong) = (0, 0, 0);
+        foreach (var (key, address) in accepted)
+        {
+            var events = await client.GetStringAsync(new Uri($"{address}/events", UriKind.Relative));
+            var (good, bad) = (Count(events, "\"state\":\"succeeded\""), Count(events, "\"state\":\"failed\""));
+            if (good + bad != 1)
+            {
+                wrong++;
+                output.WriteLine($"{key} {address}: {good} good ends, {bad} bad ones");
+            }
+
+            (succeeded, failed) = (succeeded + good, failed + bad);
+        }
+
+        return (succeeded, failed, wrong);
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+}

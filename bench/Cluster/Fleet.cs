@@ -1,0 +1,76 @@
+using System.Globalization;
+using CoCosNet.Bench.Pool;
+
+namespace CoCosNet.Bench.Cluster;
+
+/// <summary>API and worker processes over one NATS.</summary>
+internal sealed class Fleet : IAsyncDisposable
+{
+    private readonly string[] _settings;
+
+    private Fleet(NatsCluster nats, int replicas) =>
+        _settings = ["--Jobs:Store=jetstream", $"--Nats:Url={nats.Url}", $"--Nats:Replicas={replicas}", "--Nats:WorkerTimeout=00:00:03", "--Nats:Lease=00:00:03", "--Nats:MaximumAttempts=20", "--Jobs:QueueCapacity=20000"];
+
+    /// <summary>Those that clients may be sent to, as a load balancer knows them.</summary>
+    public List<BenchServer> Apis { get; } = [];
+
+    public List<BenchServer> Workers { get; } = [];
+
+    public static async Task<Fleet> StartAsync(NatsCluster nats, int replicas, int apis, int workers)
+    {
+        var fleet = new Fleet(nats, replicas);
+        fleet.Apis.AddRange(await Task.WhenAll(Enumerable.Range(0, apis).Select(_ => fleet.StartAsync("api"))));
+        await fleet.AddWorkersAsync(workers);
+        return fleet;
+    }
+
+    public async Task AddWorkersAsync(int count)
+    {
+        Workers.AddRange(await Task.WhenAll(Enumerable.Range(0, count).Select(_ => StartAsync("worker"))));
+        foreach (var api in Apis)
+        {
+            await SeesModelAsync(api);
+        }
+    }
+
+    public Task<BenchServer> StartAsync(string role) => BenchServer.StartAsync(
+        (role == "api" ? ServerSetup.None : ServerSetup.Labels) with { Arguments = [.. _settings, $"--Role={role}", "--Inference:Replicas=1"] });
+
+    /// <summary>An API process that has heard of a worker.</summary>
+    public async Task<BenchServer> StartApiAsync()
+    {
+        var api = await StartAsync("api");
+        await SeesModelAsync(api);
+        return api;
+    }
+
+    /// <summary>Waits until an API process has heard of a worker.</summary>
+    private static async Task SeesModelAsync(BenchServer api)
+    {
+        while (!(await api.Client.GetStringAsync(new Uri("/v1/models", UriKind.Relative))).Contains("\"ready\"", StringComparison.Ordinal))
+        {
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Kills a process and starts it again over the folder that it left.</summary>
+    public static async Task KillAsync(BenchServer process)
+    {
+        await process.KillAsync();
+        await process.StartAgainAsync();
+    }
+
+    /// <summary>Resident MB of every process, servers only.</summary>
+    public string Memory() => string.Join(
+        ", ", Apis.Select((api, index) => $"API {index + 1} {Megabytes(api)}").Concat(Workers.Select((worker, index) => $"worker {index + 1} {Megabytes(worker)}")));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Apis.Concat(Workers))
+        {
+            await process.DisposeAsync();
+        }
+    }
+
+    private static string Megabytes(BenchServer process) => string.Create(CultureInfo.InvariantCulture, $"{process.Memory().Server:F0} MB");
+}
