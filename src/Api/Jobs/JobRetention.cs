@@ -61,8 +61,9 @@ internal sealed class JobRetention(
             {
                 await files.DeleteAllAsync(id);
             }
-            else if (job.State.IsFinal())
+            else if (job.State.IsFinal() && job.State != JobState.Failed)
             {
+                // The inputs of a job that failed because its processes died stay for inspection until it expires.
                 await files.DeleteInputsAsync(id);
             }
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Client;
+using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 using Microsoft.Extensions.DependencyInjection;
@@ -125,6 +126,33 @@ public sealed class RestartTests
         // Queued, running, queued by the restart, running, succeeded.
         Assert.Equal([1, 2, 3, 4, 5], numbers);
         heard.Dispose();
+    }
+
+    /// <summary>A job whose runs ended their processes is failed without having been run to its end.</summary>
+    [Fact]
+    public async Task Inputs_OfAJobThatFailedWithItsProcess_AreKeptUntilItIsDeleted()
+    {
+        using var data = new DataFolder();
+        using var gate = new Gate();
+        var translator = new FakeTranslator { Behaviour = gate.HoldAsync };
+        string id;
+        await using (var server = await ApiServer.StartAsync(translator, data))
+        {
+            id = (await server.Typed.SubmitAsync(JobInputs.Minimal, cancellationToken: Token)).Id;
+            await gate.ArrivalAsync();
+            var state = server.Services.GetRequiredService<IJobState>();
+            var lost = JobAddresses.ProblemOf(id, new TranslationException(TranslationError.WorkerLost, field: null, "Lost."));
+            Assert.True(await state.FinishAsync((await state.FindAsync(id, Token))!, JobOutcome.Failure(lost), Token));
+        }
+
+        await using var next = await ApiServer.StartAsync(translator, data);
+        var files = next.Services.GetRequiredService<JobFiles>();
+        var job = (await next.Services.GetRequiredService<IJobState>().FindAsync(id, Token))!;
+        Assert.Equal(JobState.Failed, job.State);
+        Assert.Equal(JobInputs.Minimal.Exemplar.ToArray(), (await files.ReadInputsAsync(job, Token)).Exemplar.ToArray());
+
+        await next.Typed.DeleteJobAsync(id, Token);
+        await Assert.ThrowsAsync<FileNotFoundException>(() => files.ReadInputsAsync(job, Token));
     }
 
     private static TranslationInput Numbered(int number) =>
