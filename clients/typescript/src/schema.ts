@@ -1225,6 +1225,7 @@ export interface operations {
             };
             /**
              * @description - `storage_full`: The server's storage is full.
+             *     - `storage_failed`: The server cannot write to its disk.
              *     - `model_broken`: The model cannot be used.
              *     - `model_loading`: The model is still loading.
              *     - `queue_full`: The server is busy.
