@@ -27,7 +27,7 @@ internal static class HttpFuzz
         var worker = server.Worker();
         for (var number = 0; number < inputs; number++)
         {
-            var random = new Random(number);
+            var random = FuzzRandom.Of("HTTP", number);
             try
             {
                 var (status, said) = random.Next(20) switch

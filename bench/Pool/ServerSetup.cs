@@ -6,6 +6,8 @@ namespace CoCosNet.Bench.Pool;
 /// <summary>What a benchmark's server is started with.</summary>
 internal sealed record ServerSetup
 {
+    private static readonly string[] Colors = ["#7ebef2", "#226e38", "#2664be"];
+
     /// <summary>The shipped models, and perhaps one more.</summary>
     /// <param name="added">One more, or null.</param>
     public static ServerSetup Shipped(BenchModel? added = null) => new()
@@ -44,7 +46,7 @@ internal sealed record ServerSetup
 
     private static void WriteLabels(string models)
     {
-        var classes = new[] { "#7ebef2", "#226e38", "#2664be" }.Select((color, id) => new { id, name = $"class-{id}", color }).ToArray();
+        var classes = Colors.Select((color, id) => new { id, name = $"class-{id}", color }).ToArray();
         TinyModels.Write(models, "labels", new { kind = "labels", classes }, classes.Length, "optional");
     }
 

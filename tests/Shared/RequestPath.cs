@@ -23,7 +23,7 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
     private static readonly string[] NeverTaken =
     [
         "CoCosNet.Model", "CoCosNet.Inference.Synthesis", "CoCosNet.Inference.Analogy", "CoCosNet.Inference.Semantics.Poses", "CoCosNet.Inference.Semantics.Npy",
-        "CoCosNet.Inference.Semantics.Tensor", "CoCosNet.Inference.Semantics.Edge", "CoCosNet.Inference.Evidence", "CoCosNet.Api.Exemplars",
+        "CoCosNet.Inference.Semantics.Tensor", "CoCosNet.Inference.Semantics.Edge", "CoCosNet.Inference.Evidence", "CoCosNet.Api.Exemplars", "CoCosNet.Api.Storage.StorageException",
 
         // Their maps need no mending.
         "CoCosNet.Inference.Semantics.Labels.LossyColors", "CoCosNet.Inference.Semantics.Labels.BorderMender",

@@ -44,7 +44,7 @@ internal static class ApiHost
             .AddProxies(builder.Configuration)
             .AddAccess(builder.Configuration)
             .AddQuotas(builder.Configuration)
-            .AddStorage(builder.Configuration)
+            .AddStorage(builder.Configuration, role)
             .AddStore(builder.Configuration, role)
             .AddExemplars(builder.Configuration)
             .AddJobs(builder.Configuration, role)

@@ -14,7 +14,7 @@ internal static class StoreExtensions
         return role.Store switch
         {
             StoreKind.Embedded => services.AddEmbeddedStore(),
-            StoreKind.JetStream => services.AddJetStreamStore(configuration),
+            StoreKind.JetStream => services.AddJetStreamStore(configuration, role),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role.Store, "There is no such store."),
         };
     }

@@ -51,26 +51,38 @@ public sealed class BombTests : IDisposable
         }
 
         var worker = Assert.Single(ProcessMemory.Children(server.Id));
+        var wrong = new List<string>();
         foreach (var bomb in Bombs.All)
         {
             var bytes = bomb.Make();
-            var grown = await GrowthAsync([server.Id, worker], async () => Assert.Equal((bomb.Name, bomb.Code), (bomb.Name, await SendAsync(client, bomb.Model, bomb.Field, bytes))));
-            Assert.True(grown < MostGrowth, $"{bomb.Name}: {grown >> 20} MiB");
+            string? code = null;
+            var grown = await GrowthAsync([server.Id, worker], async () => code = await SendAsync(client, bomb.Model, bomb.Field, bytes));
+            Note(bomb.Name, bomb.Code, code, grown);
         }
 
         foreach (var (name, bytes) in WeightBombs())
         {
             await File.WriteAllBytesAsync(Path.Combine(_models.FullName, "pose", "generator.safetensors"), bytes, Token);
+            string? code = null;
             var grown = await GrowthAsync([server.Id, worker], async () =>
             {
                 using var response = await client.PostAsync(new Uri("/v1/models/pose/reload", UriKind.Relative), null, Token);
-                Assert.Equal((name, "model_broken"), (name, (await ApiServer.ReadProblemAsync(response)).Code));
+                code = response.IsSuccessStatusCode ? null : (await ApiServer.ReadProblemAsync(response)).Code;
             });
-            Assert.True(grown < MostGrowth, $"{name}: {grown >> 20} MiB");
+            Note(name, "model_broken", code, grown);
         }
 
+        Assert.Empty(wrong);
         Assert.Equal([worker], ProcessMemory.Children(server.Id));
         Assert.Null(await SendAsync(client, "labels", "map", Map));
+
+        void Note(string name, string? expected, string? actual, long grown)
+        {
+            if (expected != actual || grown >= MostGrowth)
+            {
+                wrong.Add($"{name}: {actual ?? "translated"} instead of {expected ?? "translated"}, {grown >> 20} MiB more");
+            }
+        }
     }
 
     [Fact]

@@ -74,5 +74,5 @@ internal static class Bombs
     ];
 
     private static byte[] LargeWebp() =>
-        [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBP"u8, .. "VP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0x3F, 0, 0xFF, 0x3F, 0];
+        [.. "RIFF"u8, 18, 0, 0, 0, .. "WEBP"u8, .. "VP8L"u8, 5, 0, 0, 0, 0x2F, 0xFF, 0xFF, 0xFF, 0x0F, 0];
 }

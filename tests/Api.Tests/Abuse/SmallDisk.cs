@@ -28,8 +28,10 @@ internal sealed class SmallDisk : IDisposable
 
     public async Task EmptyAsync() => await InsideAsync($"rm {_mount.FullName}/filler");
 
-    public async Task MakeReadOnlyAsync(bool isReadOnly) =>
-        await InsideAsync($"mount -o remount,{(isReadOnly ? "ro" : "rw")} {_mount.FullName}");
+    /// <summary>Nothing new can be written; what is open for writing stays so.</summary>
+    public async Task MakeReadOnlyAsync(bool isReadOnly) => await InsideAsync(isReadOnly
+        ? $"mount --bind {_mount.FullName} {_mount.FullName} && mount -o remount,bind,ro {_mount.FullName}"
+        : $"umount {_mount.FullName}");
 
     public void Dispose()
     {

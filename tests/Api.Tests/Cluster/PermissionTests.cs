@@ -38,7 +38,7 @@ public sealed class PermissionTests : IDisposable
         Assert.Equal(JobState.Succeeded, job.State);
         Assert.Equal(JobState.Succeeded, (await client.WaitAsync((await client.SubmitAsync(ClusterInputs.Large, cancellationToken: Token)).Id, Token)).State);
         Assert.NotEmpty((await client.TranslateAsync(ClusterInputs.Small, cancellationToken: Token)).Image.Url);
-        var exemplar = await client.KeepExemplarAsync(ClusterInputs.Small.Exemplar, cancellationToken: Token);
+        var exemplar = await client.KeepExemplarAsync(ClusterInputs.Small.Exemplar!.Value, cancellationToken: Token);
 
         // A stolen password of a worker reads neither keys nor exemplars, and takes no part in accepting.
         await using var thief = new NatsConnection(new NatsOpts

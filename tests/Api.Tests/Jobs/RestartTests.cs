@@ -149,7 +149,7 @@ public sealed class RestartTests
         var files = next.Services.GetRequiredService<JobFiles>();
         var job = (await next.Services.GetRequiredService<IJobState>().FindAsync(id, Token))!;
         Assert.Equal(JobState.Failed, job.State);
-        Assert.Equal(JobInputs.Minimal.Exemplar.ToArray(), (await files.ReadInputsAsync(job, Token)).Exemplar.ToArray());
+        Assert.Equal(JobInputs.Minimal.Exemplar!.Value.ToArray(), (await files.ReadInputsAsync(job, Token)).Exemplar.ToArray());
 
         await next.Typed.DeleteJobAsync(id, Token);
         await Assert.ThrowsAsync<FileNotFoundException>(() => files.ReadInputsAsync(job, Token));

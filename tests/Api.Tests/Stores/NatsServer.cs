@@ -30,7 +30,8 @@ internal sealed class NatsServer : IDisposable
     /// <summary>Starts a server; skips the test where the program is not installed.</summary>
     /// <param name="configuration">Path of a configuration file, or null.</param>
     /// <param name="arguments">More of the command line.</param>
-    public static Task<NatsServer> StartAsync(string? configuration = null, params string[] arguments) => StartAsync(configuration, arguments, []);
+    public static Task<NatsServer> StartAsync(string? configuration = null, params string[] arguments) =>
+        StartAsync(configuration, arguments, environment: new Dictionary<string, string>());
 
     /// <summary>Starts a server; skips the test where the program is not installed.</summary>
     /// <param name="configuration">Path of a configuration file, or null.</param>

@@ -13,7 +13,7 @@ internal sealed record FuzzDoor(string Name, Func<Random, byte[]> Make, Action<b
     /// <returns>What became of it.</returns>
     public FuzzOutcome Try(int number, out Exception? fault, out byte[] input)
     {
-        var random = new Random(unchecked((number * 1_000_003) + Name.Length));
+        var random = FuzzRandom.Of(Name, number);
         input = Make(random);
         fault = null;
         try

@@ -11,7 +11,7 @@ namespace CoCosNet.Api.Stores.JetStream;
 /// <summary>Registers the store that several processes share.</summary>
 internal static class JetStreamStoreExtensions
 {
-    public static IServiceCollection AddJetStreamStore(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddJetStreamStore(this IServiceCollection services, IConfiguration configuration, RoleSettings role)
     {
         services.AddValidatedOptions<NatsOptions>(configuration, NatsOptions.Section);
         services.AddSingleton<JetStreamServer>();
@@ -27,7 +27,11 @@ internal static class JetStreamStoreExtensions
         services.AddSingleton<IBlobStore, JetStreamBlobStore>();
         services.AddSingleton<JetStreamExemplarState>();
         services.AddSingleton<IExemplarState>(provider => provider.GetRequiredService<JetStreamExemplarState>());
-        services.AddHostedService(provider => provider.GetRequiredService<JetStreamExemplarState>());
+        if (role.ServesHttp)
+        {
+            services.AddHostedService(provider => provider.GetRequiredService<JetStreamExemplarState>());
+        }
+
         services.AddSingleton<WorkerDirectory>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkerDirectory>());
         services.AddHostedService<RunCancellation>();
