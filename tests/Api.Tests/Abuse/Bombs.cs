@@ -33,7 +33,7 @@ internal static class Bombs
         new("PDF with a PNG inside", "labels", "exemplar", "unsupported_format", () => [.. "%PDF-1.7\n"u8, .. PngBuilder.Rgb(Side, Side, Rows)]),
         new("script before a PNG", "labels", "exemplar", "unsupported_format", () => [.. "<script>"u8, .. PngBuilder.Rgb(Side, Side, Rows)]),
         new("SVG", "labels", "exemplar", "unsupported_format", () => Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg' width='99999' height='99999'/>")),
-        new("array of 2⁶² values", "tensor", "map", "picture_too_large", () => NpyBuilder.Floats([2, 1 << 30, 1 << 30], [])),
+        new("array of 2⁶² values", "tensor", "map", "invalid_tensor", () => NpyBuilder.Floats([2, 1 << 30, 1 << 30], [])),
         new("array of 8192×4096 without data", "tensor", "map", "corrupt_file", () => NpyBuilder.Floats([2, 4096, 4096], [])),
         new("array whose header has 4 GiB", "tensor", "map", "invalid_tensor", () => [0x93, .. "NUMPY"u8, 2, 0, 0xff, 0xff, 0xff, 0xff, .. new byte[64]]),
         new("pose of 10 million brackets", "pose", "map", "invalid_pose", () => Text(new string('[', Long))),

@@ -34,6 +34,10 @@ public sealed class PoseReaderTests
     private static string People(params string[] people) => $"{{\"version\": 1.3, \"people\": [{string.Join(", ", people)}]}}";
 
     [Fact]
+    public void Read_OfAMebibyteAndMore_IsRefusedUnparsed() => Pictures.AssertRefused(
+        TranslationError.InvalidPose, () => Read(People(Coco()) + new string(' ', 1 << 20)));
+
+    [Fact]
     public void Read_OfJsonAndOfText_DrawTheSame()
     {
         var candidate = string.Join(

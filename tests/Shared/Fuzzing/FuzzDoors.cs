@@ -102,8 +102,8 @@ internal sealed class FuzzDoors : IDisposable
         source.ShapesAt(Target);
     }
 
-    private static void ReadPose(byte[] bytes, Random random) =>
-        ReadMap(SemanticsKind.Pose, new SemanticMapFile(bytes, random.Next(3) == 0 ? MapGrammar.Subset(random) : null), random);
+    private static void ReadPose(byte[] bytes, Random random) => ReadMap(
+        SemanticsKind.Pose, random.Next(3) == 0 ? new SemanticMapFile(bytes, MapGrammar.Subset(random)) : new SemanticMapFile(bytes), random);
 
     private void ReadWeights(byte[] bytes, Random random)
     {

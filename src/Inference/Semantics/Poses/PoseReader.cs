@@ -9,6 +9,9 @@ namespace CoCosNet.Inference.Semantics.Poses;
 /// </summary>
 internal sealed class PoseReader : ISemanticReader
 {
+    /// <summary>A person is 2 kB. JSON of millions of small values takes many times its size in memory.</summary>
+    private const int MaximumBytes = 1 << 20;
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
@@ -27,6 +30,12 @@ internal sealed class PoseReader : ISemanticReader
         {
             throw new TranslationException(
                 TranslationError.EmptyFile, field, "The file has no bytes; send OpenPose JSON, or a candidate file with its subset file.");
+        }
+
+        if (bytes.Length > MaximumBytes)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidPose, field, $"The pose has {bytes.Length} bytes; send at most {MaximumBytes}, without hands, faces and other frames.");
         }
 
         return bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
