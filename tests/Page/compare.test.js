@@ -108,6 +108,21 @@ describe('comparing, labels and contact sheets', { timeout: 900_000 }, () => {
     assert.deepEqual(await meanColor(page, '#map', [0.4, 0.74, 0.6, 0.76]), [18, 171, 52]);
     assert.ok(await page.locator('#map-message').isHidden(), 'the server takes it for water');
 
+    // On both maps it is a kind of its own.
+    await page.evaluate(() => {
+      const send = globalThis.fetch;
+      globalThis.fetch = (address, options) => {
+        if (options?.body instanceof FormData && options.body.has('map')) {
+          document.body.dataset.open = String(options.body.get('openLabels'));
+        }
+        return send(address, options);
+      };
+    });
+    await page.locator('#exemplar-view').getByRole('radio', { name: 'Its map' }).check();
+    await repainted(page, () => paint(page, [0.2, 0.75], [0.8, 0.75], '#exemplar-map'));
+    assert.equal(await page.locator('body').getAttribute('data-open'), 'true');
+    assert.ok(await page.locator('#map-message').isHidden() && await page.locator('#exemplar-message').isHidden());
+
     await page.locator('#labels-fold > summary').click();
     await page.getByRole('button', { name: 'Delete lake' }).click();
     assert.deepEqual(await meanColor(page, '#map', [0.4, 0.74, 0.6, 0.76]), [38, 100, 190], 'it is water now');

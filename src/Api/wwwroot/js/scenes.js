@@ -67,15 +67,20 @@ export class Scenes {
     return tellWhy({ name: table.nameOf(id), matched, lacks: looks !== null && !looks.classIds().has(id), levels, grid, milliseconds });
   }
 
-  /** @param {LabelMap} map @param {Exemplar} exemplar @returns {Scene} */
+  /** A label of one's own that is on both maps is matched with itself; else it is what it is painted as. @param {LabelMap} map @param {Exemplar} exemplar @returns {Scene} */
   #of(map, exemplar) {
     const { model, labels } = this.#now();
+    const plain = { model: model.id, stretches: model.matching === 'released' };
+    const lent = exemplar.map?.classIds();
+    if (model.openLabels && labels.own.some(({ id }) => lent?.has(id))) {
+      return { ...plain, classes: labels.table, map, exemplar, open: true };
+    }
     return {
-      model: model.id,
+      ...plain,
       classes: labels.model,
       map: labels.sent(map),
       exemplar: { ...exemplar, map: exemplar.map && labels.sent(exemplar.map) },
-      stretches: model.matching === 'released',
+      open: false,
     };
   }
 }

@@ -15,6 +15,7 @@ import { stagesOf } from './stages.js';
  * @property {ClassTable} classes
  * @property {LabelMap} map
  * @property {import('../look/exemplarpane.js').Exemplar} exemplar
+ * @property {boolean} open whether the maps have labels that the model does not declare
  * @property {boolean} stretches whether the model stretches the exemplar to the result's size
  */
 
@@ -47,7 +48,7 @@ export class Pictures {
    * @param {AbortSignal} [signal]
    * @returns {Promise<Painting>}
    */
-  async make({ model, classes, map, exemplar, stretches }, { stage, live, extra }, wanted, signal) {
+  async make({ model, classes, map, exemplar, open, stretches }, { stage, live, extra }, wanted, signal) {
     const stages = stagesOf(map);
     const explained = explainedStage(stages);
     const at = extra ? explained : Math.min(stage, stages.length - 1);
@@ -56,6 +57,7 @@ export class Pictures {
     const request = {
       model,
       ...size,
+      open,
       map: await writeMap(sent, classes),
       exemplarMap: exemplar.map && (await this.#write(exemplar.map, classes)),
       evidence: at <= explained ? wanted : [],
@@ -66,7 +68,7 @@ export class Pictures {
   }
 
   /** Asks where a pixel of the explained picture comes from. @param {Scene} scene @param {import('./places.js').Share} share */
-  async probe({ model, classes, map, exemplar, stretches }, share) {
+  async probe({ model, classes, map, exemplar, open, stretches }, share) {
     const stages = stagesOf(map);
     const size = stages[explainedStage(stages)];
     const bitmap = await createImageBitmap(exemplar.picture);
@@ -75,6 +77,7 @@ export class Pictures {
     const request = {
       model,
       ...size,
+      open,
       map: await writeMap(map.resized(size.width, size.height), classes),
       exemplarMap: exemplar.map && (await this.#write(exemplar.map, classes)),
       evidence: [],

@@ -11,6 +11,7 @@ import { Matches } from '../result/matches.js';
  * @property {string} [problem]
  * @property {'labels' | 'pose' | 'edges' | 'tensor'} [semantics]
  * @property {string} [matching] how it finds matches
+ * @property {boolean} [openLabels] whether it takes labels that it does not declare
  * @property {'required' | 'optional'} [exemplarMap]
  * @property {import('../map/classtable.js').SemanticClass[]} [classes]
  */
@@ -20,6 +21,7 @@ import { Matches } from '../result/matches.js';
  * @property {string} model
  * @property {number} width
  * @property {number} height
+ * @property {boolean} open whether the maps have labels that the model does not declare
  * @property {Blob} map
  * @property {Blob | string} exemplar the picture, or the id of a kept one
  * @property {Blob | null} exemplarMap
@@ -110,6 +112,9 @@ export async function translate(request, signal) {
   form.append('model', request.model);
   form.append('width', String(request.width));
   form.append('height', String(request.height));
+  if (request.open) {
+    form.append('openLabels', 'true');
+  }
   for (const name of request.evidence) {
     form.append(name, 'true');
   }
