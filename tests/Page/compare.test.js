@@ -91,19 +91,19 @@ describe('comparing, labels and contact sheets', { timeout: 900_000 }, () => {
     await page.locator('#label-color').fill('#12ab34');
     await page.locator('#label-paints').selectOption({ label: 'water' });
     await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('textbox', { name: 'Name of lagoon' }).fill('lake');
+    await page.getByRole('textbox', { name: 'Name of lagoon' }).fill('pond');
     await page.keyboard.press('Enter');
     const download = async (/** @type {string} */ name) => {
       const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
       return file.path();
     };
     const json = await download('Save as JSON');
-    assert.deepEqual(JSON.parse(await readFile(json, 'utf8')).labels, [{ name: 'lake', color: '#12ab34', paints: 'water' }]);
+    assert.deepEqual(JSON.parse(await readFile(json, 'utf8')).labels, [{ name: 'pond', color: '#12ab34', paints: 'water' }]);
     const gpl = await readFile(await download('Save as .gpl'), 'utf8');
-    assert.match(gpl, /^GIMP Palette\n[^]* 18 171 {2}52\tlake\n/);
+    assert.match(gpl, /^GIMP Palette\n[^]* 18 171 {2}52\tpond\n/);
 
     await page.locator('#labels-fold > summary').click();
-    await page.getByRole('radio', { name: 'lake' }).check();
+    await page.getByRole('radio', { name: 'pond' }).check();
     await repainted(page, () => paint(page, [0.2, 0.75], [0.8, 0.75]));
     assert.deepEqual(await meanColor(page, '#map', [0.4, 0.74, 0.6, 0.76]), [18, 171, 52]);
     assert.ok(await page.locator('#map-message').isHidden(), 'the server takes it for water');
@@ -124,7 +124,7 @@ describe('comparing, labels and contact sheets', { timeout: 900_000 }, () => {
     assert.ok(await page.locator('#map-message').isHidden() && await page.locator('#exemplar-message').isHidden());
 
     await page.locator('#labels-fold > summary').click();
-    await page.getByRole('button', { name: 'Delete lake' }).click();
+    await page.getByRole('button', { name: 'Delete pond' }).click();
     assert.deepEqual(await meanColor(page, '#map', [0.4, 0.74, 0.6, 0.76]), [38, 100, 190], 'it is water now');
 
     await page.locator('#palette-file').setInputFiles({ name: 'gimp.gpl', mimeType: 'text/plain', buffer: Buffer.from('GIMP Palette\nName: mine\n#\n 40 105 190 deep water\n126 190 242 sky\n') });
@@ -132,7 +132,7 @@ describe('comparing, labels and contact sheets', { timeout: 900_000 }, () => {
     assert.equal(await page.locator('#own-labels li').count(), 1, 'the sky is there already');
     assert.equal(await page.locator('#own-labels select').evaluate((select) => /** @type {HTMLSelectElement} */ (select).selectedOptions[0].text), 'water');
     await page.locator('#palette-file').setInputFiles(json);
-    await page.getByRole('textbox', { name: 'Name of lake' }).waitFor();
+    await page.getByRole('textbox', { name: 'Name of pond' }).waitFor();
     await page.locator('#palette-file').setInputFiles(sample('coast/map.png'));
     await page.locator('#labels-message', { hasText: 'no palette' }).waitFor();
     assert.deepEqual(complaints, []);

@@ -42,7 +42,7 @@ export class LabelsPane extends EventTarget {
     shade.addEventListener('change', () => this.#try((now) => now.changed(id, { color: shade.value })));
     const what = create('select', { ariaLabel: `What ${name} is painted as` }, ...labels.model.classes.map((known) => create('option', { value: String(known.id), selected: known.id === paints }, known.name)));
     what.addEventListener('change', () => this.#try((now) => now.changed(id, { paints: Number(what.value) })));
-    const remove = create('button', { type: 'button', className: 'plain small', ariaLabel: `Delete ${name}`, title: `Delete ${name}` }, '×');
+    const remove = create('button', { type: 'button', className: 'plain compact', ariaLabel: `Delete ${name}`, title: `Delete ${name}` }, '×');
     remove.addEventListener('click', () => {
       this.dispatchEvent(new CustomEvent('delete', { detail: { id, paints } }));
       this.#try((now) => now.without(id));

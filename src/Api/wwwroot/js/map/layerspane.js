@@ -61,7 +61,7 @@ export class LayersPane {
 
   /** @param {string} sign @param {string} ariaLabel @param {boolean} disabled @param {() => Sheet} make */
   #button(sign, ariaLabel, disabled, make) {
-    const button = create('button', { type: 'button', className: 'plain small', ariaLabel, title: ariaLabel, disabled }, sign);
+    const button = create('button', { type: 'button', className: 'plain compact', ariaLabel, title: ariaLabel, disabled }, sign);
     button.addEventListener('click', () => this.#change(make()));
     return button;
   }
