@@ -3,7 +3,7 @@ using CoCosNet.Model.Matching.Kernel;
 
 namespace CoCosNet.Bench;
 
-/// <summary>What a measurement was taken on.</summary>
+/// <summary>Describes the machine of a measurement.</summary>
 internal static class Machine
 {
     public static string Description { get; } =

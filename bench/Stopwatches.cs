@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench;
 
-/// <summary>Timing of repeated work.</summary>
+/// <summary>Times repeated work.</summary>
 internal static class Stopwatches
 {
     /// <summary>Median milliseconds of several runs after one that warms up; each run's tensors are disposed of.</summary>

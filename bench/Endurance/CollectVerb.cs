@@ -10,8 +10,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Endurance;
 
-/// <summary>Tensor operations as the engine issues them, while another thread forces one collection after the other: none may fail, and
-/// every picture is to be the same.</summary>
+/// <summary>
+/// Runs tensor operations like the engine's while another thread forces garbage collections continuously: none may fail, and all pictures
+/// must be equal.
+/// </summary>
 internal static class CollectVerb
 {
     private const int Side = 128;
@@ -27,7 +29,7 @@ internal static class CollectVerb
         {
             for (; !done.IsCancellationRequested; collections++)
             {
-#pragma warning disable RS0030 // this is what is measured
+#pragma warning disable RS0030 // this is what the command measures
                 GC.Collect();
 #pragma warning restore RS0030
                 GC.WaitForPendingFinalizers();

@@ -6,16 +6,16 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Endurance;
 
-/// <summary>Workers killed at random moments under load: every request is to be answered, and rightly.</summary>
+/// <summary>Kills workers at random moments under load: every request must be answered, and correctly.</summary>
 internal static class KillVerb
 {
     private const int Clients = 8;
     private const int Side = 256;
 
-    /// <summary>Characters of a refusal that tell its kind.</summary>
+    /// <summary>Characters of a refusal that identify its kind.</summary>
     private const int Told = 60;
 
-    /// <summary>From a worker that is ready to its end: time for a few pictures, or for none.</summary>
+    /// <summary>Longest time between a worker becoming ready and its end: enough for a few pictures, or none.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 
     public static async Task<int> RunAsync(TextWriter output, int kills, string model)
@@ -57,8 +57,8 @@ internal static class KillVerb
         var right = answers.GetValueOrDefault(expected);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{kills} × kill −9 under {Clients} clients in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s, model {model}, {Side}²: {right} pictures answered rightly,"
-            + $" {answers.Values.Sum() - right} wrongly, {refused.Count} requests refused or lost; the server {(server.IsUp ? "was up throughout" : "has ended")}"));
+            $"{kills} × kill −9 under {Clients} clients in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s, model {model}, {Side}²: {right} pictures answered correctly,"
+            + $" {answers.Values.Sum() - right} incorrectly, {refused.Count} requests refused or lost; the server {(server.IsUp ? "was up throughout" : "has ended")}"));
         foreach (var messages in refused.GroupBy(message => message[..Math.Min(message.Length, Told)]))
         {
             output.WriteLine($"  {messages.Count()} × {messages.Key}");

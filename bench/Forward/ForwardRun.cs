@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Forward;
 
-/// <summary>The child's part: one way through the network at one size, a few times.</summary>
+/// <summary>Runs in a child process: one forward path at one size, a few times.</summary>
 internal static class ForwardRun
 {
     private const int Labels = 20;
@@ -68,7 +68,7 @@ internal static class ForwardRun
         }
     }
 
-    /// <summary>−1..1, with shapes of some size, as pictures and maps have.</summary>
+    /// <summary>Smooth random values in −1..1, with structure like pictures and maps.</summary>
     private static Tensor Smooth(int channels, int size) => nn.functional.interpolate(
         rand(1, channels, 16, 16).mul(2).sub(1), [size, size], mode: InterpolationMode.Bilinear, align_corners: true);
 }

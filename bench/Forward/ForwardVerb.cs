@@ -9,7 +9,7 @@ namespace CoCosNet.Bench.Forward;
 /// </summary>
 internal static class ForwardVerb
 {
-    /// <summary>Start-up settings as the server gives its workers (see docs/container.md).</summary>
+    /// <summary>Start-up settings that the server gives its workers (see docs/container.md).</summary>
     private static readonly Dictionary<string, string> Settings = new()
     {
         ["OMP_WAIT_POLICY"] = "passive",
@@ -19,8 +19,8 @@ internal static class ForwardVerb
     public static void Run(TextWriter output, IReadOnlyList<string> sizes)
     {
         output.WriteLine(Machine.Description);
-        output.WriteLine("Released size (20 labels, 32 feature and 64 generator channels, 5 GRU steps a level), one picture; best of the runs, ms");
-        output.WriteLine("cached: all but the exemplar's decoding and features. processor: time of all cores, fresh; where others use the machine, compare that. GFLOP/s: of the network, beside a bare convolution's");
+        output.WriteLine("Released size (20 labels, 32 feature and 64 generator channels, 5 GRU steps per level), one picture; best of the runs, ms");
+        output.WriteLine("cached: all but the exemplar's decoding and features. processor: time of all cores, fresh; compare this on a shared machine. GFLOP/s: of the network, and as a share of a bare convolution's");
         output.WriteLine(Measurement.Header);
         foreach (var size in sizes)
         {
@@ -31,7 +31,7 @@ internal static class ForwardVerb
         }
     }
 
-    /// <summary>What a verb prints in a process of its own, started as the server starts its workers.</summary>
+    /// <summary>Runs a command in its own process, started as the server starts its workers, and returns its output.</summary>
     internal static string InChild(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")

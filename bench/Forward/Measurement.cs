@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CoCosNet.Bench.Forward;
 
-/// <summary>One picture's milliseconds by stage.</summary>
+/// <summary>Milliseconds of one picture, by stage.</summary>
 internal sealed record Measurement(
     double Decode, double MapFeatures, double ExemplarDecode, double ExemplarFeatures, double Matching, double Generator, double Encode, double ProcessorTime)
 {
@@ -15,10 +15,10 @@ internal sealed record Measurement(
 
     private double Network => MapFeatures + ExemplarFeatures + Matching + Generator;
 
-    /// <summary>A line of the table.</summary>
-    /// <param name="size">Pixels a side.</param>
-    /// <param name="path">The way taken.</param>
-    /// <param name="convolution">The machine's convolution rate in that way's type, GFLOP/s.</param>
+    /// <summary>Formats a line of the table.</summary>
+    /// <param name="size">Side of the picture in pixels.</param>
+    /// <param name="path">The forward path.</param>
+    /// <param name="convolution">The machine's convolution rate in that path's type, GFLOP/s.</param>
     /// <param name="peakBytes">The process's peak memory.</param>
     public string Line(int size, ForwardPath path, double convolution, long peakBytes)
     {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Forward;
 
-/// <summary>Seeded random parameters of a sensible scale: what a forward costs does not depend on what was learned.</summary>
+/// <summary>Seeded random parameters of a sensible scale; the cost of a forward pass does not depend on the weights.</summary>
 internal sealed class RandomParameters(int seed, ScalarType type) : IParameterSource, IDisposable
 {
     private readonly HashSet<Tensor> _owned = new(ReferenceEqualityComparer.Instance); // tensors compare by value
@@ -23,7 +23,7 @@ internal sealed class RandomParameters(int seed, ScalarType type) : IParameterSo
 
         // Folded spectral norms divide by uᵀ·W·v, which must not be near zero: their parts are positive.
         var positive = key.Contains("weight_", StringComparison.Ordinal) ? 0 : 0.5f;
-        // The GRU moves candidates by little, as a released one does.
+        // The GRU moves candidates only slightly, like a released one.
         var scale = 2f / MathF.Sqrt(count / (float)shape[0]) * (key.StartsWith("patch_match", StringComparison.Ordinal) ? 0.02f : 1);
         var values = new float[count];
         for (var i = 0; i < values.Length; i++)

@@ -8,10 +8,10 @@ using CoCosNet.Inference.Serving.Exemplars;
 
 namespace CoCosNet.Bench.Forward;
 
-/// <summary>A sample translated at several sizes of the result, each in a process of its own for its peak memory.</summary>
+/// <summary>Translates a sample at several result sizes, each in its own process for its peak memory.</summary>
 internal static class SizesVerb
 {
-    /// <summary>A fresh exemplar first, then the same again.</summary>
+    /// <summary>Runs per size: first with a new exemplar, then with the same one again.</summary>
     private const int Runs = 3;
 
     public static void Run(TextWriter output, string model, IReadOnlyList<string> sizes)
@@ -25,7 +25,7 @@ internal static class SizesVerb
         }
     }
 
-    /// <summary>One size, in this process.</summary>
+    /// <summary>Runs one size, in this process.</summary>
     public static void RunOne(TextWriter output, string model, int size)
     {
         var folder = ManifestReader.Read(Path.Combine(AppContext.BaseDirectory, "models", model));

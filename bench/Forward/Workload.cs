@@ -5,16 +5,18 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Forward;
 
-/// <summary>What there is to compute, and what the machine could compute at best.</summary>
+/// <summary>The work of the network, and the machine's peak rate.</summary>
 internal static class Workload
 {
-    /// <summary>Multiplications with an addition at 512²: two encoders, 15 GRU steps, generator. They grow with the pixels.</summary>
+    /// <summary>
+    /// Multiplications with an addition at 512²: two encoders, 15 GRU steps, generator. They grow linearly with the number of pixels.
+    /// </summary>
     private const double MultiplyAdds = (261 + 265 + 596 + 516) * 1e9;
 
     /// <summary>Operations of the network's convolutions for a square picture.</summary>
     public static double Flops(int size) => 2 * MultiplyAdds * size * size / (512 * 512);
 
-    /// <summary>GFLOP/s of one large bare convolution, as the network calls it: the best of a few.</summary>
+    /// <summary>GFLOP/s of one large bare convolution, as the network calls it; the best of several runs.</summary>
     public static double ConvolutionRate(ScalarType type)
     {
         const int Channels = 128, Outputs = 256, Side = 256;

@@ -6,7 +6,7 @@ using CoCosNet.Model.Weights.Safetensors;
 
 namespace CoCosNet.Bench.Loading;
 
-/// <summary>Reads 400 MB of weights in each of the three forms, against reading the same bytes plainly.</summary>
+/// <summary>Reads 400 MB of weights in each of the three formats, compared with reading the same bytes plainly.</summary>
 internal static class LoadingVerb
 {
     private const int Tensors = 200;

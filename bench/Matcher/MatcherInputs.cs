@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Matcher;
 
-/// <summary>Candidates as the matcher meets them: neighbours that agree, and neighbours that do not.</summary>
+/// <summary>Typical candidates for the matcher: with and without agreeing neighbours.</summary>
 internal static class MatcherInputs
 {
-    /// <summary>Pixels a side of the patches that move together.</summary>
+    /// <summary>Side in pixels of patches with the same offsets.</summary>
     private const int Patch = 32;
 
     private const int Reach = 200;
@@ -19,11 +19,11 @@ internal static class MatcherInputs
         yield return ("Random", new Candidates(Uniform(size, generator), Uniform(size, generator)));
     }
 
-    /// <summary>Whole pixels, the same throughout a patch: after the first propagations.</summary>
+    /// <summary>Whole-pixel offsets, constant in a patch, as after the first propagations.</summary>
     private static Tensor Patches(int size, Generator generator) =>
         nn.functional.interpolate(Uniform(size / Patch, generator), [size, size], mode: InterpolationMode.Nearest).round();
 
-    /// <summary>The same with a fraction of a pixel added to each: after a refinement.</summary>
+    /// <summary>The same plus a fraction of a pixel, as after a refinement.</summary>
     private static Tensor Refined(int size, Generator generator) =>
         Patches(size, generator).add(rand([1, Candidates.Kept, size, size], generator: generator));
 

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace CoCosNet.Bench.Matcher;
 
 /// <summary>
-/// One propagation and evaluation at 512² (48 candidates of 32 channels, best 16) and one warp of 16: the released code's way,
-/// the plain reference and the kernel on each width of vector, in one run.
+/// One propagation and evaluation at 512² (48 candidates of 32 channels, best 16) and one warp of 16: compares the released code's
+/// implementation, the plain reference and the kernel for each vector width, in one run.
 /// </summary>
 internal static class MatcherVerb
 {

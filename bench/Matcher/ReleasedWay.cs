@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Matcher;
 
-/// <summary>The evaluation as the released code goes about it: one index_select a candidate over channels×pixels.</summary>
+/// <summary>The evaluation as in the released code: one index_select per candidate over channels×pixels.</summary>
 internal static class ReleasedWay
 {
     /// <summary>The 16 best of 1×K×H×W offsets.</summary>

@@ -7,22 +7,23 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>A model folder with the released network and the shipped scenes' classes: what a forward costs does not depend on what was
-/// learned.</summary>
-/// <param name="Id">Its name.</param>
+/// <summary>
+/// A model folder with the released network and the shipped scenes' classes: the cost of a forward pass does not depend on the weights.
+/// </summary>
+/// <param name="Id">Id of the model.</param>
 /// <param name="Features">nef.</param>
 /// <param name="Generator">ngf.</param>
 /// <param name="Size">Longer side of its pictures.</param>
 internal sealed record BenchModel(string Id, int Features, int Generator, int Size)
 {
-    /// <summary>Half as wide as the released one, at half its size.</summary>
+    /// <summary>Half the width and half the size of the released network.</summary>
     public static BenchModel Half { get; } = new("half", 16, 32, 256);
 
-    /// <summary>As wide as the released one, at its size.</summary>
+    /// <summary>Width and size of the released network.</summary>
     public static BenchModel Released { get; } = new("released", 32, 64, 512);
 
     /// <param name="directory">The folder of model folders.</param>
-    /// <param name="classes">The classes of another model there, as its manifest has them.</param>
+    /// <param name="classes">Classes from the manifest of another model in that folder.</param>
     public void Write(string directory, JsonElement classes)
     {
         var folder = Directory.CreateDirectory(Path.Combine(directory, Id)).FullName;

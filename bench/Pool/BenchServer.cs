@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>The server as anybody starts it, in a process of its own over a folder of its own.</summary>
+/// <summary>The server, started normally in its own process over a folder of its own.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench");
@@ -67,7 +67,7 @@ internal sealed class BenchServer : IAsyncDisposable
         }
         while (!line.Contains(Said, StringComparison.Ordinal));
 
-        // What it logs from here on is not read, but must not fill the pipe.
+        // Later log output is discarded, so that it does not fill the pipe.
         _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         var address = line[(line.IndexOf(Said, StringComparison.Ordinal) + Said.Length)..].Trim();
         Client.Dispose();
@@ -93,7 +93,7 @@ internal sealed class BenchServer : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>What the model says of itself.</summary>
+    /// <summary>Description of a model.</summary>
     public async Task<JsonElement> DescribeAsync(string model) =>
         await Client.GetFromJsonAsync<JsonElement>(new Uri($"/v1/models/{model}", UriKind.Relative));
 
@@ -101,9 +101,9 @@ internal sealed class BenchServer : IAsyncDisposable
     public (double Server, double Worker) Memory() =>
         (Status(Id, "VmRSS:") / 1e3, Worker() is { } worker ? Status(worker, "VmRSS:") / 1e3 : 0);
 
-    /// <summary>Waits for a worker that is ready.</summary>
-    /// <param name="before">One that has been ended, whose end the server may not have noticed yet.</param>
-    /// <returns>Its process.</returns>
+    /// <summary>Waits until a worker is ready.</summary>
+    /// <param name="before">Id of a killed worker whose end the server may not have noticed yet.</param>
+    /// <returns>The worker's process id.</returns>
     public async Task<int> WorkerReadyAsync(int before)
     {
         int? worker;
@@ -116,7 +116,7 @@ internal sealed class BenchServer : IAsyncDisposable
         return worker.Value;
     }
 
-    /// <summary>Ends a worker as the system does.</summary>
+    /// <summary>Kills a worker, as the operating system would.</summary>
     public static void KillWorker(int worker)
     {
         try
@@ -126,7 +126,7 @@ internal sealed class BenchServer : IAsyncDisposable
         }
         catch (ArgumentException)
         {
-            // It has gone on its own.
+            // It has already exited.
         }
     }
 
@@ -155,7 +155,7 @@ internal sealed class BenchServer : IAsyncDisposable
         return null;
     }
 
-    /// <summary>A number of /proc/…/status; −1 where there is none.</summary>
+    /// <summary>A number from /proc/…/status; −1 if absent.</summary>
     private static int Status(int process, string field)
     {
         try

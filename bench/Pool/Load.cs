@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>Clients that send one picture after the other.</summary>
+/// <summary>Clients that send one request after another.</summary>
 internal sealed class Load(HttpClient client, string model, int side)
 {
     private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "samples", "valley");
@@ -13,9 +13,9 @@ internal sealed class Load(HttpClient client, string model, int side)
     private static readonly byte[] ExemplarMap = File.ReadAllBytes(Path.Combine(Samples, "exemplar-map.png"));
     private static int _fresh;
 
-    /// <param name="clients">How many at a time.</param>
-    /// <param name="requests">How many in all.</param>
-    /// <param name="fresh">Whether every exemplar is another file (of the same picture).</param>
+    /// <param name="clients">Number of concurrent clients.</param>
+    /// <param name="requests">Total number of requests.</param>
+    /// <param name="fresh">Whether every request has a different exemplar file (of the same picture).</param>
     public async Task<IReadOnlyList<Sample>> RunAsync(int clients, int requests, bool fresh)
     {
         var samples = new ConcurrentBag<Sample>();
@@ -30,11 +30,11 @@ internal sealed class Load(HttpClient client, string model, int side)
         return [.. samples];
     }
 
-    /// <summary>One request.</summary>
-    /// <exception cref="HttpRequestException">It was not answered with a picture.</exception>
+    /// <summary>Sends one request.</summary>
+    /// <exception cref="HttpRequestException">The answer is not a picture.</exception>
     public async Task<(Sample Sample, byte[] Picture)> AskAsync(bool fresh)
     {
-        // Bytes behind a PNG's end say nothing.
+        // Bytes after the end of a PNG are ignored.
         byte[] exemplar = fresh ? [.. Exemplar, .. BitConverter.GetBytes(Interlocked.Increment(ref _fresh))] : Exemplar;
         using var form = new MultipartFormDataContent();
         form.Add(new ByteArrayContent(Map), "map", "map.png");

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>What the way through HTTP, supervision and replicas costs and gives, with real processes.</summary>
+/// <summary>Measures latency and throughput through HTTP, supervision and replicas, with real processes.</summary>
 internal static class PoolVerb
 {
     private const int Clients = 8;
@@ -20,7 +20,7 @@ internal static class PoolVerb
         var description = await server.DescribeAsync(model);
         output.WriteLine(Machine.Description);
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Model {model} in {description.GetProperty("precision")}, {side}² PNG in and out, {requests} requests a line; ms, pictures a second"));
+            CultureInfo.InvariantCulture, $"Model {model} in {description.GetProperty("precision")}, {side}² PNG in and out, {requests} requests per line; ms, pictures per second"));
         await load.RunAsync(1, Math.Min(requests, 10), fresh: true);
 
         output.WriteLine("exemplar  clients  p50 HTTP  p50 engine  HTTP adds  p95 HTTP  pictures/s");
@@ -81,7 +81,7 @@ internal static class PoolVerb
             $"{(fresh ? "fresh" : "kept"),8}  {clients,7}  {http,8:F1}  {engine,10:F1}  {adds,9:F1}  {Quantile(samples, 0.95, sample => sample.Http),8:F1}  {rate,10:F2}"));
     }
 
-    /// <summary>Medians of the server's stages.</summary>
+    /// <summary>Medians of the server's stage times.</summary>
     private static string Stages(IReadOnlyList<Sample> samples) => string.Join(
         ", ", samples[0].Stages.Keys.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage} {Quantile(samples, 0.5, sample => sample.Stages[stage]):F1}")));
 

@@ -8,15 +8,15 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Threads;
 
-/// <summary>A pool whose replicas have one number of libtorch threads, and how long requests took there.</summary>
-/// <param name="threads">For each replica.</param>
-/// <param name="replicas">Requests at once.</param>
+/// <summary>A pool whose replicas use a given number of libtorch threads, and its request times.</summary>
+/// <param name="threads">Threads of each replica.</param>
+/// <param name="replicas">Number of replicas, and of concurrent requests.</param>
 internal sealed class ThreadCount(int threads, int replicas) : IDisposable
 {
     private readonly ReplicaPool _pool = new(replicas, threads, 64, TimeProvider.System, NullLogger<ReplicaPool>.Instance);
     private readonly List<(int AtOnce, double Wall, double Processor)> _runs = [];
 
-    /// <summary>One request, then one for each replica at once.</summary>
+    /// <summary>Measures one request alone, then one per replica concurrently.</summary>
     public async Task MeasureAsync(ITranslationModel model, ModelInput input, bool keep)
     {
         foreach (var atOnce in new[] { 1, replicas })

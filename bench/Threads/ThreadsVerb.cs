@@ -6,8 +6,10 @@ using CoCosNet.Inference.Serving;
 
 namespace CoCosNet.Bench.Threads;
 
-/// <summary>What libtorch's number of threads for a replica costs and gives: one request alone, and as many at once as there are cores.
-/// The numbers take turns, so that other load on the machine meets them alike.</summary>
+/// <summary>
+/// Measures libtorch's number of threads per replica: one request alone, and as many concurrently as there are cores. The numbers
+/// alternate, so that other load on the machine affects them equally.
+/// </summary>
 internal static class ThreadsVerb
 {
     private const int Side = 256;
@@ -26,7 +28,7 @@ internal static class ThreadsVerb
         {
             foreach (var count in counts)
             {
-                // The first round compiles and packs.
+                // The first round warms up: it compiles and packs weights.
                 await count.MeasureAsync(network, input, keep: round > 0);
             }
         }
@@ -34,7 +36,7 @@ internal static class ThreadsVerb
         output.WriteLine(Machine.Description);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Model {model} in {target.PrecisionName}, {Side}², {cores} replicas, {rounds} rounds; ms for a picture: median, in brackets the least"));
+            $"Model {model} in {target.PrecisionName}, {Side}², {cores} replicas, {rounds} rounds; ms per picture: median, minimum in brackets"));
         output.WriteLine("threads  at once  wall         processor");
         Array.ForEach(counts, count => count.Report(output));
     }

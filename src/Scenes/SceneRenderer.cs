@@ -5,13 +5,13 @@ using CoCosNet.Scenes.Rendering.Materials;
 
 namespace CoCosNet.Scenes;
 
-/// <summary>Paints a layout in a style. Stateless; may be called from many threads at once.</summary>
+/// <summary>Paints a layout in a style. Stateless and thread-safe.</summary>
 public static class SceneRenderer
 {
     /// <summary>Renders a picture of the layout's size.</summary>
-    /// <param name="layout">What is where.</param>
-    /// <param name="style">How it looks.</param>
-    /// <param name="seed">Phase of the textures and the sensor's noise: another seed is another photograph of the same scene.</param>
+    /// <param name="layout">The layout.</param>
+    /// <param name="style">The style.</param>
+    /// <param name="seed">Phase of the textures and the sensor's noise: another seed gives another photograph of the same scene.</param>
     public static RgbImage Render(Layout layout, Style style, int seed)
     {
         ArgumentNullException.ThrowIfNull(layout);

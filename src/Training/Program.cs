@@ -1,6 +1,6 @@
 using CoCosNet.Inference.Serving;
 using CoCosNet.Training;
 
-// Without it every tensor's pages are faulted in anew: a step takes several times as long.
+// Without this setting the pages of every tensor are faulted in again, and a step takes several times as long.
 NativeHeap.KeepBlocks();
 return TrainingCommands.Run(args, Console.Error);

@@ -1,4 +1,4 @@
 namespace CoCosNet.Training;
 
-/// <summary>A command line that cannot be followed; the message names the word and what would do.</summary>
+/// <summary>Thrown for an invalid command line; the message names the argument and the fix.</summary>
 internal sealed class UsageException(string message) : Exception(message);

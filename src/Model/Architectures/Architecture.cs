@@ -3,10 +3,10 @@ using CoCosNet.Model.Layers;
 
 namespace CoCosNet.Model.Architectures;
 
-/// <summary>The numbers that fix a network's shape and arithmetic, as its manifest gives them.</summary>
+/// <summary>The parameters of a network's shape and arithmetic, as given in its manifest.</summary>
 internal sealed record Architecture
 {
-    /// <summary>Of <see cref="RefinementChannels"/>.</summary>
+    /// <summary>Default of <see cref="RefinementChannels"/>.</summary>
     public const int DefaultRefinementChannels = 16;
 
     /// <summary>L, channels of the semantic map.</summary>
@@ -21,12 +21,12 @@ internal sealed record Architecture
     /// <summary>Longer side in pixels that the weights were trained for.</summary>
     public required int Size { get; init; }
 
-    /// <summary>PatchMatch and GRU steps a level.</summary>
+    /// <summary>PatchMatch and GRU iterations per level.</summary>
     public int Iterations { get; init; } = 5;
 
     public float Temperature { get; init; } = 0.01f;
 
-    /// <summary>One letter an iteration: <c>h</c> horizontal first, <c>v</c> vertical first.</summary>
+    /// <summary>Propagation axes, one letter per iteration: <c>h</c> horizontal first, <c>v</c> vertical first.</summary>
     public string PropagationOrder { get; init; } = "hvhvh";
 
     public MatchingMode Matching { get; init; } = MatchingMode.Released;
@@ -40,29 +40,39 @@ internal sealed record Architecture
     /// <summary>Width of the refinement's ConvGRU in mode <see cref="MatchingMode.Refined"/>.</summary>
     public int RefinementChannels { get; init; } = DefaultRefinementChannels;
 
-    /// <summary>Whether matching features carry class and place beside what was learned (<see cref="FeatureAnchors"/>).</summary>
+    /// <summary>
+    /// Whether matching features include computed anchors (class, surroundings, place) besides learned channels
+    /// (<see cref="FeatureAnchors"/>).
+    /// </summary>
     public bool Anchors { get; init; }
 
-    /// <summary>Levels, from the coarsest on, whose features are learned; the others match by anchors alone, and the pyramids end where nobody
-    /// asks for more. All of them without anchors.</summary>
+    /// <summary>
+    /// Number of levels, from the coarsest, whose features are learned. The others match by anchors alone, and the pyramids compute no
+    /// further levels. Without anchors it is all four.
+    /// </summary>
     public int LearnedLevels { get; init; } = PyramidEncoder.Levels;
 
-    /// <summary>Whether the pyramids look at map and exemplar at half their size. Their levels are then those of matching but for its finest, and
-    /// one below the coarsest. With anchors: nothing else would tell pixels of the full size apart.</summary>
+    /// <summary>
+    /// Whether the pyramids work on map and exemplar at half their size. Their levels are then all levels of matching except the finest,
+    /// and one below the coarsest. Requires anchors, which are the only features at full size.
+    /// </summary>
     public bool HalfSizePyramids { get; init; }
 
-    /// <summary>For each class those whose look it takes where an exemplar lacks it (<see cref="Features.StandIns"/>); with anchors; or none at all.</summary>
+    /// <summary>
+    /// For each class, the stand-ins whose look it takes if the exemplar lacks it (<see cref="Features.StandIns"/>). Requires anchors; may
+    /// be empty.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<int>> StandIns { get; init; } = [];
 
-    /// <summary>What mode <see cref="MatchingMode.Refined"/> does; all of it, but for ablations.</summary>
+    /// <summary>Steps of mode <see cref="MatchingMode.Refined"/>; all, except in ablations.</summary>
     public RefinedSteps RefinedSteps { get; init; } = RefinedSteps.All;
 
-    /// <summary>The pyramids' levels that matching asks for, its coarsest first.</summary>
+    /// <summary>Levels of the pyramids that matching uses, coarse to fine.</summary>
     public Range PyramidLevels => HalfSizePyramids ? 1..(LearnedLevels + 1) : 0..LearnedLevels;
 
-    /// <summary>Whether the generator sees how sure each level's match is.</summary>
+    /// <summary>Whether the generator receives the confidence of each level's matches.</summary>
     public bool Confidence => Matching == MatchingMode.Refined;
 
-    /// <summary>Channels of the generator's condition: four warps, their confidences where the mode has them, the map.</summary>
+    /// <summary>Channels of the generator's condition: four warps, their confidences if the mode computes them, and the map.</summary>
     public int ConditionChannels => ((Confidence ? 4 : 3) * PyramidEncoder.Levels) + LabelChannels;
 }

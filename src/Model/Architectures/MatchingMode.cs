@@ -1,14 +1,16 @@
 namespace CoCosNet.Model.Architectures;
 
-/// <summary>How a model finds its correspondence above the coarsest level.</summary>
+/// <summary>How a model finds correspondences at the levels finer than the coarsest.</summary>
 internal enum MatchingMode
 {
-    /// <summary>The released arithmetic, bit for bit as far as float32 allows.</summary>
+    /// <summary>The released arithmetic, reproduced as exactly as float32 allows.</summary>
     Released,
 
     /// <summary>The coarsest level only, enlarged.</summary>
     Dense,
 
-    /// <summary>Better than released: distinct candidates, single-pixel steps, a random search, a trained ConvGRU, and a confidence.</summary>
+    /// <summary>
+    /// An improved mode: distinct candidates, single-pixel steps, a trained recurrent ConvGRU, agreement of neighbours, and a confidence.
+    /// </summary>
     Refined,
 }

@@ -4,16 +4,18 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Features;
 
-/// <summary>The same as <see cref="FeatureAnchors.Plain"/> for float32 on the CPU without gradient: every part is written once, where it
-/// belongs, and made a unit vector there.</summary>
+/// <summary>
+/// Computes the same as <see cref="FeatureAnchors.Plain"/> for float32 on the CPU without gradient. Every part is written once, in its
+/// final place, and normalised there.
+/// </summary>
 internal static unsafe class AnchorKernel
 {
     private const float Epsilon = 1e-10f;
 
     /// <param name="learned">B×f×H×W, or null.</param>
     /// <param name="shares">B×L×H×W.</param>
-    /// <param name="place">3×H×W, weighed.</param>
-    /// <param name="parts">How the others are weighed.</param>
+    /// <param name="place">3×H×W, already weighted.</param>
+    /// <param name="parts">Weights of the other parts.</param>
     public static Tensor Join(Tensor? learned, Tensor shares, Tensor place, AnchorParts parts)
     {
         using var scope = NewDisposeScope();
@@ -86,7 +88,7 @@ internal static unsafe class AnchorKernel
             }
         }
 
-        // A class that the picture lacks: its planes are zeros, and nobody need read them.
+        // The planes of a class that the picture lacks are zero and need not be read.
         void Note(int channel, float length, bool says)
         {
             weights[channel] = says ? length : 0;

@@ -8,23 +8,22 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Features;
 
 /// <summary>
-/// Names the classes of an exemplar that came without a map, so that <see cref="FeatureAnchors"/> have something to hold on to: a U-net
-/// (Ronneberger et al. 2015) of its own that sees thumbnails of the whole and of windows, so that things are as large to it in a large picture
-/// as in a small one.
-/// Neither paper nor released code has one. See docs/decisions/0017-class-reader.md.
+/// The class reader: predicts the classes of an exemplar that comes without a map, which <see cref="FeatureAnchors"/> need. It is a
+/// separate U-net (Ronneberger et al. 2015) on thumbnails of the whole picture and of windows, so that objects have the same scale in large
+/// and small pictures. Neither the paper nor the released code has one. See docs/decisions/0017-class-reader.md.
 /// </summary>
 internal sealed class ClassReader
 {
     private const int Levels = 5;
 
-    /// <summary>Longer side of the thumbnail, and what its sides are multiples of.</summary>
+    /// <summary>Longer side of the thumbnail, and</summary>
     private const int Side = 128;
     private const int SideMultiple = 1 << (Levels - 1);
 
-    /// <summary>Windows along an axis, each half of it, evenly from end to end.</summary>
+    /// <summary>Windows along an axis, each half as long as the axis and evenly spaced.</summary>
     private const int WindowPlaces = 4;
 
-    /// <summary>What every class is taken to have of a picture, besides what it seems to have: none is ruled out.</summary>
+    /// <summary>Share added to every class's estimated share, so that no class is ruled out.</summary>
     private static readonly Scalar LeastShare = Scalars.Of(0.005f);
 
     private static readonly int[] Widths = [48, 96, 128, 192, 192];
@@ -53,7 +52,7 @@ internal sealed class ClassReader
         ParameterScope At(string part, int level) => scope.At(string.Create(CultureInfo.InvariantCulture, $"{part}.{level}"));
     }
 
-    /// <param name="type">To compute in.</param>
+    /// <param name="type">Compute type.</param>
     /// <param name="picture">B×3×H×W, −1..1.</param>
     /// <returns>B×L×h×w float32 logits, 128 on the longer side.</returns>
     public Tensor forward(ScalarType type, Tensor picture)
@@ -75,10 +74,12 @@ internal sealed class ClassReader
         return Channels.ToPlanes(_head.forward(read)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>What classes there are, by the whole picture and by sixteen windows of half its sides, which show furrows and leaves that a thumbnail
-    /// of the whole hides. What both say of a pixel is added up, and <see cref="WithShares"/>.</summary>
-    /// <param name="type">To compute in.</param>
-    /// <param name="picture">B×3×H×W, −1..1; sides divide by 32.</param>
+    /// <summary>
+    /// Reads the classes of a picture from a thumbnail of the whole and from sixteen windows of half its sides, which show details such as
+    /// furrows and leaves. The logits of both are added and adjusted by <see cref="WithShares"/>.
+    /// </summary>
+    /// <param name="type">Compute type.</param>
+    /// <param name="picture">B×3×H×W, −1..1; sides are multiples of 32.</param>
     /// <returns>B×L×H×W logits.</returns>
     public Tensor Read(ScalarType type, Tensor picture)
     {
@@ -89,11 +90,12 @@ internal sealed class ClassReader
         return WithShares(seen).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The share that a picture seems to have of each class is how likely the class is at any place of it: a step of Saerens et al.'s
-    /// (2002) adjustment to new priors. The reader learned from medleys, where anything is next to anything; what a picture shows hardly any of is
-    /// mostly misread where it is named.</summary>
+    /// <summary>
+    /// Adjusts logits to the picture's estimated class shares, used as priors: one step of Saerens et al. (2002). The class reader is
+    /// trained on layouts where any class can be next to any other, so a class with a tiny share is usually misread.
+    /// </summary>
     /// <param name="seen">B×L×H×W logits.</param>
-    /// <returns>Likewise.</returns>
+    /// <returns>B×L×H×W adjusted logits.</returns>
     public static Tensor WithShares(Tensor seen)
     {
         using var scope = NewDisposeScope();
@@ -101,7 +103,7 @@ internal sealed class ClassReader
         return seen.add(shares.add(LeastShare, Scalars.One).log(), Scalars.One).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Whether a map has a label everywhere.</summary>
+    /// <summary>Whether every pixel of a map has a label.</summary>
     /// <param name="map">B×L×H×W.</param>
     public static bool IsComplete(Tensor map)
     {
@@ -109,10 +111,12 @@ internal sealed class ClassReader
         return map.sum(1).ge(Scalars.One).all().item<bool>();
     }
 
-    /// <summary>The map where it has a label, elsewhere the class that was read: one of them, however close, as in a map. Shares of several
-    /// match like no class at all, and such regions become mosaics.</summary>
+    /// <summary>
+    /// The map where it has a label, and elsewhere the most likely class, one-hot as in a map. A mixture of classes matches none of them
+    /// well, and such regions become mosaics.
+    /// </summary>
     /// <param name="map">B×L×H×W.</param>
-    /// <param name="logits">Of <see cref="forward"/>.</param>
+    /// <param name="logits">Logits of <see cref="forward"/>.</param>
     /// <returns>B×L×H×W.</returns>
     public static Tensor Complete(Tensor map, Tensor logits)
     {
@@ -123,7 +127,7 @@ internal sealed class ClassReader
         return map.add(named, Scalars.One).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The mean of what the windows say that show a pixel.</summary>
+    /// <summary>Mean logits of the windows that contain each pixel.</summary>
     private Tensor ByWindows(ScalarType type, Tensor picture)
     {
         long batch = picture.shape[0], height = picture.shape[2] / 2, width = picture.shape[3] / 2;
@@ -134,7 +138,7 @@ internal sealed class ClassReader
         var count = zeros([1, 1, picture.shape[2], picture.shape[3]], device: picture.device);
         for (var i = 0; i < corners.Length; i++)
         {
-            // At their full size one at a time: all of them would be four times the picture's likelihoods.
+            // Windows are enlarged one at a time; all together would take four times the memory of the picture's logits.
             using var scope = NewDisposeScope();
             Window(sum, corners[i]).add_(Likelihoods(read.narrow(0, i * batch, batch), height, width), Scalars.One);
             Window(count, corners[i]).add_(Scalars.One, Scalars.One);
@@ -143,7 +147,7 @@ internal sealed class ClassReader
         return sum.div(count);
     }
 
-    /// <summary>Where along an axis the windows of a length begin.</summary>
+    /// <summary>Start positions of the windows along an axis.</summary>
     private static IEnumerable<long> Places(long length) => Enumerable.Range(0, WindowPlaces).Select(i => i * length / (WindowPlaces - 1));
 
     private static Tensor Likelihoods(Tensor logits, long height, long width) =>

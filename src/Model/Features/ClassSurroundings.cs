@@ -4,28 +4,28 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Features;
 
 /// <summary>
-/// Which classes lie around a pixel, as square roots of their shares in four windows: above, below, and the two sides, the one that has less
-/// of a class before the one that has more, so that a mirrored layout looks the same. The product of two such vectors is the Bhattacharyya
-/// coefficient of the two distributions: 1 where they agree. The root keeps a class in view whose share is small, which is what tells the
-/// distance to a border that is far.
+/// The classes around a pixel, as square roots of their shares in four windows: above, below, and the two sides. The side with less of a
+/// class comes first, so that a mirrored layout gives the same vector. The dot product of two such vectors is the Bhattacharyya coefficient
+/// of the two distributions: 1 if they are equal. The root emphasises small shares, which indicate the distance to a far border.
 /// </summary>
 internal static class ClassSurroundings
 {
     /// <summary>Windows around a pixel.</summary>
     public const int Windows = 4;
 
-    /// <summary>Taken off every share: what is left of rounding must not grow in the root.</summary>
+    /// <summary>Subtracted from every share, so that the root does not amplify rounding errors.</summary>
     public const float Floor = 1e-5f;
 
     private static readonly Scalar FloorScalar = Ops.Scalars.Of(-Floor);
 
     /// <param name="shares">B×L×H×W float32, share of each class, 0..1.</param>
-    /// <param name="radius">Pixels from the pixel to a window's centre; the window reaches twice as far on, its edges weighing less.</param>
+    /// <param name="radius">Pixels from the pixel to a window's centre; the window reaches twice as far, with less weight at its
+    /// edges.</param>
     /// <returns>B×4L×H×W: all classes above, below, on the lesser side, on the greater side. Without gradient.</returns>
     public static Tensor Of(Tensor shares, int radius) =>
         shares.device.type == DeviceType.CPU ? SurroundingsKernel.Of(shares, radius) : Plain(shares, radius);
 
-    /// <summary>In plain tensor operations: the readable reference, and what runs on a GPU.</summary>
+    /// <summary>Implementation in plain tensor operations: the readable reference, used on a GPU.</summary>
     internal static Tensor Plain(Tensor shares, int radius)
     {
         using var scope = NewDisposeScope();
@@ -37,7 +37,7 @@ internal static class ClassSurroundings
         return cat([At(0, 1), At(2, 1), left.minimum(right), left.maximum(right)], 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Mean over squares; the border repeats outside.</summary>
+    /// <summary>Box filter; the border is repeated outside.</summary>
     private static Tensor Box(Tensor x, int radius)
     {
         var side = (2 * radius) + 1;

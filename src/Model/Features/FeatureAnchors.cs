@@ -5,35 +5,37 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Features;
 
 /// <summary>
-/// Joins what a network learned about a pixel with what its map says: its class, the classes around it, near and far, and roughly where it
-/// lies. A departure from paper and released code, for models whose map is labels. Inside a region a map has nothing to match by; how its
-/// borders run is all that tells one place from another, and this measures it. See docs/decisions/0015-anchors.md.
+/// Joins a pixel's learned features with anchors computed from the map: its class, the near and far classes around it, and its approximate
+/// place. A departure from the paper and the released code, for models with label maps. Inside a region a map gives nothing to match by;
+/// only the course of its borders distinguishes places, and anchors measure that. See docs/decisions/0015-anchors.md.
 /// </summary>
 internal static class FeatureAnchors
 {
-    /// <summary>Shares of the parts in a product of two features; they add up to 1. A wrong class costs 0.32, which at a temperature of 0.02
-    /// is e¹⁶; opposite corners of the picture cost 0.01, so that place decides between what else looks alike.</summary>
+    /// <summary>
+    /// Shares of the parts in the dot product of two features; they sum to 1. A wrong class costs 0.32, which is a factor of e¹⁶ at
+    /// temperature 0.02. Opposite corners of the picture cost 0.01, so place decides only between otherwise equal candidates.
+    /// </summary>
     private const double LearnedShare = 0.18;
     private const double ClassShare = 0.32;
     private const double NearShare = 0.245;
     private const double FarShare = 0.245;
     private const double PlaceShare = 0.01;
 
-    /// <summary>Radii of the surroundings, as parts of a level's longer side.</summary>
+    /// <summary>Radii of the surroundings, as fractions 1/n of a level's longer side.</summary>
     private const int NearPart = 48;
     private const int FarPart = 11;
 
-    /// <summary>Numbers that a place takes.</summary>
+    /// <summary>Channels of a place.</summary>
     public const int PlaceChannels = 3;
 
     private static readonly double PlaceLength = Math.Sqrt(PlaceShare);
 
-    /// <param name="learned">B×f×H×W unit vectors; null where nothing is.</param>
-    /// <param name="shares">B×L×H×W, share of each class, 0..1; zeros where nothing is known.</param>
-    /// <param name="finest">Whether this is the level of the full size: the coarser ones have decided what far surroundings decide, and
-    /// without these the near ones have the last word.</param>
-    /// <returns>B×(f + 9L + 3)×H×W unit vectors: learned, class, near, far, place; B×(f + 5L + 3)×H×W, without far, at the finest level; f is 0
-    /// where nothing is learned.</returns>
+    /// <param name="learned">B×f×H×W unit vectors; null if there are none.</param>
+    /// <param name="shares">B×L×H×W, share of each class, 0..1; zeros where the class is unknown.</param>
+    /// <param name="finest">Whether this is the full-size level, which omits far surroundings: coarser levels have already used them, and
+    /// here the near ones should decide.</param>
+    /// <returns>B×(f + 9L + 3)×H×W unit vectors: learned, class, near, far, place; B×(f + 5L + 3)×H×W, without far, at the finest level; f
+    /// is 0 without learned features.</returns>
     public static Tensor Join(Tensor? learned, Tensor shares, bool finest)
     {
         using var scope = NewDisposeScope();
@@ -44,12 +46,12 @@ internal static class FeatureAnchors
         return (kernel ? AnchorKernel.Join(learned, shares, place, parts) : Plain(learned, shares, place, parts)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>In plain tensor operations: the readable reference, and what learns or runs on a GPU.</summary>
+    /// <summary>Implementation in plain tensor operations: the readable reference, used in training and on a GPU.</summary>
     internal static Tensor Plain(Tensor? learned, Tensor shares, Tensor place, AnchorParts parts)
     {
         using var scope = NewDisposeScope();
 
-        // A pixel's own shares keep their length: a mixed pixel, or a head that hesitates, has less of a say.
+        // A pixel's own shares are not normalised, so mixed or uncertain pixels count less.
         List<Tensor> joined = learned is null ? [] : [Weigh(learned, parts.LearnedLength)];
         joined.Add(Weigh(shares, parts.ClassLength));
         joined.AddRange(parts.Radii.Zip(parts.AroundLengths, (radius, length) => Weigh(ClassSurroundings.Of(shares, radius), length)));
@@ -77,7 +79,7 @@ internal static class FeatureAnchors
         return weighed;
     }
 
-    /// <summary>Places on an eighth of a sphere, 3×H×W: products fall smoothly with distance, to 0 across the picture.</summary>
+    /// <summary>Maps places to an eighth of a sphere, 3×H×W: dot products fall smoothly with distance, to 0 across the picture.</summary>
     internal static Tensor Place(long height, long width, Device device)
     {
         var (southCosine, southSine) = Arc(height, PlaceLength, device);

@@ -4,11 +4,13 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Features;
 
-/// <summary>Joins features with <see cref="FeatureAnchors"/>; reads the classes of an exemplar that has no label somewhere, and matches classes that
-/// the exemplar lacks as their stand-ins. A departure from paper and released code (docs/decisions/0015-anchors.md).</summary>
+/// <summary>
+/// Adds <see cref="FeatureAnchors"/> to learned features. Reads the classes of an exemplar with unlabelled pixels, and matches classes that
+/// the exemplar lacks as their stand-ins. A departure from the paper and the released code (docs/decisions/0015-anchors.md).
+/// </summary>
 /// <param name="scope">State dict of the class reader.</param>
-/// <param name="labels">L.</param>
-/// <param name="standIns">For each class its stand-ins, as of <see cref="StandIns"/>.</param>
+/// <param name="labels">Number of classes L.</param>
+/// <param name="standIns">Stand-ins of each class, see <see cref="StandIns"/>.</param>
 internal sealed class LabelAnchoring(ParameterScope scope, int labels, IReadOnlyList<IReadOnlyList<int>> standIns) : IAnchoring
 {
     private readonly ClassReader _reader = new(scope, labels);
@@ -22,7 +24,7 @@ internal sealed class LabelAnchoring(ParameterScope scope, int labels, IReadOnly
             return map;
         }
 
-        // The reader learns by a loss of its own (ReadClasses), not by how well matching went.
+        // The class reader is trained by its own loss (ReadClasses), not through matching.
         using var gradients = no_grad();
         return ClassReader.Complete(map, _reader.Read(_type, exemplar));
     }
@@ -50,7 +52,7 @@ internal sealed class LabelAnchoring(ParameterScope scope, int labels, IReadOnly
         return joined;
     }
 
-    /// <summary>The classes that a picture shows, as they are read where a map has no label.</summary>
+    /// <summary>Reads the classes of a picture, for pixels that have no label.</summary>
     /// <param name="picture">B×3×H×W, −1..1.</param>
     /// <returns>B×L×h×w logits, 128 on the longer side.</returns>
     public Tensor ReadClasses(Tensor picture) => _reader.forward(_type, picture);

@@ -6,16 +6,18 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Features;
 
-/// <summary>Turns a pyramid's features into unit vectors whose products are matching scores (<c>theta</c> of the map,
-/// <c>phi</c> of the exemplar): L2 norm, 1×1 convolution, channel mean removed, L2 norm.</summary>
+/// <summary>
+/// Turns a pyramid's features into unit vectors whose dot products are matching scores (<c>theta</c> of the map, <c>phi</c> of the
+/// exemplar): L2 norm, 1×1 convolution, channel mean removed, L2 norm.
+/// </summary>
 internal sealed class MatchingProjection
 {
     private readonly Convolution[] _projections;
 
     /// <param name="scope">The correspondence's state dict.</param>
-    /// <param name="name">Of the parameters, less the level.</param>
+    /// <param name="name">Name of the parameters without the level.</param>
     /// <param name="featureChannels">f.</param>
-    /// <param name="levels">Those of the pyramid that are wanted.</param>
+    /// <param name="levels">Levels of the pyramid to project.</param>
     public MatchingProjection(ParameterScope scope, string name, int featureChannels, Range levels)
     {
         var channels = PyramidEncoder.Channels(featureChannels);
@@ -28,8 +30,8 @@ internal sealed class MatchingProjection
         }
     }
 
-    /// <param name="features">The pyramid's levels that are wanted, coarse to fine.</param>
-    /// <returns>As many float32 tensors B×f×H×W, each pixel of length 1.</returns>
+    /// <param name="features">The pyramid's levels to project, coarse to fine.</param>
+    /// <returns>One float32 tensor B×f×H×W per level; each pixel has length 1.</returns>
     public Tensor[] forward(Tensor[] features)
     {
         var projected = new Tensor[features.Length];

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Features;
 
-/// <summary>Paper and released code: learned features are matched as they are.</summary>
+/// <summary>No anchors, as in the paper and the released code: learned features are matched unchanged.</summary>
 internal sealed class NoAnchoring : IAnchoring
 {
     public Tensor Complete(Tensor exemplar, Tensor map) => map;

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Features;
 
 /// <summary>
-/// The feature pyramid: a U-net that goes down to an eighth of the size and up again through SPADE blocks that see the
-/// pyramid's own input. The released code has two, one for the semantic map and one for the exemplar with its map.
+/// The feature pyramid: a U-net that goes down to an eighth of the size and up again through SPADE blocks conditioned on the pyramid's
+/// input. The network has two, one for the semantic map and one for the exemplar with its map.
 /// </summary>
 internal sealed class PyramidEncoder
 {
@@ -21,10 +21,10 @@ internal sealed class PyramidEncoder
     private readonly int _first;
 
     /// <param name="scope">The pyramid's part of the state dict.</param>
-    /// <param name="inputChannels">L.</param>
+    /// <param name="inputChannels">Channels L of the input.</param>
     /// <param name="featureChannels">f.</param>
     /// <param name="spadeChannels">Width of the norms' small networks.</param>
-    /// <param name="levels">Those that are wanted.</param>
+    /// <param name="levels">Levels to compute.</param>
     public PyramidEncoder(
         ParameterScope scope, int inputChannels, int featureChannels, int spadeChannels, Range levels)
     {
@@ -53,8 +53,8 @@ internal sealed class PyramidEncoder
     /// <summary>Channels of each level's features, coarse to fine.</summary>
     public static int[] Channels(int featureChannels) => [4 * featureChannels, 4 * featureChannels, 2 * featureChannels, featureChannels];
 
-    /// <param name="input">B×L×H×W, sides multiples of 8, in the type to compute in.</param>
-    /// <returns>Of B×4f×H/8×W/8, B×4f×H/4×W/4, B×2f×H/2×W/2, B×f×H×W as many as are wanted.</returns>
+    /// <param name="input">B×L×H×W, sides multiples of 8, in the compute type.</param>
+    /// <returns>The requested levels of B×4f×H/8×W/8, B×4f×H/4×W/4, B×2f×H/2×W/2, B×f×H×W.</returns>
     public Tensor[] forward(Tensor input)
     {
         using var scope = NewDisposeScope();

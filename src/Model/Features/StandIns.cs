@@ -3,24 +3,24 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Features;
 
 /// <summary>
-/// Classes whose look a map's class takes where the exemplar has none of it: water that of the sky, snow that of clouds. Without them such
-/// a region matches whatever lies at the same borders, and is a patchwork of its neighbours.
+/// The classes whose look a class of the map takes if the exemplar lacks it: the sky's for water, the clouds' for snow. Without stand-ins
+/// such a region matches anything with similar borders and becomes a patchwork of its neighbours.
 /// </summary>
 internal sealed class StandIns
 {
-    /// <summary>Mean share of a picture below which it has none of a class: what a slip of the brush leaves.</summary>
+    /// <summary>Share of the picture below which a class counts as absent, such as a stray brush stroke.</summary>
     private const float LeastShare = 0.004f;
 
     private readonly int[][] _candidates;
 
-    /// <param name="candidates">For each class its stand-ins, the best first; where a picture has none of them, theirs are tried, and so on. None
-    /// for a model that names none.</param>
+    /// <param name="candidates">Stand-ins of each class, best first. If a picture has none of them, their stand-ins are tried, and so on.
+    /// Empty for a model without stand-ins.</param>
     public StandIns(IReadOnlyList<IReadOnlyList<int>> candidates) => _candidates = [.. candidates.Select((_, label) => Reached(candidates, label))];
 
-    /// <summary>The map as it is matched.</summary>
+    /// <summary>Replaces missing classes of the map by their stand-ins.</summary>
     /// <param name="map">B×L×H×W, shares of each class.</param>
-    /// <param name="exemplar">B×L×h×w, the exemplar's, at any size.</param>
-    /// <returns>B×L×H×W; the map itself where nothing is missing.</returns>
+    /// <param name="exemplar">B×L×h×w, the exemplar's map or shares, at any size.</param>
+    /// <returns>B×L×H×W; the map itself if no class is missing.</returns>
     public Tensor Apply(Tensor map, Tensor exemplar)
     {
         if (_candidates.Length == 0)
@@ -70,7 +70,7 @@ internal sealed class StandIns
         return label;
     }
 
-    /// <summary>Stand-ins, their stand-ins, and so on, each once, the nearest first.</summary>
+    /// <summary>Transitive stand-ins of a class, each once, nearest first.</summary>
     private static int[] Reached(IReadOnlyList<IReadOnlyList<int>> candidates, int label)
     {
         List<int> reached = [label];

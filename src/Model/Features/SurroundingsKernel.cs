@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Features;
 
-/// <summary>The same as <see cref="ClassSurroundings.Plain"/> by running sums, whose time does not depend on the radius. Classes that a
-/// picture lacks cost a look.</summary>
+/// <summary>
+/// Computes the same as <see cref="ClassSurroundings.Plain"/> with running sums, whose time does not depend on the radius. Classes that a
+/// picture lacks are only scanned.
+/// </summary>
 internal static unsafe class SurroundingsKernel
 {
     /// <param name="shares">B×L×H×W float32 on the CPU.</param>
@@ -33,10 +35,10 @@ internal static unsafe class SurroundingsKernel
         return around.MoveToOuterDisposeScope();
     }
 
-    /// <summary>One class of one picture.</summary>
-    /// <param name="share">H×W.</param>
+    /// <summary>Computes one class of one picture.</summary>
+    /// <param name="share">Share of the class, H×W.</param>
     /// <param name="target">The first window's plane; the next lies <paramref name="window"/> further.</param>
-    /// <param name="window">Numbers between two windows' planes.</param>
+    /// <param name="window">Values between the planes of two windows.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
     /// <param name="radius">See <see cref="ClassSurroundings.Of"/>.</param>
@@ -134,7 +136,7 @@ internal static unsafe class SurroundingsKernel
         }
     }
 
-    /// <summary>The lesser and the greater of what lies left and right.</summary>
+    /// <summary>Writes the smaller and the larger of the left and right windows.</summary>
     private static void Sides(float* row, float* lesser, float* greater, int width, int radius)
     {
         for (var x = 0; x < width; x++)

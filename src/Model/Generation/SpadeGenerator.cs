@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Generation;
 
-/// <summary>The SPADE generator: from the condition at 1/32 of the size up to the picture, every block conditioned on the
-/// warps of all levels and the semantic map.</summary>
+/// <summary>
+/// The SPADE generator: upsamples from the condition at 1/32 of the size to the picture; every block is conditioned on the warps of all
+/// levels and the semantic map.
+/// </summary>
 internal sealed class SpadeGenerator
 {
     private readonly Convolution _first;
@@ -30,7 +32,8 @@ internal sealed class SpadeGenerator
         _image = new Convolution(scope.At("conv_img"), new ConvolutionShape(g, 3, 3));
     }
 
-    /// <param name="map">The condition, B×C×H×W in the type to compute in: four warps at full size and the semantic map; sides divide by 32.</param>
+    /// <param name="map">The condition, B×C×H×W in the compute type: four warps at full size, their confidences if the mode has them, and
+    /// the semantic map; sides are multiples of 32.</param>
     /// <returns>B×3×H×W float32, −1..1.</returns>
     public Tensor forward(Tensor map)
     {

@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Layers;
 
-/// <summary>A 2-D convolution that keeps the size (or halves it, with stride 2). B×C×H×W in and out, of one type; the
-/// sums run in the source's compute type.</summary>
+/// <summary>
+/// A 2-D convolution that keeps the size (or halves it, with stride 2). Input and output are B×C×H×W of the same type; sums run in the
+/// source's compute type.
+/// </summary>
 internal sealed class Convolution
 {
     private static readonly long[] NoPadding = [0, 0];
@@ -27,9 +29,9 @@ internal sealed class Convolution
     {
     }
 
-    /// <summary>Several convolutions of the same input as one: their outputs lie side by side.</summary>
-    /// <param name="shape">Of each.</param>
-    /// <param name="scopes">One a convolution.</param>
+    /// <summary>Fuses several convolutions of the same input; their outputs are concatenated along the channels.</summary>
+    /// <param name="shape">Shape of each convolution.</param>
+    /// <param name="scopes">One scope per convolution.</param>
     public Convolution(ConvolutionShape shape, params ReadOnlySpan<ParameterScope> scopes)
     {
         using var derived = NewDisposeScope();
@@ -55,7 +57,8 @@ internal sealed class Convolution
 
         Tensor Kept(Tensor original, Tensor derived)
         {
-            // A parameter that is used as it is belongs to the source already; one that is not is needed no more.
+            // The source already owns a parameter that is used unchanged. It also takes ownership of any tensor derived from one, and the
+            // parameter itself can then be released.
             if (joined)
             {
                 return source.Keep(derived);
@@ -72,17 +75,17 @@ internal sealed class Convolution
         }
     }
 
-    /// <summary>Whether its weight wants gradients.</summary>
+    /// <summary>Whether the weight requires gradients.</summary>
     public bool Learns => _weight is { requires_grad: true };
 
     public Tensor forward(Tensor x) => Forward(x, padded: false);
 
-    /// <summary>Of an input that has its border already: (kernel − 1) / 2 more pixels on each side.</summary>
+    /// <summary>Convolves an input that is already padded by (kernel − 1) / 2 pixels on each side.</summary>
     public Tensor ForwardPadded(Tensor x) => Forward(x, padded: true);
 
     private Tensor Forward(Tensor x, bool padded)
     {
-        // Padded and converted copies are as large as the activations themselves: gone as soon as they are used.
+        // Padded and converted copies are as large as the activations, so they are freed as soon as they are used.
         using var scope = NewDisposeScope();
         var type = x.dtype;
         x = type == _type ? x : x.to(_type);
@@ -111,8 +114,9 @@ internal sealed class Convolution
     }
 
     /// <summary>
-    /// On a CPU libtorch picks its kernel by the whole batch's size, and kernels differ in the last bit, which matching turns into
-    /// other matches: a picture in a batch would differ from the same picture alone. A batch gains nothing there anyway.
+    /// Whether pictures of a batch are convolved one by one. On a CPU, libtorch picks its kernel by the size of the whole batch, and
+    /// kernels differ in the last bit, which can change matches: a picture in a batch would differ from the same picture alone. Batching
+    /// brings no speed on a CPU.
     /// </summary>
     private bool OnePictureAtATime(Tensor x) =>
         x.shape[0] > 1 && x.device.type == DeviceType.CPU

@@ -1,6 +1,6 @@
 namespace CoCosNet.Model.Layers;
 
-/// <summary>Everything about a convolution but its numbers.</summary>
+/// <summary>The shape and options of a convolution, without its weights.</summary>
 internal sealed record ConvolutionShape(int Input, int Output, int KernelHeight, int KernelWidth)
 {
     public ConvolutionShape(int input, int output, int kernel)
@@ -12,12 +12,12 @@ internal sealed record ConvolutionShape(int Input, int Output, int KernelHeight,
 
     public bool Bias { get; init; } = true;
 
-    /// <summary>Whether the weight is stored with its spectral norm apart.</summary>
+    /// <summary>Whether the checkpoint stores the weight with spectral norm.</summary>
     public bool Spectral { get; init; }
 
-    /// <summary>Reflect padding instead of zeros.</summary>
+    /// <summary>Whether the border is reflected instead of zero.</summary>
     public bool Reflect { get; init; }
 
-    /// <summary>Negative sums become zero.</summary>
+    /// <summary>Whether a ReLU follows.</summary>
     public bool Relu { get; init; }
 }

@@ -4,13 +4,15 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Layers;
 
-/// <summary>Instance norm without affine parameters (biased variance, epsilon 1e-5), with statistics in float32 whatever the type.
-/// All take and return B×C×H×W; the input's memory may be reused for the result.</summary>
+/// <summary>
+/// Instance norm without affine parameters (biased variance, epsilon 1e-5), with float32 statistics for every element type. All methods
+/// take and return B×C×H×W and may reuse the input's memory for the result.
+/// </summary>
 internal static class InstanceNorm
 {
     private const double Epsilon = 1e-5;
 
-    /// <summary>act(norm(x)).</summary>
+    /// <summary>Computes act(norm(x)).</summary>
     public static Tensor forward(Tensor x, Activation activation = Activation.None)
     {
         if (ChannelsLast.Fits(x))
@@ -27,9 +29,9 @@ internal static class InstanceNorm
         return activation.Apply(nn.functional.instance_norm(x, eps: Epsilon)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>prelu(norm(x) + residual).</summary>
-    /// <param name="x">What to normalise.</param>
-    /// <param name="slope">PReLU's parameter, one number.</param>
+    /// <summary>Computes prelu(norm(x) + residual).</summary>
+    /// <param name="x">Tensor to normalise.</param>
+    /// <param name="slope">PReLU's parameter, a single number.</param>
     /// <param name="residual">Added before the activation.</param>
     public static Tensor forward(Tensor x, Tensor slope, Tensor? residual = null)
     {

@@ -12,7 +12,7 @@ internal sealed class NormConvolution(ParameterScope scope, int input, int outpu
         new(scope.At("0"), new ConvolutionShape(input, output, 3) { Stride = stride, Bias = false, Spectral = true });
 
     /// <param name="x">B×Cin×H×W.</param>
-    /// <param name="activation">Follows the norm.</param>
+    /// <param name="activation">Activation after the norm.</param>
     public Tensor forward(Tensor x, Activation activation = Activation.None)
     {
         using var scope = NewDisposeScope();

@@ -5,17 +5,17 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Layers;
 
 /// <summary>
-/// A convolution's weight in the order that oneDNN's kernel reads it in, and the call that uses it with ReLU fused: libtorch's
-/// own convolution reorders its weight at every call, which costs small pictures more than the sums. TorchSharp binds neither
-/// operator; libtorch exports both through its stable C interface. Without gradients.
-/// <para>Weights that do not fill blocks of 16 channels stay as they are: oneDNN leaves the rest of a packed block as it was in
-/// memory (see <see cref="CpuLayout"/>). They are small.</para>
+/// A convolution's weight in the memory order of oneDNN's kernel, and the convolution that uses it with a fused ReLU. libtorch's own
+/// convolution reorders its weight at every call, which takes longer than the sums for small pictures. TorchSharp binds neither operator;
+/// libtorch exports both through its stable C interface. Gradients are not supported.
+/// <para>Weights that do not fill blocks of 16 channels are not packed, because oneDNN leaves the rest of a packed block uninitialised (see
+/// <see cref="CpuLayout"/>). Such weights are small.</para>
 /// </summary>
 internal sealed unsafe class PackedWeight
 {
     private const string Library = "torch_cpu";
 
-    /// <summary>The stable interface's version that the calls below are written for: libtorch 2.10.</summary>
+    /// <summary>Version of the stable interface that the calls below use: libtorch 2.10.</summary>
     private const ulong InterfaceVersion = 0x020A000000000000;
 
     private static readonly Lazy<bool> Supported = new(Probe);
@@ -24,13 +24,15 @@ internal sealed unsafe class PackedWeight
 
     private PackedWeight(Tensor weight, bool packed) => (Weight, _packed) = (weight, packed);
 
-    /// <summary>Opaque to everything but <see cref="Convolve"/>; whoever packs it disposes of it.</summary>
+    /// <summary>
+    /// The packed weight, which only <see cref="Convolve"/> can read. The caller of <see cref="TryPack"/> disposes of it.
+    /// </summary>
     public Tensor Weight { get; }
 
-    /// <summary>The packed weight, or null where this libtorch or processor cannot.</summary>
+    /// <summary>Packs a weight. Returns null if this libtorch or processor does not support it.</summary>
     /// <param name="weight">bfloat16 out×in×h×w on the CPU.</param>
-    /// <param name="padding">Of the convolution.</param>
-    /// <param name="stride">Of the convolution.</param>
+    /// <param name="padding">Padding of the convolution.</param>
+    /// <param name="stride">Stride of the convolution.</param>
     public static PackedWeight? TryPack(Tensor weight, long[] padding, long[] stride)
     {
         if (!Supported.Value)
@@ -46,10 +48,12 @@ internal sealed unsafe class PackedWeight
         return Reorder(weight, padding, stride) is { } packed ? new PackedWeight(packed, packed: true) : null;
     }
 
-    /// <summary>The weight as it was.</summary>
+    /// <summary>The weight in its original layout.</summary>
     public Tensor Unpack() => _packed ? Weight.to_dense() : Weight;
 
-    /// <summary>The convolution, or null where oneDNN refuses it (out of memory, for one): another way will say why.</summary>
+    /// <summary>
+    /// Convolves, or returns null if oneDNN refuses (for example, out of memory); the caller's fallback then reports the reason.
+    /// </summary>
     public Tensor? Convolve(Tensor x, Tensor? bias, long[] padding, long[] stride, bool relu)
     {
         var dilation = stackalloc long[] { 1, 1 };
@@ -88,7 +92,7 @@ internal sealed unsafe class PackedWeight
 
     private static Tensor? Reorder(Tensor weight, long[] padding, long[] stride)
     {
-        // The dispatcher takes over what lies on its stack: a tensor handle of its own, and lists.
+        // The dispatcher takes ownership of its stack: a new tensor handle, and the lists.
         if (NewHandle(weight.Handle, out var handle) != 0)
         {
             return null;

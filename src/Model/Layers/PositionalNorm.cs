@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Layers;
 
-/// <summary>PONO: every pixel is normalised across its channels, with the unbiased variance (C−1) that the released code uses.
-/// Statistics are float32 whatever the type.</summary>
+/// <summary>
+/// PONO: every pixel is normalised across its channels, with the unbiased variance (C−1) that the released code uses. Statistics are
+/// float32 for every element type.
+/// </summary>
 internal static class PositionalNorm
 {
     public static Tensor forward(Tensor x)
@@ -18,10 +20,10 @@ internal static class PositionalNorm
         return x.sub(mean).div_(deviation).to(type).MoveToOuterDisposeScope();
     }
 
-    /// <summary>act(norm(x)·(1+gamma)+beta) with a reflected border.</summary>
+    /// <summary>Computes act(norm(x)·(1+gamma)+beta) with a reflected border.</summary>
     /// <param name="x">B×C×H×W.</param>
     /// <param name="modulation">B×2C×H×W: gamma, then beta.</param>
-    /// <param name="activation">At the end.</param>
+    /// <param name="activation">Activation after the modulation.</param>
     /// <param name="border">Pixels to add on each side, 0 or 1.</param>
     public static Tensor Modulate(Tensor x, Tensor modulation, Activation activation, int border = 0)
     {

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Layers;
 
-/// <summary>Two reflect-padded 3×3 convolutions with instance norm around one PReLU, and the input added. B×C×H×W to the same.</summary>
+/// <summary>
+/// Two reflect-padded 3×3 convolutions with instance norm around one PReLU, added to the input. Takes and returns B×C×H×W.
+/// </summary>
 internal sealed class ResidualBlock
 {
     private readonly Convolution _first;
@@ -15,7 +17,7 @@ internal sealed class ResidualBlock
         var shape = new ConvolutionShape(channels, channels, 3) { Reflect = true };
         _slope = scope.Take("relu.weight", 1);
 
-        // One PReLU serves both places; the state dict lists it twice.
+        // Both places share one PReLU; the state dict lists it twice.
         scope.Alias("model.3.weight", "relu.weight");
         _first = new Convolution(scope.At("model.1"), shape);
         _second = new Convolution(scope.At("model.5"), shape);

@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Layers;
 
-/// <summary>SPADE residual block: two times (SPADE, leaky ReLU 0.2, reflect-padded 3×3 convolution) and a shortcut that is
-/// learned where the number of channels changes.</summary>
+/// <summary>
+/// SPADE residual block: two times (SPADE, leaky ReLU 0.2, reflect-padded 3×3 convolution) and a shortcut, which is a convolution if the
+/// number of channels changes.
+/// </summary>
 internal sealed class SpadeBlock
 {
     private readonly SpadeNorms _entry;
@@ -15,9 +17,9 @@ internal sealed class SpadeBlock
     private readonly Convolution? _shortcut;
 
     /// <param name="scope">The block's part of the state dict.</param>
-    /// <param name="input">Channels in.</param>
-    /// <param name="output">Channels out.</param>
-    /// <param name="conditionChannels">Of the condition.</param>
+    /// <param name="input">Input channels.</param>
+    /// <param name="output">Output channels.</param>
+    /// <param name="conditionChannels">Channels of the condition.</param>
     /// <param name="hiddenChannels">Width of the norms' small networks.</param>
     public SpadeBlock(ParameterScope scope, int input, int output, int conditionChannels, int hiddenChannels = SpadeNorms.ReleasedHiddenChannels)
     {
@@ -39,7 +41,7 @@ internal sealed class SpadeBlock
     }
 
     /// <param name="x">B×Cin×H×W.</param>
-    /// <param name="condition">Of any size.</param>
+    /// <param name="condition">Condition, of any size.</param>
     /// <returns>B×Cout×H×W.</returns>
     public Tensor forward(Tensor x, Condition condition)
     {

@@ -7,17 +7,19 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Layers;
 
 /// <summary>
-/// Spatially adaptive normalisation of one tensor, in as many ways as its block needs: positional norm, then a scale and a shift
-/// that a small network reads from the condition at every pixel. The small networks' first convolutions are one, and so are
-/// each one's gamma and beta.
+/// The spatially adaptive normalisations that a block applies to one tensor: positional norm, then a scale and a shift that a small network
+/// predicts from the condition at every pixel. The first convolutions of the small networks are fused into one, and so are the gamma and
+/// beta convolutions of each.
 /// </summary>
 internal sealed class SpadeNorms
 {
     /// <summary>Width of the small network in the released code.</summary>
     public const int ReleasedHiddenChannels = 128;
 
-    /// <summary>Numbers that a band's hidden layer and modulation may hold: what they write is still in the cache when it is read,
-    /// and a picture of any size needs no more.</summary>
+    /// <summary>
+    /// Most values in a band's hidden layer and modulation, so that they are still in the cache when they are read and memory does not grow
+    /// with the picture.
+    /// </summary>
     private const long BandValues = 4L << 20;
 
     private readonly SpadeUse[] _uses;
@@ -26,10 +28,10 @@ internal sealed class SpadeNorms
     private readonly int _hidden;
 
     /// <param name="block">The block's part of the state dict.</param>
-    /// <param name="channels">Of what is normalised.</param>
-    /// <param name="conditionChannels">Of the condition.</param>
+    /// <param name="channels">Channels of the tensor to normalise.</param>
+    /// <param name="conditionChannels">Channels of the condition.</param>
     /// <param name="hidden">Width of the small network.</param>
-    /// <param name="uses">The norms.</param>
+    /// <param name="uses">The norms to apply.</param>
     public SpadeNorms(ParameterScope block, int channels, int conditionChannels, int hidden, params SpadeUse[] uses)
     {
         var scopes = Array.ConvertAll(uses, use => block.At(use.Name));
@@ -43,8 +45,8 @@ internal sealed class SpadeNorms
     }
 
     /// <param name="x">B×C×H×W.</param>
-    /// <param name="condition">What to read scales and shifts from.</param>
-    /// <returns>act(norm(x)·(1+gamma)+beta) of every use with its border, B×C×H×W or B×C×(H+2)×(W+2).</returns>
+    /// <param name="condition">Condition from which scales and shifts are predicted.</param>
+    /// <returns>act(norm(x)·(1+gamma)+beta) for each use, with its border, B×C×H×W or B×C×(H+2)×(W+2).</returns>
     public Tensor[] forward(Tensor x, Condition condition)
     {
         using var scope = NewDisposeScope();
@@ -61,7 +63,7 @@ internal sealed class SpadeNorms
         return Outlive(pictures.Length == 1 ? pictures[0] : [.. _uses.Select((_, i) => cat(Array.ConvertAll(pictures, picture => picture[i])))]);
     }
 
-    /// <summary>One picture, some rows at a time.</summary>
+    /// <summary>Computes one picture in bands of rows.</summary>
     private Tensor[] InBands(Tensor x, Tensor map)
     {
         long height = x.shape[2], width = x.shape[3], channels = x.shape[1];
@@ -75,7 +77,7 @@ internal sealed class SpadeNorms
         {
             using var band = NewDisposeScope();
 
-            // A last band of one row would have nothing to reflect.
+            // A last band of a single row could not be reflected.
             end = first + rows >= height - 1 ? height : first + rows;
             long top = Math.Max(0, first - 1), bottom = Math.Min(height, end + 1);
             var hidden = _shared.ForwardPadded(map.narrow(2, top, bottom - top + 2));

@@ -1,6 +1,6 @@
 namespace CoCosNet.Model.Matching;
 
-/// <summary>The direction in which neighbours hand their candidates on.</summary>
+/// <summary>The axis along which candidates propagate.</summary>
 internal enum Axis
 {
     /// <summary>From the left and right neighbours.</summary>

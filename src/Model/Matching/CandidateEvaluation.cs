@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching;
 
-/// <summary>Evaluates candidates, by the kernel where it can and in plain tensor operations elsewhere. This is the one place that decides.</summary>
+/// <summary>
+/// Evaluates candidates with the CPU kernel where it applies, and with plain tensor operations elsewhere. The choice is made only here.
+/// </summary>
 internal static class CandidateEvaluation
 {
     /// <inheritdoc cref="ICandidateEvaluation.Rank"/>
@@ -16,11 +18,11 @@ internal static class CandidateEvaluation
     /// <inheritdoc cref="ICandidateEvaluation.Scores"/>
     public static Tensor Scores(LevelFeatures features, Tensor indices) => For(features).Scores(features, indices);
 
-    /// <summary>The implementation for a level's device, numbers and need of gradients.</summary>
+    /// <summary>The implementation for a level's device, element type and need of gradients.</summary>
     public static ICandidateEvaluation For(LevelFeatures features) =>
         UsesKernel(features.Theta) && !features.Phi.requires_grad && features.Grid.IsUniform ? KernelEvaluation.Best : PlainEvaluation.Instance;
 
-    /// <summary>Whether a level's features are for a kernel: float32 on the CPU that need no gradient.</summary>
+    /// <summary>Whether the kernel can process these features: float32 on the CPU, without gradient.</summary>
     public static bool UsesKernel(Tensor features) =>
         !features.requires_grad
         && features.device.type == TorchSharp.DeviceType.CPU

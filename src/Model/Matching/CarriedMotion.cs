@@ -5,13 +5,14 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching;
 
 /// <summary>
-/// The recurrence's estimate of where each pixel's match lies, and what it remembers: carried from one iteration to the next and from a level
-/// to the next finer one. The estimate is one affine motion of the whole picture plus an offset for each pixel.
+/// The state of the recurrent refinement: its estimate of each pixel's match, and the hidden state. It passes from iteration to iteration
+/// and from a level to the next finer one. The estimate is one affine motion of the whole picture plus an offset for each pixel.
 /// </summary>
-/// <param name="Affine">B×2×3 float32: constant, share of the row and share of the column of a match's row, then of its column; pixels of the level.</param>
-/// <param name="Bend">B×2×H×W float32: what a pixel's match is off the affine motion, rows then columns, in pixels of the level.</param>
-/// <param name="Trust">B×1×H×W float32, 0..1: how likely the estimate is right.</param>
-/// <param name="Hidden">B×C×H/2×W/2, the ConvGRU's state; null where it does not run.</param>
+/// <param name="Affine">B×2×3 float32: for a match's row, then for its column, the constant, the factor of the pixel's row and the factor
+/// of its column; in pixels of the level.</param>
+/// <param name="Bend">B×2×H×W float32: offset of a pixel's match from the affine motion, rows then columns, in pixels of the level.</param>
+/// <param name="Trust">B×1×H×W float32, 0..1: probability that the estimate is right.</param>
+/// <param name="Hidden">B×C×H/2×W/2, the ConvGRU's hidden state; null if it does not run.</param>
 internal sealed record CarriedMotion(Tensor Affine, Tensor Bend, Tensor Trust, Tensor? Hidden)
 {
     private static readonly Scalar Half = Scalars.Of(0.5f);
@@ -25,7 +26,7 @@ internal sealed record CarriedMotion(Tensor Affine, Tensor Bend, Tensor Trust, T
         return straight.add(Bend, Scalars.One).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The same for the next finer level, whose pixels are half as large.</summary>
+    /// <summary>The same state at the next finer level, whose pixels are half as large.</summary>
     public CarriedMotion Enlarge()
     {
         using var scope = NewDisposeScope();

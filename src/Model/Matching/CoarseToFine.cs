@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching;
 
-/// <summary>The one routine that drives all levels: all pairs at an eighth of the size, then the model's mode three times up.</summary>
+/// <summary>Matches all levels: all pairs at an eighth of the size, then three finer levels with the model's matching mode.</summary>
 internal sealed class CoarseToFine(IFineMatching fine, float temperature)
 {
-    /// <param name="theta">Map's unit features, four levels B×C×h×w, coarse to fine.</param>
-    /// <param name="phi">Exemplar's unit features, likewise, of the exemplar's size.</param>
+    /// <param name="theta">Unit features of the map, four levels B×C×h×w, coarse to fine.</param>
+    /// <param name="phi">Unit features of the exemplar, four levels B×C×h×w, of the exemplar's size.</param>
     /// <param name="exemplar">B×3×H×W, −1..1.</param>
-    /// <param name="matched">Told each level's number and warp once it is matched; null where nobody listens.</param>
-    /// <param name="shown">As of <see cref="PixelGrid.Shown"/>, level by level; null where all pixels may be matched.</param>
-    /// <param name="cancellation">Looked at before every level.</param>
+    /// <param name="matched">Receives each level's number and warp once it is matched; may be null.</param>
+    /// <param name="shown">See <see cref="PixelGrid.Shown"/>, one per level; null if all pixels may be matched.</param>
+    /// <param name="cancellation">Checked before every level.</param>
     /// <returns>Four levels, coarse to fine.</returns>
     public LevelMatch[] Match(
         Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, Tensor[]? shown = null,

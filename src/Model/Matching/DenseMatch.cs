@@ -4,16 +4,16 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching;
 
-/// <summary>All pairs at the coarsest level: every pixel of the map against every pixel of the exemplar.</summary>
+/// <summary>All-pairs matching at the coarsest level: every pixel of the map against every pixel of the exemplar.</summary>
 internal static class DenseMatch
 {
-    /// <summary>Scores a tile may hold (64 MB of float32): the whole matrix would be 1 GB at 1024².</summary>
+    /// <summary>Most scores in a tile (64 MB of float32): the whole matrix would be 1 GB at 1024².</summary>
     public const long TileValues = 16L << 20;
 
     /// <summary>The score of a pixel that may not be matched.</summary>
     public static readonly Scalar Never = Scalars.Of(float.NegativeInfinity);
 
-    /// <summary>Which of the exemplar's pixels may not be matched, hw of bool; null where all may.</summary>
+    /// <summary>Pixels of the exemplar that may not be matched, bool of length h·w; null if all may.</summary>
     public static Tensor? Hidden(PixelGrid grid) => grid.Shown is { } shown ? shown.ne(ones_like(shown).cumsum(0).sub(Scalars.One)) : null;
 
     /// <param name="features">Level 0.</param>

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching;
 
-/// <summary>Mode <c>dense</c>: the coarsest level's matches and warp, enlarged. CoCosNet v1's idea, kept as a baseline.</summary>
+/// <summary>
+/// Mode <c>dense</c>: the matches and warp of the coarsest level, enlarged. This is CoCosNet v1's approach, kept as a baseline.
+/// </summary>
 internal sealed class DenseOnlyMatching : IFineMatching
 {
     public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, LevelMatch below, int level, Tensor? shown = null)

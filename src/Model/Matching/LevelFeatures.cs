@@ -5,15 +5,15 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching;
 
 /// <summary>
-/// One level's unit features of map and exemplar, laid out pixel by pixel: a candidate's score is a product of two short rows
-/// that lie together in memory. Disposing frees the copies.
+/// The unit features of map and exemplar at one level, stored pixel by pixel, so that a candidate's score is a dot product of two
+/// contiguous rows. Disposing frees the copies.
 /// </summary>
 internal sealed class LevelFeatures : IDisposable
 {
-    /// <param name="theta">Map's features, B×C×H×W.</param>
-    /// <param name="phi">Exemplar's features, B×C×h×w.</param>
-    /// <param name="temperature">Divides every score.</param>
-    /// <param name="shown">As of <see cref="PixelGrid.Shown"/>.</param>
+    /// <param name="theta">Features of the map, B×C×H×W.</param>
+    /// <param name="phi">Features of the exemplar, B×C×h×w.</param>
+    /// <param name="temperature">Divisor of every score.</param>
+    /// <param name="shown">See <see cref="PixelGrid.Shown"/>.</param>
     public LevelFeatures(Tensor theta, Tensor phi, float temperature, Tensor? shown = null)
     {
         if (theta.shape[0] != phi.shape[0] || theta.shape[1] != phi.shape[1])

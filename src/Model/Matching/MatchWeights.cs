@@ -3,16 +3,16 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching;
 
 /// <summary>
-/// The shares that a level's warp gave its candidates, computed again for those who ask: keeping them from the warp would cost
-/// every request a tensor as large as the indices.
+/// Recomputes the weights that a level's warp gave its candidates. Keeping them from the warp would cost every request a tensor as large as
+/// the indices.
 /// </summary>
 internal static class MatchWeights
 {
-    /// <param name="levels">What matching found, coarse to fine.</param>
-    /// <param name="theta">The map's features that it compared.</param>
-    /// <param name="phi">The exemplar's.</param>
-    /// <param name="temperature">That it compared them at.</param>
-    /// <param name="shown">As of <see cref="PixelGrid.Shown"/>, level by level; null where all pixels may be matched.</param>
+    /// <param name="levels">Matches of the levels, coarse to fine.</param>
+    /// <param name="theta">Features of the map that were matched.</param>
+    /// <param name="phi">Features of the exemplar that were matched.</param>
+    /// <param name="temperature">Temperature of the match.</param>
+    /// <param name="shown">See <see cref="PixelGrid.Shown"/>, one per level; null if all pixels may be matched.</param>
     public static WeightedMatches[] Weigh(
         IReadOnlyList<LevelMatch> levels, Tensor[] theta, Tensor[] phi, float temperature, Tensor[]? shown = null)
     {
@@ -42,7 +42,7 @@ internal static class MatchWeights
             : new WeightedMatches(indices.alias(), CandidateEvaluation.Scores(features, indices).softmax(1)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The coarsest warp is made of every pixel of the exemplar; the heaviest tell where from.</summary>
+    /// <summary>The heaviest candidates of the coarsest level, whose warp is made of every pixel of the exemplar.</summary>
     private static WeightedMatches Heaviest(LevelFeatures features)
     {
         long height = features.Grid.Height, width = features.Grid.Width, pixels = height * width, places = features.Grid.SourcePixels;

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching;
 
 /// <summary>
-/// The pixels of one level of a map and of an exemplar, which may differ in size, and the released arithmetic between offsets from the one to the
-/// other and flat indices of the exemplar's (row·W + column). Disposing frees its tensors.
+/// The pixel grids of a map and an exemplar at one level, which may differ in size, and the released arithmetic that converts between
+/// offsets and flat indices of the exemplar (row·W + column). Disposing frees its tensors.
 /// </summary>
 internal sealed class PixelGrid : IDisposable
 {
@@ -16,16 +16,16 @@ internal sealed class PixelGrid : IDisposable
 
     private readonly Tensor? _shown;
 
-    /// <summary>Map and exemplar of one size.</summary>
+    /// <summary>A grid for map and exemplar of the same size.</summary>
     public PixelGrid(long height, long width, Device device)
         : this((height, width), (height, width), device, shown: null)
     {
     }
 
     /// <param name="map">Size of the map's level.</param>
-    /// <param name="source">Size of the exemplar's.</param>
-    /// <param name="device">Where tensors lie.</param>
-    /// <param name="shown">See <see cref="Shown"/>; stays the caller's.</param>
+    /// <param name="source">Size of the exemplar's level.</param>
+    /// <param name="device">Device of the tensors.</param>
+    /// <param name="shown">See <see cref="Shown"/>; the caller keeps ownership.</param>
     private PixelGrid((long Height, long Width) map, (long Height, long Width) source, Device device, Tensor? shown)
     {
         var (height, width) = map;
@@ -40,7 +40,7 @@ internal sealed class PixelGrid : IDisposable
         _lastColumn = Scalars.Of(SourceWidth - 1);
     }
 
-    /// <summary>Of the map.</summary>
+    /// <summary>Rows or columns of the map.</summary>
     public long Height { get; }
 
     /// <inheritdoc cref="Height"/>
@@ -52,7 +52,7 @@ internal sealed class PixelGrid : IDisposable
     /// <summary>Each pixel's column, 1×1×1×W float32.</summary>
     public Tensor Columns { get; }
 
-    /// <summary>Of the exemplar.</summary>
+    /// <summary>Rows or columns of the exemplar.</summary>
     public long SourceHeight { get; }
 
     /// <inheritdoc cref="SourceHeight"/>
@@ -60,23 +60,25 @@ internal sealed class PixelGrid : IDisposable
 
     public long SourcePixels => SourceHeight * SourceWidth;
 
-    /// <summary>For each pixel of the exemplar one near it that may be matched, itself where it may, int64; null where all may. The others are
-    /// transparent or padding, and no index points to one.</summary>
+    /// <summary>
+    /// For each pixel of the exemplar the flat index (int64) of a nearby pixel that may be matched, or its own if it may; null if all may.
+    /// Pixels that may not be matched are transparent or padding, and no index points to them.
+    /// </summary>
     public Tensor? Shown => _shown;
 
-    /// <summary>Whether map and exemplar have one size and every pixel may be matched, as the released arithmetic takes it.</summary>
+    /// <summary>Whether map and exemplar have the same size and every pixel may be matched, as the released arithmetic assumes.</summary>
     public bool IsUniform => _shown is null && Height == SourceHeight && Width == SourceWidth;
 
-    /// <param name="theta">Map's features, B×C×H×W.</param>
-    /// <param name="phi">Exemplar's features, B×C×h×w.</param>
+    /// <param name="theta">Features of the map, B×C×H×W.</param>
+    /// <param name="phi">Features of the exemplar, B×C×h×w.</param>
     /// <param name="shown">See <see cref="Shown"/>.</param>
     public static PixelGrid Between(Tensor theta, Tensor phi, Tensor? shown = null) =>
         new((theta.shape[2], theta.shape[3]), (phi.shape[2], phi.shape[3]), theta.device, shown);
 
-    /// <summary>The level below.</summary>
+    /// <summary>The grid of the next coarser level.</summary>
     public PixelGrid Half() => new((Height / 2, Width / 2), (SourceHeight / 2, SourceWidth / 2), Rows.device, shown: null);
 
-    /// <summary>Indices with those that may not be matched replaced.</summary>
+    /// <summary>Replaces indices of pixels that may not be matched.</summary>
     public Tensor Show(Tensor indices) => _shown is null ? indices : _shown.index_select(0, indices.flatten()).reshape(indices.shape);
 
     /// <summary>
@@ -93,7 +95,10 @@ internal sealed class PixelGrid : IDisposable
         return Show(rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Flat indices of the nearest pixels, rows and columns rounded apart: what mode <c>refined</c> does instead.</summary>
+    /// <summary>
+    /// Flat indices of the nearest pixels; rows and columns are rounded separately. Mode <c>refined</c> uses this instead of
+    /// <see cref="ToIndices"/>.
+    /// </summary>
     public Tensor ToNearestIndices(Candidates offsets)
     {
         using var scope = NewDisposeScope();
@@ -102,7 +107,7 @@ internal sealed class PixelGrid : IDisposable
         return Show(rows.mul_(_width).add_(columns, Scalars.One).to(ScalarType.Int64)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Flat indices of the pixels nearest to fractional places.</summary>
+    /// <summary>Flat indices of the pixels nearest to fractional positions.</summary>
     /// <param name="positions">B×2×H×W: rows, then columns.</param>
     /// <returns>B×1×H×W int64.</returns>
     public Tensor ToNearestIndices(Tensor positions)
@@ -131,7 +136,7 @@ internal sealed class PixelGrid : IDisposable
         return new Candidates(rows.sub_(Rows), columns.sub_(Columns)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>0, 1, 2, … (libtorch's own range makes a temporary scalar).</summary>
+    /// <summary>Makes 0, 1, 2, … without libtorch's range, which makes a temporary scalar.</summary>
     private static Tensor Count(long length, Device device, params long[] shape)
     {
         using var scope = NewDisposeScope();

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching;
 
-/// <summary>In plain tensor operations: the readable reference, for every device and with gradients.</summary>
+/// <summary>Implementation in plain tensor operations: the readable reference, for every device and with gradients.</summary>
 internal sealed class PlainEvaluation : ICandidateEvaluation
 {
-    /// <summary>Gathered feature values a chunk may hold (64 MB of float32).</summary>
+    /// <summary>Most gathered feature values in a chunk (64 MB of float32).</summary>
     private const long ChunkValues = 16L << 20;
 
     public static readonly PlainEvaluation Instance = new();
@@ -17,7 +17,7 @@ internal sealed class PlainEvaluation : ICandidateEvaluation
         var indices = features.Grid.ToIndices(offsets);
         var scores = Scores(features, indices);
 
-        // Sorted, because topk leaves the order of equal scores open.
+        // A stable sort, because topk does not define the order of equal scores.
         var (_, sorted) = scores.detach().sort(1, descending: true, stable: true);
         var order = sorted.narrow(1, 0, Candidates.Kept);
         var kept = scores.softmax(1).gather(1, order);

@@ -6,7 +6,7 @@ namespace CoCosNet.Model.Matching;
 internal static class Propagation
 {
     /// <param name="own">B×K×H×W offsets.</param>
-    /// <param name="axis">Which neighbours.</param>
+    /// <param name="axis">Axis of the neighbours.</param>
     /// <returns>B×3K×H×W: [left or upper, own, right or lower]; beyond the border an offset is zero.</returns>
     public static Candidates Propagate(Candidates own, Axis axis) => new(Gather(own.Rows, axis), Gather(own.Columns, axis));
 

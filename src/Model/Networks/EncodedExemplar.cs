@@ -2,19 +2,21 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Networks;
 
-/// <summary>What a network makes of an exemplar alone; it serves any map.</summary>
+/// <summary>An encoded exemplar, which can be matched with any map.</summary>
 /// <param name="Features">phi: four levels B×C×h×w, coarse to fine.</param>
-/// <param name="Classes">B×L×1×1, share of the picture that each class covers, 0..1; null for a network that does not ask.</param>
+/// <param name="Classes">B×L×1×1, share of the picture that each class covers, 0..1; null for a network that does not need it.</param>
 internal sealed record EncodedExemplar(Tensor[] Features, Tensor? Classes = null)
 {
-    /// <summary>Of a model that makes nothing of the exemplar alone.</summary>
+    /// <summary>The value for a model that encodes nothing of the exemplar alone.</summary>
     public static EncodedExemplar Nothing { get; } = new([]);
 
-    /// <summary>For each level, and for each of its pixels of the exemplar, one near it that may be matched, itself where it may, h·w int64; null
-    /// where all may.</summary>
+    /// <summary>
+    /// One tensor per level, int64 of length h·w: for each pixel of the exemplar the flat index of a nearby pixel that may be matched, or
+    /// its own if it may; null if all may.
+    /// </summary>
     public Tensor[]? Shown { get; init; }
 
-    /// <summary>All tensors.</summary>
+    /// <summary>All tensors of the exemplar.</summary>
     public IEnumerable<Tensor> Tensors => [.. Features, .. Classes is null ? [] : (Tensor[])[Classes], .. Shown ?? []];
 
     public EncodedExemplar MoveToOuterDisposeScope() =>

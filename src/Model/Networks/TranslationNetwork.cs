@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Networks;
 
 /// <summary>
-/// CoCosNet v2 (arXiv 2012.02047): two feature pyramids, coarse-to-fine correspondence, a generator fed by the warps.
-/// The stages are separate calls so that a caller can time, cache and stop between them. Holds no state between calls.
+/// CoCosNet v2 (arXiv 2012.02047): two feature pyramids, coarse-to-fine correspondence, and a generator conditioned on the warps. The
+/// stages are separate methods, so that a caller can time, cache and cancel between them. It holds no state between calls.
 /// </summary>
 internal sealed class TranslationNetwork
 {
@@ -27,7 +27,7 @@ internal sealed class TranslationNetwork
     /// <param name="correspondence">State dict of pyramids and matching (<c>latest_net_Corr.pth</c>).</param>
     /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
     /// <param name="architecture">Shapes and arithmetic.</param>
-    /// <param name="observeRefinement">Told every iteration of mode <c>refined</c>; null but in training and evaluation.</param>
+    /// <param name="observeRefinement">Receives every iteration of mode <c>refined</c>; null except in training and evaluation.</param>
     public TranslationNetwork(
         ParameterScope correspondence, ParameterScope generator, Architecture architecture,
         Action<RefinementStep>? observeRefinement = null)
@@ -54,13 +54,14 @@ internal sealed class TranslationNetwork
 
     public Architecture Architecture { get; }
 
-    /// <summary>What features carry beside what was learned.</summary>
+    /// <summary>Computes the features that are not learned.</summary>
     public IAnchoring Anchoring { get; }
 
-    /// <summary>Matching features of the semantic map.</summary>
+    /// <summary>Computes the matching features of the semantic map.</summary>
     /// <param name="map">B×L×H×W; sides from 128 to 1024, multiples of 32.</param>
-    /// <param name="exemplar">So that classes which it lacks are matched as their stand-ins; null matches every class as itself.</param>
-    /// <returns>theta: four levels B×C×h×w, coarse to fine; C is f, but where the architecture has anchors.</returns>
+    /// <param name="exemplar">The exemplar; classes that it lacks are matched as their stand-ins. Null matches every class as
+    /// itself.</param>
+    /// <returns>theta: four levels B×C×h×w, coarse to fine; C is f unless the architecture has anchors.</returns>
     public Tensor[] EncodeMap(Tensor map, EncodedExemplar? exemplar = null)
     {
         using var scope = NewDisposeScope();
@@ -68,10 +69,10 @@ internal sealed class TranslationNetwork
         return Array.ConvertAll(Anchoring.Join(theta, Anchoring.Substitute(map, exemplar?.Classes)), level => level.MoveToOuterDisposeScope());
     }
 
-    /// <summary>Matching features of the exemplar.</summary>
+    /// <summary>Computes the matching features of the exemplar.</summary>
     /// <param name="exemplar">B×3×H×W, −1..1.</param>
     /// <param name="exemplarMap">B×L×H×W.</param>
-    /// <returns>phi, levels as of <see cref="EncodeMap"/>, and what <see cref="EncodeMap"/> asks for.</returns>
+    /// <returns>phi, with levels as in <see cref="EncodeMap"/>, and the class shares that <see cref="EncodeMap"/> needs.</returns>
     public EncodedExemplar EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
     {
         using var scope = NewDisposeScope();
@@ -80,7 +81,7 @@ internal sealed class TranslationNetwork
         return new EncodedExemplar(Anchoring.Join(phi, map), Anchoring.SharesOf(map)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Correspondence and warps of the four levels, coarse to fine.</summary>
+    /// <summary>Computes the correspondence and warps of the four levels, coarse to fine.</summary>
     /// <remarks>The exemplar may have another size than the map, but in mode <c>released</c>. <paramref name="shown"/> is for each level, and for each
     /// of its pixels of the exemplar, one near it that may be matched, itself where it may (h·w int64); null where all may.</remarks>
     public LevelMatch[] Match(
@@ -88,12 +89,15 @@ internal sealed class TranslationNetwork
         CancellationToken cancellation = default) =>
         _matcher.Match(theta, phi, exemplar, matched, shown, cancellation);
 
-    /// <summary>What the warps of <see cref="Match"/> were made of.</summary>
+    /// <summary>Recomputes the candidates and weights of the warps of <see cref="Match"/>.</summary>
     public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi, Tensor[]? shown = null) =>
         MatchWeights.Weigh(matches, theta, phi, Architecture.Temperature, shown);
 
-    /// <summary>The class of each pixel as it is matched: a map's with stand-ins for what the exemplar lacks, an exemplar's with what was read.</summary>
-    /// <param name="features">theta or phi; of an architecture with anchors.</param>
+    /// <summary>
+    /// The class of each pixel as it is matched: for a map with stand-ins for missing classes, for an exemplar with classes from the class
+    /// reader.
+    /// </summary>
+    /// <param name="features">theta or phi of an architecture with anchors.</param>
     /// <returns>B×H×W uint8.</returns>
     public Tensor ClassesOfPixels(Tensor[] features)
     {
@@ -102,7 +106,7 @@ internal sealed class TranslationNetwork
         return features[^1].narrow(1, learned, Architecture.LabelChannels).argmax(1).to(ScalarType.Byte).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The picture.</summary>
+    /// <summary>Generates the picture.</summary>
     /// <param name="matches">The four levels.</param>
     /// <param name="map">B×L×H×W.</param>
     /// <returns>B×3×H×W, −1..1.</returns>
@@ -129,7 +133,7 @@ internal sealed class TranslationNetwork
     private static ReleasedMatching Released(ParameterScope correspondence, Architecture architecture) => new(
         correspondence.At("patch_match"), architecture.FeatureChannels, architecture.PropagationOrder[..architecture.Iterations], architecture.Temperature);
 
-    /// <summary>Shares its state dict with mode <c>released</c>, so a checkpoint can be switched by its manifest alone.</summary>
+    /// <summary>Shares the state dict of mode <c>released</c>, so the manifest alone can switch a checkpoint to this mode.</summary>
     private static DenseOnlyMatching Dense(ParameterScope correspondence, Architecture architecture)
     {
         _ = Released(correspondence, architecture);

@@ -2,22 +2,22 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops;
 
-/// <summary>What a layer does to negative numbers.</summary>
+/// <summary>An activation function, by its effect on negative numbers.</summary>
 internal enum Activation
 {
     None,
 
-    /// <summary>They become zero.</summary>
+    /// <summary>Negative numbers become zero.</summary>
     Relu,
 
-    /// <summary>They are multiplied by 0.2.</summary>
+    /// <summary>Negative numbers are multiplied by 0.2.</summary>
     LeakyRelu,
 }
 
-/// <summary>Activations as tensor operations and as numbers.</summary>
+/// <summary>Activations as tensor operations and as slopes.</summary>
 internal static class Activations
 {
-    /// <summary>In place where no gradient forbids it.</summary>
+    /// <summary>Applies the activation, in place unless a gradient is needed.</summary>
     public static Tensor Apply(this Activation activation, Tensor x) => activation switch
     {
         Activation.None => x,

@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops;
 
-/// <summary>Tensors side by side along their channels, in the type that the next layer computes in.</summary>
+/// <summary>Concatenates tensors along their channels, in the compute type of the next layer.</summary>
 internal static class Channels
 {
     /// <param name="type">The result's type.</param>
-    /// <param name="parts">B×Ci×H×W each, float32 or of that type.</param>
-    /// <returns>B×ΣCi×H×W; a lone part of the right type is returned as it is.</returns>
+    /// <param name="parts">Tensors B×Ci×H×W, float32 or of that type.</param>
+    /// <returns>B×ΣCi×H×W; a single part of that type is returned unchanged.</returns>
     public static Tensor Join(ScalarType type, params Tensor[] parts)
     {
         using var scope = NewDisposeScope();
@@ -26,10 +26,10 @@ internal static class Channels
         return joined.to(type).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A range of a tensor's channels in memory of their own.</summary>
+    /// <summary>Copies a range of a tensor's channels.</summary>
     public static Tensor Slice(Tensor x, long first, long count) => ReflectPadding.Pad(x, default, first, count);
 
-    /// <summary>As contiguous float32 B×C×H×W.</summary>
+    /// <summary>The tensor as contiguous float32 B×C×H×W.</summary>
     public static Tensor ToPlanes(Tensor x)
     {
         if (ChannelsLast.Fits(x))

@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops;
 
-/// <summary>Padding by what lies inside the border, mirrored; the outermost pixels are not repeated.</summary>
+/// <summary>Reflect padding: the border mirrors the inside without repeating the outermost pixels.</summary>
 internal static class ReflectPadding
 {
     /// <param name="x">B×C×H×W, sides longer than the border.</param>
     /// <param name="border">Pixels to add.</param>
     public static Tensor Pad(Tensor x, Border border) => Pad(x, border, 0, x.shape[1]);
 
-    /// <summary>The same of a range of channels alone.</summary>
+    /// <summary>Pads only a range of channels.</summary>
     public static Tensor Pad(Tensor x, Border border, long firstChannel, long channels)
     {
         if (ChannelsLast.Fits(x))

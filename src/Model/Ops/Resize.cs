@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops;
 
-/// <summary>Resizing as the network does it. All take and return B×C×H×W.</summary>
+/// <summary>The network's resizing operations. All take and return B×C×H×W.</summary>
 internal static class Resize
 {
     /// <summary>PyTorch's <c>nearest</c>: source = floor(target · scale).</summary>
@@ -15,15 +15,17 @@ internal static class Resize
     /// <summary>Every pixel becomes 2×2.</summary>
     public static Tensor NearestTwice(Tensor x) => Nearest(x, 2 * x.shape[2], 2 * x.shape[3]);
 
-    /// <summary>Bilinear to twice the size, corners not aligned: pixels are squares, and what lies beyond the outermost centres repeats them.</summary>
+    /// <summary>Bilinear resizing to twice the size, corners not aligned; positions beyond the outermost centres repeat them.</summary>
     public static Tensor SmoothTwice(Tensor x) => Smooth(x, 2);
 
-    /// <summary>The same to <paramref name="factor"/> times the size.</summary>
+    /// <summary>Bilinear resizing to <paramref name="factor"/> times the size, corners not aligned.</summary>
     public static Tensor Smooth(Tensor x, int factor) => nn.functional.interpolate(
         x, size: [factor * x.shape[2], factor * x.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
 
-    /// <summary>Bilinear to twice the size with corners aligned (see <see cref="SourcePosition.Twice"/>), plus another tensor of that
-    /// size, as the encoders go up.</summary>
+    /// <summary>
+    /// Bilinear resizing to twice the size with corners aligned (see <see cref="SourcePosition.Twice"/>), plus another tensor of that size:
+    /// the upward step of the encoders.
+    /// </summary>
     public static Tensor BilinearTwiceAndAdd(Tensor x, Tensor other)
     {
         if (ChannelsLast.Fits(x) && ChannelsLast.Fits(other))

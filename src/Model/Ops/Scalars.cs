@@ -3,9 +3,9 @@ using TorchSharp;
 namespace CoCosNet.Model.Ops;
 
 /// <summary>
-/// Rooted scalars. A temporary <see cref="Scalar"/> (as <c>x + y</c> or <c>x * 2f</c> make one) can be freed by the garbage
-/// collector while native code still reads it; these live as long as the process, those of <see cref="Of"/> as long as their
-/// owner. Everything else that makes one is banned in this project.
+/// Rooted scalars. The garbage collector can free a temporary <see cref="Scalar"/>, as <c>x + y</c> or <c>x * 2f</c> create it, while
+/// native code still reads it. These scalars live as long as the process, those of <see cref="Of"/> as long as their owner. All other ways
+/// to create one are banned in this project.
 /// </summary>
 internal static class Scalars
 {
@@ -17,8 +17,8 @@ internal static class Scalars
     public static readonly Scalar NormEpsilon = Of(1e-10f);
     public static readonly Scalar PositionalEpsilon = Of(1e-8f);
 
-    /// <summary>A scalar to keep in a field, never in an expression.</summary>
-#pragma warning disable RS0030 // the one place where they are made
+    /// <summary>Creates a scalar to keep in a field; never call it inside an expression.</summary>
+#pragma warning disable RS0030 // the only place that creates scalars
     public static Scalar Of(float value) => value;
 #pragma warning restore RS0030
 }

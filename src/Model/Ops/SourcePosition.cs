@@ -1,12 +1,12 @@
 namespace CoCosNet.Model.Ops;
 
-/// <summary>Where a pixel of an enlarged axis comes from: between two of the original's pixels.</summary>
+/// <summary>The source of a pixel on an enlarged axis: a position between two pixels of the original.</summary>
 internal readonly record struct SourcePosition(int First, int Second, float Weight)
 {
     /// <summary>
-    /// Of an axis twice as long with corners aligned, each position rounded once (fused), as on the machine that made the golden
-    /// numbers; libtorch's own kernel rounds twice, an error of 5e-6 in the features that the matching recurrence amplifies.
-    /// It is also the same on every CPU and GPU.
+    /// Positions for an axis of twice the length with corners aligned. Each is rounded once (fused multiply-add), as on the machine that
+    /// made the golden outputs; libtorch's kernel rounds twice, an error of 5e-6 in the features, which the recurrence amplifies. The
+    /// positions are the same on every CPU and GPU.
     /// </summary>
     public static SourcePosition[] Twice(int length)
     {

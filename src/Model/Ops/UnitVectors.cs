@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops;
 
-/// <summary>Pixels as vectors of length 1 over their channels. All take and return B×C×H×W.</summary>
+/// <summary>Normalises pixels to vectors of length 1 over their channels. All methods take and return B×C×H×W.</summary>
 internal static class UnitVectors
 {
-    /// <summary>x / (|x| + 1e-10).</summary>
+    /// <summary>Computes x / (|x| + 1e-10).</summary>
     public static Tensor Normalize(Tensor x)
     {
         if (ChannelsLast.Fits(x))
@@ -18,7 +18,7 @@ internal static class UnitVectors
         return x.div(x.norm(1, keepdim: true).add(Scalars.NormEpsilon, Scalars.One)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The same of x less its mean over channels, as float32.</summary>
+    /// <summary>Normalises x minus its mean over channels, as float32.</summary>
     public static Tensor CenterAndNormalize(Tensor x)
     {
         if (ChannelsLast.Fits(x))

@@ -3,8 +3,8 @@ using TorchSharp;
 namespace CoCosNet.Model.Weights;
 
 /// <summary>
-/// The named tensors of one weight file: on the CPU, contiguous, in the element type of the file. No two share memory, even where
-/// they did in the file. They live until this object is disposed, whatever dispose scope was open when they were read.
+/// The named tensors of a weight file: on the CPU, contiguous, in the element type of the file. No two share memory, even if they did in
+/// the file. They live until this object is disposed, independently of any dispose scope.
 /// </summary>
 internal sealed class Checkpoint : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class Checkpoint : IDisposable
 
     public IReadOnlyDictionary<string, torch.Tensor> Tensors { get; }
 
-    /// <summary>The <c>__metadata__</c> of a safetensors file; empty for the other forms.</summary>
+    /// <summary>The <c>__metadata__</c> of a safetensors file; empty for other formats.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     public void Dispose()

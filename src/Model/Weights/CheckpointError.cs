@@ -1,27 +1,27 @@
 namespace CoCosNet.Model.Weights;
 
-/// <summary>Every way in which a weight file is refused.</summary>
+/// <summary>The reasons for refusing a weight file.</summary>
 internal enum CheckpointError
 {
-    /// <summary>The file cannot be opened or read: absent, forbidden, a failing disk.</summary>
+    /// <summary>The file cannot be opened or read: it is missing, access is denied, or the disk fails.</summary>
     Unreadable,
 
-    /// <summary>By its signature the file is none of the three forms.</summary>
+    /// <summary>The signature matches none of the three formats.</summary>
     NotACheckpoint,
 
     /// <summary>A TorchScript archive: it carries code, not only weights.</summary>
     ScriptArchive,
 
-    /// <summary>The file ends before what it announces.</summary>
+    /// <summary>The file is shorter than it declares.</summary>
     Truncated,
 
-    /// <summary>The container's directory or sequence contradicts itself.</summary>
+    /// <summary>The container's directory or sequence is inconsistent.</summary>
     MalformedArchive,
 
     /// <summary>A zip entry is compressed or encrypted; PyTorch stores them plain.</summary>
     CompressionRefused,
 
-    /// <summary>The pickle program is not one that a pickler writes.</summary>
+    /// <summary>The pickle program is not one that a pickler would write.</summary>
     MalformedPickle,
 
     /// <summary>A pickle opcode that no state dictionary needs.</summary>
@@ -30,22 +30,22 @@ internal enum CheckpointError
     /// <summary>The pickle names a Python object outside the allow-list.</summary>
     ForeignGlobal,
 
-    /// <summary>The pickle is sound but holds something other than named tensors.</summary>
+    /// <summary>The pickle is valid but does not hold named tensors.</summary>
     UnexpectedContent,
 
-    /// <summary>A storage is described in no known way, is missing, or differs from its description.</summary>
+    /// <summary>A storage has an unknown description, is missing, or differs from its description.</summary>
     BadStorage,
 
-    /// <summary>The safetensors header is not the JSON that the format prescribes.</summary>
+    /// <summary>The safetensors header is not the JSON of the format.</summary>
     MalformedHeader,
 
     /// <summary>A size, stride or offset reaches outside its storage, its file or 64 bits.</summary>
     OutOfBounds,
 
-    /// <summary>Stretches of data overlap, or leave bytes that belong to nobody.</summary>
+    /// <summary>Ranges of data overlap or leave gaps.</summary>
     NotContiguous,
 
-    /// <summary>An element type that is not read here.</summary>
+    /// <summary>The element type is not supported.</summary>
     UnsupportedType,
 
     /// <summary>The numbers are big-endian.</summary>
@@ -54,9 +54,9 @@ internal enum CheckpointError
     /// <summary>A name occurs twice.</summary>
     DuplicateKey,
 
-    /// <summary>More than <see cref="CheckpointLimits"/> allows, or than memory holds.</summary>
+    /// <summary>The file exceeds <see cref="CheckpointLimits"/> or the available memory.</summary>
     TooLarge,
 
-    /// <summary>The tensors are sound, but they are not those of the architecture.</summary>
+    /// <summary>The tensors are valid but do not fit the architecture.</summary>
     ArchitectureMismatch,
 }

@@ -1,6 +1,6 @@
 namespace CoCosNet.Model.Weights;
 
-/// <summary>A weight file was refused: which way, and a sentence that names the problem with the actual values.</summary>
+/// <summary>Thrown when a weight file is refused; carries the reason and a message with the actual values.</summary>
 internal sealed class CheckpointException : Exception
 {
     public CheckpointException(CheckpointError error, string detail, Exception? inner = null)

@@ -1,16 +1,16 @@
 namespace CoCosNet.Model.Weights;
 
 /// <summary>
-/// What a weight file may ask for. The defaults leave a state dictionary of this family (500 tensors, 400 MB) an order of
-/// magnitude of room and keep the cost of a hostile file small.
+/// Limits on the resources that a weight file may use. The defaults are ten times what a state dictionary of this network family needs (500
+/// tensors, 400 MB) and keep the cost of a hostile file small.
 /// </summary>
 internal sealed record CheckpointLimits
 {
     public static CheckpointLimits Default { get; } = new();
 
     /// <summary>
-    /// Bytes of all tensors together, 4 GiB by default. Each tensor counts what it occupies once it is contiguous, or the
-    /// stretch of storage it is gathered from where that is longer: an expanded tensor is not free, nor is a sparse one.
+    /// Total bytes of all tensors, 4 GiB by default. A tensor counts its contiguous size, or the range of storage that it is gathered from
+    /// if that is longer, so neither expanded nor sparse views are free.
     /// </summary>
     public long MaxTensorBytes { get; init; } = 4L << 30;
 
@@ -23,7 +23,7 @@ internal sealed record CheckpointLimits
     /// <summary>Opcodes executed by one pickle program, 2 million by default; each makes at most one small object.</summary>
     public int MaxPickleOperations { get; init; } = 2_000_000;
 
-    /// <summary>Open marks of a pickle program, that is, how deeply collections nest; 256 by default.</summary>
+    /// <summary>Open marks of a pickle program, which limits the nesting of collections; 256 by default.</summary>
     public int MaxPickleDepth { get; init; } = 256;
 
     /// <summary>Bytes of one string in a pickle program, 4 096 by default.</summary>

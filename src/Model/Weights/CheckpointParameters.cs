@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Weights;
 
 /// <summary>
-/// A checkpoint as the source of a network's parameters. Strict: <see cref="Verify"/> refuses missing, extra and misshapen keys,
-/// all in one error, because a network that runs on half of its weights makes garbage that looks like a result.
+/// Takes a network's parameters from a checkpoint. Strict: <see cref="Verify"/> reports all missing, extra and misshapen keys in one error,
+/// because a network with only part of its weights produces plausible garbage.
 /// </summary>
 internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device, ScalarType computeType) : IParameterSource, IDisposable
 {
@@ -51,7 +51,7 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
         return derived;
     }
 
-    /// <remarks>Asked for again, it is read again: the checkpoint is open while networks are built.</remarks>
+    /// <remarks>A released parameter that is taken again is read again; the checkpoint stays open while networks are built.</remarks>
     public void Release(Tensor parameter)
     {
         foreach (var (key, _) in _taken.Where(pair => ReferenceEquals(pair.Value, parameter)).ToArray())
@@ -63,7 +63,7 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
         parameter.Dispose();
     }
 
-    /// <summary>Call once the networks are built.</summary>
+    /// <summary>Checks that every key was used and fits; call it once the networks are built.</summary>
     /// <exception cref="CheckpointException">Keys are missing, extra or misshapen; the message lists every one.</exception>
     public void Verify()
     {
@@ -85,7 +85,7 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
         }
     }
 
-    /// <summary>The tensor as float32 on the device, or null where it does not fit.</summary>
+    /// <summary>The tensor as float32 on the device, or null if its shape or type does not fit.</summary>
     private Tensor? Read(string key, long[] shape)
     {
         if (!checkpoint.Tensors.TryGetValue(key, out var stored))
@@ -106,7 +106,7 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
             return null;
         }
 
-        // A copy in any case: the checkpoint is disposed of once the network is built.
+        // Always a copy, because the checkpoint is disposed of once the network is built.
         return stored.to(ScalarType.Float32, device, copy: true);
     }
 

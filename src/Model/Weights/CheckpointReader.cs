@@ -7,14 +7,16 @@ using CoCosNet.Model.Weights.Tensors;
 namespace CoCosNet.Model.Weights;
 
 /// <summary>
-/// Reads the weight files that PyTorch users have: <c>.pth</c> as a zip archive (since PyTorch 1.6), <c>.pth</c> as a sequence of
-/// pickles (before), and safetensors. The form is told by signature, not by name. Files are data from strangers: nothing in them is
-/// executed, and nothing is allocated on their word before the file's real length or a limit has confirmed it.
+/// Reads PyTorch weight files: <c>.pth</c> as a zip archive (since PyTorch 1.6), <c>.pth</c> as a sequence of pickles (before), and
+/// safetensors. The format is detected by signature, not by name. Files are untrusted: nothing in them is executed, and sizes are checked
+/// against the file's length or a limit before memory is allocated.
 /// </summary>
 internal static class CheckpointReader
 {
-    /// <summary>Reads every tensor of a file. First the whole description is checked, then each tensor is read straight into its memory.</summary>
-    /// <exception cref="CheckpointException">The file was refused; no other exception leaves here because of what a file holds.</exception>
+    /// <summary>
+    /// Reads every tensor of a file. The whole description is checked first; then each tensor is read directly into its memory.
+    /// </summary>
+    /// <exception cref="CheckpointException">The file was refused; the content of a file causes no other exception.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled.</exception>
     public static Checkpoint Read(string path, CheckpointLimits? limits = null, CancellationToken cancellation = default)
     {
@@ -32,13 +34,13 @@ internal static class CheckpointReader
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            // Not the failure's own message: it shows the machine's folders.
+            // The original message would reveal folders of this machine.
             var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read";
             throw new CheckpointException(CheckpointError.Unreadable, $"The file {UntrustedText.Quote(Path.GetFileName(path))} {reason}.", failure);
         }
         catch (ExternalException failure)
         {
-            // The shapes were checked, so what is left for the native allocator to complain about is memory.
+            // Shapes are already checked, so the native allocator can only fail for lack of memory.
             throw new CheckpointException(CheckpointError.TooLarge, "The tensors do not fit in this machine's memory.", failure);
         }
     }

@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Weights;
 
 /// <summary>
-/// Where a network's parameters come from. Networks ask for every parameter by its state-dict key and shape while they are
-/// built, so the architecture is written down once: a checkpoint answers strictly, a formula or an initialiser makes them up.
+/// The source of a network's parameters. While networks are built they request every parameter by state-dict key and shape, so the
+/// architecture is defined once. A checkpoint serves requests strictly; an initialiser or a formula generates values.
 /// </summary>
 internal interface IParameterSource
 {
-    /// <summary>Type that convolutions compute in; everything else stays float32.</summary>
+    /// <summary>Compute type of convolutions; everything else stays float32.</summary>
     ScalarType ComputeType { get; }
 
     Device Device { get; }
@@ -18,11 +18,11 @@ internal interface IParameterSource
 
     /// <summary>
     /// The weight of a spectral-normed convolution, divided by its norm uᵀ·W·v, W = weight_orig as (out, rest). PyTorch's older hook stores
-    /// it as <c>weight_orig</c>, <c>weight_u</c>, <c>weight_v</c> and no <c>weight</c>. Here the stored vectors are taken as they are; a
-    /// trainer's source moves them.
+    /// it as <c>weight_orig</c>, <c>weight_u</c>, <c>weight_v</c> and no <c>weight</c>. The default uses the stored vectors; a trainer's
+    /// source updates them.
     /// </summary>
-    /// <param name="prefix">Of the three keys.</param>
-    /// <param name="shape">Of the weight.</param>
+    /// <param name="prefix">Common prefix of the three keys.</param>
+    /// <param name="shape">Shape of the weight.</param>
     Tensor TakeSpectral(string prefix, params ReadOnlySpan<long> shape)
     {
         using var scope = NewDisposeScope();
@@ -34,15 +34,17 @@ internal interface IParameterSource
         return folded;
     }
 
-    /// <summary>Says that <paramref name="key"/> names the same tensor as <paramref name="original"/>: it may be absent, and
-    /// where it is present it must be equal.</summary>
+    /// <summary>
+    /// Declares <paramref name="key"/> as another name of <paramref name="original"/>: it may be absent; if present, it must be equal.
+    /// </summary>
     void Alias(string key, string original);
 
-    /// <summary>Hands a tensor that was derived from parameters to the source, which disposes of it with them.</summary>
+    /// <summary>Passes ownership of a tensor derived from parameters to the source, which disposes of it with them.</summary>
     Tensor Keep(Tensor derived);
 
-    /// <summary>Says that something derived from this parameter does its work: its memory is free for those who need no parameters
-    /// but the network. A trainer's source keeps it.</summary>
+    /// <summary>
+    /// Declares that a derived tensor replaces this parameter, so that its memory can be freed. A trainer's source keeps the parameter.
+    /// </summary>
     void Release(Tensor parameter)
     {
     }

@@ -14,7 +14,7 @@ internal static class SpectralNorm
     /// <summary>Name of the right singular vector.</summary>
     public const string Right = "weight_v";
 
-    /// <summary>Columns of a weight as a matrix.</summary>
+    /// <summary>Columns of the weight seen as a matrix.</summary>
     public static long Columns(ReadOnlySpan<long> shape)
     {
         var columns = 1L;
@@ -27,8 +27,8 @@ internal static class SpectralNorm
     }
 
     /// <summary>
-    /// uᵀ·W·v, summed strictly in order. The order is part of the arithmetic: the norm scales a whole layer, and another order
-    /// moves features by 5e-6 (seen with a vectorised product), where the order of PyTorch 1.13 leaves 1e-6.
+    /// Computes uᵀ·W·v, summed strictly in order. The norm scales a whole layer, so the order matters: a vectorised product changed
+    /// features by 5e-6, while the order of PyTorch 1.13 differs by only 1e-6.
     /// </summary>
     /// <param name="weight">float32 (out, …) on the CPU.</param>
     /// <param name="u">float32 (out).</param>

@@ -1,6 +1,6 @@
 namespace CoCosNet.Scenes;
 
-/// <summary>The ids of <see cref="SceneClasses"/> as constants, for switches in inner loops. A test keeps the two equal.</summary>
+/// <summary>The ids of <see cref="SceneClasses"/> as constants, for switches in inner loops. A test checks that both agree.</summary>
 internal static class ClassIds
 {
     public const byte Sky = 0;

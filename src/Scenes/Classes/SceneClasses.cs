@@ -1,6 +1,6 @@
 namespace CoCosNet.Scenes;
 
-/// <summary>The classes of the landscapes. Ids are dense from 0 and never change: trained models and saved maps carry them.</summary>
+/// <summary>The classes of the landscapes. Ids are dense from 0 and never change: trained models and saved maps depend on them.</summary>
 public static class SceneClasses
 {
     public static SceneClass Sky { get; } = new(0, "sky", 126, 190, 242);
@@ -33,7 +33,7 @@ public static class SceneClasses
     public static IReadOnlyList<SceneClass> All { get; } =
         [Sky, Cloud, Mountain, Rock, Snow, Grass, Field, Flowers, Tree, Water, Sand, Path, Building];
 
-    /// <summary>Classes that look rather like one: what to take where it is missing, the best first.</summary>
+    /// <summary>Stand-ins of a class: similar-looking classes to use if it is missing, best first.</summary>
     public static IReadOnlyList<SceneClass> StandInsOf(SceneClass missing) => missing.Name switch
     {
         "sky" => [Cloud, Water, Snow],

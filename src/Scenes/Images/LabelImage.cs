@@ -1,9 +1,9 @@
 namespace CoCosNet.Scenes;
 
-/// <summary>A semantic map: one class id a pixel, rows from the top.</summary>
+/// <summary>A semantic map: one class id per pixel, rows from the top.</summary>
 public sealed class LabelImage
 {
-    /// <param name="width">Pixels a row.</param>
+    /// <param name="width">Pixels per row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="ids">Height × width ids of <see cref="SceneClasses"/>; kept, not copied.</param>
     /// <exception cref="ArgumentException">The number of ids is not width × height.</exception>

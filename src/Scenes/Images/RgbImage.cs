@@ -1,9 +1,9 @@
 namespace CoCosNet.Scenes;
 
-/// <summary>A picture: 8-bit sRGB, three interleaved bytes a pixel, rows from the top.</summary>
+/// <summary>A picture: 8-bit sRGB, three interleaved bytes per pixel, rows from the top.</summary>
 public sealed class RgbImage
 {
-    /// <param name="width">Pixels a row.</param>
+    /// <param name="width">Pixels per row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="pixels">Height × width × 3 bytes; kept, not copied.</param>
     /// <exception cref="ArgumentException">The number of bytes is not width × height × 3.</exception>

@@ -12,6 +12,6 @@ internal readonly record struct Camera(float Horizon, float Height, float Focal)
     /// <summary>Screen row of a world point.</summary>
     public float Row(float y, float z) => Horizon - ((y - Height) * Focal / z);
 
-    /// <summary>World height of the point at a depth that is seen at a screen row.</summary>
+    /// <summary>World height of the point at a given depth and screen row.</summary>
     public float Elevation(float row, float z) => Height + ((Horizon - row) * z / Focal);
 }

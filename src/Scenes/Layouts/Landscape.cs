@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts;
 
-/// <summary>One world to look at: its terrain, what covers it, what stands on it. Subclasses draw their parameters from the seed.</summary>
+/// <summary>A landscape: its terrain, cover and objects. Subclasses draw their parameters from the seed.</summary>
 internal abstract class Landscape(int seed, int stream)
 {
     private readonly float _shiftX = new SeededRandom(seed, stream).Range(0f, 200f);
@@ -14,43 +14,43 @@ internal abstract class Landscape(int seed, int stream)
     /// <summary>World distance at which the terrain ends.</summary>
     public virtual float Far => 240f;
 
-    /// <summary>Everything below is under water.</summary>
+    /// <summary>Height of the water surface; ground below it is under water.</summary>
     public virtual float WaterLevel => float.NegativeInfinity;
 
     /// <summary>Height of a closed forest above its ground.</summary>
     public virtual float CanopyHeight => 1.5f;
 
-    /// <summary>0 (round crowns) … 1 (spires): the trees of closed forests.</summary>
+    /// <summary>Shape of the trees in closed forests: 0 (round crowns) … 1 (spires).</summary>
     public virtual float CanopySpires => 0f;
 
-    /// <summary>0 (still water) … 1 (breakers): the waves along the shore.</summary>
+    /// <summary>Waves along the shore: 0 (still water) … 1 (breakers).</summary>
     public virtual float Surf => 0f;
 
     public virtual CloudPlan Clouds => new(0.5f, 0.5f);
 
-    /// <summary>Numbers for the parameters and for <see cref="Populate"/>.</summary>
+    /// <summary>Random source for the parameters and for <see cref="Populate"/>.</summary>
     protected SeededRandom Random { get; } = new(seed, stream + 2);
 
     /// <summary>World height of the ground.</summary>
     /// <param name="x">World position.</param>
     /// <param name="z">World position.</param>
-    /// <param name="footprint">World size of a pixel there: finer detail is left out.</param>
+    /// <param name="footprint">World size of a pixel there: finer detail is omitted.</param>
     public abstract float Height(float x, float z, float footprint);
 
     /// <summary>Class of the ground above water.</summary>
     /// <param name="x">World position.</param>
     /// <param name="z">World position.</param>
-    /// <param name="height">Of the ground there.</param>
-    /// <param name="slope">Tangent of its steepness.</param>
-    /// <param name="footprint">As in <see cref="Height"/>.</param>
+    /// <param name="height">Height of the ground there.</param>
+    /// <param name="slope">Tangent of the ground's steepness.</param>
+    /// <param name="footprint">See <see cref="Height"/>.</param>
     public abstract byte Cover(float x, float z, float height, float slope, float footprint);
 
-    /// <summary>Puts objects on the terrain.</summary>
+    /// <summary>Places objects on the terrain.</summary>
     public virtual void Populate(Stage stage)
     {
     }
 
-    /// <summary>Hills that begin at one distance and are full at another: a mean height and noise around it.</summary>
+    /// <summary>Hills that start at one distance and reach full height at another: a mean height plus noise.</summary>
     protected float Hills(
         float x, float z, float from, float to, float mean, float amplitude, float wavelength, float footprint, float octaves)
     {
@@ -58,7 +58,7 @@ internal abstract class Landscape(int seed, int stream)
         return grown <= 0f ? 0f : grown * (mean + (amplitude * Rolling(x, z, wavelength, footprint, octaves)));
     }
 
-    /// <summary>Mountains that begin at one distance and are full at another, up to about a height.</summary>
+    /// <summary>Mountains that start at one distance and reach full height at another.</summary>
     protected float Mountains(float x, float z, float from, float to, float height, float wavelength, float footprint, float octaves = 6f)
     {
         var grown = Curves.Smooth(from, to, z);

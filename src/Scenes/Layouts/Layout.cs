@@ -3,8 +3,8 @@ using CoCosNet.Scenes.Layouts;
 namespace CoCosNet.Scenes;
 
 /// <summary>
-/// What is where, whatever the style: the label map, and the geometry that the renderer lights and paints. Made by a
-/// <see cref="LayoutFamily"/>; immutable, so that many renderings may share it.
+/// The content of a picture, independent of style: the label map, and the geometry that the renderer lights and paints. Made by a
+/// <see cref="LayoutFamily"/>; immutable, so many renderings can share it.
 /// </summary>
 public sealed class Layout
 {
@@ -19,16 +19,16 @@ public sealed class Layout
         Occluders = occluders;
     }
 
-    /// <summary>Name of the family that composed it.</summary>
+    /// <summary>Name of the layout family.</summary>
     public string Family { get; }
 
-    /// <summary>The seed that it was composed with.</summary>
+    /// <summary>Seed of the layout.</summary>
     public int Seed { get; }
 
     /// <summary>The semantic map.</summary>
     public LabelImage Labels { get; }
 
-    /// <summary>Pixels a row.</summary>
+    /// <summary>Pixels per row.</summary>
     public int Width => Labels.Width;
 
     /// <summary>Rows.</summary>
@@ -36,12 +36,12 @@ public sealed class Layout
 
     internal Camera Camera { get; }
 
-    /// <summary>0 (still water) … 1 (breakers).</summary>
+    /// <summary>Waves along the shore: 0 (still water) … 1 (breakers).</summary>
     internal float Surf { get; }
 
-    /// <summary>Height × width.</summary>
+    /// <summary>Visible surface of each pixel, height × width.</summary>
     internal Surface[] Surfaces { get; }
 
-    /// <summary>What casts a shadow on the ground.</summary>
+    /// <summary>Objects that cast shadows on the ground.</summary>
     internal IReadOnlyList<Occluder> Occluders { get; }
 }

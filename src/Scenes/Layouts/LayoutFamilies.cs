@@ -2,7 +2,7 @@ using CoCosNet.Scenes.Layouts.Landscapes;
 
 namespace CoCosNet.Scenes;
 
-/// <summary>The families of layouts. A family's name and what its seeds give are part of saved training runs and samples.</summary>
+/// <summary>The families of layouts. Saved training runs and samples depend on the names and on the layout of each seed.</summary>
 public static class LayoutFamilies
 {
     public static LayoutFamily Coast { get; } = new("coast", seed => new Coast(seed));
@@ -31,7 +31,7 @@ public static class LayoutFamilies
 
     public static LayoutFamily Medley { get; } = new("medley", seed => new Medley(seed));
 
-    /// <summary>All of them.</summary>
+    /// <summary>All families.</summary>
     public static IReadOnlyList<LayoutFamily> All { get; } =
         [Coast, Lake, Valley, Meadow, Desert, Alpine, Village, River, Farmland, Snowfield, Canyon, Island, Medley];
 }

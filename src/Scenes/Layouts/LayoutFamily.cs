@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Layouts.Casting;
 
 namespace CoCosNet.Scenes;
 
-/// <summary>A kind of landscape, of which every seed is another instance.</summary>
+/// <summary>A kind of landscape; every seed gives another instance.</summary>
 public sealed class LayoutFamily
 {
     /// <summary>Smallest width and height that can be composed.</summary>
@@ -22,7 +22,7 @@ public sealed class LayoutFamily
 
     /// <summary>Composes one landscape. The same arguments give the same layout; another size gives the same view at that size.</summary>
     /// <param name="seed">Any number.</param>
-    /// <param name="width">Pixels a row, ≥ <see cref="SmallestSide"/>.</param>
+    /// <param name="width">Pixels per row, ≥ <see cref="SmallestSide"/>.</param>
     /// <param name="height">Rows, ≥ <see cref="SmallestSide"/>.</param>
     public Layout Compose(int seed, int width, int height)
     {

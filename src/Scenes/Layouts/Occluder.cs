@@ -1,6 +1,6 @@
 namespace CoCosNet.Scenes.Layouts;
 
-/// <summary>An object as its shadow sees it.</summary>
+/// <summary>An object that casts a shadow.</summary>
 /// <param name="X">World position of its foot.</param>
 /// <param name="Ground">World height of its foot.</param>
 /// <param name="Z">World position of its foot.</param>

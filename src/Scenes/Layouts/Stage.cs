@@ -42,7 +42,7 @@ internal sealed class Stage
     /// <summary>World y seen in the middle of a row at a depth.</summary>
     public float ElevationAt(int row, float z) => Camera.Elevation((row + 0.5f) / Height, z);
 
-    /// <summary>Shows a surface where nothing nearer is shown.</summary>
+    /// <summary>Shows a surface unless a nearer one is already shown.</summary>
     public void Show(int column, int row, in Surface surface)
     {
         ref var shown = ref Surfaces[(row * Width) + column];

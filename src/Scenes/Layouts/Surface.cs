@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace CoCosNet.Scenes.Layouts;
 
-/// <summary>What one pixel of a layout shows, without any style.</summary>
+/// <summary>The surface visible at a pixel of a layout, independent of style.</summary>
 internal struct Surface
 {
-    /// <summary>Depth of the sky: farther than everything.</summary>
+    /// <summary>Depth of the sky, behind everything else.</summary>
     public const float SkyDepth = 1e6f;
 
     /// <summary>World distance along the view axis.</summary>
@@ -23,16 +23,16 @@ internal struct Surface
     /// <summary>Unit normal, world axes.</summary>
     public Vector3 Normal;
 
-    /// <summary>Tangent of the angle above which the sky is free, to the left.</summary>
+    /// <summary>Tangent of the skyline's angle to the left.</summary>
     public float SkylineLeft;
 
-    /// <summary>The same to the right.</summary>
+    /// <summary>Tangent of the skyline's angle to the right.</summary>
     public float SkylineRight;
 
-    /// <summary>0 … 1: an object's own number, to tell it from its neighbours.</summary>
+    /// <summary>Random number of the object, 0 … 1, to distinguish it from its neighbours.</summary>
     public float Tint;
 
-    /// <summary>0 (buried) … 1 (open): how much of the ambient light arrives.</summary>
+    /// <summary>Share of the ambient light that arrives: 0 (buried) … 1 (open).</summary>
     public float Openness;
 
     /// <summary>An id of <see cref="SceneClasses"/>.</summary>

@@ -1,9 +1,9 @@
 namespace CoCosNet.Scenes.Layouts;
 
-/// <summary>What of an object a pixel shows, finer than its class.</summary>
+/// <summary>The part of an object that a pixel shows, finer than its class.</summary>
 internal enum SurfacePart : byte
 {
-    /// <summary>Terrain, water, sky; forests too, as far as they are part of the terrain.</summary>
+    /// <summary>Terrain, water, sky, and forests that are part of the terrain.</summary>
     Plain,
 
     /// <summary>Leaves in clusters.</summary>

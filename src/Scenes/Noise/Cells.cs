@@ -6,7 +6,7 @@ internal static class Cells
     /// <summary>Finds the nearest scattered point.</summary>
     /// <param name="x">Position.</param>
     /// <param name="y">Position.</param>
-    /// <param name="number">The point's own number in [0, 1).</param>
+    /// <param name="number">Random number of the point, in [0, 1).</param>
     /// <returns>The squared distance to it, in cells.</returns>
     public static float Nearest(float x, float y, out float number)
     {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace CoCosNet.Scenes.Noise;
 
 /// <summary>
-/// Scalar functions out of exactly rounded operations only. Labels are thresholds on them, and the maths library's sine or
-/// logarithm may differ in the last bit from machine to machine.
+/// Scalar functions built only from exactly rounded operations. Labels are thresholds on them, and the maths library's sine or logarithm
+/// can differ in the last bit between machines.
 /// </summary>
 internal static class Curves
 {

@@ -1,12 +1,12 @@
 namespace CoCosNet.Scenes.Noise;
 
 /// <summary>
-/// Sums of octaves. The number of octaves is a real number: the last one fades in, so that detail can vanish with distance
-/// before it aliases, without a visible step.
+/// Sums of octaves of noise. The number of octaves is a real number: the last one fades in, so that distant detail vanishes without a
+/// visible step before it aliases.
 /// </summary>
 internal static class Fractal
 {
-    /// <summary>Octaves of a noise whose first wavelength is given that can still be seen at a footprint (both in the same unit).</summary>
+    /// <summary>Number of octaves that are visible at a pixel's footprint, given the first wavelength (both in the same unit).</summary>
     public static float VisibleOctaves(float wavelength, float footprint, float most)
     {
         var octaves = Curves.Log2(wavelength / (1.6f * footprint));
@@ -28,7 +28,7 @@ internal static class Fractal
         return sum;
     }
 
-    /// <summary>As <see cref="Sum"/>, of the cheaper and rougher value noise, about 0 … 1 around 0.5.</summary>
+    /// <summary>Like <see cref="Sum"/>, of the cheaper and rougher value noise, about 0 … 1 around 0.5.</summary>
     public static float Rough(float x, float y, float octaves, float gain = 0.5f)
     {
         float sum = 0.5f, amplitude = 0.5f;
@@ -43,7 +43,7 @@ internal static class Fractal
         return sum;
     }
 
-    /// <summary>Sharp crests and smooth hollows, about 0 … 1: finer crests grow on the coarser ones only, as erosion leaves them.</summary>
+    /// <summary>Sharp crests and smooth hollows, about 0 … 1: finer crests appear only on coarser ones, as in eroded mountains.</summary>
     public static float Ridges(float x, float y, float octaves, float gain = 0.5f)
     {
         float sum = 0f, amplitude = 0.55f, carried = 1f;

@@ -11,18 +11,18 @@ internal static class Lattice
     private static readonly byte[] Permutation = MakePermutation();
     private static readonly Vector2[] Gradients = MakeGradients();
 
-    // The permutation of x, and that of x + 1 in the upper byte: one look-up for both sides of a cell.
+    // The permutation of x, and that of x + 1 in the upper byte: one lookup for both sides of a cell.
     private static readonly ushort[] Pairs = MakePairs();
 
-    /// <summary>A byte that looks random, fixed for a lattice point.</summary>
+    /// <summary>A pseudo-random byte of a lattice point.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Hash(int x, int y) => Permutation[(Permutation[x & 255] + y) & 255];
 
-    /// <summary>The lattice point's number in [0, 1).</summary>
+    /// <summary>The pseudo-random number of a lattice point, in [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Number(int x, int y) => Hash(x, y) * (1f / 256f);
 
-    /// <summary>Smoothly joined lattice numbers, in [0, 1).</summary>
+    /// <summary>Value noise: smoothly interpolated lattice numbers, in [0, 1).</summary>
     public static float Value(float x, float y)
     {
         int xi = Curves.Floor(x), yi = Curves.Floor(y);

@@ -1,6 +1,6 @@
 namespace CoCosNet.Scenes.Noise;
 
-/// <summary>SplitMix64: the same numbers on every machine and every runtime, which <see cref="Random"/> does not promise.</summary>
+/// <summary>SplitMix64: the same numbers on every machine and every runtime, which <see cref="Random"/> does not guarantee.</summary>
 internal sealed class SeededRandom
 {
     private ulong _state;
@@ -10,7 +10,7 @@ internal sealed class SeededRandom
     public SeededRandom(int seed, int stream = 0)
     {
         _state = ((ulong)(uint)seed << 32) | (uint)stream;
-        NextBits(); // neighbouring seeds differ in few bits: mix once before the first use
+        NextBits(); // neighbouring seeds differ in few bits, so mix once before the first use
         _state ^= NextBits();
     }
 

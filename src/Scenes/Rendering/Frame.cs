@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering;
 
-/// <summary>One rendering under way: the inputs, and what all shaders need of them.</summary>
+/// <summary>The state of one rendering: its inputs, and the values that all shaders derive from them.</summary>
 internal sealed class Frame
 {
     public Frame(Layout layout, Style style, int seed)
@@ -18,7 +18,7 @@ internal sealed class Frame
         var light = style.Light;
         Sun = new Vector2((0.5f + (0.5f * light.Across)) * aspect, layout.Camera.Horizon * (1f - light.Up));
 
-        // A source in the picture would leave everything that faces the viewer black: it lights from nearer the side instead.
+        // Light from inside the picture would leave all surfaces facing the viewer black, so it comes more from the side.
         var ahead = style.Sky.Disc == LightDisc.Hidden ? -0.55f : 0.12f;
         SunDirection = Vector3.Normalize(new Vector3(light.Across * 1.1f, 0.22f + (0.6f * light.Up), ahead));
         SunSlope = SunDirection.Y / MathF.Max(0.05f, MathF.Abs(SunDirection.X));
@@ -28,7 +28,7 @@ internal sealed class Frame
 
     public Style Style { get; }
 
-    /// <summary>Moves every pattern, so that a seed is another photograph of the same style.</summary>
+    /// <summary>Offset of every pattern, so that each seed gives another photograph in the same style.</summary>
     public Vector2 Shift { get; }
 
     public int Seed { get; }
@@ -46,13 +46,13 @@ internal sealed class Frame
     /// <summary>Unit vector towards the light.</summary>
     public Vector3 SunDirection { get; }
 
-    /// <summary>Tangent of the light's height as a skyline to its side sees it.</summary>
+    /// <summary>Tangent of the light's elevation, to compare with skylines.</summary>
     public float SunSlope { get; }
 
     /// <summary>World size of a pixel at a depth.</summary>
     public float Footprint(float depth) => depth / (Layout.Camera.Focal * Height);
 
-    /// <summary>The open sky at a screen position, without clouds and disc.</summary>
+    /// <summary>Colour of the open sky at a screen position, without clouds and disc.</summary>
     public Vector3 SkyAt(float x, float y)
     {
         var sky = Style.Sky;

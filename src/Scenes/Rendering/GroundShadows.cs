@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering;
 
-/// <summary>Shadows of objects on the ground: dark under the foot, drawn out away from the light.</summary>
+/// <summary>Shadows of objects on the ground: dark at the foot, stretched away from the light.</summary>
 internal static class GroundShadows
 {
     /// <returns>0 (open) … 1 (in full shadow) for each pixel.</returns>

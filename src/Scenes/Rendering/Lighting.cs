@@ -4,16 +4,16 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering;
 
-/// <summary>Direct light, shadows, ambient light, air.</summary>
+/// <summary>Computes direct light, shadows, ambient light and haze.</summary>
 internal static class Lighting
 {
-    /// <summary>Light that a surface sends to the eye.</summary>
+    /// <summary>Light from a surface to the eye.</summary>
     /// <param name="frame">The rendering.</param>
-    /// <param name="surface">What is lit.</param>
-    /// <param name="normal">Its normal with the texture's relief.</param>
-    /// <param name="albedo">Its colour.</param>
+    /// <param name="surface">Lit surface.</param>
+    /// <param name="normal">Normal of the surface with the texture's relief.</param>
+    /// <param name="albedo">Colour of the surface.</param>
     /// <param name="shadow">Shadow of objects on it, 0 … 1.</param>
-    /// <param name="wrap">0 for solid matter … 1 for leaves, which light passes through.</param>
+    /// <param name="wrap">0 for solid matter … 1 for translucent leaves.</param>
     public static Vector3 Lit(Frame frame, in Surface surface, Vector3 normal, Vector3 albedo, float shadow, float wrap)
     {
         var light = frame.Style.Light;
@@ -27,7 +27,7 @@ internal static class Lighting
         return albedo * ((light.Sun * (direct * (0.55f + (0.45f * surface.Openness)))) + ambient);
     }
 
-    /// <summary>The same light after the air between.</summary>
+    /// <summary>The light after passing through haze.</summary>
     public static Vector3 ThroughAir(Frame frame, Vector3 color, float depth, float elevation, float x, float y)
     {
         var light = frame.Style.Light;

@@ -1,9 +1,8 @@
 namespace CoCosNet.Scenes.Rendering;
 
 /// <summary>
-/// Finds, for each pixel of water, the pixel whose mirror image it shows. A thing at depth z that is seen at row ρ is mirrored at
-/// row 2·horizon − ρ + 2·height/z: what stands on the shore is turned over at its foot, flat ground vanishes, and the sky is
-/// turned over at the horizon.
+/// Finds, for each pixel of water, the pixel whose mirror image it shows. A point at depth z and row ρ is mirrored at row 2·horizon − ρ +
+/// 2·height/z: objects on the shore are mirrored at their foot, flat ground vanishes, and the sky is mirrored at the horizon.
 /// </summary>
 internal sealed class MirrorImage
 {
@@ -11,7 +10,7 @@ internal sealed class MirrorImage
 
     private readonly Frame _frame;
 
-    // How far each column's own image has climbed; what is shown may be borrowed.
+    // How far each column's own image has climbed; the displayed image may come from a neighbouring column.
     private readonly int[] _climbed;
 
     private MirrorImage(Frame frame)
@@ -23,7 +22,7 @@ internal sealed class MirrorImage
         Array.Fill(Rows, Unknown);
     }
 
-    /// <summary>Column of the mirrored pixel; its own, but for water below something that hides the shore.</summary>
+    /// <summary>Column of the mirrored pixel: the pixel's own, except for water below an object that hides the shore.</summary>
     public int[] Columns { get; }
 
     /// <summary>Row of the mirrored pixel; negative above the picture.</summary>
@@ -78,7 +77,7 @@ internal sealed class MirrorImage
         }
     }
 
-    // A crown or a trunk in front hides the shore of this column, or what is mirrored here: the image beside it goes on.
+    // A crown or trunk in front hides the shore of this column or the mirrored object, so the image of the adjacent column is continued.
     private void Borrow(int at, int side)
     {
         if (_frame.Layout.Surfaces[at].Label == ClassIds.Water && Rows[at] == Unknown)
@@ -88,7 +87,7 @@ internal sealed class MirrorImage
         }
     }
 
-    // Nobody could lend: what the column has climbed to, or the sky turned over.
+    // If no column can provide an image, uses the column's own position, or the mirrored sky.
     private void FillRest(int row)
     {
         for (var column = 0; column < _frame.Width; column++)

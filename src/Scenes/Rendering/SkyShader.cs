@@ -33,7 +33,7 @@ internal static class SkyShader
         var tone = Curves.Clamp01(0.6f + (0.62f * lit) + (0.5f * billow) + (0.12f * thin));
         var color = Vector3.Lerp(sky.CloudShade, sky.CloudLight, tone);
 
-        // Thin borders before the sun burn bright.
+        // Thin cloud borders in front of the sun are bright.
         var toSun = Vector2.Distance(new Vector2(surface.U, surface.V), frame.Sun);
         var rim = sky.GlowStrength * (0.25f + (0.75f * thin)) * Curves.Decay(4f * toSun);
         color = Vector3.Lerp(color, sky.Glow * 1.1f, Curves.Clamp01(rim));

@@ -4,7 +4,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering;
 
-/// <summary>Paints water last: it mirrors what is already painted above its far shore.</summary>
+/// <summary>Paints water last, because it mirrors what is already painted above its far shore.</summary>
 internal static class WaterShader
 {
     public static void Paint(Frame frame, float[] shadows)
@@ -56,7 +56,7 @@ internal static class WaterShader
         var octaves = Fractal.VisibleOctaves(size, along, 4f);
         tilt = octaves <= 0f ? 0f : Fractal.Sum(u / size, v / size, octaves, 0.65f);
 
-        // Where single ripples melt together a broken shimmer of bands is left.
+        // Where single ripples merge, only a broken shimmer of bands remains.
         var far = Curves.Smooth(2f, 0.4f, octaves);
         tilt += far * 0.5f * Fractal.Sum(surface.U / (0.35f * surface.Depth), 26f * Curves.Log2(surface.Depth), 2f);
     }
@@ -71,7 +71,7 @@ internal static class WaterShader
         var sum = Vector3.Zero;
         for (var sample = -1; sample <= 1; sample++)
         {
-            // Ripples draw the image out downwards: three looks, spread along the column.
+            // Ripples stretch the image downwards: three samples, spread along the column.
             var up = row + (int)(throwY + (sample * (0.6f + (0.006f * ripples * below))));
             sum += Seen(frame, across, up);
         }
@@ -81,11 +81,11 @@ internal static class WaterShader
 
     private static Vector3 Seen(Frame frame, int column, int row)
     {
-        // Above the picture nobody knows the sky: its upper part once more, upside down, has no seam.
+        // The sky above the picture is unknown; mirroring its upper part leaves no seam.
         row = row < 0 ? -row - 1 : row;
         if (row < frame.Height)
         {
-            // Ripples may throw the look onto the water itself: the shore above it is meant.
+            // A displaced sample may fall on the water itself; it then takes the shore above.
             var at = (row * frame.Width) + column;
             while (at >= 0 && frame.Layout.Surfaces[at].Label == ClassIds.Water)
             {

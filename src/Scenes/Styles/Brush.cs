@@ -1,6 +1,6 @@
 namespace CoCosNet.Scenes;
 
-/// <summary>How a picture is put on its ground.</summary>
+/// <summary>The technique of a picture.</summary>
 public enum Brush
 {
     /// <summary>As a camera sees it.</summary>

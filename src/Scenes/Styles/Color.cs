@@ -3,12 +3,12 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes;
 
-/// <summary>Colours of styles: linear light, red, green, blue in a <see cref="Vector3"/>, 1 is display white.</summary>
+/// <summary>Functions on colours of styles: linear light as red, green, blue in a <see cref="Vector3"/>; 1 is display white.</summary>
 public static class Color
 {
     private static readonly Vector3 Weights = new(0.2126f, 0.7152f, 0.0722f);
 
-    /// <summary>From sRGB written as 0xRRGGBB.</summary>
+    /// <summary>Converts from sRGB, written as 0xRRGGBB.</summary>
     public static Vector3 Hex(int rgb) => new(Linear((rgb >> 16) & 255), Linear((rgb >> 8) & 255), Linear(rgb & 255));
 
     /// <summary>Relative luminance.</summary>
@@ -21,10 +21,12 @@ public static class Color
         return Vector3.Max(Vector3.Zero, grey + ((color - grey) * factor));
     }
 
-    /// <summary>Red of <paramref name="amount"/> more and blue of as much less, or the reverse where negative; luminance about kept.</summary>
+    /// <summary>
+    /// Increases red and decreases blue by <paramref name="amount"/>, or the reverse if negative; luminance is roughly kept.
+    /// </summary>
     public static Vector3 Warm(Vector3 color, float amount) => color * new Vector3(1f + amount, 1f, 1f - amount);
 
-    /// <summary>A slightly different colour: hue, brightness and saturation each moved at random.</summary>
+    /// <summary>Varies hue, brightness and saturation of a colour at random.</summary>
     internal static Vector3 Vary(Vector3 color, float amount, SeededRandom random)
     {
         var tinted = color * (Vector3.One + (amount * new Vector3(random.Range(-1f, 1f), random.Range(-0.7f, 0.7f), random.Range(-1f, 1f))));

@@ -1,9 +1,9 @@
 namespace CoCosNet.Scenes;
 
-/// <summary>What is seen of the source of light.</summary>
+/// <summary>The visible light source.</summary>
 public enum LightDisc
 {
-    /// <summary>Nothing: behind the viewer or behind clouds.</summary>
+    /// <summary>None: it is behind the viewer or behind clouds.</summary>
     Hidden,
 
     Sun,

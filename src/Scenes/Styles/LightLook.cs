@@ -14,10 +14,12 @@ public sealed record LightLook
     /// <summary>Light from the ground on surfaces that face down.</summary>
     public required Vector3 Bounce { get; init; }
 
-    /// <summary>Where the source stands: −1 (left edge of the picture) … 1 (right edge); beyond is outside.</summary>
+    /// <summary>
+    /// Horizontal position of the light source: −1 (left edge of the picture) … 1 (right edge); larger values are outside.
+    /// </summary>
     public float Across { get; init; } = -0.7f;
 
-    /// <summary>How high: 0 (horizon) … 1 (top of the picture); beyond is outside.</summary>
+    /// <summary>Vertical position of the light source: 0 (horizon) … 1 (top of the picture); larger values are outside.</summary>
     public float Up { get; init; } = 1.2f;
 
     /// <summary>Depth of the shadows, 0 … 1.</summary>
@@ -26,9 +28,9 @@ public sealed record LightLook
     /// <summary>Colour of the air at great distance.</summary>
     public required Vector3 Haze { get; init; }
 
-    /// <summary>Share of the view that the air swallows in 100 world units (about 300 m), as an exponent.</summary>
+    /// <summary>Extinction of haze per 100 world units (about 300 m), as an exponent.</summary>
     public float HazeDensity { get; init; } = 0.5f;
 
-    /// <summary>Fog that lies on low ground, 0 … 1.</summary>
+    /// <summary>Fog on low ground, 0 … 1.</summary>
     public float Mist { get; init; }
 }

@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace CoCosNet.Scenes;
 
-/// <summary>How a style paints one class. The pattern itself (blades, strata, ripples, …) belongs to the class.</summary>
+/// <summary>The look of one class in a style. The pattern (blades, strata, ripples, …) is determined by the class.</summary>
 /// <param name="Shade">Linear colour of the pattern's dark parts.</param>
-/// <param name="Body">Linear colour of most of it.</param>
-/// <param name="Light">Linear colour of its bright parts.</param>
+/// <param name="Body">Linear colour of the pattern's main part.</param>
+/// <param name="Light">Linear colour of the pattern's bright parts.</param>
 public sealed record Material(Vector3 Shade, Vector3 Body, Vector3 Light)
 {
-    /// <summary>A second body colour that patches, single trees, houses or flowers take.</summary>
+    /// <summary>A second body colour for patches, single trees, houses or flowers.</summary>
     public Vector3 Accent { get; init; } = Body;
 
-    /// <summary>How much of the class takes the accent, 0 … 1.</summary>
+    /// <summary>Share of the class in the accent colour, 0 … 1.</summary>
     public float AccentShare { get; init; }
 
     /// <summary>Contrast of the pattern, 0 (flat) … 2; 1 is natural.</summary>
@@ -20,13 +20,13 @@ public sealed record Material(Vector3 Shade, Vector3 Body, Vector3 Light)
     /// <summary>Size of the pattern, 0.5 … 2; 1 is natural.</summary>
     public float Scale { get; init; } = 1f;
 
-    /// <summary>Depth of the pattern as relief in the light, 0 … 2; 1 is natural.</summary>
+    /// <summary>Strength of the pattern's relief, 0 … 2; 1 is natural.</summary>
     public float Relief { get; init; } = 1f;
 
-    /// <summary>From sRGB colours written as 0xRRGGBB.</summary>
+    /// <summary>Makes a material from sRGB colours, written as 0xRRGGBB.</summary>
     public static Material Of(int shade, int body, int light) => new(Color.Hex(shade), Color.Hex(body), Color.Hex(light));
 
-    /// <summary>The same with an accent, sRGB written as 0xRRGGBB.</summary>
+    /// <summary>Adds an accent, in sRGB written as 0xRRGGBB.</summary>
     public Material With(int accent, float share) => this with { Accent = Color.Hex(accent), AccentShare = share };
 
     /// <summary>The pattern's colour: 0 is <see cref="Shade"/>, 0.5 <see cref="Body"/>, 1 <see cref="Light"/>.</summary>
@@ -36,7 +36,7 @@ public sealed record Material(Vector3 Shade, Vector3 Body, Vector3 Light)
         return t < 0.5f ? Vector3.Lerp(Shade, Body, 2f * t) : Vector3.Lerp(Body, Light, (2f * t) - 1f);
     }
 
-    /// <summary>As <see cref="Ramp(float)"/>, with a part of the body's hue moved to the accent's.</summary>
+    /// <summary>Like <see cref="Ramp(float)"/>, with the body's hue moved towards the accent's.</summary>
     internal Vector3 Ramp(float t, float accent)
     {
         var color = Ramp(t);

@@ -29,7 +29,7 @@ public sealed record Palette
 
     public required Material Roof { get; init; }
 
-    /// <summary>The same palette with every material put through a function.</summary>
+    /// <summary>Applies a function to every material.</summary>
     internal Palette Map(Func<Material, Material> change) => new()
     {
         Mountain = change(Mountain),

@@ -28,6 +28,6 @@ public sealed record SkyLook
     /// <summary>Density of stars, 0 … 1.</summary>
     public float Stars { get; init; }
 
-    /// <summary>What is seen of the light's source.</summary>
+    /// <summary>The visible light source.</summary>
     public LightDisc Disc { get; init; }
 }

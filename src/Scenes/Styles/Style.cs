@@ -1,12 +1,12 @@
 namespace CoCosNet.Scenes;
 
 /// <summary>
-/// How things look, wherever they are: colours, textures, light, air, water, brush. Applies to every <see cref="Layout"/>; a
-/// class looks alike in all of them.
+/// The look of a picture, independent of its layout: colours, textures, light, haze, water, brush. A style applies to every
+/// <see cref="Layout"/>, and a class looks the same in all of them.
 /// </summary>
 public sealed record Style
 {
-    /// <summary>Name of the family that it belongs to.</summary>
+    /// <summary>Name of the style family.</summary>
     public required string Family { get; init; }
 
     public required Palette Palette { get; init; }
@@ -19,7 +19,7 @@ public sealed record Style
 
     public FinishLook Finish { get; init; } = new();
 
-    /// <summary>Snow that lies on what faces up, 0 … 1.</summary>
+    /// <summary>Snow on surfaces that face up, 0 … 1.</summary>
     public float SnowCover { get; init; }
 
     /// <summary>Share of the windows that are lit, 0 … 1.</summary>

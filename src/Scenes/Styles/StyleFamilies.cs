@@ -2,7 +2,7 @@ using CoCosNet.Scenes.Styles.Families;
 
 namespace CoCosNet.Scenes;
 
-/// <summary>The families of styles. A family's name and what its seeds give are part of saved training runs and samples.</summary>
+/// <summary>The families of styles. Saved training runs and samples depend on the names and on the style of each seed.</summary>
 public static class StyleFamilies
 {
     public static StyleFamily Noon { get; } = new(HourStyles.Noon);
@@ -37,7 +37,7 @@ public static class StyleFamilies
 
     public static StyleFamily Pastel { get; } = new(PaintedStyles.Pastel);
 
-    /// <summary>All of them.</summary>
+    /// <summary>All families.</summary>
     public static IReadOnlyList<StyleFamily> All { get; } =
     [
         Noon, GoldenHour, Dusk, MoonlitNight, Overcast, Storm, MistyMorning, Autumn,

@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes;
 
-/// <summary>A kind of look, of which every seed is another instance.</summary>
+/// <summary>A kind of style; every seed gives another instance.</summary>
 public sealed class StyleFamily
 {
     private readonly Style _typical;
@@ -16,7 +16,7 @@ public sealed class StyleFamily
     /// <summary>The family's typical look, without variation.</summary>
     public Style Typical => _typical;
 
-    /// <summary>One look of the family. The same seed gives the same look.</summary>
+    /// <summary>One style of the family. The same seed gives the same style.</summary>
     public Style Vary(int seed)
     {
         var random = new SeededRandom(seed, 7001);
@@ -35,7 +35,7 @@ public sealed class StyleFamily
 
     private static Material Vary(Material material, SeededRandom random)
     {
-        // One tint for the whole material: its three tones must stay one substance.
+        // One tint for the whole material, so that its three tones still match.
         var tint = Color.Vary(Vector3.One, 0.14f, random);
         return material with
         {

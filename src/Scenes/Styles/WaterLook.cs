@@ -11,7 +11,7 @@ public sealed record WaterLook
     /// <summary>Colour over shallow ground.</summary>
     public required Vector3 Shallow { get; init; }
 
-    /// <summary>How much of what stands behind is mirrored, 0 … 1.</summary>
+    /// <summary>Strength of reflections, 0 … 1.</summary>
     public float Mirror { get; init; } = 0.75f;
 
     /// <summary>Height of the ripples, 0 (glass) … 2 (choppy).</summary>
@@ -20,7 +20,7 @@ public sealed record WaterLook
     /// <summary>Size of the ripples, 0.5 … 2.</summary>
     public float Scale { get; init; } = 1f;
 
-    /// <summary>White along shallow shores, 0 … 1.</summary>
+    /// <summary>Foam along shallow shores, 0 … 1.</summary>
     public float Foam { get; init; } = 0.5f;
 
     /// <summary>Sparkle under the sun or moon, 0 … 1.</summary>

@@ -2,7 +2,7 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Training.Configuration;
 
-/// <summary>What a training learns from.</summary>
+/// <summary>The training data.</summary>
 internal sealed record DataConfig
 {
     private const int MaximumChannels = 512;
@@ -11,22 +11,26 @@ internal sealed record DataConfig
     /// <summary>A folder of pictures and maps (docs/training-data.md); null for rendered scenes.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>What the folder's maps are: labels (the default), pose, edges or tensor.</summary>
+    /// <summary>Kind of the folder's maps: labels (the default), pose, edges or tensor.</summary>
     public SemanticsKind Kind { get; init; } = SemanticsKind.Labels;
 
-    /// <summary>Channels of the folder's maps where they are tensors; of no meaning for other kinds.</summary>
+    /// <summary>Channels of the folder's maps if they are tensors; ignored for other kinds.</summary>
     public int Channels { get; init; }
 
-    /// <summary>Share of pairs whose exemplar is the warped truth, whose true flow is known; null leaves it to the source.</summary>
+    /// <summary>Share of pairs whose exemplar is the warped truth, with known flow; null uses the default of the source.</summary>
     public float? WarpedShare { get; init; }
 
-    /// <summary>How many items of rendered scenes a stage that learns classes only has; it draws among them over and over; 3000.</summary>
+    /// <summary>
+    /// Number of rendered items in a stage that trains only the class reader, which draws from them repeatedly. Default: 3000.
+    /// </summary>
     public int KeptItems { get; init; } = 3000;
 
-    /// <summary>How many items a stage of the refinement alone has, with their features kept in memory: 10 MB each at 256²; 250.</summary>
+    /// <summary>
+    /// Number of items in a stage that trains only the refinement, with features cached in memory (10 MB each at 256²). Default: 250.
+    /// </summary>
     public int EncodedItems { get; init; } = 250;
 
-    /// <summary>Threads that prepare items; 1.</summary>
+    /// <summary>Threads that prepare items. Default: 1.</summary>
     public int Threads { get; init; } = 1;
 
     public IEnumerable<string> Problems()

@@ -1,51 +1,51 @@
 namespace CoCosNet.Training.Configuration;
 
-/// <summary>What each loss weighs. Every loss is a mean, so that neither batch size nor picture size changes its meaning.</summary>
+/// <summary>The weights of the losses. Every loss is a mean, so it does not depend on batch or picture size.</summary>
 internal sealed record LossWeights
 {
-    /// <summary>The warps of all levels look like the truth (the released recipe's warp-self); 3.</summary>
+    /// <summary>Difference between the warps of all levels and the truth (warp-self in the released recipe). Default: 3.</summary>
     public double Warp { get; init; } = 3;
 
-    /// <summary>Matches lie in their own class, all levels; 0.5.</summary>
+    /// <summary>Class agreement of matches, all levels. Default: 0.5.</summary>
     public double Class { get; init; } = 0.5;
 
-    /// <summary>The exemplar's classes are read without its map; only of an architecture with anchors; 0.3.</summary>
+    /// <summary>Classification loss of the class reader; only for architectures with anchors. Default: 0.3.</summary>
     public double Labels { get; init; } = 0.3;
 
-    /// <summary>Warped pairs: the true place wins, all levels; 0.4.</summary>
+    /// <summary>Cross-entropy of the true place in warped pairs, all levels. Default: 0.4.</summary>
     public double Place { get; init; } = 0.4;
 
-    /// <summary>Map and picture of the same have the same features; 0.5.</summary>
+    /// <summary>Equal features of a map and its true picture. Default: 0.5.</summary>
     public double Domain { get; init; } = 0.5;
 
-    /// <summary>To the map and back; 1.</summary>
+    /// <summary>Cycle consistency: warping to the map and back. Default: 1.</summary>
     public double Cycle { get; init; } = 1;
 
-    /// <summary>The GRU's moves against true flow, and by what is sampled there; 0.1.</summary>
+    /// <summary>Error of the ConvGRU's estimates against the true flow. Default: 0.1.</summary>
     public double Refinement { get; init; } = 0.1;
 
-    /// <summary>Colours of the picture; 6.</summary>
+    /// <summary>Pixel-wise colour difference. Default: 6.</summary>
     public double Colors { get; init; } = 6;
 
-    /// <summary>Filter responses in place; 4.</summary>
+    /// <summary>Pixel-wise difference of filter responses. Default: 4.</summary>
     public double Structure { get; init; } = 4;
 
-    /// <summary>Strength of filter responses in windows; 8.</summary>
+    /// <summary>Difference of filter strength in windows. Default: 8.</summary>
     public double Texture { get; init; } = 8;
 
-    /// <summary>VGG-19's features in place, all layers; with <c>vggWeights</c> only; 1.</summary>
+    /// <summary>Pixel-wise difference of VGG-19's features, all layers; only with <c>vggWeights</c>. Default: 1.</summary>
     public double VggFeatures { get; init; } = 1;
 
-    /// <summary>VGG-19's relu4_2, squared; with <c>vggWeights</c> only; 0.01.</summary>
+    /// <summary>Squared difference of VGG-19's relu4_2; only with <c>vggWeights</c>. Default: 0.01.</summary>
     public double Perceptual { get; init; } = 0.01;
 
-    /// <summary>Contextual loss against the exemplar on VGG-19's features; with <c>vggWeights</c> only; 1.</summary>
+    /// <summary>Contextual loss against the exemplar on VGG-19's features; only with <c>vggWeights</c>. Default: 1.</summary>
     public double Contextual { get; init; } = 1;
 
-    /// <summary>Hinge loss against the discriminator; 0.3.</summary>
+    /// <summary>Hinge loss against the discriminator. Default: 0.3.</summary>
     public double Adversarial { get; init; } = 0.3;
 
-    /// <summary>Features of the discriminator; 1.</summary>
+    /// <summary>Difference of the discriminator's features. Default: 1.</summary>
     public double Features { get; init; } = 1;
 
     public IEnumerable<string> Problems()

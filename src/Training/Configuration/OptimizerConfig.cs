@@ -1,30 +1,30 @@
 namespace CoCosNet.Training.Configuration;
 
-/// <summary>How parameters move: Adam at two time scales, running means of the weights for the exported model.</summary>
+/// <summary>The optimiser: Adam with its decays, and the running mean of the weights that is exported.</summary>
 internal sealed record OptimizerConfig
 {
     private const int MaximumChannels = 512;
     private const int MaximumScales = 3;
 
-    /// <summary>Adam's decay of the gradient's mean; 0.5.</summary>
+    /// <summary>Adam's decay of the gradient's mean. Default: 0.5.</summary>
     public double Beta1 { get; init; } = 0.5;
 
-    /// <summary>Adam's decay of the squared gradient's mean; 0.99.</summary>
+    /// <summary>Adam's decay of the squared gradient's mean. Default: 0.99.</summary>
     public double Beta2 { get; init; } = 0.99;
 
-    /// <summary>How much faster the discriminator learns; 1.</summary>
+    /// <summary>Learning rate of the discriminator relative to the networks. Default: 1.</summary>
     public double DiscriminatorFactor { get; init; } = 1;
 
-    /// <summary>Channels of the discriminator's first layer; 16.</summary>
+    /// <summary>Channels of the discriminator's first layer. Default: 16.</summary>
     public int DiscriminatorChannels { get; init; } = 16;
 
-    /// <summary>Sizes that the discriminator judges; 2.</summary>
+    /// <summary>Scales of the discriminator. Default: 2.</summary>
     public int DiscriminatorScales { get; init; } = 2;
 
-    /// <summary>Decay of the running mean of the weights; 0.998.</summary>
+    /// <summary>Decay of the running mean of the weights. Default: 0.998.</summary>
     public double MeanDecay { get; init; } = 0.998;
 
-    /// <summary>Gradients are scaled down to this norm; 5.</summary>
+    /// <summary>Gradients are scaled down to this norm. Default: 5.</summary>
     public double LargestNorm { get; init; } = 5;
 
     public IEnumerable<string> Problems()

@@ -1,18 +1,18 @@
 namespace CoCosNet.Training.Configuration;
 
-/// <summary>How often what is written, in steps.</summary>
+/// <summary>How often outputs are written, in steps.</summary>
 internal sealed record ReportConfig
 {
-    /// <summary>A line of metrics, each the mean since the last; 20.</summary>
+    /// <summary>Steps between lines of metrics, which are means since the previous line. Default: 20.</summary>
     public int MetricsEvery { get; init; } = 20;
 
-    /// <summary>A checkpoint; 250.</summary>
+    /// <summary>Steps between checkpoints. Default: 250.</summary>
     public int CheckpointEvery { get; init; } = 250;
 
-    /// <summary>A contact sheet of held-out items; 500.</summary>
+    /// <summary>Steps between contact sheets of held-out items. Default: 500.</summary>
     public int SheetEvery { get; init; } = 500;
 
-    /// <summary>Items on it; 6.</summary>
+    /// <summary>Items on a contact sheet. Default: 6.</summary>
     public int SheetItems { get; init; } = 6;
 
     public IEnumerable<string> Problems()

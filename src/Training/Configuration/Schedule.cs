@@ -1,12 +1,12 @@
 namespace CoCosNet.Training.Configuration;
 
-/// <summary>Where a training is: from a step's number alone, so that a resumed one goes on as it would have.</summary>
+/// <summary>The position in a training, derived from the step number alone, so that a resumed run continues identically.</summary>
 /// <param name="Stage">The stage.</param>
-/// <param name="Done">Steps done of it.</param>
-/// <param name="FirstItem">Number of the item that comes next.</param>
+/// <param name="Done">Completed steps of the stage.</param>
+/// <param name="FirstItem">Number of the next item.</param>
 internal sealed record Schedule(StageConfig Stage, long Done, long FirstItem)
 {
-    /// <summary>The place after <paramref name="step"/> steps; null at the end.</summary>
+    /// <summary>The position after <paramref name="step"/> steps; null at the end.</summary>
     public static Schedule? At(TrainingConfig config, long step)
     {
         var items = 0L;
@@ -28,7 +28,7 @@ internal sealed record Schedule(StageConfig Stage, long Done, long FirstItem)
     public double Rate => Stage.Rate + (((Stage.FinalRate ?? Stage.Rate) - Stage.Rate) * Done / Stage.Steps);
 
     /// <summary>Temperature of the next step.</summary>
-    /// <param name="final">Of the architecture.</param>
+    /// <param name="final">Temperature of the architecture.</param>
     public double Temperature(double final)
     {
         var first = Stage.FirstTemperature ?? final;

@@ -2,41 +2,42 @@ using CoCosNet.Inference.Models;
 
 namespace CoCosNet.Training.Configuration;
 
-/// <summary>A part of a training.</summary>
+/// <summary>A stage of a training.</summary>
 internal sealed record StageConfig
 {
-    /// <summary>Side of the pictures.</summary>
+    /// <summary>Side of the pictures in pixels.</summary>
     public required int Size { get; init; }
 
-    /// <summary>Pictures a step.</summary>
+    /// <summary>Pictures per step.</summary>
     public required int Batch { get; init; }
 
     /// <summary>Steps of this stage.</summary>
     public required int Steps { get; init; }
 
-    /// <summary>Learning rate of the networks at the stage's start; 4e-4.</summary>
+    /// <summary>Learning rate of the networks at the stage's start. Default: 4e-4.</summary>
     public double Rate { get; init; } = 4e-4;
 
-    /// <summary>Learning rate at its end, reached along a line; as at the start.</summary>
+    /// <summary>Learning rate at the stage's end, reached linearly. Default: <see cref="Rate"/>.</summary>
     public double? FinalRate { get; init; }
 
-    /// <summary>Temperature at the stage's start, reached from there along a line in its logarithm; the architecture's own.</summary>
+    /// <summary>
+    /// Temperature at the stage's start; it changes log-linearly to the architecture's temperature, which is also the default.
+    /// </summary>
     public double? FirstTemperature { get; init; }
 
-    /// <summary>Whether the discriminator takes part; true.</summary>
+    /// <summary>Whether the discriminator takes part. Default: true.</summary>
     public bool Adversarial { get; init; } = true;
 
-    /// <summary>Whether nothing learns but what reads the classes of exemplars without a map, at a fraction of a step's cost; of an architecture
-    /// with anchors; false.</summary>
+    /// <summary>Whether only the class reader is trained, at a fraction of a step's cost; requires anchors. Default: false.</summary>
     public bool ClassesOnly { get; init; }
 
-    /// <summary>Whether the correspondence stays as it is and the generator alone learns what to make of its warps; false.</summary>
+    /// <summary>Whether only the generator is trained and the correspondence is fixed. Default: false.</summary>
     public bool GeneratorOnly { get; init; }
 
-    /// <summary>Whether the generator stays as it is, and no picture is made: pyramids and refinement learn to match; false.</summary>
+    /// <summary>Whether only pyramids and refinement are trained, and no picture is generated. Default: false.</summary>
     public bool MatchingOnly { get; init; }
 
-    /// <summary>Whether nothing learns but the recurrent refinement, at a fraction of a step's cost; false.</summary>
+    /// <summary>Whether only the recurrent refinement is trained, at a fraction of a step's cost. Default: false.</summary>
     public bool RefinementOnly { get; init; }
 
     public IEnumerable<string> Problems()

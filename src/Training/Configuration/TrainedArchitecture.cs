@@ -3,43 +3,45 @@ using CoCosNet.Model.Features;
 
 namespace CoCosNet.Training.Configuration;
 
-/// <summary>Widths of the network that is trained (mode <c>refined</c>).</summary>
+/// <summary>The architecture of the trained network (mode <c>refined</c>).</summary>
 internal sealed record TrainedArchitecture
 {
-    /// <summary>Width of the pyramids and length of matching features; 16.</summary>
+    /// <summary>Width of the pyramids and length of matching features. Default: 16.</summary>
     public int FeatureChannels { get; init; } = 16;
 
-    /// <summary>Width of the generator; 16.</summary>
+    /// <summary>Width of the generator. Default: 16.</summary>
     public int GeneratorChannels { get; init; } = 16;
 
-    /// <summary>Hidden channels of the pyramids' SPADE layers; 16.</summary>
+    /// <summary>Hidden channels of the pyramids' SPADE layers. Default: 16.</summary>
     public int EncoderSpadeChannels { get; init; } = 16;
 
-    /// <summary>Hidden channels of the generator's SPADE layers; 32.</summary>
+    /// <summary>Hidden channels of the generator's SPADE layers. Default: 32.</summary>
     public int GeneratorSpadeChannels { get; init; } = 32;
 
-    /// <summary>Width of the refinement's ConvGRU; 16.</summary>
+    /// <summary>Width of the refinement's ConvGRU. Default: 16.</summary>
     public int RefinementChannels { get; init; } = 16;
 
-    /// <summary>Whether features carry class and place beside what is learned (docs/decisions/0015-anchors.md); for maps of labels; false.</summary>
+    /// <summary>
+    /// Whether features include anchors besides learned channels (docs/decisions/0015-anchors.md); only for label maps. Default: false.
+    /// </summary>
     public bool Anchors { get; init; }
 
-    /// <summary>Levels, from the coarsest on, whose features are learned; fewer than 4 with anchors only; 4.</summary>
+    /// <summary>Number of levels, from the coarsest, whose features are learned; fewer than 4 only with anchors. Default: 4.</summary>
     public int LearnedLevels { get; init; } = PyramidEncoder.Levels;
 
-    /// <summary>Whether the pyramids look at pictures at half their size; fewer than 4 learned levels only; false.</summary>
+    /// <summary>Whether the pyramids work on pictures at half their size; only with fewer than 4 learned levels. Default: false.</summary>
     public bool HalfSizePyramids { get; init; }
 
-    /// <summary>PatchMatch and GRU steps a level; 2.</summary>
+    /// <summary>PatchMatch and GRU iterations per level. Default: 2.</summary>
     public int Iterations { get; init; } = 2;
 
-    /// <summary>Of every softmax, at the end of training and in the exported model; 0.02.</summary>
+    /// <summary>Temperature of every softmax at the end of training and in the exported model. Default: 0.02.</summary>
     public double Temperature { get; init; } = 0.02;
 
-    /// <summary>Longer side in pixels that the exported model answers with; 256.</summary>
+    /// <summary>Longer side in pixels of the exported model's results. Default: 256.</summary>
     public int Size { get; init; } = 256;
 
-    /// <summary>What a model's manifest would not take, said before the training instead of after it.</summary>
+    /// <summary>Settings that a model's manifest would reject, reported before training starts.</summary>
     public IEnumerable<string> Problems()
     {
         foreach (var (name, value, least, most) in Widths())

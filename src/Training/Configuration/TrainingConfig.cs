@@ -6,7 +6,7 @@ using CoCosNet.Scenes;
 
 namespace CoCosNet.Training.Configuration;
 
-/// <summary>One training, as its JSON file says it. What is left out has the default that is written here.</summary>
+/// <summary>The configuration of a training, read from a JSON file. Omitted settings have the defaults given here.</summary>
 internal sealed record TrainingConfig
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -17,50 +17,57 @@ internal sealed record TrainingConfig
         WriteIndented = true,
     };
 
-    /// <summary>Id of the model that is exported.</summary>
+    /// <summary>Id of the exported model.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Name of the model that is exported.</summary>
+    /// <summary>Name of the exported model.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Of initial weights, items and everything drawn at random; 1.</summary>
+    /// <summary>Seed of initial weights, items and all random choices. Default: 1.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>The network.</summary>
     public TrainedArchitecture Architecture { get; init; } = new();
 
-    /// <summary>A model folder whose weights a new run begins with, of the same architecture and classes; null begins at random.</summary>
+    /// <summary>
+    /// Model folder whose weights a new run starts from, with the same architecture and classes; null starts from random weights.
+    /// </summary>
     public string? From { get; init; }
 
-    /// <summary>What of those weights begins at random all the same: keys of the correspondence that begin with one of these, such as
-    /// <c>classes.</c>, what reads exemplars without a map; none.</summary>
+    /// <summary>
+    /// Prefixes of correspondence keys that are still initialised at random, such as <c>classes.</c> for the class reader. Default: none.
+    /// </summary>
     public IReadOnlyList<string> Anew { get; init; } = [];
 
-    /// <summary>One after the other; steps count on.</summary>
+    /// <summary>Stages in order; the step number continues across stages.</summary>
     public required IReadOnlyList<StageConfig> Stages { get; init; }
 
-    /// <summary>What is learned from; scenes that the renderer makes unless a folder is named.</summary>
+    /// <summary>The training data; rendered scenes unless a folder is given.</summary>
     public DataConfig Data { get; init; } = new();
 
-    /// <summary>What each loss weighs.</summary>
+    /// <summary>Weights of the losses.</summary>
     public LossWeights Losses { get; init; } = new();
 
-    /// <summary>A file of VGG-19's weights, torchvision's or the released code's; null leaves the losses that need it to the filter bank.</summary>
+    /// <summary>
+    /// File of VGG-19's weights, from torchvision or the released code; null omits the VGG losses, so that only the filter bank is used.
+    /// </summary>
     public string? VggWeights { get; init; }
 
-    /// <summary>How parameters move.</summary>
+    /// <summary>The optimiser.</summary>
     public OptimizerConfig Optimizer { get; init; } = new();
 
-    /// <summary>How often what is written.</summary>
+    /// <summary>How often outputs are written.</summary>
     public ReportConfig Reports { get; init; } = new();
 
-    /// <summary>Share of items whose exemplar comes without its map, so that a picture alone will do as an exemplar; 0.4.</summary>
+    /// <summary>Share of items whose exemplar has no map, so that the model learns to use a picture alone. Default: 0.4.</summary>
     public double MapDropShare { get; init; } = 0.4;
 
-    /// <summary><c>auto</c>, <c>float32</c> or <c>bfloat16</c>, what convolutions compute in; auto is bfloat16 where the processor has it.</summary>
+    /// <summary>
+    /// <c>auto</c>, <c>float32</c> or <c>bfloat16</c>, the compute type of convolutions; auto is bfloat16 if the processor supports it.
+    /// </summary>
     public string Precision { get; init; } = "auto";
 
-    /// <exception cref="UsageException">The file cannot be read or says something impossible.</exception>
+    /// <exception cref="UsageException">The file cannot be read, or a setting is invalid.</exception>
     public static TrainingConfig Read(string file)
     {
         try
@@ -95,8 +102,10 @@ internal sealed record TrainingConfig
         Temperature = (float)temperature,
     };
 
-    /// <summary>Of rendered scenes, by class; what stands in for what among a folder's classes only its owner knows, and may write into the
-    /// exported manifest.</summary>
+    /// <summary>
+    /// Stand-ins for the classes of rendered scenes. For a folder's classes only the owner knows them, and may add them to the exported
+    /// manifest.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<SceneClass, IReadOnlyList<SceneClass>>> StandIns() => Architecture.Anchors && Data.Folder is null
         ? [.. SceneClasses.All.Select(c => KeyValuePair.Create(c, SceneClasses.StandInsOf(c)))]
         : [];

@@ -2,15 +2,17 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Training.Data;
 
-/// <summary>An endless sequence of training items, or one that repeats. The same number gives the same item, whoever asks and in whatever
-/// order: a resumed run goes on with the next number. Safe for many threads.</summary>
+/// <summary>
+/// An endless sequence of training items, or one that repeats. A number always gives the same item, so a resumed run continues with the
+/// next number. Thread-safe.
+/// </summary>
 internal interface IItemSource
 {
     /// <summary>Channels of the maps.</summary>
     int MapChannels { get; }
 
-    /// <summary>One item.</summary>
-    /// <param name="number">From 0.</param>
-    /// <param name="size">Of all its parts.</param>
+    /// <summary>Makes an item.</summary>
+    /// <param name="number">Number of the item, from 0.</param>
+    /// <param name="size">Size of all pictures and maps.</param>
     TrainingItem Item(long number, PixelSize size);
 }

@@ -4,11 +4,12 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Training.Data;
 
-/// <summary>The first so many items of a source, drawn over and over and kept once they are made: for what learns faster than items can be
-/// made, and rearranges them each time anyway.</summary>
-/// <param name="source">Of the items.</param>
-/// <param name="count">How many are different.</param>
-/// <param name="seed">Of the draws.</param>
+/// <summary>
+/// The first items of a source, cached and drawn repeatedly: for training that is faster than making items and augments them each time.
+/// </summary>
+/// <param name="source">Source of the items.</param>
+/// <param name="count">Number of different items.</param>
+/// <param name="seed">Seed of the draws.</param>
 internal sealed class KeptItems(IItemSource source, int count, int seed) : IItemSource
 {
     private readonly ConcurrentDictionary<(long Number, PixelSize Size), TrainingItem> _kept = new();

@@ -6,7 +6,7 @@ using CoCosNet.Training.Evaluation.Scores;
 
 namespace CoCosNet.Training.Evaluation;
 
-/// <summary>Collects what one variant scores where its parts differ: matches, and the picture as a whole.</summary>
+/// <summary>Collects the scores of one ablation variant: its matches and its pictures.</summary>
 internal sealed class AblationScores
 {
     private double _decibels;
@@ -14,9 +14,9 @@ internal sealed class AblationScores
 
     public MatchingErrors Errors { get; } = new();
 
-    /// <param name="picture">Of the item.</param>
-    /// <param name="matches">Of the item's warped pair.</param>
-    /// <param name="item">With the truth.</param>
+    /// <param name="picture">Picture of the item.</param>
+    /// <param name="matches">Matches of the item's warped pair, flat indices.</param>
+    /// <param name="item">The item, with the truth.</param>
     public void Add(Picture picture, ReadOnlySpan<long> matches, HeldOutItem item)
     {
         _decibels += PictureError.Decibels(PictureError.MeanSquare(picture, item.Truth));

@@ -13,7 +13,7 @@ using Spectre.Console;
 
 namespace CoCosNet.Training.Evaluation;
 
-/// <summary>The verb <c>evaluate</c>: what a model is worth on layouts and styles that no training saw.</summary>
+/// <summary>The command <c>evaluate</c>: scores a model on held-out layouts and styles.</summary>
 internal static class EvaluateCommand
 {
     private static readonly EvaluationSettings Standard = new();
@@ -102,7 +102,7 @@ internal static class EvaluateCommand
             return folder.Kind == SemanticsKind.Labels && folder.Manifest.Semantics.Classes.Select(c => c.Name).SequenceEqual(SceneClasses.All.Select(c => c.Name))
                 ? folder
                 : throw new UsageException(
-                    $"The model {folder.Manifest.Id} cannot be judged by rendered scenes: its semantics have to be the {SceneClasses.All.Count} labels"
+                    $"The model {folder.Manifest.Id} cannot be evaluated on rendered scenes: its semantics must be the {SceneClasses.All.Count} labels"
                     + $" {string.Join(", ", SceneClasses.All.Select(c => c.Name))}, in this order.");
         }
         catch (ModelFolderException problem)

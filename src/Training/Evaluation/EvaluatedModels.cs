@@ -11,18 +11,18 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Evaluation;
 
-/// <summary>The model, what it is compared with, and its variants.</summary>
+/// <summary>The model, the baselines and the ablation variants.</summary>
 internal sealed class EvaluatedModels : IDisposable
 {
     private readonly List<ITranslationModel> _loaded = [];
     private readonly List<ModelPainter> _variants = [];
     private readonly List<IPainter> _baselines = [new MeanColorPainter(), new ExemplarPainter()];
 
-    /// <param name="folder">Of a model of the scenes' classes.</param>
-    /// <param name="target">Where it runs.</param>
-    /// <param name="ablations">Whether the variants are wanted too.</param>
-    /// <param name="float32">Whether the model in float32 is.</param>
-    /// <exception cref="ModelFolderException">The weights cannot be used.</exception>
+    /// <param name="folder">Folder of a model with the scenes' classes.</param>
+    /// <param name="target">Device and precision.</param>
+    /// <param name="ablations">Whether to load the ablation variants too.</param>
+    /// <param name="float32">Whether to load the model in float32 too.</param>
+    /// <exception cref="ModelFolderException">The weights cannot be loaded.</exception>
     public EvaluatedModels(ModelFolder folder, ComputeTarget target, bool ablations, bool float32 = false)
     {
         try
@@ -67,13 +67,13 @@ internal sealed class EvaluatedModels : IDisposable
 
     public ModelPainter Model { get; }
 
-    /// <summary>Errors of the model's iterations on the pairs that it is watched on.</summary>
+    /// <summary>Errors of the model's iterations on the observed pairs.</summary>
     public IterationErrors Iterations { get; } = new();
 
-    /// <summary>Null for a model that needs the exemplar's map.</summary>
+    /// <summary>The model without the exemplar's map; null if it requires one.</summary>
     public ModelPainter? WithoutMap { get; }
 
-    /// <summary>The model in float32; null where it is not wanted.</summary>
+    /// <summary>The model in float32; null if not requested.</summary>
     public ModelPainter? Float32 { get; }
 
     public IReadOnlyList<IPainter> Baselines => _baselines;
@@ -97,7 +97,7 @@ internal sealed class EvaluatedModels : IDisposable
             var file = Path.Combine(scratch.FullName, "correspondence.safetensors");
             UntrainedRefinement.Write(folder.WeightFile(weights.Correspondence), file);
 
-            // A full path stands for itself, whatever the folder.
+            // A full path overrides the folder.
             altered = altered with { Manifest = folder.Manifest with { Weights = weights with { Correspondence = file } } };
             return new ModelPainter(variant.Name, Keep(ModelLoader.LoadModel(altered, target)));
         }

@@ -3,29 +3,29 @@ using CoCosNet.Training.Evaluation.Reports;
 
 namespace CoCosNet.Training.Evaluation;
 
-/// <summary>What an evaluation found, before it is held against the bars.</summary>
+/// <summary>The results of an evaluation, before comparison with the bars.</summary>
 internal sealed record EvaluationFindings
 {
     /// <summary>mIoU of the segmenter on the truths.</summary>
     public required double TruthOverlap { get; init; }
 
-    /// <summary>The model first.</summary>
+    /// <summary>Scores of the pictures; the model comes first.</summary>
     public required IReadOnlyList<PictureSummary> Pictures { get; init; }
 
-    /// <summary>Which of <see cref="Pictures"/> is the model without the exemplar's map; null where it needs the map.</summary>
+    /// <summary>Name in <see cref="Pictures"/> of the model without the exemplar's map; null if it requires the map.</summary>
     public required string? WithoutMap { get; init; }
 
-    /// <summary>Share of items where the picture follows when the exemplar is swapped.</summary>
+    /// <summary>Share of items whose picture follows a swap of the exemplar.</summary>
     public required double SwappedShare { get; init; }
 
-    /// <summary>PSNR in dB of the model's pictures against the same in float32, mean over items; null where nobody asked.</summary>
+    /// <summary>PSNR in dB of the model's pictures against those in float32, mean over items; null if not measured.</summary>
     public double? Float32Psnr { get; init; }
 
     public required MatchingSummary Matching { get; init; }
 
-    /// <summary>Coarse to fine; empty for a model that does not match in mode <c>refined</c>.</summary>
+    /// <summary>Errors per iteration, coarse to fine; empty for models of other modes than <c>refined</c>.</summary>
     public required IReadOnlyList<IterationSummary> Iterations { get; init; }
 
-    /// <summary>The full model first; empty without ablations.</summary>
+    /// <summary>Scores of the variants, the full model first; empty without ablations.</summary>
     public required IReadOnlyList<AblationSummary> Ablations { get; init; }
 }

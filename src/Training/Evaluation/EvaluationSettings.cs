@@ -2,22 +2,22 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Training.Evaluation;
 
-/// <summary>How much is evaluated.</summary>
+/// <summary>The extent of an evaluation.</summary>
 internal sealed record EvaluationSettings
 {
-    /// <summary>Held-out items, at least 2; 500 are what the bars are meant for.</summary>
+    /// <summary>Number of held-out items, at least 2; the bars are set for 500.</summary>
     public int Items { get; init; } = 500;
 
-    /// <summary>Width and height, a multiple of 32.</summary>
+    /// <summary>Width and height in pixels, a multiple of 32.</summary>
     public int Size { get; init; } = 256;
 
-    /// <summary>Of the items.</summary>
+    /// <summary>Seed of the items.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Items that the ablations run on; 0 leaves them out.</summary>
+    /// <summary>Items for the ablations; 0 omits them.</summary>
     public int AblationItems { get; init; } = 100;
 
-    /// <summary>Items that are painted in float32 as well, to tell what the precision costs; 0 leaves that out.</summary>
+    /// <summary>Items that are also painted in float32, to measure the cost of reduced precision; 0 omits this.</summary>
     public int Float32Items { get; init; }
 
     /// <summary>Items on the contact sheet.</summary>

@@ -11,7 +11,7 @@ using CoCosNet.Training.Evaluation.Segmenter;
 
 namespace CoCosNet.Training.Evaluation;
 
-/// <summary>One evaluation: item by item everything is painted and scored, at the end summed up.</summary>
+/// <summary>Runs an evaluation: paints and scores item by item, then summarises.</summary>
 internal sealed class Evaluator
 {
     private readonly EvaluatedModels _models;
@@ -40,7 +40,7 @@ internal sealed class Evaluator
         _truthPatches = new PatchSet(settings.PixelSize);
     }
 
-    /// <summary>The first items, as pictures.</summary>
+    /// <summary>Contact sheet of the first items.</summary>
     public EvaluationSheet Sheet { get; } = new();
 
     /// <param name="itemDone">Called after every item.</param>
@@ -82,7 +82,7 @@ internal sealed class Evaluator
         {
             var picture = painter.Paint(item);
             scores.Add(picture, item, colors, number);
-            result ??= picture; // the model is the first
+            result ??= picture; // the model comes first
         }
 
         var other = _models.Model.Paint(item.Map, item.OtherExemplar, item.ExemplarMap);

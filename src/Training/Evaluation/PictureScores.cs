@@ -8,7 +8,7 @@ using CoCosNet.Training.Evaluation.Segmenter;
 
 namespace CoCosNet.Training.Evaluation;
 
-/// <summary>Collects what one painter's pictures score.</summary>
+/// <summary>Collects the scores of one painter's pictures.</summary>
 internal sealed class PictureScores(PixelSize size, int classes, SceneSegmenter segmenter)
 {
     private readonly List<double> _differences = [];
@@ -22,10 +22,10 @@ internal sealed class PictureScores(PixelSize size, int classes, SceneSegmenter 
 
     public double Overlap => _overlap.Mean();
 
-    /// <param name="picture">Of the item.</param>
-    /// <param name="item">With the truth.</param>
+    /// <param name="picture">Picture of the item.</param>
+    /// <param name="item">The item, with the truth.</param>
     /// <param name="truth">The truth's region colours.</param>
-    /// <param name="number">Of the item.</param>
+    /// <param name="number">Number of the item.</param>
     public void Add(Picture picture, HeldOutItem item, LabColor?[] truth, int number)
     {
         _differences.AddRange(RegionColors.Differences(picture, truth, item.Map));
@@ -37,8 +37,8 @@ internal sealed class PictureScores(PixelSize size, int classes, SceneSegmenter 
         _nearer += error < PictureError.MeanSquare(item.Exemplar, item.Truth) ? 1 : 0;
     }
 
-    /// <param name="name">Of the painter.</param>
-    /// <param name="reference">Made of the truths.</param>
+    /// <param name="name">Name of the painter.</param>
+    /// <param name="reference">Reference made of the truths.</param>
     /// <param name="truthOverlap">mIoU on the truths.</param>
     public PictureSummary Summarise(string name, SlicedReference reference, double truthOverlap)
     {

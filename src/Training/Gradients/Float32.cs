@@ -4,11 +4,11 @@ using CoCosNet.Model.Ops.Fused;
 
 namespace CoCosNet.Training.Gradients;
 
-/// <summary>16 float32 numbers at a time, or as many as there are: beside <see cref="Bfloat16"/> for what is summed up.</summary>
+/// <summary>Loads up to 16 float32 numbers, for sums; the counterpart of <see cref="Bfloat16"/>.</summary>
 internal static unsafe class Float32
 {
-    /// <param name="from">The numbers.</param>
-    /// <param name="count">How many there are; lanes beyond them are 0.</param>
+    /// <param name="from">Address of the numbers.</param>
+    /// <param name="count">Numbers to load, at most 16; lanes beyond them are 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(float* from, int count) => count >= Bfloat16.Lanes ? Vector512.Load(from) : LoadSome(from, count);
 

@@ -5,15 +5,15 @@ using CoCosNet.Model.Ops;
 
 namespace CoCosNet.Training.Gradients;
 
-/// <summary>The gradient of <see cref="PadRows"/>: what a border's pixels get belongs to the pixels that they repeat.</summary>
+/// <summary>The gradient of <see cref="PadRows"/>: gradients of border pixels are added to the pixels that they repeat.</summary>
 internal static unsafe class FoldedRow
 {
-    /// <summary>Sums up what all copies of a row's pixels got, always in the same order.</summary>
+    /// <summary>Sums the gradients of all copies of a row's pixels, always in the same order.</summary>
     /// <param name="padded">Gradient of the padded picture.</param>
-    /// <param name="border">What padding added.</param>
-    /// <param name="picture">Of the batch.</param>
-    /// <param name="row">Of the picture without its border.</param>
-    /// <param name="to">A row without its border, float32.</param>
+    /// <param name="border">Border that padding added.</param>
+    /// <param name="picture">Index of the picture in the batch.</param>
+    /// <param name="row">Row of the picture without its border.</param>
+    /// <param name="to">Target row without its border, float32.</param>
     public static void Read(in ChannelsLast padded, Border border, int picture, int row, float* to)
     {
         var height = padded.Height - border.Top - border.Bottom;

@@ -13,10 +13,10 @@ internal readonly unsafe ref struct InstanceGradientLanes
 
     public ushort* Gradient { get; init; }
 
-    /// <summary>From pixel to pixel.</summary>
+    /// <summary>Distance from one pixel to the next, in values.</summary>
     public int Stride { get; init; }
 
-    /// <summary>Channels.</summary>
+    /// <summary>Number of channels.</summary>
     public int Count { get; init; }
 
     public Vector512<float> Slope { get; init; }
@@ -25,7 +25,7 @@ internal readonly unsafe ref struct InstanceGradientLanes
 
     public Vector512<float> Shift { get; init; }
 
-    /// <summary>The normalised number, the same with the residual, and the result's gradient.</summary>
+    /// <summary>The normalised value, the same plus the residual, and the gradient of the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Vector512<float> Normal, Vector512<float> Sum, Vector512<float> Gradient) Load(nint at)
     {

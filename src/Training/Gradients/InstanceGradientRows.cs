@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Gradients;
 
-/// <summary>The gradient of <see cref="InstanceRows"/> in two passes over memory: one sums up what mean and deviation, which follow the
-/// numbers, take away; one writes. Sums are float32 within a block of rows and float64 beyond, always of the same blocks.</summary>
+/// <summary>
+/// The gradient of <see cref="InstanceRows"/> in two passes over memory: the first sums the terms that flow through mean and deviation, the
+/// second writes. Sums are float32 within a block of rows and float64 across blocks; the blocks are always the same.
+/// </summary>
 internal static unsafe class InstanceGradientRows
 {
     private const int BlockRows = InstanceRows.BlockRows;
@@ -16,9 +18,9 @@ internal static unsafe class InstanceGradientRows
     /// <param name="residual">Added before the activation, or null.</param>
     /// <param name="epsilon">Added to variances.</param>
     /// <param name="slope">Factor of negative sums.</param>
-    /// <param name="gradient">Of the result.</param>
-    /// <param name="dx">For the gradient of x.</param>
-    /// <param name="dResidual">For that of the residual, or null.</param>
+    /// <param name="gradient">Gradient of the result.</param>
+    /// <param name="dx">Receives the gradient of x.</param>
+    /// <param name="dResidual">Receives the gradient of the residual, or null.</param>
     /// <returns>The gradient of the slope.</returns>
     public static double Write(Tensor x, Tensor? residual, double epsilon, float slope, Tensor gradient, Tensor dx, Tensor? dResidual)
     {
@@ -60,7 +62,10 @@ internal static unsafe class InstanceGradientRows
         }
     }
 
-    /// <summary>Of every channel of every picture the mean gradient before the norm and that times the normalised number; the slope's own.</summary>
+    /// <summary>
+    /// For every channel of every picture, the means of the gradient and of the gradient times the normalised value; and the gradient of
+    /// the slope.
+    /// </summary>
     private static (float[] Means, float[] Alongs, double Slope) Sums(InstanceGradientSource source)
     {
         var x = source.X;

@@ -3,13 +3,13 @@ using CoCosNet.Model.Ops.Fused;
 
 namespace CoCosNet.Training.Gradients;
 
-/// <summary>What an instance norm's gradient is computed from.</summary>
+/// <summary>The inputs of an instance norm's gradient.</summary>
 internal sealed unsafe class InstanceGradientSource(
     ChannelsLast x, ChannelsLast residual, ChannelsLast gradient, float slope, float[] scales, float[] shifts)
 {
     public ChannelsLast X => x;
 
-    /// <summary>Up to 16 channels from one row on.</summary>
+    /// <summary>Up to 16 channels of a row.</summary>
     public InstanceGradientLanes At(int row, int channel)
     {
         var first = (row / x.Height * x.Channels) + channel;

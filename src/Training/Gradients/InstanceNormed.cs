@@ -3,8 +3,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Gradients;
 
-/// <summary><see cref="InstanceRows"/> with its gradient; libtorch's own goes through planes and back. Takes x, channels last, epsilon,
-/// the slope of negative numbers as a number or as a parameter that learns, and a residual, channels last, or null.</summary>
+/// <summary>
+/// <see cref="InstanceRows"/> with its gradient; libtorch's own converts to planes and back. Takes x (channels last), epsilon, the slope of
+/// negative numbers (a number or a trained parameter), and a residual (channels last) or null.
+/// </summary>
 internal sealed class InstanceNormed : autograd.SingleTensorFunction<InstanceNormed>
 {
     private const string Epsilon = "epsilon";

@@ -3,8 +3,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Gradients;
 
-/// <summary><see cref="ModulatedRows"/> with its gradient: half of a training step's tensor operations were the dozen that these replace.
-/// Takes x and modulation, channels last, the slope and the border.</summary>
+/// <summary>
+/// <see cref="ModulatedRows"/> with its gradient: it replaces a dozen tensor operations, which were half of those in a training step. Takes
+/// x and modulation (channels last), the slope and the border.
+/// </summary>
 internal sealed class Modulated : autograd.SingleTensorFunction<Modulated>
 {
     private const string Slope = "slope";

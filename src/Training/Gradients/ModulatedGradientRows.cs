@@ -7,8 +7,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Gradients;
 
-/// <summary>The gradient of <see cref="ModulatedRows"/> in one pass over memory: statistics and results are computed again from the input,
-/// which costs less than keeping them.</summary>
+/// <summary>
+/// The gradient of <see cref="ModulatedRows"/> in one pass over memory. Statistics and results are recomputed from the input, which costs
+/// less than keeping them.
+/// </summary>
 internal static unsafe class ModulatedGradientRows
 {
     private const float Epsilon = 1e-8f;
@@ -17,7 +19,7 @@ internal static unsafe class ModulatedGradientRows
     /// <param name="x">B×C×H×W, channels last, as all are.</param>
     /// <param name="modulation">B×2C×H×W: gamma, then beta.</param>
     /// <param name="slope">Factor of negative results.</param>
-    /// <param name="gradient">Of the result, B×C×(H+2·border)×(W+2·border).</param>
+    /// <param name="gradient">Gradient of the result, B×C×(H+2·border)×(W+2·border).</param>
     /// <param name="border">0 or 1.</param>
     /// <param name="dx">B×C×H×W.</param>
     /// <param name="dModulation">B×2C×H×W.</param>
@@ -44,13 +46,13 @@ internal static unsafe class ModulatedGradientRows
         Array.ForEach([x, modulation, gradient, dx, dModulation], GC.KeepAlive);
     }
 
-    /// <param name="x">A row, as are the others.</param>
+    /// <param name="x">One row of x; the other arguments are rows too.</param>
     /// <param name="factors">Gamma and beta.</param>
     /// <param name="dy">Gradient of the result; overwritten.</param>
     /// <param name="dx">Gradient of x.</param>
     /// <param name="dFactors">Gradient of gamma and beta.</param>
     /// <param name="width">Pixels.</param>
-    /// <param name="channels">Of x.</param>
+    /// <param name="channels">Channels of x.</param>
     /// <param name="slope">Factor of negative results.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Write(ushort* x, ushort* factors, float* dy, ushort* dx, ushort* dFactors, int width, int channels, float slope)
@@ -77,7 +79,7 @@ internal static unsafe class ModulatedGradientRows
                 along += dNormal * normal;
             }
 
-            // Mean and deviation follow the numbers: what a gradient would move them by has no effect.
+            // Mean and deviation depend on the input, so the parts of the gradient that would only move them are removed.
             var common = Vector512.Create(Vector512.Sum(sum) / channels);
             var stretch = Vector512.Create(Vector512.Sum(along) / (channels - 1));
             for (var c = 0; c < channels; c += Bfloat16.Lanes)

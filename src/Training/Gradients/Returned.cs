@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Gradients;
 
 /// <summary>
-/// Gradients on their way to libtorch. It takes a reference of its own once a custom function's <c>backward</c> has returned; ours would
-/// keep the memory until the step's scope ends, so the next call frees what the last one returned.
+/// Holds gradients until libtorch has taken them. libtorch takes its own reference after a custom function's <c>backward</c> has returned.
+/// The reference here would keep the memory until the step's scope ends, so each call frees the gradients of the previous one.
 /// </summary>
 internal static class Returned
 {
     [ThreadStatic]
     private static Tensor[]? _last;
 
-    /// <summary>The gradients, out of all scopes.</summary>
+    /// <summary>Detaches the gradients from all dispose scopes.</summary>
     public static Tensor[] Keep(params Tensor[] gradients)
     {
         Array.ForEach(_last ?? [], gradient => gradient.Dispose());

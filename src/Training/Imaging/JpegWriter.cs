@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace CoCosNet.Training.Imaging;
 
-/// <summary>Writes JPEG, as most exemplars that users have are.</summary>
+/// <summary>Writes JPEG, the format of most users' exemplars.</summary>
 internal static class JpegWriter
 {
     /// <param name="image">The picture.</param>

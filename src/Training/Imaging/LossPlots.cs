@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace CoCosNet.Training.Imaging;
 
-/// <summary>Draws a training's metrics as small plots over its steps, one a column, values on a logarithmic axis where they span much.</summary>
+/// <summary>
+/// Plots the metrics of a training over its steps, one small plot per column; values with a wide range get a logarithmic axis.
+/// </summary>
 internal static class LossPlots
 {
     private const int Columns = 3;
@@ -15,9 +17,11 @@ internal static class LossPlots
     private const float Bottom = 34;
     private const double MuchRange = 20;
 
-    /// <summary>Reads <paramref name="table"/>, comma-separated with a header, and writes a PNG in one go; nothing where there are no two lines yet.</summary>
-    /// <param name="table">Its first column is the step; a column that is empty throughout is left out.</param>
-    /// <param name="file">Where to.</param>
+    /// <summary>
+    /// Reads the comma-separated <paramref name="table"/> and writes a PNG atomically; writes nothing if there are fewer than two lines.
+    /// </summary>
+    /// <param name="table">File with a header; the first column is the step, and empty columns are omitted.</param>
+    /// <param name="file">File to write.</param>
     public static void Write(string table, string file)
     {
         var lines = File.ReadAllLines(table).Select(line => line.Split(',')).ToList();

@@ -2,17 +2,17 @@ using SkiaSharp;
 
 namespace CoCosNet.Training.Imaging;
 
-/// <summary>Small capitals of 3×5 squares: a server that trains need not have a font.</summary>
+/// <summary>Draws small capitals of 3×5 squares, because a training machine may have no font.</summary>
 internal static class PixelText
 {
-    /// <summary>Of a line, in pixels.</summary>
+    /// <summary>Height of a line in pixels.</summary>
     public const int Height = Rows * Square;
 
     private const int Rows = 5;
     private const int Square = 2;
     private const int Advance = 4 * Square;
 
-    // A digit a row from the top, its bits the three squares.
+    // One digit per row from the top; its bits are the three squares.
     private static readonly Dictionary<char, string> Glyphs = new()
     {
         ['a'] = "25755",
@@ -58,13 +58,13 @@ internal static class PixelText
         [')'] = "21112",
     };
 
-    /// <summary>Writes a line; a character that it lacks is a gap.</summary>
-    /// <param name="canvas">Where to.</param>
-    /// <param name="text">In any case.</param>
-    /// <param name="x">What <paramref name="align"/> says of it.</param>
-    /// <param name="top">Of the capitals.</param>
-    /// <param name="align">Where x is.</param>
-    /// <param name="ink">Without smoothing.</param>
+    /// <summary>Draws a line; unknown characters leave a gap.</summary>
+    /// <param name="canvas">Canvas to draw on.</param>
+    /// <param name="text">Text, in upper or lower case.</param>
+    /// <param name="x">Position that <paramref name="align"/> refers to.</param>
+    /// <param name="top">Top of the capitals.</param>
+    /// <param name="align">Alignment of the text at <paramref name="x"/>.</param>
+    /// <param name="ink">Paint, without antialiasing.</param>
     public static void Draw(SKCanvas canvas, string text, float x, float top, SKTextAlign align, SKPaint ink)
     {
         var width = (text.Length * Advance) - Square;

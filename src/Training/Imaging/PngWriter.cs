@@ -5,7 +5,7 @@ using CoCosNet.Scenes;
 
 namespace CoCosNet.Training.Imaging;
 
-/// <summary>Writes PNG. Label maps become palette pictures: the indices are the ids, and every viewer shows the classes' colours.</summary>
+/// <summary>Writes PNG. Label maps become palette pictures: the indices are the ids, and viewers show the classes' colours.</summary>
 internal static class PngWriter
 {
     private const byte Truecolor = 2;
@@ -52,7 +52,7 @@ internal static class PngWriter
                 var current = samples.AsSpan(row * stride, stride);
                 var above = row == 0 ? [] : samples.AsSpan((row - 1) * stride, stride);
 
-                // Ids are names, not amounts: differences of them mean nothing. Pictures are smoother as differences.
+                // Differences of ids are meaningless, so label maps are not filtered; pictures compress better with a filter.
                 line[0] = samplesPerPixel == 1 ? (byte)0 : (byte)4;
                 for (var i = 0; i < stride; i++)
                 {

@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning;
 
 /// <summary>
-/// Adam with the mean of its path (EMA) beside it. Our own because libtorch's managed one makes temporary scalars that the garbage
-/// collector can free under a long run, and because its whole state must be a set of named tensors: a resumed run goes on bit for bit.
+/// Adam with an exponential moving average (EMA) of the parameters. TorchSharp's Adam is not used for two reasons: it creates temporary
+/// scalars that the garbage collector can free during use, and its state must be a set of named tensors, so that a resumed run continues
+/// bit for bit.
 /// </summary>
 internal sealed class Adam(IReadOnlyDictionary<string, Tensor> parameters, AdamSettings settings) : IDisposable
 {
@@ -23,20 +24,22 @@ internal sealed class Adam(IReadOnlyDictionary<string, Tensor> parameters, AdamS
     /// <summary>Steps taken so far.</summary>
     public long Steps { get; set; }
 
-    /// <summary>The parameters' running means.</summary>
+    /// <summary>Running means of the parameters.</summary>
     public IReadOnlyDictionary<string, Tensor> Mean => _mean;
 
-    /// <summary>Everything but the parameters themselves, by name; what is loaded into it is what the next step sees.</summary>
+    /// <summary>
+    /// The optimiser's state without the parameters, by name; values copied into these tensors take effect in the next step.
+    /// </summary>
     public IEnumerable<KeyValuePair<string, Tensor>> State()
     {
         Complete();
         return Named("first", _first).Concat(Named("second", _second)).Concat(Named("mean", _mean));
     }
 
-    /// <summary>Moves every parameter against its gradient, and forgets the gradients.</summary>
+    /// <summary>Updates every parameter and drops the gradients.</summary>
     /// <param name="rate">Learning rate of this step.</param>
     /// <param name="largestNorm">Gradients are scaled down to this norm over all parameters.</param>
-    /// <returns>The norm before.</returns>
+    /// <returns>The norm before scaling.</returns>
     public double Step(double rate, double largestNorm)
     {
         using var gradients = no_grad();
@@ -48,7 +51,7 @@ internal sealed class Adam(IReadOnlyDictionary<string, Tensor> parameters, AdamS
         var size = Scalars.Of((float)(-rate / (1 - Math.Pow(settings.Beta1, Steps))));
         var root = Scalars.Of((float)(1 / Math.Sqrt(1 - Math.Pow(settings.Beta2, Steps))));
 
-        // A mean of few steps follows at once.
+        // After few steps the mean follows the parameters quickly.
         var follow = Scalars.Of((float)Math.Max(1 - settings.MeanDecay, settings.FromLearned ? 0 : 1.0 / (Steps + 10)));
         foreach (var (key, parameter) in parameters)
         {
@@ -93,7 +96,7 @@ internal sealed class Adam(IReadOnlyDictionary<string, Tensor> parameters, AdamS
         }
     }
 
-    /// <summary>Room for parameters that the networks asked for since.</summary>
+    /// <summary>Adds state for parameters that networks have requested since the last step.</summary>
     private void Complete()
     {
         foreach (var (key, parameter) in parameters)
@@ -112,7 +115,7 @@ internal sealed class Adam(IReadOnlyDictionary<string, Tensor> parameters, AdamS
         using var scope = NewDisposeScope();
         Tensor[] lengths = [.. parameters.Values.Select(parameter => parameter.grad).OfType<Tensor>().Select(gradient => gradient.norm())];
 
-        // One look at all of them: each by itself would have a GPU wait.
+        // One transfer for all norms; one for each would synchronise with the GPU every time.
         return lengths.Length == 0 ? 0 : Math.Sqrt(stack(lengths).cpu().data<float>().Sum(length => (double)length * length));
     }
 

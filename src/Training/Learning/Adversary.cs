@@ -6,15 +6,18 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>The discriminator's part of a step: it learns to tell pictures from truths, then the generator hears what it thinks.</summary>
-/// <param name="config">Weights of the losses, the discriminator's shape.</param>
-/// <param name="learner">The discriminator's parameters.</param>
-/// <param name="mapChannels">Of the semantic map.</param>
-/// <param name="total">What the losses are added to.</param>
+/// <summary>
+/// The adversarial part of a training step: the discriminator learns to distinguish generated pictures from truths, then its verdict trains
+/// the generator.
+/// </summary>
+/// <param name="config">Loss weights and the discriminator's shape.</param>
+/// <param name="learner">Parameters of the discriminator.</param>
+/// <param name="mapChannels">Channels of the semantic map.</param>
+/// <param name="total">Sum to which the losses are added.</param>
 internal sealed class Adversary(TrainingConfig config, Learner learner, int mapChannels, LossTotal total)
 {
     /// <param name="batch">Map and truth.</param>
-    /// <param name="image">What the generator made of them, without gradient.</param>
+    /// <param name="image">Generated picture, without gradient.</param>
     /// <param name="rate">Learning rate.</param>
     public void Train(BatchTensors batch, Tensor image, double rate)
     {
@@ -28,7 +31,7 @@ internal sealed class Adversary(TrainingConfig config, Learner learner, int mapC
     }
 
     /// <param name="batch">Map and truth.</param>
-    /// <param name="image">With the generator's gradient.</param>
+    /// <param name="image">Generated picture, with the generator's gradient.</param>
     public void Persuade(BatchTensors batch, Tensor image)
     {
         learner.Parameters.Iterates = false;

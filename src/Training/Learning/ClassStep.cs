@@ -6,13 +6,15 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>A step of what reads the classes of exemplars without a map, and of nothing else: it needs no matches, so that it sees many more
-/// pictures in the time of a joint step. Both pictures of an item count.</summary>
+/// <summary>
+/// A training step of the class reader alone. It needs no matching, so it processes many more pictures in the time of a joint step. It uses
+/// both pictures of an item.
+/// </summary>
 internal sealed class ClassStep(TrainingConfig config, TrainingState state, int classes)
 {
     private readonly LossTotal _total = new(config.Losses);
 
-    /// <summary>Learns from one batch.</summary>
+    /// <summary>Trains on one batch.</summary>
     /// <returns>The value of the loss, by name.</returns>
     public IReadOnlyDictionary<string, double> Run(BatchTensors batch, double rate)
     {

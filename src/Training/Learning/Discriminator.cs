@@ -5,18 +5,20 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>A patch discriminator at several scales: each judges map and picture together, at half the size of the one before.
-/// Spectral norm, leaky ReLU, hinge loss, as in the released recipe.</summary>
+/// <summary>
+/// A patch discriminator at several scales: each takes map and picture together, at half the size of the previous one. Spectral norm, leaky
+/// ReLU, hinge loss, as in the released recipe.
+/// </summary>
 internal sealed class Discriminator
 {
     private const int Layers = 3;
 
     private readonly Convolution[][] _scales;
 
-    /// <param name="scope">Of the state dict.</param>
-    /// <param name="inputChannels">Of map and picture.</param>
-    /// <param name="channels">After the first layer; doubled by each further one.</param>
-    /// <param name="scales">How many sizes are judged.</param>
+    /// <param name="scope">Scope of the discriminator's parameters.</param>
+    /// <param name="inputChannels">Channels of map and picture together.</param>
+    /// <param name="channels">Channels after the first layer, doubled by each further layer.</param>
+    /// <param name="scales">Number of scales.</param>
     public Discriminator(ParameterScope scope, int inputChannels, int channels, int scales)
     {
         _scales = [.. Enumerable.Range(0, scales).Select(scale => Build(scope.At($"scale{scale}"), inputChannels, channels))];
@@ -24,7 +26,7 @@ internal sealed class Discriminator
 
     /// <param name="map">B×L×H×W.</param>
     /// <param name="picture">B×3×H×W, −1..1.</param>
-    /// <returns>For each scale the features of every layer, the last of them the verdict B×1×h×w.</returns>
+    /// <returns>For each scale the features of every layer; the last is the verdict, B×1×h×w.</returns>
     public Tensor[][] forward(Tensor map, Tensor picture)
     {
         var x = cat([map, picture], 1);

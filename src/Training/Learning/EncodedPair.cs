@@ -2,9 +2,11 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>One item as the refinement sees it. Features are kept in half precision; the finest level is left out.</summary>
-/// <param name="Theta">The map's features, three levels 1×C×h×w, coarse to fine.</param>
-/// <param name="Phi">The exemplar's.</param>
+/// <summary>
+/// The encoded features of one item, as input of the recurrent refinement. Features are stored in half precision, without the finest level.
+/// </summary>
+/// <param name="Theta">Features of the map, three levels 1×C×h×w, coarse to fine.</param>
+/// <param name="Phi">Features of the exemplar, three levels 1×C×h×w, coarse to fine.</param>
 /// <param name="Exemplar">1×3×H/2×W/2.</param>
 /// <param name="Flow">1×2×H×W.</param>
 /// <param name="FlowMask">1×1×H×W.</param>
@@ -18,7 +20,7 @@ internal sealed record EncodedPair(Tensor[] Theta, Tensor[] Phi, Tensor Exemplar
         }
     }
 
-    /// <summary>Several pairs as one batch in float32.</summary>
+    /// <summary>Joins several pairs into one batch in float32.</summary>
     public static EncodedPair Join(IReadOnlyList<EncodedPair> pairs)
     {
         Tensor Of(Func<EncodedPair, Tensor> part) => cat([.. pairs.Select(part)]).to(ScalarType.Float32);

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>The first so many items of a source with their features, made once, by weights that do not move, at the speed of a network that serves.</summary>
+/// <summary>The first items of a source with their features, computed once with fixed weights and without gradients.</summary>
 internal sealed class EncodedPairs : IDisposable
 {
     private readonly TrainingConfig _config;
@@ -21,10 +21,10 @@ internal sealed class EncodedPairs : IDisposable
     private readonly Device _device;
     private readonly Dictionary<int, EncodedPair> _pairs = [];
 
-    /// <param name="config">Says how many items, and how many of them lose their exemplar's map.</param>
-    /// <param name="state">Of the training.</param>
-    /// <param name="source">Of the items.</param>
-    /// <param name="architecture">Of the network; its size is that of the items.</param>
+    /// <param name="config">Number of items, and the share that loses the exemplar's map.</param>
+    /// <param name="state">State of the training.</param>
+    /// <param name="source">Source of the items.</param>
+    /// <param name="architecture">Architecture of the network; its size is the size of the items.</param>
     public EncodedPairs(TrainingConfig config, TrainingState state, IItemSource source, Architecture architecture)
     {
         (_config, _source, _size) = (config, source, new PixelSize(architecture.Size, architecture.Size));
@@ -32,7 +32,7 @@ internal sealed class EncodedPairs : IDisposable
         (correspondence.Iterates, generator.Iterates) = (false, false);
         _device = correspondence.Device;
 
-        // Parameters that no network has asked for yet come into being.
+        // Building the network creates parameters that do not exist yet.
         _ = new TranslationNetwork(correspondence.Root, generator.Root, architecture);
         correspondence.EndStep();
         generator.EndStep();
@@ -41,7 +41,7 @@ internal sealed class EncodedPairs : IDisposable
         _network = new TranslationNetwork(_correspondence.Root, _generator.Root, architecture);
     }
 
-    /// <summary>Some of the items, as one batch in the caller's dispose scope.</summary>
+    /// <summary>Draws items as one batch in the caller's dispose scope.</summary>
     public EncodedPair Draw(int count, Random random) =>
         EncodedPair.Join([.. Enumerable.Range(0, count).Select(_ => Pair(random.Next(_config.Data.EncodedItems)))]);
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>A learner's parameters as they are now, for a network that does not learn.</summary>
+/// <summary>A learner's current parameters, for a network that is not trained.</summary>
 internal sealed class FixedParameters(Learner learner) : IParameterSource, IDisposable
 {
     private readonly List<Tensor> _kept = [];

@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>First values of parameters, by seed and key, the same on every device.</summary>
+/// <summary>Initial values of parameters, determined by seed and key and equal on every device.</summary>
 internal static class Initialisation
 {
     private const float Slope = 0.25f;
 
     /// <summary>
-    /// He's spread for weights; smaller ones where a layer should begin by doing little: SPADE's scale and shift, the GRU's moves. (The
-    /// released code spreads all weights by 0.02 of Xavier's, which its long training outgrows; a short one does not.)
+    /// Initialises weights by He's method, with a smaller spread for layers that should start with little effect: SPADE's scale and shift,
+    /// and the GRU's moves. The released code uses Xavier's method with gain 0.02 for all weights, which needs a long training to overcome.
     /// </summary>
     public static Tensor Make(int seed, string key, long[] shape, Device device)
     {
@@ -29,7 +29,7 @@ internal static class Initialisation
         return Normal(seed, key, shape, Gain(key) * Math.Sqrt(2 / inputs), device);
     }
 
-    /// <summary>Normally distributed numbers.</summary>
+    /// <summary>Makes normally distributed numbers.</summary>
     public static Tensor Normal(int seed, string key, long[] shape, double deviation, Device device)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{key}"));
@@ -41,8 +41,8 @@ internal static class Initialisation
             values[i] = (float)(deviation * radius * Math.Cos(2 * Math.PI * random.NextDouble()));
         }
 
-        // A copy, in memory of libtorch's own: it is aligned, the array is not, and products of matrices round by alignment. Without it a
-        // run would differ from its repetition, and from itself resumed.
+        // Copied into libtorch's own memory, which is aligned. The array is not, and the rounding of matrix products depends on alignment:
+        // without the copy, repeated or resumed runs would differ.
         using var lent = tensor(values);
         return lent.to(device, copy: true).reshape(shape);
     }

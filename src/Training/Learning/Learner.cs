@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>One network's parameters and what moves them.</summary>
+/// <summary>The parameters of one network and their optimiser.</summary>
 internal sealed class Learner : IDisposable
 {
     private const string ParameterPart = "parameter";
@@ -28,7 +28,7 @@ internal sealed class Learner : IDisposable
             .Concat(Parameters.Buffers.Select(pair => KeyValuePair.Create($"{Name}/{BufferPart}/{pair.Key}", pair.Value)))
             .Concat(Optimizer.State().Select(pair => KeyValuePair.Create($"{Name}/{pair.Key}", pair.Value)));
 
-    /// <summary>Takes over saved tensors; parameters that no network has asked for yet come into being.</summary>
+    /// <summary>Restores saved tensors, and creates parameters that no network has requested yet.</summary>
     public void Read(IReadOnlyDictionary<string, Tensor> saved)
     {
         using var gradients = no_grad();
@@ -48,8 +48,8 @@ internal sealed class Learner : IDisposable
         }
     }
 
-    /// <summary>Takes over a state dict's weights; the optimiser begins anew.</summary>
-    /// <param name="weights">By key, of any floating type.</param>
+    /// <summary>Starts from the weights of a state dict; the optimiser starts fresh.</summary>
+    /// <param name="weights">Weights by key, of any floating-point type.</param>
     public void Begin(IReadOnlyDictionary<string, Tensor> weights)
     {
         using var scope = NewDisposeScope();

@@ -5,13 +5,13 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>Collects a step's losses: their weighted sum to follow, their values to report.</summary>
+/// <summary>Collects the losses of a step: the weighted sum to minimise, and the values to report.</summary>
 internal sealed class LossTotal(LossWeights weights)
 {
     private readonly SortedDictionary<string, double> _values = new(StringComparer.Ordinal);
     private readonly List<Tensor> _terms = [];
 
-    /// <summary>Unweighted values by name; several of one name are added up.</summary>
+    /// <summary>Unweighted values by name; values of the same name are summed.</summary>
     public IReadOnlyDictionary<string, double> Values => _values;
 
     public LossWeights Weights { get; } = weights;
@@ -34,7 +34,7 @@ internal sealed class LossTotal(LossWeights weights)
         }
     }
 
-    /// <summary>Adds a value that nothing follows.</summary>
+    /// <summary>Adds a value that is only reported.</summary>
     public void Note(string name, double value) => _values[name] = _values.GetValueOrDefault(name) + value;
 
     public Tensor Sum()

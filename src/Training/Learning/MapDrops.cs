@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>Which items of a batch lose their exemplar's map, so that a picture alone will do as an exemplar.</summary>
+/// <summary>
+/// Draws the items of a batch that lose their exemplar's map, so that the model also learns to use exemplars without one.
+/// </summary>
 internal static class MapDrops
 {
     /// <returns>1 for items that keep it, 0 for those that lose it, B×1×1×1.</returns>

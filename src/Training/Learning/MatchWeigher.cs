@@ -5,16 +5,16 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning;
 
 /// <summary>
-/// Weighs matches again, with gradient. Which candidates a pixel has is decided without one (no gradient passes a choice); their scores,
-/// the softmax and the warp are differentiable in the features, as in the released code.
+/// Recomputes the weights of matches with gradient. The choice of candidates has no gradient; their scores, the softmax and the warp are
+/// differentiable in the features, as in the released code.
 /// </summary>
 internal static class MatchWeigher
 {
-    /// <summary>All pairs, for the coarsest level.</summary>
+    /// <summary>Weighs all pairs, for the coarsest level.</summary>
     /// <param name="theta">B×C×H×W unit features of the map.</param>
-    /// <param name="phi">Of the exemplar.</param>
-    /// <param name="values">B×V×H×W, what is warped.</param>
-    /// <param name="temperature">Of the softmax.</param>
+    /// <param name="phi">Unit features of the exemplar.</param>
+    /// <param name="values">Values to warp, B×V×H×W.</param>
+    /// <param name="temperature">Temperature of the softmax.</param>
     public static WeighedMatch Dense(Tensor theta, Tensor phi, Tensor values, Scalar temperature)
     {
         var similarity = theta.flatten(2).transpose(1, 2).bmm(phi.flatten(2)); // B×HW×HW
@@ -24,12 +24,12 @@ internal static class MatchWeigher
             warped.transpose(1, 2).reshape(values.shape), Confidence(similarity.amax([2]), theta), scores);
     }
 
-    /// <summary>Given candidates, for the other levels.</summary>
+    /// <summary>Weighs given candidates, for the other levels.</summary>
     /// <param name="theta">B×C×H×W.</param>
-    /// <param name="phi">Of the exemplar.</param>
+    /// <param name="phi">Unit features of the exemplar.</param>
     /// <param name="indices">B×K×H×W flat indices, best first.</param>
     /// <param name="values">B×V×H×W.</param>
-    /// <param name="temperature">Of the softmax.</param>
+    /// <param name="temperature">Temperature of the softmax.</param>
     public static WeighedMatch Candidates(Tensor theta, Tensor phi, Tensor indices, Tensor values, Scalar temperature)
     {
         var flat = indices.flatten(2).transpose(1, 2); // B×HW×K
@@ -40,9 +40,9 @@ internal static class MatchWeigher
         return new WeighedMatch(warped, Confidence(similarity.select(2, 0), theta), scores);
     }
 
-    /// <summary>Products of a pixel's feature and its candidates', B×P×K.</summary>
+    /// <summary>Dot products of the features of pixels and their candidates, B×P×K.</summary>
     /// <param name="rows">Features of P pixels of the map, B×P×C.</param>
-    /// <param name="phi">Of the exemplar, B×C×H×W.</param>
+    /// <param name="phi">Features of the exemplar, B×C×H×W.</param>
     /// <param name="flat">B×P×K flat indices.</param>
     public static Tensor Similarity(Tensor rows, Tensor phi, Tensor flat) => Pick(Rows(phi), flat).mul(rows.unsqueeze(2)).sum(3);
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>A learner's running means as a network's parameters: what contact sheets show and what is exported.</summary>
+/// <summary>A learner's running means as the parameters of a network, used for contact sheets and export.</summary>
 internal sealed class MeanParameters(Learner learner, ScalarType computeType) : IParameterSource, IDisposable
 {
     private readonly List<Tensor> _derived = [];

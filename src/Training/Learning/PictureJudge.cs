@@ -6,12 +6,12 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>What a picture has to answer for by itself, the discriminator apart.</summary>
-/// <param name="weights">Of the losses.</param>
-/// <param name="vgg">Null leaves its losses out.</param>
+/// <summary>The losses of a generated picture, except those of the discriminator.</summary>
+/// <param name="weights">Weights of the losses.</param>
+/// <param name="vgg">VGG-19; null omits its losses.</param>
 internal sealed class PictureJudge(LossWeights weights, VggFeatures? vgg)
 {
-    /// <param name="total">What the losses are added to.</param>
+    /// <param name="total">Sum to which the losses are added.</param>
     /// <param name="image">B×3×H×W, −1..1.</param>
     /// <param name="batch">Truth and exemplar.</param>
     public void Add(LossTotal total, Tensor image, BatchTensors batch)

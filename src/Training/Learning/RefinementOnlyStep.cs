@@ -8,14 +8,15 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>Steps of a stage in which the recurrent refinement learns and nothing else does: features are as they are, and kept; no warp is judged and no
-/// picture made.</summary>
+/// <summary>
+/// Training steps of the recurrent refinement alone: features are fixed and cached, no warp is scored and no picture is generated.
+/// </summary>
 internal sealed class RefinementOnlyStep(TrainingConfig config, TrainingState state, IItemSource source) : IDisposable
 {
     private readonly LossTotal _total = new(config.Losses);
     private EncodedPairs? _pairs;
 
-    /// <summary>Learns from items that seed and step draw.</summary>
+    /// <summary>Trains on items drawn by seed and step.</summary>
     /// <returns>The value of the loss, by name, and the median error of each iteration's estimate in pixels of the full size.</returns>
     public IReadOnlyDictionary<string, double> Run(StageConfig stage, double rate, double temperature)
     {
@@ -25,7 +26,7 @@ internal sealed class RefinementOnlyStep(TrainingConfig config, TrainingState st
         _pairs ??= new EncodedPairs(config, state, source, architecture);
         var pairs = _pairs.Draw(stage.Batch, random);
 
-        // The finest level only follows: without it the level below is the finest of pictures of half the size.
+        // The finest level has no GRU, so it is omitted: the pictures are halved and the level below becomes the finest.
         var steps = new List<RefinementStep>();
         var parameters = state.Correspondence.Parameters;
         var matching = new RefinedMatching(parameters.Root.At("refinement"), architecture, step => steps.Add(TrainingStep.Outlive(step, scope)));

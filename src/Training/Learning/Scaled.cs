@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>Rooted scalars of learning (see <see cref="Scalars"/>), and sums that use them.</summary>
+/// <summary>Rooted scalars for training (see <see cref="Scalars"/>), and functions that use them.</summary>
 internal static class Scaled
 {
-    /// <summary>1 for whole numbers, which take no floating-point factor.</summary>
+    /// <summary>The integer 1, for integer tensors, which take no floating-point factor.</summary>
     public static readonly Scalar Whole = 1L;
 
     private static readonly Scalar Least = Scalars.Of(1e-6f);
@@ -19,7 +19,9 @@ internal static class Scaled
     /// <summary>√(x² + 10⁻⁴), the absolute value with a gradient everywhere.</summary>
     public static Tensor Magnitude(Tensor x) => x.square().add(Charbonnier, Scalars.One).sqrt();
 
-    /// <summary>Mean of <paramref name="values"/> where <paramref name="mask"/> is 1; 0 where it is 1 nowhere. Both have one shape, or broadcast.</summary>
+    /// <summary>
+    /// Mean of <paramref name="values"/> where <paramref name="mask"/> is 1; 0 if it is 1 nowhere. The shapes are equal or broadcast.
+    /// </summary>
     public static Tensor MaskedMean(Tensor values, Tensor mask)
     {
         var wide = mask.expand_as(values);

@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning;
 
 /// <summary>
-/// Parameters that learn. A network is built anew from them in every step, so that whatever its layers derive from a parameter (a spectral
-/// norm, another type or layout) is part of the step's graph; what <see cref="Keep"/> takes lives until <see cref="EndStep"/>.
-/// A parameter that is asked for the first time is initialised from the seed and its key alone.
+/// Trained parameters. Every step builds the networks again, so that tensors derived from parameters (spectral norm, other type or layout)
+/// are part of the step's graph; tensors passed to <see cref="Keep"/> live until <see cref="EndStep"/>. A parameter is initialised from the
+/// seed and its key when it is first requested.
 /// </summary>
 internal sealed class TrainedParameters(int seed, Device device, ScalarType computeType) : IParameterSource, IDisposable
 {
@@ -24,13 +24,15 @@ internal sealed class TrainedParameters(int seed, Device device, ScalarType comp
 
     public ParameterScope Root => new(this);
 
-    /// <summary>Whether spectral norms' vectors move at each use: in training steps of these parameters, not when others' are trained.</summary>
+    /// <summary>
+    /// Whether each use updates the vectors of spectral norms: true while these parameters are trained, false while others are.
+    /// </summary>
     public bool Iterates { get; set; } = true;
 
-    /// <summary>What an optimiser moves, by key.</summary>
+    /// <summary>Parameters that the optimiser updates, by key.</summary>
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
 
-    /// <summary>Spectral norms' vectors, by key.</summary>
+    /// <summary>Vectors of spectral norms, by key.</summary>
     public IReadOnlyDictionary<string, Tensor> Buffers => _buffers;
 
     public Tensor Take(string key, params ReadOnlySpan<long> shape)
@@ -44,7 +46,10 @@ internal sealed class TrainedParameters(int seed, Device device, ScalarType comp
         return parameter;
     }
 
-    /// <summary>weight / (uᵀ·W·v), u and v by one step of the power method each time, without gradient, as PyTorch's hook does in training.</summary>
+    /// <summary>
+    /// Returns weight / (uᵀ·W·v). Each call updates u and v by one step of the power method without gradient, as PyTorch's hook does in
+    /// training.
+    /// </summary>
     public Tensor TakeSpectral(string prefix, params ReadOnlySpan<long> shape)
     {
         using var scope = NewDisposeScope();
@@ -58,7 +63,7 @@ internal sealed class TrainedParameters(int seed, Device device, ScalarType comp
             u.copy_(Normalized(matrix.mv(v)));
         }
 
-        // Copies: the vectors move again before this step's gradient is taken.
+        // Copies, because the vectors are updated again before this step's backward pass.
         var sigma = u.clone().dot(matrix.mv(v.clone()));
         return Keep(weight.div(sigma));
     }
@@ -73,7 +78,7 @@ internal sealed class TrainedParameters(int seed, Device device, ScalarType comp
         return derived;
     }
 
-    /// <summary>Takes over a saved parameter or buffer, under its key.</summary>
+    /// <summary>Restores a saved parameter or buffer under its key.</summary>
     public void Restore(string key, Tensor value, bool trained)
     {
         var tensors = trained ? _parameters : _buffers;
@@ -85,7 +90,7 @@ internal sealed class TrainedParameters(int seed, Device device, ScalarType comp
         tensors.Add(key, value.to(device, copy: true).requires_grad_(trained).DetachFromDisposeScope());
     }
 
-    /// <summary>Frees what the step's networks derived.</summary>
+    /// <summary>Frees the tensors that the step's networks derived.</summary>
     public void EndStep()
     {
         _step.ForEach(tensor => tensor.Dispose());

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Learning;
 
-/// <summary>Everything that a step changes, and nothing else: written and read again, a run goes on bit for bit on the same device.</summary>
+/// <summary>Exactly the state that a step changes: after writing and reading it, a run continues bit for bit on the same device.</summary>
 internal sealed class TrainingState : IDisposable
 {
     private const string StepKey = "step";
@@ -31,7 +31,7 @@ internal sealed class TrainingState : IDisposable
 
     private IEnumerable<Learner> Learners => [Correspondence, Generator, Discriminator];
 
-    /// <summary>Writes the file in one go: it is the old one or the new one, never a part.</summary>
+    /// <summary>Writes the file atomically: it is always the complete old or the complete new one.</summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written; the old file is untouched.</exception>
     public void Write(string file)
     {
@@ -49,8 +49,8 @@ internal sealed class TrainingState : IDisposable
         SafetensorsWriter.Write(file, tensors);
     }
 
-    /// <summary>Takes over what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="CheckpointException">The file is damaged or of another network.</exception>
+    /// <summary>Reads a file of <see cref="Write"/>.</summary>
+    /// <exception cref="CheckpointException">The file is damaged or belongs to another network.</exception>
     public void Read(string file)
     {
         using var checkpoint = CheckpointReader.Read(file);

@@ -13,8 +13,8 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning;
 
 /// <summary>
-/// One step of joint training: correspondence and generator together, the discriminator in turn. Everything random in it is drawn from
-/// seed and step, so that a resumed run takes the same steps.
+/// One step of joint training: correspondence and generator together, then the discriminator. All random choices are drawn from seed and
+/// step, so that a resumed run takes the same steps.
 /// </summary>
 internal sealed class TrainingStep(TrainingConfig config, TrainingState state, int mapChannels, VggFeatures? vgg = null)
 {
@@ -24,7 +24,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
     private readonly LossTotal _total = new(config.Losses);
     private readonly PictureJudge _judge = new(config.Losses, vgg);
 
-    /// <summary>Learns from one batch.</summary>
+    /// <summary>Trains on one batch.</summary>
     /// <returns>The value of every loss, by name.</returns>
     public IReadOnlyDictionary<string, double> Run(BatchTensors batch, StageConfig stage, double rate, double temperature)
     {
@@ -61,7 +61,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         return _total.Values;
     }
 
-    /// <summary>Matches as they are served: nothing before the generator learns.</summary>
+    /// <summary>Matches without gradient, as at inference; only the generator learns.</summary>
     private LevelMatch[] Serve(TranslationNetwork network, BatchTensors batch, Random random)
     {
         using var gradients = no_grad();
@@ -76,7 +76,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         var encoded = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(kept));
         var phi = encoded.Features;
 
-        // Where classes were read wrong, anchors rule the true place out: to ask for it all the same spoils what is learned beside them.
+        // Where classes were misread, anchors exclude the true place; demanding it anyway would spoil the learned features.
         var known = config.Architecture.Anchors ? batch.FlowMask.mul(kept) : batch.FlowMask;
         var theta = network.EncodeMap(batch.Map, encoded);
         JudgeClasses(network, batch);
@@ -142,7 +142,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
 
     private void JudgeDomain(TranslationNetwork network, BatchTensors batch, Tensor[] theta)
     {
-        // Half of the steps: it costs a pyramid of its own.
+        // Only in every second step, because it needs another pass of the pyramid.
         if (config.Losses.Domain <= 0 || state.Step % 2 == 1)
         {
             return;
@@ -160,8 +160,10 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
         _total.Add("refinement", config.Losses.Refinement, RefinementLosses.Sequence(moves, batch.Flow, batch.FlowMask));
     }
 
-    /// <summary>The generator sees the warp that it will be served, made of one match a pixel; the gradient is that of the candidates weighed
-    /// against each other (straight through).</summary>
+    /// <summary>
+    /// The warp that the generator gets at inference, of one match per pixel, with the gradient of the softmax over the candidates
+    /// (straight-through estimator).
+    /// </summary>
     private static Tensor AsServed(Tensor warp, Tensor weighed) => warp.add(weighed.sub(weighed.detach()), Scalars.One);
 
     private static Tensor Picture(WeighedMatch level) => level.Warped.narrow(1, 0, 3);

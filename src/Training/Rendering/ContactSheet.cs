@@ -2,13 +2,13 @@ using CoCosNet.Scenes;
 
 namespace CoCosNet.Training.Rendering;
 
-/// <summary>Pictures side by side.</summary>
+/// <summary>Arranges pictures in a grid.</summary>
 internal static class ContactSheet
 {
     private const int Gap = 2;
 
-    /// <summary>One row for each family of layouts, one column for each family of styles, the labels first.</summary>
-    /// <param name="seed">Of layouts and styles.</param>
+    /// <summary>A sheet with a row per layout family and a column per style family; the labels are in the first column.</summary>
+    /// <param name="seed">Seed of layouts and styles.</param>
     /// <param name="size">Width and height of one picture.</param>
     public static RgbImage LayoutsByStyles(int seed, int size)
     {
@@ -16,15 +16,15 @@ internal static class ContactSheet
         return Tile(rows, size);
     }
 
-    /// <summary>Labels in their classes' colours.</summary>
+    /// <summary>Paints labels in their classes' colours.</summary>
     public static RgbImage Colored(LabelImage labels)
     {
         var pixels = labels.Ids.SelectMany(id => new[] { SceneClasses.All[id].R, SceneClasses.All[id].G, SceneClasses.All[id].B }).ToArray();
         return new RgbImage(labels.Width, labels.Height, pixels);
     }
 
-    /// <summary>Pictures in rows of equal length.</summary>
-    /// <param name="rows">From the top.</param>
+    /// <summary>Tiles pictures in rows of equal length.</summary>
+    /// <param name="rows">Rows of pictures, from the top.</param>
     /// <param name="size">Width and height of every picture.</param>
     public static RgbImage Tile(IReadOnlyList<IReadOnlyList<RgbImage>> rows, int size)
     {

@@ -5,14 +5,14 @@ using CoCosNet.Training.Data;
 
 namespace CoCosNet.Training.Rendering;
 
-/// <summary>Training items side by side: of each its map, truth, exemplar's map and exemplar.</summary>
+/// <summary>A sheet of training items: map, truth, exemplar's map and exemplar of each.</summary>
 internal static class ItemSheet
 {
     private const int ItemsPerRow = 2;
 
-    /// <param name="source">Of items with the scenes' label maps.</param>
-    /// <param name="count">How many, from the first; a last row is filled up.</param>
-    /// <param name="size">Of each picture; square.</param>
+    /// <param name="source">Source of items with the scenes' label maps.</param>
+    /// <param name="count">Number of items, from the first; the last row is filled up.</param>
+    /// <param name="size">Size of each picture; square.</param>
     public static RgbImage Of(IItemSource source, int count, PixelSize size)
     {
         var rows = new List<IReadOnlyList<RgbImage>>();

@@ -6,7 +6,7 @@ using CoCosNet.Training.Imaging;
 
 namespace CoCosNet.Training.Rendering;
 
-/// <summary>The verb <c>render</c>: pictures of the renderer, without any training.</summary>
+/// <summary>The command <c>render</c>: writes pictures of the renderer.</summary>
 internal static class RenderCommand
 {
     public static Command Create() => new("render", "Writes pictures of the renderer") { CreateSamples(), CreateSheet(), CreateItems() };

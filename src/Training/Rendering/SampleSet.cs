@@ -2,16 +2,16 @@ using CoCosNet.Scenes;
 
 namespace CoCosNet.Training.Rendering;
 
-/// <summary>One folder of <c>samples/</c>: a map, and exemplars that share another layout of similar content.</summary>
-/// <param name="Name">Of the folder.</param>
-/// <param name="Map">Family of the map.</param>
+/// <summary>One folder of <c>samples/</c>: a map, and exemplars of another layout with similar content.</summary>
+/// <param name="Name">Name of the folder.</param>
+/// <param name="Map">Layout family of the map.</param>
 /// <param name="MapSeed">Seed of the map.</param>
-/// <param name="Exemplar">Family of the exemplars' layout.</param>
+/// <param name="Exemplar">Layout family of the exemplars.</param>
 /// <param name="ExemplarSeed">Seed of that layout.</param>
-/// <param name="Width">Of all pictures of the set.</param>
-/// <param name="Height">Of all pictures of the set.</param>
-/// <param name="Style">Of <c>exemplar.png</c>.</param>
-/// <param name="OtherStyles">Of the further exemplars.</param>
+/// <param name="Width">Width of all pictures in the set.</param>
+/// <param name="Height">Height of all pictures in the set.</param>
+/// <param name="Style">Style of <c>exemplar.png</c>.</param>
+/// <param name="OtherStyles">Styles of the further exemplars.</param>
 internal sealed record SampleSet(
     string Name,
     LayoutFamily Map,
@@ -23,9 +23,9 @@ internal sealed record SampleSet(
     StyleFamily Style,
     IReadOnlyList<StyleFamily> OtherStyles)
 {
-    /// <summary>What <c>map.png</c> holds.</summary>
+    /// <summary>The content of <c>map.png</c>.</summary>
     public LabelImage ComposeMap() => Map.Compose(MapSeed, Width, Height).Labels;
 
-    /// <summary>What <c>exemplar-map.png</c> holds, and the exemplars are rendered from.</summary>
+    /// <summary>The layout of <c>exemplar-map.png</c>, from which the exemplars are rendered.</summary>
     public Layout ComposeExemplar() => Exemplar.Compose(ExemplarSeed, Width, Height);
 }

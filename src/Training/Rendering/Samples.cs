@@ -3,7 +3,7 @@ using CoCosNet.Training.Imaging;
 
 namespace CoCosNet.Training.Rendering;
 
-/// <summary>The samples that a first visitor translates, and that documents show.</summary>
+/// <summary>The samples for first use, which the documentation shows.</summary>
 internal static class Samples
 {
     private const int JpegQuality = 88;
@@ -20,7 +20,7 @@ internal static class Samples
             [StyleFamilies.MistyMorning, StyleFamilies.Woodblock, StyleFamilies.GoldenHour]),
     ];
 
-    /// <summary>Writes every set below a folder, over what is there.</summary>
+    /// <summary>Writes every set into a folder; existing files are overwritten.</summary>
     public static void Write(string folder)
     {
         foreach (var set in Sets)

@@ -3,7 +3,7 @@ using CoCosNet.Training.Configuration;
 
 namespace CoCosNet.Training.Runs;
 
-/// <summary>The verb <c>export</c>.</summary>
+/// <summary>The command <c>export</c>.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
@@ -16,18 +16,18 @@ internal static class ExportCommand
         return command;
     }
 
-    /// <exception cref="UsageException">There is no such run.</exception>
+    /// <exception cref="UsageException">The run does not exist.</exception>
     private static void Run(string file, string? run, string? output)
     {
         var config = TrainingConfig.Read(file);
         var state = Path.Combine(run ?? Path.Combine("runs", config.Id), Trainer.StateFile);
         if (!File.Exists(state))
         {
-            throw new UsageException($"{state} is not there; train first.");
+            throw new UsageException($"{state} does not exist; run train first.");
         }
 
         var folder = output ?? Path.Combine("models", config.Id);
         ModelExporter.Write(config, TrainCommand.Open(config), state, folder);
-        Console.WriteLine($"{folder} is a model folder now.");
+        Console.WriteLine($"Wrote the model folder {folder}.");
     }
 }

@@ -7,17 +7,17 @@ using CoCosNet.Training.Data.Scenes;
 
 namespace CoCosNet.Training.Runs;
 
-/// <summary>What a training reads: items to learn from, items to look at, and what its model's maps are.</summary>
-/// <param name="Learned">Items to learn from.</param>
-/// <param name="Named">Items to learn from which classes look how, in stages for that alone.</param>
-/// <param name="Shown">Items for contact sheets; held out where there are such.</param>
-/// <param name="Kind">Of the maps.</param>
-/// <param name="Classes">Of label maps; empty for others.</param>
+/// <summary>The item sources of a training: items to train on, items to show, and the kind of the maps.</summary>
+/// <param name="Learned">Items to train on.</param>
+/// <param name="Named">Items for stages that train only the class reader.</param>
+/// <param name="Shown">Items for contact sheets; held out if there are any.</param>
+/// <param name="Kind">Kind of the maps.</param>
+/// <param name="Classes">Classes of label maps; empty for other kinds.</param>
 internal sealed record ItemSources(IItemSource Learned, IItemSource Named, IItemSource Shown, SemanticsKind Kind, IReadOnlyList<SemanticClass> Classes)
 {
     private const int ShownSeed = 4242;
 
-    /// <exception cref="TrainingFolderException">The folder has something wrong; all of it is listed.</exception>
+    /// <exception cref="TrainingFolderException">The folder has problems; all are listed.</exception>
     public static ItemSources Open(TrainingConfig config) =>
         config.Data.Folder is { } folder ? OfFolder(folder, config) : OfScenes(config);
 

@@ -4,8 +4,10 @@ using CoCosNet.Training.Configuration;
 
 namespace CoCosNet.Training.Runs;
 
-/// <summary>Losses as <c>metrics.csv</c>: a line for every few steps, with means since the last. A resumed run drops lines of steps that it
-/// takes again.</summary>
+/// <summary>
+/// Writes losses to <c>metrics.csv</c>: a line every few steps, with means since the previous line. A resumed run drops the lines of steps
+/// that it repeats.
+/// </summary>
 internal sealed class MetricsLog : IDisposable
 {
     /// <summary>Name of the file.</summary>
@@ -32,7 +34,7 @@ internal sealed class MetricsLog : IDisposable
         _writer = new StreamWriter(new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
     }
 
-    /// <summary>Adds a step's losses, and writes a line if it is time.</summary>
+    /// <summary>Adds a step's losses, and writes a line if <paramref name="write"/> is set.</summary>
     public void Add(long step, StageConfig stage, IReadOnlyDictionary<string, double> values, double seconds, bool write)
     {
         foreach (var (name, value) in values)

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Runs;
 
-/// <summary>A run's running means as a model folder that the server loads: a manifest and two files of half-precision weights.</summary>
+/// <summary>Exports a run's running means as a model folder for the server: a manifest and two files of half-precision weights.</summary>
 internal static class ModelExporter
 {
     private const string CorrespondenceFile = "correspondence.safetensors";
@@ -14,10 +14,10 @@ internal static class ModelExporter
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <param name="config">Of the training.</param>
-    /// <param name="sources">Tell what its maps are.</param>
-    /// <param name="stateFile">Its state.</param>
-    /// <param name="folder">Where to.</param>
+    /// <param name="config">Configuration of the training.</param>
+    /// <param name="sources">Sources of the training, which define the maps.</param>
+    /// <param name="stateFile">File of the training's state.</param>
+    /// <param name="folder">Folder to write.</param>
     public static void Write(TrainingConfig config, ItemSources sources, string stateFile, string folder)
     {
         using var scope = NewDisposeScope();

@@ -9,21 +9,24 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Runs;
 
-/// <summary>What a model folder has learned, as what a new run begins with. The discriminator, which no folder has, begins at random.</summary>
+/// <summary>
+/// Loads the weights of a model folder as the start of a new run. The discriminator, which model folders lack, starts at random.
+/// </summary>
 internal static class StartingWeights
 {
     /// <param name="path">The model folder.</param>
-    /// <param name="config">Of the run.</param>
-    /// <param name="sources">Tell what its maps are.</param>
-    /// <param name="state">Takes the weights over.</param>
-    /// <exception cref="UsageException">It is no model folder, or its classes are others.</exception>
-    /// <exception cref="CheckpointException">Its weights are damaged, or of another architecture; every key that does not fit is listed.</exception>
+    /// <param name="config">Configuration of the run.</param>
+    /// <param name="sources">Sources of the run, which define the maps.</param>
+    /// <param name="state">State that receives the weights.</param>
+    /// <exception cref="UsageException">The folder is not a model folder, or its classes differ.</exception>
+    /// <exception cref="CheckpointException">The weights are damaged or belong to another architecture; all keys that do not fit are
+    /// listed.</exception>
     public static void Load(string path, TrainingConfig config, ItemSources sources, TrainingState state)
     {
         var folder = Read(path);
         if (!folder.Manifest.Semantics.Classes.Select(c => c.Name).SequenceEqual(sources.Classes.Select(c => c.Name)) || folder.Channels != sources.Learned.MapChannels)
         {
-            throw new UsageException($"from: the classes of {path} are not those that are trained, in the same order.");
+            throw new UsageException($"from: the classes of {path} differ from those of the training data, or their order does.");
         }
 
         var weights = folder.Manifest.Weights ?? throw new UsageException($"from: {path} is a model without weights.");
@@ -37,7 +40,7 @@ internal static class StartingWeights
         state.Generator.Begin(generator.Tensors);
     }
 
-    /// <summary>The file's tensors, but for those that begin anew, which are as the run would have made them without it.</summary>
+    /// <summary>The tensors of the file, except those to be initialised at random.</summary>
     private static IReadOnlyDictionary<string, Tensor> Begun(
         IReadOnlyDictionary<string, Tensor> learned, IReadOnlyList<string> anew, Architecture architecture, TrainingState state)
     {
@@ -56,7 +59,9 @@ internal static class StartingWeights
             .ToDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Builds the network once from the files alone: a parameter that they lack would silently begin at random.</summary>
+    /// <summary>
+    /// Builds the network once from the files alone, because a missing parameter would silently be initialised at random.
+    /// </summary>
     private static void RequireFit(Architecture architecture, Checkpoint correspondence, Checkpoint generator)
     {
         using var scope = NewDisposeScope();

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace CoCosNet.Training.Runs;
 
-/// <summary>The verb <c>train</c>.</summary>
+/// <summary>The command <c>train</c>.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
@@ -19,7 +19,7 @@ internal static class TrainCommand
         return command;
     }
 
-    /// <exception cref="UsageException">The configuration, its data or the folder cannot be used.</exception>
+    /// <exception cref="UsageException">The configuration, the data or the folder is invalid.</exception>
     private static void Run(string file, string? output)
     {
         var config = TrainingConfig.Read(file);
@@ -35,15 +35,15 @@ internal static class TrainCommand
             var finished = WithProgress(config, progress => new Trainer(config, sources, folder, progress).Run(stopping.Token));
             AnsiConsole.WriteLine(finished
                 ? $"Finished. Export it: export --config … --run {folder} --out models/{config.Id}"
-                : $"Stopped; the same command goes on from {Path.Combine(folder, Trainer.StateFile)}.");
+                : $"Stopped; the same command resumes from {Path.Combine(folder, Trainer.StateFile)}.");
         }
         catch (CheckpointException exception)
         {
-            throw new UsageException($"A file of weights or state cannot be used: {exception.Message}");
+            throw new UsageException($"A weights or state file cannot be used: {exception.Message}");
         }
         catch (IOException exception)
         {
-            throw new UsageException($"The run's folder cannot be written ({exception.Message}); the last checkpoint is whole, the same command goes on from it.");
+            throw new UsageException($"The run's folder cannot be written ({exception.Message}); the last checkpoint is intact, and the same command resumes from it.");
         }
 
         void Stop(PosixSignalContext context)
@@ -53,7 +53,7 @@ internal static class TrainCommand
         }
     }
 
-    /// <summary>The configuration's data, its problems said as a person would want them.</summary>
+    /// <summary>Opens the training data; problems become a readable message.</summary>
     public static ItemSources Open(TrainingConfig config)
     {
         try
@@ -75,7 +75,7 @@ internal static class TrainCommand
             .Start(context => train(new ProgressBar(context.AddTask("starting", maxValue: steps), config.Reports.MetricsEvery)));
     }
 
-    /// <summary>Told after every step on the trainer's own thread.</summary>
+    /// <summary>Updates the progress display after every step, on the trainer's thread.</summary>
     private sealed class ProgressBar(ProgressTask task, int every) : IProgress<TrainingProgress>
     {
         private double _speed;

@@ -11,12 +11,12 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Runs;
 
 /// <summary>
-/// Runs a training in a folder, from its last checkpoint on. Interrupted at any moment, it loses at most the steps since that checkpoint
-/// and takes the same ones again.
+/// Runs a training in a folder, resuming from its last checkpoint. An interruption loses at most the steps since that checkpoint, and the
+/// resumed run repeats them identically.
 /// </summary>
 internal sealed class Trainer(TrainingConfig config, ItemSources sources, string folder, IProgress<TrainingProgress>? progress = null)
 {
-    /// <summary>The state's file in a run's folder.</summary>
+    /// <summary>Name of the state file in a run's folder.</summary>
     public const string StateFile = "state.safetensors";
 
     /// <summary>Name of the plots of <see cref="MetricsLog.FileName"/>.</summary>
@@ -24,9 +24,9 @@ internal sealed class Trainer(TrainingConfig config, ItemSources sources, string
 
     private readonly Device _device = cuda.is_available() ? CUDA : CPU;
 
-    /// <summary>Trains until the last stage ends or the token is cancelled, and leaves a checkpoint in either case.</summary>
+    /// <summary>Trains until the last stage ends or the token is cancelled, and writes a checkpoint in either case.</summary>
     /// <exception cref="CheckpointException">The state or VGG-19's weights cannot be used.</exception>
-    /// <exception cref="IOException">The folder cannot be written, or the disk is full; the last checkpoint is whole.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or the disk is full; the last checkpoint is intact.</exception>
     /// <returns>Whether the training is finished.</returns>
     public bool Run(CancellationToken cancellation)
     {

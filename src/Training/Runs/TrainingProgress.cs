@@ -1,7 +1,7 @@
 namespace CoCosNet.Training.Runs;
 
-/// <summary>What a step tells.</summary>
-/// <param name="Step">Steps done.</param>
-/// <param name="Values">Its losses.</param>
-/// <param name="PicturesPerSecond">Its speed.</param>
+/// <summary>Progress after a step.</summary>
+/// <param name="Step">Completed steps.</param>
+/// <param name="Values">Losses of the step.</param>
+/// <param name="PicturesPerSecond">Pictures per second.</param>
 internal sealed record TrainingProgress(long Step, IReadOnlyDictionary<string, double> Values, double PicturesPerSecond);

@@ -12,14 +12,16 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Runs;
 
-/// <summary>Contact sheets of a training: map, exemplar's map, exemplar, warps from coarse to fine, result, truth; by the weights' running
-/// means. Every second item comes without its exemplar's map.</summary>
+/// <summary>
+/// Contact sheets of a training: map, exemplar's map, exemplar, warps from coarse to fine, result, truth, computed with the running means
+/// of the weights. Every second item omits the exemplar's map.
+/// </summary>
 internal sealed class TrainingSheet(TrainingConfig config, ItemSources sources, Device device)
 {
-    /// <summary>Writes a PNG.</summary>
-    /// <param name="state">Of the training.</param>
+    /// <summary>Writes the sheet as PNG.</summary>
+    /// <param name="state">State of the training.</param>
     /// <param name="size">Side of each picture.</param>
-    /// <param name="file">Where to.</param>
+    /// <param name="file">File to write.</param>
     public void Write(TrainingState state, int size, string file)
     {
         using var gradients = no_grad();
@@ -75,7 +77,7 @@ internal sealed class TrainingSheet(TrainingConfig config, ItemSources sources, 
         return ((byte)(color >> 16), (byte)(color >> 8), (byte)color);
     }
 
-    /// <summary>The strongest of the channels.</summary>
+    /// <summary>The strongest channel as grey.</summary>
     private static (byte R, byte G, byte B) Grey(DenseMap map, int pixel)
     {
         var strongest = 0f;

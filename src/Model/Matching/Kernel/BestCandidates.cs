@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace CoCosNet.Model.Matching.Kernel;
 
 /// <summary>
-/// The 16 largest keys of each pixel, in descending order, for a line of pixels at once: a sorting network takes the same
-/// steps whatever the keys are, so that pixels lie in a vector's lanes and no branch is mispredicted.
+/// Selects the 16 largest keys of each pixel, in descending order, for a line of pixels at once. A sorting network takes the same steps for
+/// all keys, so pixels fit the lanes of a vector and no branch is mispredicted.
 /// </summary>
 internal static unsafe class BestCandidates
 {
@@ -16,9 +16,9 @@ internal static unsafe class BestCandidates
     /// <summary>Comparators that sort 16 values: first, second, first, second, …</summary>
     private static readonly byte[] Network = [.. MergeExchange()];
 
-    /// <summary>Keys that are larger for a larger score, and of equal scores for the lower position.</summary>
-    /// <param name="scores">Of four pixels, no NaN.</param>
-    /// <param name="position">The candidate's place among all.</param>
+    /// <summary>Keys that order by descending score, and equal scores by ascending position.</summary>
+    /// <param name="scores">Scores of four pixels, without NaN.</param>
+    /// <param name="position">Position of the candidate.</param>
     public static Vector256<long> Keys(Vector128<float> scores, int position)
     {
         var bits = (scores + Vector128<float>.Zero).AsInt32(); // adding 0 turns −0 into 0, which it equals
@@ -27,12 +27,12 @@ internal static unsafe class BestCandidates
         return high | Vector256.Create((long)(uint)~position);
     }
 
-    /// <summary>The candidate's place that a key was made of.</summary>
+    /// <summary>The position that a key encodes.</summary>
     public static int Position(long key) => ~(int)key;
 
-    /// <summary>Brings the 16 best to the front.</summary>
-    /// <param name="keys">Candidates × <see cref="Line"/> pixels; those behind the 16 best are scratch afterwards.</param>
-    /// <param name="candidates">A multiple of 16.</param>
+    /// <summary>Moves the 16 best keys to the front, sorted.</summary>
+    /// <param name="keys">Candidates × <see cref="Line"/> pixels; the keys after the 16 best are undefined afterwards.</param>
+    /// <param name="candidates">Number of candidates, a multiple of 16.</param>
     public static void Select<TLanes>(long* keys, int candidates)
         where TLanes : ILanes
     {
@@ -56,8 +56,10 @@ internal static unsafe class BestCandidates
         }
     }
 
-    /// <summary>Of two sorted lists the best 16, sorted. The larger of ith and ith-last are those 16, rising and then falling,
-    /// which four rounds sort.</summary>
+    /// <summary>
+    /// Merges two sorted lists into their best 16. The larger of the ith and the ith-last form a bitonic sequence of those 16, which four
+    /// rounds sort.
+    /// </summary>
     private static void Merge<TLanes>(long* best, long* other)
         where TLanes : ILanes
     {

@@ -10,7 +10,7 @@ internal readonly unsafe struct FeatureRows
 
     /// <param name="rows">The first pixel's row; the next pixels' rows follow it.</param>
     /// <param name="channels">Length of a row.</param>
-    /// <param name="last">The last pixel that exists, 0-based: what would lie beyond it stands for it again.</param>
+    /// <param name="last">Index of the last pixel that exists; lanes beyond it repeat it.</param>
     public FeatureRows(float* rows, int channels, int last)
     {
         First = rows;

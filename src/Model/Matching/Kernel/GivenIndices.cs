@@ -1,6 +1,6 @@
 namespace CoCosNet.Model.Matching.Kernel;
 
-/// <summary>What is computed from indices as they are: scores, and the warp by softmax over them.</summary>
+/// <summary>Computes scores of given indices, and the warp by softmax over them.</summary>
 internal readonly unsafe struct GivenIndices(Level level, long* indices, int candidates)
 {
     /// <summary>Writes scores, B×K×H×W.</summary>
@@ -66,7 +66,7 @@ internal readonly unsafe struct GivenIndices(Level level, long* indices, int can
                 var group = tile.Indices + Place(tile, k, t);
                 for (var lane = 0; lane < Tile.Group; lane++)
                 {
-                    // What fills the last group repeats the row's last pixel.
+                    // The last group is filled up with the row's last pixel.
                     group[lane] = (int)line[Math.Min(t + lane, count - 1)];
                 }
             }

@@ -4,15 +4,17 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching.Kernel;
 
 /// <summary>
-/// The same arithmetic as <see cref="PlainEvaluation"/> in one pass over memory, for float32 on the CPU without gradients.
-/// Results depend neither on the number of threads nor on the tile a pixel falls into. Only the outputs are allocated.
+/// The same arithmetic as <see cref="PlainEvaluation"/> in one pass over memory, for float32 on the CPU without gradients. Results depend
+/// neither on the number of threads nor on the tile of a pixel. Only the outputs are allocated.
 /// </summary>
 internal abstract class KernelEvaluation : ICandidateEvaluation
 {
-    /// <summary>Indices are computed in float32, which holds whole numbers up to here.</summary>
+    /// <summary>Indices are computed in float32, which represents whole numbers exactly up to this one.</summary>
     private const long MaxPixels = 1 << 24;
 
-    /// <summary>The widest vectors that .NET uses here; its own settings (DOTNET_EnableAVX512=0, DOTNET_EnableAVX2=0, …) choose others.</summary>
+    /// <summary>
+    /// The widest vectors that .NET uses on this processor; its settings (DOTNET_EnableAVX512=0, DOTNET_EnableAVX2=0, …) restrict them.
+    /// </summary>
     public static readonly LanePath BestPath =
         Vector512.IsHardwareAccelerated ? LanePath.Vector512
         : Vector256.IsHardwareAccelerated ? LanePath.Vector256
@@ -21,7 +23,7 @@ internal abstract class KernelEvaluation : ICandidateEvaluation
 
     public static readonly KernelEvaluation Best = Create(BestPath);
 
-    /// <summary>The kernel with vectors of a given width; wider ones than the processor's work too, slowly.</summary>
+    /// <summary>The kernel for vectors of a given width. Widths that the processor lacks work too, but slowly.</summary>
     public static KernelEvaluation Create(LanePath path) => path switch
     {
         LanePath.Vector512 => new LaneEvaluation<Lanes512>(),

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching.Kernel;
 
-/// <summary>The kernel with vectors of one width.</summary>
+/// <summary>The kernel for vectors of one width.</summary>
 internal sealed unsafe class LaneEvaluation<TLanes> : KernelEvaluation
     where TLanes : struct, ILanes
 {
@@ -40,7 +40,7 @@ internal sealed unsafe class LaneEvaluation<TLanes> : KernelEvaluation
         KeepAlive(features, indices, exemplar, warp);
     }
 
-    /// <summary>The tensors own the memory that the threads work on.</summary>
+    /// <summary>Keeps the tensors alive, which own the memory that the threads work on.</summary>
     private static void KeepAlive(LevelFeatures features, params ReadOnlySpan<Tensor> tensors)
     {
         GC.KeepAlive(features);

@@ -1,6 +1,6 @@
 namespace CoCosNet.Model.Matching.Kernel;
 
-/// <summary>How wide the kernel's vectors are.</summary>
+/// <summary>The width of the kernel's vectors.</summary>
 internal enum LanePath
 {
     Scalar,

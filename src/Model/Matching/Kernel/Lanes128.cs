@@ -13,7 +13,9 @@ internal readonly unsafe struct Lanes128 : ILanes
         return Finish(queries, keys, 0, channels, default, default, default, default);
     }
 
-    /// <summary>Adds the channels from <paramref name="i"/> on to sums begun by wider vectors, and the sums' own lanes.</summary>
+    /// <summary>
+    /// Adds the channels from <paramref name="i"/> on to sums begun by wider vectors, then adds up the lanes of the sums.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Finish(
         in FeatureRows queries, in FeatureRows keys, int i, int channels,

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace CoCosNet.Model.Matching.Kernel;
 
-/// <summary>One level's features in memory. Whoever makes it keeps the tensors alive.</summary>
+/// <summary>The features of one level in memory. The caller keeps the tensors alive.</summary>
 internal readonly unsafe struct Level(LevelFeatures features)
 {
     public readonly float* Theta = Memory.Of<float>(features.Theta);

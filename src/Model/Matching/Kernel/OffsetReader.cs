@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace CoCosNet.Model.Matching.Kernel;
 
 /// <summary>
-/// Turns offsets into flat indices exactly as <see cref="PixelGrid.ToIndices"/> does, each step rounded to float32, and reads
-/// neighbours' offsets where they are instead of from a copy that <see cref="Propagation"/> would make.
+/// Turns offsets into flat indices exactly as <see cref="PixelGrid.ToIndices"/> does, each step rounded to float32, and reads neighbours'
+/// offsets in place, where <see cref="Propagation"/> would make a copy.
 /// </summary>
 internal readonly unsafe struct OffsetReader
 {
@@ -20,9 +20,9 @@ internal readonly unsafe struct OffsetReader
     private readonly int _right;
 
     /// <param name="rows">Row offsets, B×K×H×W.</param>
-    /// <param name="columns">Column offsets, likewise.</param>
+    /// <param name="columns">Column offsets, B×K×H×W.</param>
     /// <param name="planes">K.</param>
-    /// <param name="axis">Whose neighbours' offsets to read too; none: the own only.</param>
+    /// <param name="axis">Axis of the neighbours whose offsets are read too; null reads only the pixel's own.</param>
     /// <param name="level">The level.</param>
     public OffsetReader(float* rows, float* columns, int planes, Axis? axis, in Level level)
     {
@@ -32,15 +32,15 @@ internal readonly unsafe struct OffsetReader
         (_down, _right) = (axis == Axis.Vertical ? 1 : 0, axis == Axis.Horizontal ? 1 : 0);
     }
 
-    /// <summary>Candidates of every pixel.</summary>
+    /// <summary>Candidates per pixel.</summary>
     public int Candidates => _down + _right > 0 ? 3 * _planes : _planes;
 
-    /// <summary>Fills a tile's indices.</summary>
-    /// <param name="tile">For <see cref="Candidates"/>.</param>
-    /// <param name="picture">Of the batch.</param>
+    /// <summary>Fills the indices of a tile.</summary>
+    /// <param name="tile">Tile with room for <see cref="Candidates"/> per pixel.</param>
+    /// <param name="picture">Index of the picture in the batch.</param>
     /// <param name="y">Row.</param>
     /// <param name="x">The tile's first column.</param>
-    /// <param name="groups">Of four pixels; those beyond the row's end get valid indices too.</param>
+    /// <param name="groups">Groups of four pixels to read; pixels beyond the row's end get valid indices too.</param>
     public void Read(in Tile tile, int picture, int y, int x, int groups)
     {
         if (_down + _right == 0)
@@ -96,7 +96,7 @@ internal readonly unsafe struct OffsetReader
         return values;
     }
 
-    /// <summary>The last two bounds change nothing for finite offsets; they keep any others from pointing out of the picture.</summary>
+    /// <summary>The last two bounds have no effect on finite offsets; they keep all others inside the picture.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector128<int> ToIndices(Vector128<float> rows, Vector128<float> columns, int y, int x)
     {

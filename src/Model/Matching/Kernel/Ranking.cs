@@ -29,7 +29,7 @@ internal readonly unsafe struct Ranking(Level level, OffsetReader offsets, float
     private void Run<TLanes>(in Tile tile, int picture, int y, int x, int count)
         where TLanes : ILanes
     {
-        // Whole lines are ranked; what stands beyond the row's end is arithmetic on leftovers that is never written out.
+        // Whole lines are ranked; results beyond the row's end are computed from leftovers and never written.
         var lines = (count + BestCandidates.Line - 1) / BestCandidates.Line;
         var exponentials = stackalloc float[Kept * Tile.Pixels];
         var indices = stackalloc int[Kept * Tile.Pixels];
@@ -63,7 +63,7 @@ internal readonly unsafe struct Ranking(Level level, OffsetReader offsets, float
         }
     }
 
-    /// <summary>Fetches what belongs to the best keys of a line.</summary>
+    /// <summary>Fetches the indices and exponentials of a line's best keys.</summary>
     private static void Pick(in Tile tile, int line, float* exponentials, int* indices)
     {
         for (var i = 0; i < Kept; i++)
@@ -100,7 +100,7 @@ internal readonly unsafe struct Ranking(Level level, OffsetReader offsets, float
         }
     }
 
-    /// <summary>Divides by the width: by its reciprocal, at most one off, and then put right.</summary>
+    /// <summary>Divides by the width: multiplies by its reciprocal, which is off by at most one, then corrects the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (Vector128<float> Rows, Vector128<float> Columns) ToOffsets(Vector128<int> index, int y, int x)
     {

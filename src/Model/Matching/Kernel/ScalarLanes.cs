@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace CoCosNet.Model.Matching.Kernel;
 
-/// <summary>One channel or key at a time: processors whose vectors .NET does not use.</summary>
+/// <summary>One channel or key at a time, for processors without vectors that .NET uses.</summary>
 internal readonly unsafe struct ScalarLanes : ILanes
 {
     public static Vector128<float> Dot(in FeatureRows queries, in FeatureRows keys, int channels) => Vector128.Create(

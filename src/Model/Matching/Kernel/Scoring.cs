@@ -4,23 +4,26 @@ using System.Runtime.Intrinsics.X86;
 
 namespace CoCosNet.Model.Matching.Kernel;
 
-/// <summary>Scores of a tile's candidates and their softmax.</summary>
+/// <summary>Computes the scores of a tile's candidates and their softmax.</summary>
 internal static unsafe class Scoring
 {
-    /// <summary>Candidates between asking for a feature row and needing it.</summary>
+    /// <summary>How many candidates ahead a feature row is prefetched.</summary>
     private const int Ahead = 8;
 
-    /// <summary>Neighbours often agree, and then hand on the same candidate at the same one of their 16 places.</summary>
+    /// <summary>
+    /// Distance in candidates at which duplicates are likely: neighbours that agree propagate the same candidate at the same one of their
+    /// 16 positions.
+    /// </summary>
     private const int Period = Candidates.Kept;
 
     private const int FloatsPerCacheLine = 16;
 
-    /// <summary>Fills a tile's scores from its indices.</summary>
+    /// <summary>Fills the scores of a tile from its indices.</summary>
     /// <param name="level">The level.</param>
-    /// <param name="tile">With indices.</param>
-    /// <param name="picture">Of the batch.</param>
-    /// <param name="pixel">The tile's first pixel, flat.</param>
-    /// <param name="count">The tile's pixels.</param>
+    /// <param name="tile">Tile with indices.</param>
+    /// <param name="picture">Index of the picture in the batch.</param>
+    /// <param name="pixel">Flat index of the tile's first pixel.</param>
+    /// <param name="count">Pixels of the tile.</param>
     public static void Score<TLanes>(in Level level, in Tile tile, int picture, int pixel, int count)
         where TLanes : ILanes
     {
@@ -52,7 +55,7 @@ internal static unsafe class Scoring
         }
     }
 
-    /// <summary>Turns a tile's scores into exp(score − largest) and fills its sums with their sums.</summary>
+    /// <summary>Replaces a tile's scores by exp(score − largest) and stores the sums of these.</summary>
     public static void Exponentiate(in Tile tile, int firstGroup, int groups)
     {
         for (var g = firstGroup; g < firstGroup + groups; g++)
@@ -79,7 +82,7 @@ internal static unsafe class Scoring
         }
     }
 
-    /// <summary>Whether four pixels' kth candidates are those that they have just got from the neighbour before.</summary>
+    /// <summary>Whether the kth candidates of four pixels equal those just scored for the previous neighbour.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Repeats(int* index, int k) =>
         k >= Period && Vector128.EqualsAll(Vector128.Load(index), Vector128.Load(index - (Period * Tile.Group)));

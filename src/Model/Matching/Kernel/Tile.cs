@@ -3,21 +3,21 @@ using System.Runtime.InteropServices;
 namespace CoCosNet.Model.Matching.Kernel;
 
 /// <summary>
-/// Scratch for a run of pixels of one row, small enough for the nearest cache. Four pixels form a group, whose candidates lie
-/// together: groups × candidates × 4.
+/// Scratch memory for a run of pixels in one row, small enough for the first-level cache. Four pixels form a group, whose candidates are
+/// contiguous: groups × candidates × 4.
 /// </summary>
 internal readonly unsafe ref struct Tile : IDisposable
 {
-    /// <summary>Pixels of a full tile.</summary>
+    /// <summary>Pixels in a full tile.</summary>
     public const int Pixels = 64;
 
-    /// <summary>Pixels of a group.</summary>
+    /// <summary>Pixels in a group.</summary>
     public const int Group = 4;
 
-    /// <summary>Candidates of every pixel.</summary>
+    /// <summary>Candidates per pixel.</summary>
     public readonly int Candidates;
 
-    /// <summary>Places for candidates, a multiple of 16. Those beyond <see cref="Candidates"/> have the score −∞.</summary>
+    /// <summary>Slots for candidates, a multiple of 16. Slots beyond <see cref="Candidates"/> have the score −∞.</summary>
     public readonly int Places;
 
     /// <summary>Flat indices of the exemplar's pixels.</summary>
@@ -26,10 +26,10 @@ internal readonly unsafe ref struct Tile : IDisposable
     /// <summary>Scores, later their exponentials.</summary>
     public readonly float* Scores;
 
-    /// <summary>Places × <see cref="BestCandidates.Line"/>, for one line after the other.</summary>
+    /// <summary>Places × <see cref="BestCandidates.Line"/> keys, reused for each line.</summary>
     public readonly long* Keys;
 
-    /// <summary>One number a pixel, several times: see where they are used.</summary>
+    /// <summary>One value per pixel, used for several purposes.</summary>
     public readonly float* Sums;
 
     private const int Alignment = 64;

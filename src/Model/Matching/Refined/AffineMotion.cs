@@ -1,17 +1,17 @@
 namespace CoCosNet.Model.Matching.Refined;
 
-/// <summary>match = constant + down · row + across · column, for rows and for columns.</summary>
+/// <summary>An affine motion: match = constant + down · row + across · column, for rows and for columns.</summary>
 internal readonly record struct AffineMotion(LinearForm Rows, LinearForm Columns)
 {
-    /// <param name="top">Pixels.</param>
-    /// <param name="down">Rows of a match a row; 1 where pictures have one height.</param>
-    /// <param name="left">Pixels.</param>
-    /// <param name="across">Columns of a match a column; negative for a mirrored picture.</param>
+    /// <param name="top">Constant of the rows, in pixels.</param>
+    /// <param name="down">Rows of the exemplar per row of the map; 1 if both have the same height.</param>
+    /// <param name="left">Constant of the columns, in pixels.</param>
+    /// <param name="across">Columns of the exemplar per column of the map; negative for a mirrored picture.</param>
     public static AffineMotion Shift(double top, double down, double left, double across) => new(new LinearForm(top, down, 0), new LinearForm(left, 0, across));
 
     public (double Row, double Column) Apply(double row, double column) => (Rows.At(row, column), Columns.At(row, column));
 
-    /// <summary>The say of a match: 1 where it fits, a quarter where it is off by <paramref name="scale"/>.</summary>
+    /// <summary>Weight of a match: 1 if it fits the motion, a quarter if it is off by <paramref name="scale"/>.</summary>
     public double Agreement(in MatchedPlace place, double scale)
     {
         var (row, column) = Apply(place.Row, place.Column);
@@ -20,8 +20,8 @@ internal readonly record struct AffineMotion(LinearForm Rows, LinearForm Columns
         return say * say;
     }
 
-    /// <summary>Least squares, weighted by <see cref="Agreement"/>.</summary>
-    /// <returns>The motion that fits better, and how many places agreed with this one.</returns>
+    /// <summary>Fits the motion again by least squares, weighted by <see cref="Agreement"/>.</summary>
+    /// <returns>The better motion, and the sum of the weights under this one.</returns>
     public (AffineMotion Motion, double Agreeing) Refit(List<MatchedPlace> places, double scale)
     {
         var rows = default(NormalEquations);

@@ -4,21 +4,23 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching.Refined;
 
 /// <summary>
-/// The affine motion, mirrored or not, that most of the coarsest level's matches agree on: the camera that moved, the map that was edited a
-/// little. Where two layouts have nothing to do with each other it fits a part of them by chance. The recurrence begins with it.
+/// The affine motion, mirrored or not, that most matches of the coarsest level agree on, such as a moved camera or a slightly edited map.
+/// For unrelated layouts it fits a part of them by chance. The recurrent refinement starts from it.
 /// </summary>
-/// <param name="Affine">B×2×3 float32, as of <see cref="CarriedMotion.Affine"/>, in pixels of the coarsest level.</param>
+/// <param name="Affine">B×2×3 float32, see <see cref="CarriedMotion.Affine"/>, in pixels of the coarsest level.</param>
 /// <param name="Agreeing">Share of each picture's matches that agree on it, B×1×1×1 float32.</param>
 internal sealed record Alignment(Tensor Affine, Tensor Agreeing)
 {
-    /// <summary>Most matches that are looked at, roughly.</summary>
+    /// <summary>Approximate number of matches that are sampled.</summary>
     private const int Asked = 1024;
 
-    /// <summary>How far a match may be off and still count for a quarter of itself, as a share of the width: from all of the picture's to few.</summary>
+    /// <summary>
+    /// Error at which a match counts a quarter, as a share of the width, for each round of the fit: wide at first, then narrow.
+    /// </summary>
     private static readonly double[] Scales = [0.25, 0.16, 0.1, 0.07, 0.05, 0.035, 0.025, 0.02, 0.02];
 
     /// <param name="matches">The best match of each pixel, B×1×h×w flat indices.</param>
-    /// <param name="grid">Of the level; null where map and exemplar have one size.</param>
+    /// <param name="grid">Grid of the level; null if map and exemplar have the same size.</param>
     public static Alignment Of(Tensor matches, PixelGrid? grid = null)
     {
         using var scope = NewDisposeScope();
@@ -26,7 +28,7 @@ internal sealed record Alignment(Tensor Affine, Tensor Agreeing)
         var indices = MemoryMarshal.Cast<byte, long>(matches.cpu().contiguous().bytes);
         int sourceHeight = (int)(grid?.SourceHeight ?? height), sourceWidth = (int)(grid?.SourceWidth ?? width);
 
-        // Two pictures of different proportions are taken to show the same from end to end.
+        // Pictures of different proportions are assumed to show the same scene from edge to edge.
         var stretch = (Down: (double)sourceHeight / height, Across: (double)sourceWidth / width);
         var terms = new List<float>();
         var agreeing = new float[batch];
@@ -63,7 +65,7 @@ internal sealed record Alignment(Tensor Affine, Tensor Agreeing)
         return places;
     }
 
-    /// <summary>Least squares again and again, each time with less weight on what was far off.</summary>
+    /// <summary>Iteratively reweighted least squares; each round gives less weight to distant matches.</summary>
     private static (AffineMotion Motion, double Agreeing) Fit(
         List<MatchedPlace> places, int width, (double Down, double Across) stretch)
     {

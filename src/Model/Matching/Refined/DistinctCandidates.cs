@@ -2,9 +2,9 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching.Refined;
 
-/// <summary>A pixel's best candidates, no two the same.</summary>
+/// <summary>The best candidates of each pixel, without duplicates.</summary>
 /// <param name="Indices">Flat indices, best first, B×K×H×W int64.</param>
-/// <param name="Scores">B×K×H×W, divided by the temperature; −∞ where there were fewer distinct ones than K.</param>
+/// <param name="Scores">B×K×H×W, divided by the temperature; −∞ if there were fewer than K distinct candidates.</param>
 internal sealed record DistinctCandidates(Tensor Indices, Tensor Scores)
 {
     public DistinctCandidates MoveToOuterDisposeScope() => new(Indices.MoveToOuterDisposeScope(), Scores.MoveToOuterDisposeScope());

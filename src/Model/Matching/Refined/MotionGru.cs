@@ -7,16 +7,20 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching.Refined;
 
 /// <summary>
-/// The recurrent refinement of mode <c>refined</c>. Like RAFT's it moves an estimate of each pixel's match by what it finds around it: it sees
-/// similarities around the estimate, where the best candidates lie from it, how the estimate bends, and its own past. It works at half of a
-/// level's resolution, as motions are smooth, and a branch at a quarter of that hears from far away. All levels share one set of weights.
+/// The recurrent refinement of mode <c>refined</c>. Like RAFT's update block, it moves an estimate of each pixel's match. Its inputs are
+/// similarities looked up around the estimate, the best candidates relative to it, its deviation from the affine motion, and the hidden
+/// state. It works at half of a level's resolution, as motions are smooth; a branch at a quarter of that has a large receptive field. All
+/// levels share the weights.
 /// </summary>
 internal sealed class MotionGru
 {
-    /// <summary>How much smaller the branch that sees far is.</summary>
+    /// <summary>Downscaling of the branch with the large receptive field.</summary>
     private const int Coarser = 4;
 
-    /// <summary>Similarities looked up, offset of the estimate from its pixel, three numbers a candidate, the best similarity, the bend.</summary>
+    /// <summary>
+    /// Channels: looked-up similarities, offset of the estimate from its pixel, three numbers per candidate, the best similarity, the
+    /// deviation from the affine motion.
+    /// </summary>
     private const int InputChannels = SearchSettings.Looked + 2 + (3 * SearchSettings.Kept) + 1 + 2;
 
     private static readonly Scalar Scale = Scalars.Of(1f / 4f);
@@ -36,10 +40,10 @@ internal sealed class MotionGru
     private readonly int _channels;
     private readonly ScalarType _type;
 
-    /// <param name="scope">Of the parameters.</param>
-    /// <param name="learned">Channels of the learned features at the first level; 0 where nothing is learned there.</param>
-    /// <param name="channels">C of the hidden state.</param>
-    /// <param name="temperature">That scores were divided by.</param>
+    /// <param name="scope">Scope of the parameters.</param>
+    /// <param name="learned">Channels of the learned features at level 1; 0 if it has none.</param>
+    /// <param name="channels">Channels C of the hidden state.</param>
+    /// <param name="temperature">Temperature by which scores were divided.</param>
     public MotionGru(ParameterScope scope, int learned, int channels, float temperature)
     {
         _channels = channels;
@@ -56,9 +60,9 @@ internal sealed class MotionGru
         _head2 = new Convolution(scope.At("head2"), new ConvolutionShape(channels, 3, 3));
     }
 
-    /// <summary>The hidden state before the first iteration, B×C×H×W in the type to compute in.</summary>
-    /// <param name="learned">The map's learned features at the state's size, B×f×H×W; null where nothing is learned.</param>
-    /// <param name="agreeing">Share of the matches that agree on the affine motion, B×1×H×W.</param>
+    /// <summary>The hidden state before the first iteration, B×C×H×W in the compute type.</summary>
+    /// <param name="learned">The map's learned features at the state's size, B×f×H×W; null if there are none.</param>
+    /// <param name="agreeing">Share of matches that agree on the affine motion, B×1×H×W.</param>
     public Tensor Start(Tensor? learned, Tensor agreeing)
     {
         using var scope = NewDisposeScope();
@@ -66,12 +70,12 @@ internal sealed class MotionGru
         return _start.forward(seen).tanh().MoveToOuterDisposeScope();
     }
 
-    /// <summary>One iteration.</summary>
-    /// <param name="motion">The estimate so far, with hidden state.</param>
-    /// <param name="positions">Its matches, B×2×H×W, without gradient.</param>
+    /// <summary>Runs one iteration.</summary>
+    /// <param name="motion">Current estimate, with hidden state.</param>
+    /// <param name="positions">Estimated matches, B×2×H×W, without gradient.</param>
     /// <param name="best">The best candidates.</param>
     /// <param name="looked">Similarities around the estimate, B×<see cref="SearchSettings.Looked"/>×H×W.</param>
-    /// <param name="grid">Of the level.</param>
+    /// <param name="grid">Grid of the level.</param>
     /// <returns>The estimate moved by at most 3 pixels along each axis; its trust before the sigmoid, B×1×H×W float32.</returns>
     public (CarriedMotion Motion, Tensor TrustLogit) forward(CarriedMotion motion, Tensor positions, DistinctCandidates best, Tensor looked, PixelGrid grid)
     {

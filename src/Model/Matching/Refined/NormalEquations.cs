@@ -3,7 +3,7 @@ namespace CoCosNet.Model.Matching.Refined;
 /// <summary>Weighted least squares for a <see cref="LinearForm"/>.</summary>
 internal struct NormalEquations
 {
-    /// <summary>Keeps the equations solvable where all places lie on a line.</summary>
+    /// <summary>Regularisation that keeps the equations solvable if all places lie on a line.</summary>
     private const double Ridge = 1e-6;
 
     private double _n, _y, _x, _yy, _yx, _xx, _v, _yv, _xv;

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching.Refined;
 
-/// <summary>In plain tensor operations: the readable reference, and what runs on a GPU.</summary>
-/// <param name="features">The level, without gradient; disposed of with this.</param>
+/// <summary>Implementation in plain tensor operations: the readable reference, used on a GPU.</summary>
+/// <param name="features">Features of the level, without gradient; disposed of with this instance.</param>
 internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
 {
     private static readonly Scalar Nowhere = Scalars.Of(-1);
@@ -56,7 +56,7 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
             .Aggregate(zeros_like(candidates).to(ScalarType.Float32), (votes, place) => votes.add(candidates.eq(place).to(ScalarType.Float32), Scalars.One))
             .mul(_vote);
 
-        // A neighbour beyond the border points nowhere: it offers what the pixel has.
+        // A neighbour beyond the border offers the pixel's own best match.
         var offered = cat([own.Indices, where(places.lt(Scalars.Zero), own.Indices.narrow(1, 0, 1).expand_as(places), places)], 1);
         return (favoured is null ? Best(offered, Votes) : Favoured(offered, favoured, Votes)).MoveToOuterDisposeScope();
     }
@@ -76,7 +76,7 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     public void Dispose() => features.Dispose();
 
     /// <param name="candidates">B×K×H×W.</param>
-    /// <param name="favoured">As of <see cref="Favour"/>.</param>
+    /// <param name="favoured">See <see cref="Favour"/>.</param>
     /// <param name="advantages">As of <see cref="Best"/>, beside the tolerance.</param>
     private DistinctCandidates Favoured(Tensor candidates, FavouredPlaces favoured, Func<Tensor, Tensor>? advantages = null)
     {
@@ -87,7 +87,7 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
     }
 
     /// <param name="indices">B×M×H×W.</param>
-    /// <param name="advantages">What a candidate has beside its score; null for nothing.</param>
+    /// <param name="advantages">Advantages added to the scores; may be null.</param>
     private DistinctCandidates Best(Tensor indices, Func<Tensor, Tensor>? advantages = null)
     {
         var (sorted, _) = indices.sort(1);
@@ -100,7 +100,7 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return new DistinctCandidates(sorted.gather(1, best), scores.gather(1, best));
     }
 
-    /// <summary>Where the eight neighbours point to, moved along, B×8×H×W; −1 for those beyond the border.</summary>
+    /// <summary>Places that the eight neighbours predict, B×8×H×W; −1 for neighbours beyond the border.</summary>
     private Tensor NeighboursPlaces(Candidates best)
     {
         long height = features.Grid.Height, width = features.Grid.Width;
@@ -133,7 +133,7 @@ internal sealed class PlainSearch(LevelFeatures features) : IDistinctSearch
         return Resize.NearestTwice(twice.shape[1] == 1 ? places : cat([places, twice.narrow(1, 1, twice.shape[1] - 1)], 1));
     }
 
-    /// <summary>The best one's offsets and those next to it.</summary>
+    /// <summary>Offsets of the best candidate, shifted by each step.</summary>
     private static Tensor Beside(Tensor offsets, float[] steps) =>
         offsets.narrow(1, 0, 1).add(tensor(steps, device: offsets.device).reshape(1, steps.Length, 1, 1), Scalars.One);
 }

@@ -9,11 +9,12 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching.Refined;
 
 /// <summary>
-/// Mode <c>refined</c>: ConvGRU-assisted PatchMatch with a GRU that is trained. A level begins with the matches and the estimated motion of
-/// the level below. Each iteration propagates candidates along one axis, then the ConvGRU looks around the estimate and moves it, and the pixel
-/// takes the estimate if it scores nearly as well as its best candidate. The estimate and the hidden state go on to the next iteration and the
-/// next level. The finest level follows the estimate without a GRU. At the end neighbours agree where they can, and one match a pixel makes the
-/// warp: a mean of places that look alike is blur. See docs/decisions/0016-refined-matching.md.
+/// Mode <c>refined</c>: ConvGRU-assisted PatchMatch with a GRU that is trained. A level starts from the matches and the estimated motion of
+/// the next coarser level. Each iteration propagates candidates along one axis; then the ConvGRU looks up similarities around the estimate
+/// and moves it, and the pixel takes the estimate if it scores nearly as well as its best candidate. The estimate and the hidden state pass
+/// to the next iteration and the next level. The finest level follows the estimate without a GRU. A last step favours matches on which
+/// neighbours agree. The warp copies one match per pixel, because averaging similar places blurs. See
+/// docs/decisions/0016-refined-matching.md.
 /// </summary>
 internal sealed class RefinedMatching : IFineMatching
 {
@@ -24,7 +25,7 @@ internal sealed class RefinedMatching : IFineMatching
     private static readonly Scalar LeastTolerance = Scalars.Of(SearchSettings.LeastTolerance);
     private static readonly Scalar MoreTolerance = Scalars.Of(SearchSettings.MostTolerance - SearchSettings.LeastTolerance);
 
-    /// <summary>Every pixel's own place.</summary>
+    /// <summary>The identity motion.</summary>
     private static readonly float[] Still = [0, 1, 0, 0, 0, 1];
 
     private readonly MotionGru _gru;
@@ -33,8 +34,8 @@ internal sealed class RefinedMatching : IFineMatching
     private readonly Scalar _temperature;
 
     /// <param name="scope">The state dict's <c>refinement</c>; all levels share it.</param>
-    /// <param name="architecture">Of the network.</param>
-    /// <param name="observe">Told every iteration; null but in training and evaluation.</param>
+    /// <param name="architecture">Architecture of the network.</param>
+    /// <param name="observe">Receives every iteration; null except in training and evaluation.</param>
     public RefinedMatching(ParameterScope scope, Architecture architecture, Action<RefinementStep>? observe = null)
     {
         _gru = new MotionGru(scope, Learns(architecture, First) ? architecture.FeatureChannels : 0, architecture.RefinementChannels, architecture.Temperature);
@@ -52,7 +53,7 @@ internal sealed class RefinedMatching : IFineMatching
             return (enlarged with { Confidence = Resize.NearestTwice(below.Confidence!) }).MoveToOuterDisposeScope();
         }
 
-        // What is chosen has no gradient; a trainer weighs the chosen ones again.
+        // The choice has no gradient; the trainer scores the chosen candidates again.
         (theta, phi) = (theta.detach(), phi.detach());
         using var grid = PixelGrid.Between(theta, phi, shown);
         using var search = Search(theta, phi, shown);
@@ -60,7 +61,7 @@ internal sealed class RefinedMatching : IFineMatching
         var best = search.Seed(below.Considered ?? below.Indices, Favoured(motion, grid).Places, around: level < Finest);
         for (var i = 0; i < _architecture.Iterations; i++)
         {
-            // Where nothing is learned for the finest level, it follows the one below.
+            // A finest level without learned features follows the coarser level and skips propagation.
             best = level < Finest || Learns(_architecture, level) ? Propagate(search, best, i) : best;
             if (level < Finest)
             {
@@ -87,10 +88,10 @@ internal sealed class RefinedMatching : IFineMatching
         ? new KernelSearch(theta, phi, _architecture.Temperature, shown)
         : new PlainSearch(new LevelFeatures(theta, phi, _architecture.Temperature, shown));
 
-    /// <summary>The estimate at the coarsest level.</summary>
-    /// <param name="coarsest">Its matches.</param>
-    /// <param name="theta">Of the first level above it.</param>
-    /// <param name="above">Of that level.</param>
+    /// <summary>The initial estimate, from the coarsest level.</summary>
+    /// <param name="coarsest">Matches of the coarsest level.</param>
+    /// <param name="theta">Features of the map at level 1.</param>
+    /// <param name="above">Grid of level 1.</param>
     private CarriedMotion Begin(LevelMatch coarsest, Tensor theta, PixelGrid above)
     {
         using var scope = NewDisposeScope();
@@ -137,11 +138,13 @@ internal sealed class RefinedMatching : IFineMatching
         return motion;
     }
 
-    /// <summary>Takes the estimate where it scores nearly as well as the best; in the last iteration the pixels next to the best are tried too.</summary>
+    /// <summary>
+    /// Takes the estimate if it scores nearly as well as the best candidate; the last iteration also tries the pixels next to the best.
+    /// </summary>
     private DistinctCandidates Settle(IDistinctSearch search, DistinctCandidates best, FavouredPlaces favoured, bool last) =>
         last && Does(RefinedSteps.LocalSearch) ? search.Around(best, favoured) : search.Favour(best, favoured);
 
-    /// <summary>The estimate's places, and how far they may fall behind.</summary>
+    /// <summary>The estimated places, and how much less similar they may be.</summary>
     private static FavouredPlaces Favoured(CarriedMotion motion, PixelGrid grid) => new(
         grid.ToNearestIndices(motion.Positions(grid).detach()), motion.Trust.detach().mul(MoreTolerance).add(LeastTolerance, Scalars.One));
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching.Released;
 
-/// <summary>The GRU's hidden state at the start of a level, from both pictures' features.</summary>
+/// <summary>Computes the GRU's hidden state at the start of a level from the features of map and exemplar.</summary>
 internal sealed class InitialState(ParameterScope scope, int featureChannels)
 {
     private readonly Convolution _first = new(scope.At("0"), new ConvolutionShape(2 * featureChannels, SeparableGru.HiddenChannels, 3));
@@ -16,7 +16,7 @@ internal sealed class InitialState(ParameterScope scope, int featureChannels)
 
     /// <param name="theta">B×C×H×W.</param>
     /// <param name="phi">B×C×H×W.</param>
-    /// <returns>B×32×H×W, in the type to compute in.</returns>
+    /// <returns>B×32×H×W, in the compute type.</returns>
     public Tensor forward(Tensor theta, Tensor phi)
     {
         using var scope = NewDisposeScope();

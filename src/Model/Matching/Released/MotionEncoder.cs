@@ -5,10 +5,12 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching.Released;
 
-/// <summary>Encodes a step's probabilities and offsets for the GRU, in RAFT's shape. The GRU also sees the offsets themselves.</summary>
+/// <summary>
+/// Encodes a step's probabilities and offsets for the GRU, like RAFT's motion encoder. The GRU also sees the offsets themselves.
+/// </summary>
 internal sealed class MotionEncoder(ParameterScope scope)
 {
-    /// <summary>32 encoded channels and the 32 offsets themselves.</summary>
+    /// <summary>32 encoded channels and the 32 offsets.</summary>
     public const int OutputChannels = 64;
 
     private readonly Convolution _scores1 = new(scope.At("convc1"), new ConvolutionShape(Candidates.Kept, 64, 1) { Relu = true });

@@ -14,7 +14,7 @@ internal sealed class Refinement(ParameterScope scope)
         new(scope.At("flow_head").At("conv1"), new ConvolutionShape(SeparableGru.HiddenChannels, 64, 3) { Relu = true });
     private readonly Convolution _head2 = new(scope.At("flow_head").At("conv2"), new ConvolutionShape(64, 2 * Candidates.Kept, 3));
 
-    /// <param name="hidden">B×32×H×W, in the type to compute in.</param>
+    /// <param name="hidden">B×32×H×W, in the compute type.</param>
     /// <param name="ranked">The step's 16 best candidates.</param>
     /// <returns>The next hidden state and the moves Δ of rows and columns in pixels, B×16×H×W float32 each.</returns>
     public (Tensor Hidden, Candidates Delta) forward(Tensor hidden, RankedCandidates ranked)

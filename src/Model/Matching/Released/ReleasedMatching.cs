@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching.Released;
 
 /// <summary>
-/// Mode <c>released</c>: seed, then per iteration a PatchMatch step along both axes and a GRU step, in exactly the released
-/// arithmetic. The released code draws the axis that goes first at random in every iteration; here one letter an iteration
-/// says it (<c>h</c> = horizontal first, <c>v</c> = vertical first), the same letters for each level.
+/// Mode <c>released</c>: seeds, then in each iteration a PatchMatch step along both axes and a GRU step, in exactly the released
+/// arithmetic. The released code chooses the first axis at random in every iteration; here it is fixed by one letter per iteration
+/// (<c>h</c> = horizontal first, <c>v</c> = vertical first), the same for each level.
 /// </summary>
 internal sealed class ReleasedMatching : IFineMatching
 {
@@ -17,9 +17,9 @@ internal sealed class ReleasedMatching : IFineMatching
     private readonly float _temperature;
 
     /// <param name="scope">The state dict's <c>patch_match</c>; the three levels share it.</param>
-    /// <param name="featureChannels">C of the features.</param>
+    /// <param name="featureChannels">Channels C of the features.</param>
     /// <param name="propagationOrder">One letter per iteration, <c>h</c> or <c>v</c>.</param>
-    /// <param name="temperature">Of every softmax.</param>
+    /// <param name="temperature">Temperature of every softmax.</param>
     public ReleasedMatching(ParameterScope scope, int featureChannels, string propagationOrder, float temperature)
     {
         _initialState = new InitialState(scope.At("initial_layer"), featureChannels);
@@ -43,7 +43,7 @@ internal sealed class ReleasedMatching : IFineMatching
         return Match(features, _initialState.forward(theta, phi), Seeding.Seed(below.Best, coarse), exemplar).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The level from given seeds on, B×16×H×W.</summary>
+    /// <summary>Matches a level from given seeds, B×16×H×W.</summary>
     public LevelMatch Match(Tensor theta, Tensor phi, Tensor exemplar, Candidates seeds)
     {
         using var scope = NewDisposeScope();
@@ -51,8 +51,10 @@ internal sealed class ReleasedMatching : IFineMatching
         return Match(features, _initialState.forward(theta, phi), new Candidates(seeds.Rows.alias(), seeds.Columns.alias()), exemplar).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Disposes of <paramref name="hidden"/> and <paramref name="candidates"/>, as each step does of those before it: at full
-    /// size they are 50 MB.</summary>
+    /// <summary>
+    /// Disposes of <paramref name="hidden"/> and <paramref name="candidates"/>, and each step disposes of the previous ones: at full size
+    /// they take 50 MB.
+    /// </summary>
     private LevelMatch Match(LevelFeatures features, Tensor hidden, Candidates candidates, Tensor exemplar)
     {
         foreach (var first in _firstAxes)

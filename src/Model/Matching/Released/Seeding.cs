@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Matching.Released;
 
-/// <summary>The first candidates of a level, from the matches of the level below.</summary>
+/// <summary>Makes the first candidates of a level from the matches of the next coarser one.</summary>
 internal static class Seeding
 {
-    /// <summary>Twice the coarse offset plus each of these, in rows and in columns: 16 candidates, k = 4·a + b.</summary>
+    /// <summary>Steps added to twice the coarse offset, in rows and in columns: 16 candidates, k = 4·a + b.</summary>
     private static readonly float[] Steps = [-2, 0, 2, 4];
 
     /// <param name="best">B×1×h×w int64: each coarse pixel's match, a flat index of the coarse grid.</param>
-    /// <param name="coarse">The level below.</param>
+    /// <param name="coarse">Grid of the next coarser level.</param>
     /// <returns>B×16×2h×2w offsets; the four children of a coarse pixel get the same ones.</returns>
     public static Candidates Seed(Tensor best, PixelGrid coarse)
     {

@@ -15,7 +15,7 @@ internal sealed class SeparableGru(ParameterScope scope)
     private readonly Gates _vertical = new(scope, "2", 5, 1);
 
     /// <param name="hidden">B×32×H×W.</param>
-    /// <param name="inputs">B×Ci×H×W, 64 channels together.</param>
+    /// <param name="inputs">B×Ci×H×W, 64 channels in total.</param>
     /// <returns>The next hidden state, B×32×H×W, of the same type.</returns>
     public Tensor forward(Tensor hidden, params Tensor[] inputs)
     {
@@ -32,7 +32,7 @@ internal sealed class SeparableGru(ParameterScope scope)
         return _vertical.Step(_horizontal.Step(hidden, input), input).MoveToOuterDisposeScope();
     }
 
-    /// <summary>z, r = σ(conv[h, x]); q = tanh(conv[r·h, x]); h = (1−z)·h + z·q. z and r are one convolution.</summary>
+    /// <summary>z, r = σ(conv[h, x]); q = tanh(conv[r·h, x]); h = (1−z)·h + z·q. One convolution computes z and r.</summary>
     private sealed class Gates
     {
         private readonly Convolution _updateAndReset;
@@ -56,8 +56,8 @@ internal sealed class SeparableGru(ParameterScope scope)
             return z.mul(Scalars.MinusOne).add(Scalars.One, Scalars.One).mul(hidden).add(z.mul(q), Scalars.One).MoveToOuterDisposeScope();
         }
 
-        /// <summary>The same of bfloat16 without gradients.</summary>
-        /// <param name="state">B×96×H×W, [h, x], channels last; h becomes the next one.</param>
+        /// <summary>The same step in place, for bfloat16 without gradients.</summary>
+        /// <param name="state">B×96×H×W, [h, x], channels last; h is replaced by the next state.</param>
         public void StepInPlace(Tensor state)
         {
             using var scope = NewDisposeScope();

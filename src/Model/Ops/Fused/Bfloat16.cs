@@ -4,15 +4,17 @@ using System.Runtime.Intrinsics.X86;
 
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary>16 bfloat16 numbers at a time, as float32. Processors without 512-bit vectors take the same steps in narrower ones.</summary>
+/// <summary>
+/// Loads and stores 16 bfloat16 numbers at a time, as float32. Processors without 512-bit vectors take the same steps in narrower ones.
+/// </summary>
 internal static unsafe class Bfloat16
 {
     public const int Lanes = 16;
 
     private static readonly Vector512<int> Steps = Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
-    /// <param name="from">The numbers.</param>
-    /// <param name="count">How many there are; lanes beyond them are 0.</param>
+    /// <param name="from">Address of the numbers.</param>
+    /// <param name="count">Numbers to load, at most 16; lanes beyond them are 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ushort* from, int count) => count >= Lanes ? Load(from) : LoadSome(from, count);
 
@@ -26,10 +28,10 @@ internal static unsafe class Bfloat16
         return (wide << 16).AsSingle();
     }
 
-    /// <summary>Rounds to nearest, ties to even, as libtorch does.</summary>
-    /// <param name="values">What to store.</param>
-    /// <param name="to">Where.</param>
-    /// <param name="count">How many lanes to store at most.</param>
+    /// <summary>Stores numbers, rounded to nearest with ties to even, as libtorch does.</summary>
+    /// <param name="values">Numbers to store.</param>
+    /// <param name="to">Address to store to.</param>
+    /// <param name="count">Lanes to store; at most 16 are.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> values, ushort* to, int count)
     {
@@ -43,13 +45,13 @@ internal static unsafe class Bfloat16
         }
     }
 
-    /// <summary>The lanes before <paramref name="count"/>; 0 in all others.</summary>
+    /// <summary>Keeps the lanes before <paramref name="count"/> and sets the others to 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> First(Vector512<float> values, int count) => count >= Lanes
         ? values
         : Vector512.ConditionalSelect(Vector512.LessThan(Steps, Vector512.Create(count)).AsSingle(), values, Vector512<float>.Zero);
 
-    /// <summary>One number, rounded likewise.</summary>
+    /// <summary>Rounds one number in the same way.</summary>
     public static ushort Round(float value)
     {
         var bits = BitConverter.SingleToUInt32Bits(value);

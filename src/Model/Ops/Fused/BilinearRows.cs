@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary>Bilinear doubling with corners aligned and a sum, in one pass.</summary>
+/// <summary>Doubles a tensor's size bilinearly with corners aligned and adds another tensor, in one pass.</summary>
 internal static unsafe class BilinearRows
 {
     /// <param name="x">B×C×H×W.</param>

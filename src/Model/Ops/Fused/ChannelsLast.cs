@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Ops.Fused;
 
 /// <summary>
-/// A bfloat16 B×C×H×W tensor whose channels lie together, as memory: what the fused operations work on. They write what they
-/// made rather than leave a trail for gradients, so they stand in for tensor operations only where <see cref="Fits"/> says so.
+/// The memory of a bfloat16 B×C×H×W tensor in channels-last layout, on which the fused operations work. They record no gradient, so they
+/// replace tensor operations only where <see cref="Fits"/> is true.
 /// </summary>
 internal readonly unsafe struct ChannelsLast
 {
@@ -16,7 +16,7 @@ internal readonly unsafe struct ChannelsLast
     public readonly int Height;
     public readonly int Width;
 
-    /// <param name="tensor">Of this layout already; whoever asks keeps it alive.</param>
+    /// <param name="tensor">Tensor in this layout; the caller keeps it alive.</param>
     public ChannelsLast(Tensor tensor)
     {
         var pixels = tensor.permute(0, 2, 3, 1);
@@ -30,17 +30,19 @@ internal readonly unsafe struct ChannelsLast
         (Batch, Channels, Height, Width) = ((int)shape[0], (int)shape[1], (int)shape[2], (int)shape[3]);
     }
 
-    /// <summary>All rows of all pictures.</summary>
+    /// <summary>Rows of all pictures in the batch.</summary>
     public int Rows => Batch * Height;
 
-    /// <summary>Numbers in a row.</summary>
+    /// <summary>Values in a row.</summary>
     public int RowLength => Width * Channels;
 
-    /// <summary>Whether tensors are computed by fused operations: bfloat16 on a CPU without gradients.</summary>
+    /// <summary>Whether fused operations compute this tensor: bfloat16 on a CPU without gradients.</summary>
     public static bool Fits(Tensor x) =>
         x.dtype == ScalarType.BFloat16 && x.device.type == DeviceType.CPU && !(is_grad_enabled() && x.requires_grad);
 
-    /// <summary>Whether a fused operation with a gradient of its own computes tensors: bfloat16 on a CPU, and one of them learns.</summary>
+    /// <summary>
+    /// Whether fused operations with their own gradient compute these tensors: bfloat16 on a CPU, and at least one requires a gradient.
+    /// </summary>
     public static bool Learns(params ReadOnlySpan<Tensor> tensors)
     {
         var learns = false;
@@ -57,11 +59,11 @@ internal readonly unsafe struct ChannelsLast
         return learns && is_grad_enabled();
     }
 
-    /// <summary>A tensor in this layout, with undefined numbers.</summary>
+    /// <summary>An uninitialised tensor in this layout.</summary>
     public static Tensor Empty(long batch, long channels, long height, long width) =>
         empty([batch, height, width, channels], ScalarType.BFloat16).permute(0, 3, 1, 2);
 
-    /// <summary>The tensor with channels together in memory; itself where they are.</summary>
+    /// <summary>The tensor in channels-last layout; the same one if it already is.</summary>
     public static Tensor Arrange(Tensor x) => x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

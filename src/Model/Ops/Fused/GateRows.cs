@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Ops.Fused;
 
 /// <summary>
-/// A GRU's gates over its state, in place. The state's first channels are the hidden ones, its others the input: convolutions
-/// read both as they lie, and no copy joins them.
+/// Applies a GRU's gates to its state, in place. The first channels of the state are hidden, the others input, so that convolutions read
+/// both without a copy that joins them.
 /// </summary>
 internal static unsafe class GateRows
 {
-    /// <summary>state's hidden part h becomes r·h; gates become [σ(z), h].</summary>
+    /// <summary>Replaces the state's hidden part h by r·h and the gates by [σ(z), h].</summary>
     /// <param name="state">B×(C+I)×H×W, channels last.</param>
     /// <param name="gates">B×2C×H×W, channels last: z, then r, before their sigmoids.</param>
     public static void Reset(Tensor state, Tensor gates)
@@ -22,7 +22,7 @@ internal static unsafe class GateRows
         GC.KeepAlive(gates);
     }
 
-    /// <summary>state's hidden part becomes (1−z)·h + z·tanh(q).</summary>
+    /// <summary>Replaces the state's hidden part by (1−z)·h + z·tanh(q).</summary>
     /// <param name="state">B×(C+I)×H×W, channels last.</param>
     /// <param name="gates">B×2C×H×W, channels last: σ(z), then h, as the reset leaves them.</param>
     /// <param name="candidate">B×C×H×W, channels last: q before its tanh.</param>
@@ -71,7 +71,7 @@ internal static unsafe class GateRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Sigmoid(Vector512<float> x) => Vector512<float>.One / (Vector512<float>.One + Vector512.Exp(-x));
 
-    /// <summary>2σ(2x) − 1.</summary>
+    /// <summary>tanh(x) as 2σ(2x) − 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Tanh(Vector512<float> x)
     {

@@ -4,14 +4,17 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary>Instance norm, a sum and an activation in two passes over memory: one reads statistics, one writes. Sums are float32
-/// within a block of rows and float64 beyond, about the first pixel's value, so that no large mean eats a small deviation.</summary>
+/// <summary>
+/// Instance norm, a sum and an activation in two passes over memory: the first computes statistics, the second writes. Sums are float32
+/// within a block of rows and float64 across blocks. They are taken relative to the first pixel's value, so that a large mean does not
+/// cancel a small deviation.
+/// </summary>
 internal static unsafe class InstanceRows
 {
-    /// <summary>Rows whose sums are taken together; fixed, so that threads do not change a result.</summary>
+    /// <summary>Rows per block of sums; fixed, so that the number of threads does not change the result.</summary>
     public const int BlockRows = 8;
 
-    /// <summary>act(norm(x) + residual) in place of x, where act multiplies negative numbers by <paramref name="slope"/>.</summary>
+    /// <summary>Replaces x by act(norm(x) + residual), where act multiplies negative numbers by <paramref name="slope"/>.</summary>
     public static Tensor Apply(Tensor x, double epsilon, float slope, Tensor? residual)
     {
         using var scope = NewDisposeScope();
@@ -20,7 +23,7 @@ internal static unsafe class InstanceRows
         return x.MoveToOuterDisposeScope();
     }
 
-    /// <summary>The same into <paramref name="y"/>, which may be x; all are channels last.</summary>
+    /// <summary>Writes the same into <paramref name="y"/>, which may be x; all tensors are channels last.</summary>
     public static void Write(Tensor x, double epsilon, float slope, Tensor? residual, Tensor y)
     {
         var (values, to) = (new ChannelsLast(x), new ChannelsLast(y));
@@ -61,7 +64,7 @@ internal static unsafe class InstanceRows
         }
     }
 
-    /// <summary>What every channel of every picture is multiplied by, and what is added then.</summary>
+    /// <summary>Scale and shift of every channel of every picture.</summary>
     public static (float[] Scales, float[] Shifts) Statistics(ChannelsLast x, double epsilon)
     {
         var blocks = (x.Height + BlockRows - 1) / BlockRows;

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary><see cref="Channels"/> in one pass, from and to any order of memory.</summary>
+/// <summary>Joins channels (see <see cref="Channels"/>) in one pass, from and to any memory layout.</summary>
 internal static unsafe class JoinedRows
 {
-    /// <summary>Pixels at a time: with up to a hundred channels they stay in the nearest cache.</summary>
+    /// <summary>Pixels processed at a time: with up to a hundred channels they fit the first-level cache.</summary>
     private const int Tile = 128;
 
     public static bool Takes(Tensor part) =>

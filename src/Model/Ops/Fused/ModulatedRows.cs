@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary>Positional norm, modulation and activation in one pass over memory, into a picture that may have a reflected border:
-/// what a SPADE block's convolution reads. A pixel's channels lie in the nearest cache while they are read three times.</summary>
+/// <summary>
+/// Positional norm, modulation and activation in one pass over memory, into a tensor that may have a reflected border, as a SPADE block's
+/// convolution reads it. A pixel's channels are read three times while they are in the first-level cache.
+/// </summary>
 internal static unsafe class ModulatedRows
 {
     private const float Epsilon = 1e-8f;
@@ -41,7 +43,7 @@ internal static unsafe class ModulatedRows
         GC.KeepAlive(y);
     }
 
-    /// <summary>The second row is also the border above the first, and the last but one that below the last.</summary>
+    /// <summary>Copies the second row to the border above the first, and the last but one to the border below the last.</summary>
     private static void Repeat(in ChannelsLast to, int picture, int row, int height, ushort* target)
     {
         var top = picture * to.Height;
@@ -91,7 +93,7 @@ internal static unsafe class ModulatedRows
         return Vector512.Sum(sum) / channels;
     }
 
-    /// <summary>Unbiased.</summary>
+    /// <summary>The unbiased standard deviation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Variance(ushort* x, Vector512<float> mean, int channels)
     {

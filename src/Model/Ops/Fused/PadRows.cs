@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary><see cref="ReflectPadding"/> as copies of rows.</summary>
+/// <summary>Implements <see cref="ReflectPadding"/> by copying rows.</summary>
 internal static unsafe class PadRows
 {
     public static Tensor Pad(Tensor x, Border border, int firstChannel, int channels)

@@ -2,22 +2,22 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary>Spreads an image's rows over as many threads as the calling thread gives tensor operations.</summary>
+/// <summary>Distributes rows over as many threads as libtorch uses on the calling thread.</summary>
 internal static class RowBands
 {
-    /// <summary>Rows a thread takes at a time: enough to pay for taking them, few enough to end together.</summary>
+    /// <summary>Rows that a thread takes at a time: enough to outweigh the overhead, few enough that all threads finish together.</summary>
     private const int RowsPerBand = 4;
 
-    /// <summary>Numbers that one thread has worked through before another has woken up.</summary>
+    /// <summary>Values that one thread processes in the time another takes to wake up.</summary>
     private const long FewValues = 1 << 15;
 
-    /// <param name="rows">All rows, of all pictures of the batch.</param>
-    /// <param name="body">Works on rows first ≤ row &lt; end, independently of all others; must not throw.</param>
+    /// <param name="rows">Number of rows in all pictures of the batch.</param>
+    /// <param name="body">Works on rows first ≤ row &lt; end, independently of all other rows; must not throw.</param>
     public static void Run(int rows, Action<int, int> body) => Run(rows, FewValues, body);
 
-    /// <param name="rows">All rows, of all pictures of the batch.</param>
-    /// <param name="rowLength">Numbers in a row: little work is done at once, by the caller.</param>
-    /// <param name="body">Works on rows first ≤ row &lt; end, independently of all others; must not throw.</param>
+    /// <param name="rows">Number of rows in all pictures of the batch.</param>
+    /// <param name="rowLength">Values in a row; the calling thread does small work alone.</param>
+    /// <param name="body">Works on rows first ≤ row &lt; end, independently of all other rows; must not throw.</param>
     public static void Run(int rows, long rowLength, Action<int, int> body)
     {
         var threads = get_num_threads();

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary>Every pixel's channels to a vector of length 1.</summary>
+/// <summary>Normalises every pixel's channels to length 1.</summary>
 internal static unsafe class UnitRows
 {
     private const float Epsilon = 1e-10f;
 
-    /// <summary>x / (|x| + 1e-10), in x's type.</summary>
+    /// <summary>Computes x / (|x| + 1e-10), in the type of x.</summary>
     public static Tensor Normalize(Tensor x)
     {
         using var scope = NewDisposeScope();
@@ -22,7 +22,7 @@ internal static unsafe class UnitRows
         return y.MoveToOuterDisposeScope();
     }
 
-    /// <summary>The same of x less its mean over channels, as float32 with channels together in memory.</summary>
+    /// <summary>Normalises x minus its mean over channels; returns float32, channels last.</summary>
     public static Tensor CenterAndNormalize(Tensor x)
     {
         using var scope = NewDisposeScope();

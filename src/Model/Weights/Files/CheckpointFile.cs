@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CoCosNet.Model.Weights.Files;
 
-/// <summary>A file read by position. Every read is checked against the length that the file really has.</summary>
+/// <summary>A file read by position. Every read is checked against the actual length of the file.</summary>
 internal sealed class CheckpointFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
@@ -13,7 +13,7 @@ internal sealed class CheckpointFile : IDisposable
         Length = RandomAccess.GetLength(handle);
     }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Length in bytes.</summary>
     public long Length { get; }
 
     public static CheckpointFile Open(string path)
@@ -30,10 +30,10 @@ internal sealed class CheckpointFile : IDisposable
         }
     }
 
-    /// <summary>Refuses a stretch that is not wholly within the file.</summary>
+    /// <summary>Refuses a range that is not entirely within the file.</summary>
     public void Require(long offset, long count, string what)
     {
-        // Subtraction, since the sum of two large numbers from a file may wrap.
+        // Subtracts, because the sum of two large numbers from a file may overflow.
         if (offset < 0 || count < 0 || offset > Length || count > Length - offset)
         {
             throw new CheckpointException(

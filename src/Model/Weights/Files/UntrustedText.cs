@@ -1,6 +1,6 @@
 namespace CoCosNet.Model.Weights.Files;
 
-/// <summary>Text from a file, made fit for a message: one line, of bounded length.</summary>
+/// <summary>Makes text from a file safe for a message: one line of bounded length.</summary>
 internal static class UntrustedText
 {
     private const int MaxLength = 100;

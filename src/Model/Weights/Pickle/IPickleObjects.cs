@@ -1,6 +1,6 @@
 namespace CoCosNet.Model.Weights.Pickle;
 
-/// <summary>Where a pickle program meets names of the outside world. An implementation is an allow-list: it refuses all else.</summary>
+/// <summary>Resolves the external names in a pickle program. An implementation is an allow-list and refuses all other names.</summary>
 internal interface IPickleObjects
 {
     /// <summary>The object of a qualified name.</summary>
@@ -12,6 +12,6 @@ internal interface IPickleObjects
     /// <summary>Sets the attributes of an object.</summary>
     void SetState(PickleValue target, PickleValue state);
 
-    /// <summary>The object that lies outside the pickle under an id.</summary>
+    /// <summary>The object with a persistent id, stored outside the pickle.</summary>
     PickleValue Load(PickleValue persistentId);
 }

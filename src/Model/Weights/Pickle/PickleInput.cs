@@ -4,7 +4,7 @@ using CoCosNet.Model.Weights.Files;
 
 namespace CoCosNet.Model.Weights.Pickle;
 
-/// <summary>The bytes of a pickle program, read forward from a stretch of a file.</summary>
+/// <summary>Reads the bytes of a pickle program forward from a range of a file.</summary>
 internal sealed class PickleInput
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -20,8 +20,8 @@ internal sealed class PickleInput
 
     /// <param name="file">The file.</param>
     /// <param name="start">Where the program begins, in bytes.</param>
-    /// <param name="end">Where it ends at the latest.</param>
-    /// <param name="limits">The caps on strings and on the program.</param>
+    /// <param name="end">Largest possible end, in bytes.</param>
+    /// <param name="limits">Limits of strings and of the program.</param>
     public PickleInput(CheckpointFile file, long start, long end, CheckpointLimits limits)
     {
         _file = file;
@@ -31,7 +31,7 @@ internal sealed class PickleInput
         _end = _capped ? start + limits.MaxPickleBytes : end;
     }
 
-    /// <summary>Where in the file the next byte lies.</summary>
+    /// <summary>Position of the next byte in the file.</summary>
     public long Position => _filePosition - (_filled - _next);
 
     public byte ReadByte()
@@ -74,7 +74,7 @@ internal sealed class PickleInput
         return BinaryPrimitives.ReadDoubleBigEndian(bytes);
     }
 
-    /// <summary>A little-endian integer of <paramref name="count"/> bytes in two's complement; more than 8 mean nothing here.</summary>
+    /// <summary>A little-endian integer of <paramref name="count"/> bytes in two's complement; more than 8 bytes are refused.</summary>
     public long ReadInteger(long count)
     {
         if (count is < 0 or > 8)

@@ -1,16 +1,16 @@
 namespace CoCosNet.Model.Weights.Pickle;
 
-/// <summary>The numbered values that a pickle program keeps for reuse.</summary>
+/// <summary>The numbered values that a pickle program stores for reuse.</summary>
 internal sealed class PickleMemo(CheckpointLimits limits)
 {
     private readonly List<PickleValue?> _values = [];
 
-    /// <summary>Keeps a value under the next free number.</summary>
+    /// <summary>Stores a value under the next free number.</summary>
     public void Add(PickleValue value) => _values.Add(value);
 
     public void Put(uint index, PickleValue value)
     {
-        // A pickler numbers what it keeps from zero, so a number beyond the number of operations is a lie; believed, it would cost memory.
+        // A pickler numbers values from zero, so a number above the limit of operations is invalid and would only cost memory.
         if (index >= (uint)limits.MaxPickleOperations)
         {
             throw new CheckpointException(

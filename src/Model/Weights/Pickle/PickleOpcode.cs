@@ -1,8 +1,8 @@
 namespace CoCosNet.Model.Weights.Pickle;
 
 /// <summary>
-/// The opcodes that picklers of protocols 2 to 5 write for dictionaries of tensors. Left out on purpose: all that make instances of
-/// classes (INST, OBJ, NEWOBJ), extension codes, byte strings, sets, out-of-band buffers, and the text forms of protocol 0.
+/// The opcodes that picklers of protocols 2 to 5 write for dictionaries of tensors. Deliberately left out: opcodes that create class
+/// instances (INST, OBJ, NEWOBJ), extension codes, byte strings, sets, out-of-band buffers, and the text forms of protocol 0.
 /// </summary>
 internal enum PickleOpcode : byte
 {

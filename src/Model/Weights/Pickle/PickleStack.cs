@@ -6,7 +6,7 @@ internal sealed class PickleStack(CheckpointLimits limits)
     private readonly List<PickleValue> _values = [];
     private readonly Stack<int> _marks = new();
 
-    /// <summary>Whether exactly one value and no mark is left: a finished program.</summary>
+    /// <summary>Whether the program is finished: exactly one value and no mark is left.</summary>
     public bool HoldsOneResult => _values.Count == 1 && _marks.Count == 0;
 
     public void Push(PickleValue value) => _values.Add(value);
@@ -24,7 +24,7 @@ internal sealed class PickleStack(CheckpointLimits limits)
         return value;
     }
 
-    /// <summary>The uppermost <paramref name="count"/> values, deepest first.</summary>
+    /// <summary>Removes the top <paramref name="count"/> values; returns them deepest first.</summary>
     public PickleValue[] Pop(int count)
     {
         Require(count);
@@ -45,7 +45,7 @@ internal sealed class PickleStack(CheckpointLimits limits)
         _marks.Push(_values.Count);
     }
 
-    /// <summary>The values above the last mark, deepest first; the mark goes too.</summary>
+    /// <summary>Removes the last mark and the values above it; returns these deepest first.</summary>
     public PickleValue[] PopToMark()
     {
         if (!_marks.TryPeek(out var mark))

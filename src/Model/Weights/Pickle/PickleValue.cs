@@ -1,12 +1,12 @@
 namespace CoCosNet.Model.Weights.Pickle;
 
 /// <summary>
-/// What a pickle program computes with: plain data here, and what <see cref="IPickleObjects"/> adds. Values may refer to each other in
-/// circles, so nothing walks them without a bound.
+/// A value of a pickle program: plain data, or an object of <see cref="IPickleObjects"/>. Values may form cycles, so every traversal is
+/// bounded.
 /// </summary>
 internal abstract class PickleValue
 {
-    /// <summary>What the value is, for messages.</summary>
+    /// <summary>Kind of the value, for messages.</summary>
     public abstract string Kind { get; }
 
     public sealed class None : PickleValue
@@ -58,7 +58,7 @@ internal abstract class PickleValue
         public override string Kind => "a list";
     }
 
-    /// <summary>Pairs in the order of insertion. Not a hash table: keys come from strangers, and who needs uniqueness checks it.</summary>
+    /// <summary>Pairs in insertion order. Not a hash table, because keys are untrusted; callers that need uniqueness check it.</summary>
     public sealed class Dictionary : PickleValue
     {
         public List<KeyValuePair<PickleValue, PickleValue>> Entries { get; } = [];

@@ -3,8 +3,8 @@ using CoCosNet.Model.Weights.Files;
 namespace CoCosNet.Model.Weights.Pickle;
 
 /// <summary>
-/// Runs one pickle program to its STOP. It makes plain data by itself; names, calls, state and persistent ids go to
-/// <see cref="IPickleObjects"/>, which decides. Work and memory are bounded by the number of opcodes; nothing recurses.
+/// Runs one pickle program up to its STOP. It creates plain data itself and delegates names, calls, state and persistent ids to
+/// <see cref="IPickleObjects"/>. The number of opcodes bounds time and memory; nothing recurses.
 /// </summary>
 internal sealed class Unpickler
 {
@@ -26,7 +26,9 @@ internal sealed class Unpickler
         _memo = new PickleMemo(limits);
     }
 
-    /// <summary>The value of the program from <paramref name="start"/> on, and where it ended: at <paramref name="end"/> at the latest.</summary>
+    /// <summary>
+    /// Runs the program at <paramref name="start"/>; returns its value and its end, which is at most <paramref name="end"/>.
+    /// </summary>
     public static (PickleValue Value, long End) Run(
         CheckpointFile file, long start, long end, IPickleObjects objects, CheckpointLimits limits)
     {

@@ -3,7 +3,7 @@ using CoCosNet.Model.Weights.Tensors;
 
 namespace CoCosNet.Model.Weights.Pytorch;
 
-/// <summary>A tensor as a pickle describes it: a view of a storage, proven to stay within the storage's described length.</summary>
+/// <summary>A tensor as described in a pickle: a view of a storage, checked to stay within the storage's described length.</summary>
 internal sealed class PickledTensor(StorageReference storage, TensorLayout layout) : PickleValue
 {
     public StorageReference Storage { get; } = storage;

@@ -6,15 +6,15 @@ using CoCosNet.Model.Weights.Tensors;
 namespace CoCosNet.Model.Weights.Pytorch;
 
 /// <summary>
-/// Finds the named tensors in what a pickle holds: a dictionary of nothing but tensors, or a training wrapper with such a dictionary
-/// under <c>state_dict</c>. The wrapper's other entries (epoch, optimizer) are ignored unless one is a tensor itself, for then nobody
-/// can tell which dictionary is meant.
+/// Finds the named tensors in a pickle: a dictionary that holds only tensors, or a training wrapper with such a dictionary under
+/// <c>state_dict</c>. Other entries of the wrapper (epoch, optimizer) are ignored, unless one is a tensor: the file is then ambiguous and
+/// refused.
 /// </summary>
 internal static class StateDictionary
 {
     private const string WrapperKey = "state_dict";
 
-    /// <summary>The tensors, given where in the file each storage begins (bytes, by key).</summary>
+    /// <summary>Plans the tensors, given the file offset of each storage (bytes, by key).</summary>
     public static CheckpointPlan Plan(PickleValue root, IReadOnlyDictionary<string, long> storageOffsets)
     {
         var tensors = new List<PlannedTensor>();

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace CoCosNet.Model.Weights.Pytorch;
 
-/// <summary>A storage class such as <c>torch.FloatStorage</c>: it tells an element type and cannot be called.</summary>
+/// <summary>A storage class such as <c>torch.FloatStorage</c>: it names an element type and cannot be called.</summary>
 internal sealed class StorageClass(torch.ScalarType type) : PickleValue
 {
     public torch.ScalarType Type { get; } = type;

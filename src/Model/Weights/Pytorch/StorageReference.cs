@@ -4,17 +4,17 @@ using TorchSharp;
 
 namespace CoCosNet.Model.Weights.Pytorch;
 
-/// <summary>A storage as a pickle describes it; its numbers lie elsewhere in the file under the key.</summary>
+/// <summary>A storage as described in a pickle; its data is elsewhere in the file, under the key.</summary>
 internal sealed class StorageReference(string key, torch.ScalarType type, long length) : PickleValue
 {
     public string Key { get; } = key;
 
     public torch.ScalarType Type { get; } = type;
 
-    /// <summary>Elements.</summary>
+    /// <summary>Number of elements.</summary>
     public long Length { get; } = length;
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Length in bytes.</summary>
     public long ByteLength { get; } = checked(length * ElementTypes.SizeOf(type));
 
     public override string Kind => "a storage";

@@ -2,14 +2,14 @@ using CoCosNet.Model.Weights.Files;
 
 namespace CoCosNet.Model.Weights.Pytorch;
 
-/// <summary>The storages that a pickle refers to. Tensors share one by repeating its description, which must then be the same.</summary>
+/// <summary>The storages that a pickle refers to. Tensors share a storage by repeating its description, which must be identical.</summary>
 internal sealed class StorageTable
 {
     private readonly Dictionary<string, StorageReference> _storages = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<StorageReference> All => _storages.Values;
 
-    /// <summary>The storage of a key, described before or now.</summary>
+    /// <summary>Adds a storage, or returns the identical one described before.</summary>
     public StorageReference Add(StorageReference described)
     {
         if (!_storages.TryGetValue(described.Key, out var known))

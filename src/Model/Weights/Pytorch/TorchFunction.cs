@@ -2,7 +2,7 @@ using CoCosNet.Model.Weights.Pickle;
 
 namespace CoCosNet.Model.Weights.Pytorch;
 
-/// <summary>A Python object that a pickle may call. There are these four; what they do is ours.</summary>
+/// <summary>One of the four Python objects that a pickle may call. Their behaviour is implemented here.</summary>
 internal sealed class TorchFunction : PickleValue
 {
     public static readonly TorchFunction OrderedDictionary = new("collections.OrderedDict");

@@ -5,8 +5,8 @@ using CoCosNet.Model.Weights.Tensors;
 namespace CoCosNet.Model.Weights.Pytorch;
 
 /// <summary>
-/// The allow-list: the few names that torch.save writes for a dictionary of tensors, and what calling them gives. Everything is
-/// described, nothing is built: a tensor becomes a checked layout over a storage's key.
+/// The allow-list: the few names that torch.save writes for a dictionary of tensors, and the results of calling them. Nothing is allocated:
+/// a tensor becomes a checked layout over a storage's key.
 /// </summary>
 internal sealed class TorchObjects(StorageTable storages) : IPickleObjects
 {
@@ -38,8 +38,8 @@ internal sealed class TorchObjects(StorageTable storages) : IPickleObjects
             return sizes;
         }
 
-        // Whether a tensor wants gradients (the boolean) is the trainer's business, not the file's. A seventh argument of
-        // _rebuild_tensor_v2 would hold lazily applied conjugation or negation, that is, other numbers than those stored.
+        // requires_grad (the boolean) is ignored. A seventh argument of _rebuild_tensor_v2 would hold lazy conjugation or negation, that
+        // is, values other than those stored.
         if (callable == TorchFunction.RebuildTensor
             && arguments is [StorageReference storage, PickleValue.Integer offset, PickleValue.Tuple sizeTuple, PickleValue.Tuple strides,
                 PickleValue.Boolean, var hooks]
@@ -59,7 +59,7 @@ internal sealed class TorchObjects(StorageTable storages) : IPickleObjects
         throw new CheckpointException(CheckpointError.MalformedPickle, $"The pickle calls {callable.Kind} with ({shown}), which means nothing here.");
     }
 
-    /// <summary>Accepts the attributes of a dictionary (<c>_metadata</c>: version numbers of modules) and forgets them.</summary>
+    /// <summary>Accepts and ignores the attributes of a dictionary (<c>_metadata</c>: version numbers of modules).</summary>
     public void SetState(PickleValue target, PickleValue state)
     {
         if (target is not PickleValue.Dictionary || state is not PickleValue.Dictionary)
@@ -69,7 +69,9 @@ internal sealed class TorchObjects(StorageTable storages) : IPickleObjects
         }
     }
 
-    /// <summary>A storage from its id <c>('storage', class, key, location, length)</c>; the older form ends in a view, always None.</summary>
+    /// <summary>
+    /// A storage from its id <c>('storage', class, key, location, length)</c>; the older form ends with a view, which is always None.
+    /// </summary>
     public PickleValue Load(PickleValue persistentId)
     {
         if (persistentId is PickleValue.Tuple
@@ -91,7 +93,7 @@ internal sealed class TorchObjects(StorageTable storages) : IPickleObjects
 
     private static long[] Integers(PickleValue.Tuple tuple)
     {
-        // One long tuple, kept in the memo, could serve a hundred thousand tensors: it must not be copied for each.
+        // One long tuple in the memo could be reused by a hundred thousand tensors and must not be copied for each.
         TensorLayout.RequireRank(tuple.Items.Length);
         var integers = new long[tuple.Items.Length];
         for (var i = 0; i < integers.Length; i++)

@@ -6,9 +6,9 @@ using CoCosNet.Model.Weights.Zip;
 namespace CoCosNet.Model.Weights.Pytorch;
 
 /// <summary>
-/// A <c>.pth</c> since PyTorch 1.6: a zip archive whose entries lie in one folder: <c>data.pkl</c>, the object; <c>data/KEY</c>, the bytes
-/// of each storage; <c>byteorder</c>, absent in older files. Checksums are not compared, as PyTorch itself does not: it can be told to
-/// write none. A manifest's digest is what proves a file.
+/// A <c>.pth</c> since PyTorch 1.6: a zip archive whose entries are in one folder: <c>data.pkl</c>, the object; <c>data/KEY</c>, the bytes
+/// of each storage; <c>byteorder</c>, absent in older files. Like PyTorch, it does not verify checksums, which PyTorch can omit; the digest
+/// in the manifest verifies a file.
 /// </summary>
 internal static class ZipCheckpoint
 {

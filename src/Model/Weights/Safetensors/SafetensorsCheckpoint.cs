@@ -5,14 +5,14 @@ using CoCosNet.Model.Weights.Tensors;
 namespace CoCosNet.Model.Weights.Safetensors;
 
 /// <summary>
-/// A safetensors file: the header's length (8 bytes), the header (JSON, padded with spaces), the numbers. The tensors must cover the
-/// numbers exactly: in order of offset each begins where the one before ended, from the first byte to the last.
+/// A safetensors file: the header's length (8 bytes), the header (JSON, padded with spaces), the data. The tensors must cover the data
+/// exactly: ordered by offset, each begins where the previous one ends.
 /// </summary>
 internal static class SafetensorsCheckpoint
 {
     private const int PrefixLength = sizeof(ulong);
 
-    /// <summary>Whether a JSON object begins where a header would; the format has no other mark.</summary>
+    /// <summary>Whether a JSON object starts at the position of the header; the format has no other signature.</summary>
     public static bool HasSignature(CheckpointFile file) => file.HasBytes(PrefixLength, "{"u8);
 
     public static CheckpointPlan Plan(CheckpointFile file, CheckpointLimits limits)

@@ -10,7 +10,7 @@ internal sealed class SafetensorsHeader
 {
     public const string MetadataKey = "__metadata__";
 
-    // Header, tensor, array of numbers.
+    // Nesting: header, tensor, array of numbers.
     private const int Depth = 3;
 
     private readonly Dictionary<string, SafetensorsEntry> _tensors = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal sealed class SafetensorsHeader
         }
         catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
         {
-            // The reader throws the latter for strings that are not UTF-8 and for tokens of another type than asked for.
+            // Utf8JsonReader throws InvalidOperationException for invalid UTF-8 and for tokens of an unexpected type.
             throw new CheckpointException(CheckpointError.MalformedHeader, $"The safetensors header is malformed: {invalid.Message}", invalid);
         }
     }
@@ -132,7 +132,7 @@ internal sealed class SafetensorsHeader
         return new SafetensorsEntry(name, type, layout, begin, end);
     }
 
-    /// <summary>The next property's name, or null at the object's end.</summary>
+    /// <summary>The name of the next property, or null at the end of the object.</summary>
     private static string? NextName(ref Utf8JsonReader reader)
     {
         reader.Read();

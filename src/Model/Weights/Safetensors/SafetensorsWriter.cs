@@ -6,23 +6,23 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Weights.Safetensors;
 
-/// <summary>Writes named tensors as safetensors. The same tensors always give the same bytes.</summary>
+/// <summary>Writes named tensors as safetensors. Equal tensors always give equal bytes.</summary>
 internal static class SafetensorsWriter
 {
     private const int Alignment = 8;
     private const long ChunkBytes = 64L << 20;
 
     /// <summary>
-    /// Writes a file, or leaves the one that is there untouched: the bytes go to a neighbour that takes its place at the end. Tensors may
-    /// lie on any device and in any layout.
+    /// Writes a file atomically: on failure an existing file is left untouched, because a temporary file replaces it at the end. Tensors
+    /// may be on any device and in any layout.
     /// </summary>
-    /// <exception cref="ArgumentException">A tensor has a reserved name or an element type that the format here does not know.</exception>
+    /// <exception cref="ArgumentException">A tensor has a reserved name or an unsupported element type.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         RequireWritable(tensors);
 
-        // Wide elements first, so that each tensor is aligned to its element size; then by name.
+        // Ordered by descending element size, so that each tensor is aligned; then by name.
         var ordered = tensors
             .OrderByDescending(pair => ElementTypes.SizeOf(pair.Value.dtype))
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)

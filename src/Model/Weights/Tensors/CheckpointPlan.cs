@@ -2,12 +2,12 @@ using CoCosNet.Model.Weights.Files;
 
 namespace CoCosNet.Model.Weights.Tensors;
 
-/// <summary>Everything that a file holds, described and checked, before a tensor is allocated.</summary>
-/// <param name="Tensors">In any order.</param>
-/// <param name="Metadata">Remarks of the writer; only safetensors has them.</param>
+/// <summary>The checked description of a file's content, made before any tensor is allocated.</summary>
+/// <param name="Tensors">Tensors in any order.</param>
+/// <param name="Metadata">The writer's metadata; only safetensors has it.</param>
 internal sealed record CheckpointPlan(IReadOnlyList<PlannedTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
-    /// <summary>Refuses what is too much, by number or by bytes.</summary>
+    /// <summary>Refuses a plan with too many tensors or bytes.</summary>
     public void CheckAgainst(CheckpointLimits limits)
     {
         if (Tensors.Count > limits.MaxTensors)

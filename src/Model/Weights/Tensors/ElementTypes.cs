@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace CoCosNet.Model.Weights.Tensors;
 
-/// <summary>The element types that are read and written, under the names of both worlds.</summary>
+/// <summary>The supported element types, with their PyTorch and safetensors names.</summary>
 internal static class ElementTypes
 {
     private static readonly (torch.ScalarType Type, int Size, string Storage, string Safetensors)[] Table =

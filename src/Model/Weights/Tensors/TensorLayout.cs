@@ -1,9 +1,9 @@
 namespace CoCosNet.Model.Weights.Tensors;
 
-/// <summary>How a tensor lies in its storage, in elements. Made only with sides, strides and offset proven to stay inside.</summary>
+/// <summary>The layout of a tensor in its storage, in elements. Instances are checked to stay inside the storage.</summary>
 internal sealed class TensorLayout
 {
-    // Beyond any network's; kernels have limits of their own.
+    // More dimensions than any network uses; native kernels have their own limits.
     private const int MaxRank = 16;
 
     private TensorLayout(long[] sizes, long[] strides, long offset)
@@ -20,19 +20,19 @@ internal sealed class TensorLayout
 
     public long[] Strides { get; }
 
-    /// <summary>Of the first element.</summary>
+    /// <summary>Offset of the first element.</summary>
     public long Offset { get; }
 
     /// <summary>Product of the sides.</summary>
     public long ElementCount { get; }
 
-    /// <summary>Elements of storage from the first to the last that the tensor touches.</summary>
+    /// <summary>Elements of storage from the first to the last one used, inclusive.</summary>
     public long Extent { get; }
 
     /// <summary>Whether the elements lie in row-major order without gaps.</summary>
     public bool IsContiguous { get; }
 
-    /// <summary>A row-major tensor that begins where its storage begins.</summary>
+    /// <summary>A row-major tensor at the start of its storage.</summary>
     public static TensorLayout Contiguous(long[] sizes)
     {
         RequireRank(sizes.Length);
@@ -49,8 +49,8 @@ internal sealed class TensorLayout
     }
 
     /// <summary>A view of a storage of <paramref name="storageLength"/> elements.</summary>
-    /// <exception cref="CheckpointException">A number is negative or an element would lie outside the storage.</exception>
-    /// <exception cref="OverflowException">A product or sum leaves 64 bits.</exception>
+    /// <exception cref="CheckpointException">A number is negative, or an element would be outside the storage.</exception>
+    /// <exception cref="OverflowException">A product or sum exceeds 64 bits.</exception>
     public static TensorLayout Strided(long[] sizes, long[] strides, long offset, long storageLength)
     {
         RequireRank(sizes.Length);
@@ -73,7 +73,7 @@ internal sealed class TensorLayout
         return layout;
     }
 
-    /// <summary>Refuses more dimensions than tensors have. To be asked before their sizes are copied.</summary>
+    /// <summary>Refuses too many dimensions; call it before sizes are copied.</summary>
     public static void RequireRank(int rank)
     {
         if (rank > MaxRank)
@@ -125,7 +125,7 @@ internal sealed class TensorLayout
         var expected = 1L;
         for (var i = sizes.Length - 1; i >= 0; i--)
         {
-            // The stride of a side of one is never used, and PyTorch leaves anything there.
+            // The stride of a side of length one is never used, and PyTorch stores any value there.
             if (sizes[i] != 1 && strides[i] != expected)
             {
                 return false;

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Weights.Tensors;
 
-/// <summary>Turns a checked plan into tensors: one allocation each, filled straight from the file.</summary>
+/// <summary>Loads the tensors of a checked plan: one allocation each, filled directly from the file.</summary>
 internal static class TensorLoader
 {
-    // A multiple of every element size, small enough for a prompt answer to cancellation and for a span.
+    // A multiple of every element size, small enough for prompt cancellation and for a span.
     private const long ChunkBytes = 64L << 20;
 
     public static Checkpoint Load(CheckpointFile file, CheckpointPlan plan, CancellationToken cancellation)
@@ -15,7 +15,7 @@ internal static class TensorLoader
         var checkpoint = new Checkpoint(tensors, plan.Metadata);
         try
         {
-            // In the order of the file, which disks and read-ahead like.
+            // In file order, for sequential reads.
             foreach (var planned in plan.Tensors.OrderBy(tensor => tensor.FileOffset))
             {
                 var tensor = planned.Layout.IsContiguous ? LoadContiguous(file, planned, cancellation) : Gather(file, planned, cancellation);
@@ -35,7 +35,7 @@ internal static class TensorLoader
     private static Tensor LoadContiguous(CheckpointFile file, PlannedTensor planned, CancellationToken cancellation) =>
         Fill(file, empty(planned.Layout.Sizes, planned.Type, CPU), planned, cancellation);
 
-    /// <summary>Reads the stretch of storage that a strided tensor touches and puts its elements in row-major order.</summary>
+    /// <summary>Reads the range of storage that a strided tensor uses and puts its elements in row-major order.</summary>
     private static Tensor Gather(CheckpointFile file, PlannedTensor planned, CancellationToken cancellation)
     {
         using var stretch = Fill(file, empty(planned.Layout.Extent, planned.Type, CPU), planned, cancellation);
@@ -43,7 +43,7 @@ internal static class TensorLoader
         return view.contiguous();
     }
 
-    /// <summary>Fills a contiguous tensor with the bytes from the planned offset on; disposes it when that fails.</summary>
+    /// <summary>Fills a contiguous tensor with the bytes at the planned offset; disposes of it on failure.</summary>
     private static Tensor Fill(CheckpointFile file, Tensor tensor, PlannedTensor planned, CancellationToken cancellation)
     {
         try

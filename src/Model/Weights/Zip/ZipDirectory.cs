@@ -3,8 +3,8 @@ using CoCosNet.Model.Weights.Files;
 namespace CoCosNet.Model.Weights.Zip;
 
 /// <summary>
-/// Reads the directory of a zip archive as strictly as torch.save writes it: stored entries only, every local header in agreement with
-/// the directory, no two entries on the same bytes. So no entry can be longer than its share of the file.
+/// Reads the directory of a zip archive, as strictly as torch.save writes it: only stored entries, local headers that agree with the
+/// directory, and no overlapping entries. The sizes of all entries together therefore cannot exceed the file.
 /// </summary>
 internal static class ZipDirectory
 {
@@ -14,7 +14,7 @@ internal static class ZipDirectory
     private const ushort Stored = 0;
     private const ushort LargeFields = 1;
 
-    /// <summary>With what an archive that has entries begins.</summary>
+    /// <summary>The first bytes of an archive with entries.</summary>
     public static ReadOnlySpan<byte> Signature => "PK\u0003\u0004"u8;
 
     /// <summary>The entries by name.</summary>
@@ -59,7 +59,7 @@ internal static class ZipDirectory
             throw Malformed("The zip directory holds something that is no entry.");
         }
 
-        fields.Next(4); // The versions that made it and that it needs.
+        fields.Next(4); // Version made by, version needed.
         var flags = fields.NextUInt16();
         var method = fields.NextUInt16();
         fields.Next(8); // Time, date, checksum.
@@ -90,7 +90,7 @@ internal static class ZipDirectory
         return ZipLocalHeader.Locate(file, name, headerOffset, length, flags);
     }
 
-    /// <summary>Takes the 64-bit forms of the fields that are saturated, in the order that the format prescribes.</summary>
+    /// <summary>Reads the 64-bit values of saturated fields, in the order of the format.</summary>
     private static void ReadLargeFields(ReadOnlySpan<byte> extra, ref long length, ref long compressedLength, ref long headerOffset)
     {
         var blocks = new ZipFields(extra);

@@ -1,12 +1,12 @@
 namespace CoCosNet.Model.Weights.Zip;
 
 /// <summary>A stored (uncompressed) zip entry, in bytes.</summary>
-/// <param name="Name">With the folder.</param>
-/// <param name="HeaderOffset">Where its local header begins.</param>
-/// <param name="DataOffset">Where its data begins.</param>
-/// <param name="Length">Of the data.</param>
+/// <param name="Name">Name, including the folder.</param>
+/// <param name="HeaderOffset">Offset of the local header.</param>
+/// <param name="DataOffset">Offset of the data.</param>
+/// <param name="Length">Length of the data.</param>
 internal sealed record ZipEntry(string Name, long HeaderOffset, long DataOffset, long Length)
 {
-    /// <summary>Behind the last byte of the data.</summary>
+    /// <summary>Offset after the last byte of the data.</summary>
     public long DataEnd => DataOffset + Length;
 }

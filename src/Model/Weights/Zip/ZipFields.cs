@@ -10,14 +10,14 @@ internal ref struct ZipFields(ReadOnlySpan<byte> bytes)
 
     private ReadOnlySpan<byte> _rest = bytes;
 
-    /// <summary>Bytes not read yet.</summary>
+    /// <summary>Bytes left to read.</summary>
     public readonly int Remaining => _rest.Length;
 
     public ushort NextUInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Next(sizeof(ushort)));
 
     public uint NextUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Next(sizeof(uint)));
 
-    /// <summary>A 64-bit field; one with the sign bit set is no size or offset of a file.</summary>
+    /// <summary>A 64-bit field; a set sign bit is refused, as it cannot be a size or offset.</summary>
     public long NextInt64()
     {
         var value = BinaryPrimitives.ReadInt64LittleEndian(Next(sizeof(long)));

@@ -2,14 +2,14 @@ using CoCosNet.Model.Weights.Files;
 
 namespace CoCosNet.Model.Weights.Zip;
 
-/// <summary>The header in front of an entry's data. It repeats the directory, and must repeat it truly.</summary>
+/// <summary>The local header before an entry's data, which must agree with the directory.</summary>
 internal static class ZipLocalHeader
 {
     private const uint Signature = 0x04034b50;
     private const int FixedLength = 30;
     private const ushort SizesFollowFlag = 0x0008;
 
-    /// <summary>The entry that the directory describes, once its local header agrees.</summary>
+    /// <summary>Checks the local header against the directory and returns the entry.</summary>
     public static ZipEntry Locate(CheckpointFile file, string name, long headerOffset, long length, ushort flags)
     {
         var what = $"The zip entry {UntrustedText.Quote(name)}";
@@ -17,7 +17,7 @@ internal static class ZipLocalHeader
         file.Read(headerOffset, bytes, what);
         var fields = new ZipFields(bytes);
         var agrees = fields.NextUInt32() == Signature;
-        fields.Next(2); // The version that it needs.
+        fields.Next(2); // Version needed.
         agrees &= fields.NextUInt16() == flags;
         agrees &= fields.NextUInt16() == 0;
         fields.Next(8); // Time, date, checksum.
@@ -39,7 +39,7 @@ internal static class ZipLocalHeader
         return new ZipEntry(name, headerOffset, dataOffset, length);
     }
 
-    // A writer of streams leaves the sizes zero here and repeats them behind the data; a large entry saturates them.
+    // A streaming writer leaves the sizes zero here and repeats them after the data; a large entry saturates them.
     private static bool SizeAgrees(uint local, long length, ushort flags) =>
         local == length || local == uint.MaxValue || (local == 0 && (flags & SizesFollowFlag) != 0);
 }

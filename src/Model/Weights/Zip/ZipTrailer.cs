@@ -3,12 +3,12 @@ using CoCosNet.Model.Weights.Files;
 namespace CoCosNet.Model.Weights.Zip;
 
 /// <summary>
-/// What the end of a zip archive says about its directory. The end record must be the file's last 22 bytes, so that there is only one
-/// reading of an archive: comments and trailing bytes, with which two readers can be shown two directories, are refused.
+/// The end records of a zip archive, which locate its directory. The end record must be the last 22 bytes of the file. Comments and
+/// trailing bytes are refused, because they could show different directories to different readers.
 /// </summary>
 /// <param name="EntryCount">Number of entries.</param>
-/// <param name="DirectoryOffset">Where the directory begins, in bytes.</param>
-/// <param name="DirectoryLength">Its bytes; it ends where the end records begin.</param>
+/// <param name="DirectoryOffset">Offset of the directory, in bytes.</param>
+/// <param name="DirectoryLength">Length of the directory in bytes; it ends where the end records begin.</param>
 internal readonly record struct ZipTrailer(long EntryCount, long DirectoryOffset, long DirectoryLength)
 {
     private const int EndLength = 22;
@@ -51,7 +51,7 @@ internal readonly record struct ZipTrailer(long EntryCount, long DirectoryOffset
         return new ZipTrailer(count, offset, length);
     }
 
-    /// <summary>The end record with 64-bit fields, which torch.save always writes, just before its locator.</summary>
+    /// <summary>Reads the end record with 64-bit fields, which torch.save always writes, directly before its locator.</summary>
     private static bool TryReadLarge(CheckpointFile file, long locatorOffset, out ZipTrailer trailer, out long recordOffset)
     {
         trailer = default;
@@ -78,7 +78,7 @@ internal readonly record struct ZipTrailer(long EntryCount, long DirectoryOffset
         file.Read(recordOffset, bytes, "The zip64 end record");
         var record = new ZipFields(bytes);
         RequireConsistent(record.NextUInt32() == LargeEndSignature && record.NextInt64() == LargeEndLength - 12);
-        record.Next(4); // The versions that made it and that it needs.
+        record.Next(4); // Version made by, version needed.
         RequireOneDisk(record.NextUInt32() == 0 && record.NextUInt32() == 0);
         var countHere = record.NextInt64();
         var count = record.NextInt64();

@@ -4,8 +4,8 @@ using CoCosNet.Scenes.Noise;
 namespace CoCosNet.Scenes.Layouts.Casting;
 
 /// <summary>
-/// Puts clouds into the sky: heaps of puffs with flat feet, roughened by noise. The density is kept on both sides of the border,
-/// so that the renderer can feather it.
+/// Draws clouds: heaps of puffs with flat bases, roughened by noise. The density is stored on both sides of the border, so that the
+/// renderer can feather it.
 /// </summary>
 internal static class CloudCaster
 {

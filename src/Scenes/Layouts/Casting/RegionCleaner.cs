@@ -1,17 +1,16 @@
 namespace CoCosNet.Scenes.Layouts.Casting;
 
 /// <summary>
-/// Gives specks to the region around them: nobody paints a map with regions of a few pixels, and a specked map teaches a
-/// model nothing.
+/// Merges specks into the surrounding region: users do not paint regions of a few pixels, and a model learns nothing from them.
 /// </summary>
 internal static class RegionCleaner
 {
-    /// <summary>Smallest region that stays, in pixels.</summary>
+    /// <summary>Smallest region that is kept, in pixels.</summary>
     public static int SmallestRegion(int width, int height) => Math.Max(4, width * height / 1600);
 
     public static void Clean(Stage stage)
     {
-        // A speck may have been given to another speck: look again until nothing changes.
+        // A speck may have been merged into another speck, so passes repeat until nothing changes.
         for (var pass = 0; pass < 8 && CleanOnce(stage); pass++)
         {
         }
@@ -76,7 +75,7 @@ internal static class RegionCleaner
         }
     }
 
-    // From the border inwards, so that the region around continues into the hole instead of leaving a stain of the old surface.
+    // Fills from the border inwards, so that the surrounding region continues into the hole and nothing of the old surface remains.
     private static void Absorb(Stage stage, List<int> members, byte winner)
     {
         var left = members.Count;

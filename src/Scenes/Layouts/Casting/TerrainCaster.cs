@@ -4,12 +4,12 @@ using CoCosNet.Scenes.Noise;
 namespace CoCosNet.Scenes.Layouts.Casting;
 
 /// <summary>
-/// Draws a height field in perspective: it is sampled along lines of equal depth from near to far, and each column keeps the
-/// highest screen row it has reached, so that nearer ground hides what lies behind it.
+/// Draws a height field in perspective: it is sampled along lines of equal depth from near to far, and each column stores the highest
+/// screen row reached, so that nearer ground hides ground behind it.
 /// </summary>
 internal static class TerrainCaster
 {
-    // Depth grows by this many pixels' angle from line to line; what lies between two lines is interpolated.
+    // Depth increases from line to line by the angle of this many pixels; ground between two lines is interpolated.
     private const float FinestStep = 4f;
     private const float CoarsestStep = 12f;
 
@@ -38,7 +38,7 @@ internal static class TerrainCaster
                 }
             }
 
-            // Flat ground far away creeps up the screen: wider steps lose nothing there, and slopes bring the fine ones back.
+            // Distant flat ground rises slowly on the screen, so steps grow there and shrink again on slopes.
             step *= rise < 0.5f * seen ? 1.12f : rise > seen ? 0.75f : 1f;
             step = Math.Clamp(step, FinestStep, CoarsestStep);
             depth *= 1f + (step / stage.Height);
@@ -71,7 +71,7 @@ internal static class TerrainCaster
         float near = before.Screen[column], far = current.Screen[column];
         var span = near - far;
 
-        // Where the ground rises steeply the far sample is the wall and the near one only its foot.
+        // On a steep rise the far sample is the wall and the near one only its foot.
         var turn = span > 9f ? 0.1f : 0.5f;
         for (var row = reached - 1; row >= 0 && row + 0.5f > far; row--)
         {

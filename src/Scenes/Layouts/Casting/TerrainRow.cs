@@ -7,13 +7,13 @@ internal sealed class TerrainRow(int width)
 {
     public float Depth { get; set; }
 
-    /// <summary>Whether the sample may be seen over nearer ground; what is hidden has a height only.</summary>
+    /// <summary>Whether the sample may be visible over nearer ground; hidden samples have only a height.</summary>
     public bool[] Visible { get; } = new bool[width];
 
     /// <summary>World height of the bare ground.</summary>
     public float[] Ground { get; } = new float[width];
 
-    /// <summary>World height of what covers it.</summary>
+    /// <summary>World height of the cover.</summary>
     public float[] Top { get; } = new float[width];
 
     /// <summary>Screen row of the top, in pixels.</summary>

@@ -3,14 +3,14 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts.Casting;
 
-/// <summary>Fills a <see cref="TerrainRow"/>: heights, cover, the canopy of forests, normals, and how free the sky is to either side.</summary>
+/// <summary>Fills a <see cref="TerrainRow"/>: heights, cover, the canopy of forests, normals, and the skyline to both sides.</summary>
 internal static class TerrainSampler
 {
     // Columns (of 256) at which the skyline is probed: near ones for creases, far ones for cast shadows.
     private static readonly int[] Probes = [2, 5, 11, 24, 48];
 
     /// <param name="stage">The landscape and its camera.</param>
-    /// <param name="row">What to fill.</param>
+    /// <param name="row">The row to fill.</param>
     /// <param name="before">The nearer row, or null for the first.</param>
     /// <param name="depth">World distance of the row.</param>
     /// <param name="reached">Highest screen row filled so far, for each column.</param>
@@ -89,7 +89,7 @@ internal static class TerrainSampler
             return;
         }
 
-        // The rows fan out from the eye: the same column of the nearer row is not the same x.
+        // Rows fan out from the eye, so the same column of the nearer row has another x.
         var step = row.Depth - before.Depth;
         var drift = stage.AcrossAt(column, row.Depth) - stage.AcrossAt(column, before.Depth);
         along = (heights[column] - heightsBefore[column] - (across * drift)) / step;

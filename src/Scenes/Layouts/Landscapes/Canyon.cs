@@ -44,7 +44,7 @@ internal sealed class Canyon : Landscape
             return floor;
         }
 
-        // Terraces: hard beds stand, soft beds lie back.
+        // Terraces: hard beds form walls, soft beds recede.
         var step = (int)rise;
         var within = rise - step;
         var steps = step + (within < 0.5f ? Curves.Smooth(0f, 0.28f, within) * 0.9f : 0.9f + (0.2f * (within - 0.5f)));

@@ -4,7 +4,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts.Landscapes;
 
-/// <summary>The open sea on one side, a beach with grass above it on the other, a rocky headland far off.</summary>
+/// <summary>Open sea on one side, a beach with grass above it on the other, a distant rocky headland.</summary>
 internal sealed class Coast : Landscape
 {
     private readonly float _side;

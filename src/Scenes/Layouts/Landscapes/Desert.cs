@@ -4,7 +4,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts.Landscapes;
 
-/// <summary>Dunes with sharp crests, table mountains of bare rock, mountains far off.</summary>
+/// <summary>Dunes with sharp crests, table mountains of bare rock, distant mountains.</summary>
 internal sealed class Desert : Landscape
 {
     private readonly float _turn;
@@ -58,7 +58,7 @@ internal sealed class Desert : Landscape
         }
     }
 
-    // A long windward rise and a short slip face.
+    // Profile of a dune: a long windward rise and a short slip face.
     private static float Dune(float x)
     {
         var t = x - Curves.Floor(x);

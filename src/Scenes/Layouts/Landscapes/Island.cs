@@ -4,7 +4,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts.Landscapes;
 
-/// <summary>A beach with palms in front, wooded islands in the sea beyond.</summary>
+/// <summary>A beach with palms in the foreground, wooded islands in the sea beyond.</summary>
 internal sealed class Island : Landscape
 {
     private readonly float _beach;

@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Layouts.Objects;
 
 namespace CoCosNet.Scenes.Layouts.Landscapes;
 
-/// <summary>A lake in the middle distance that mirrors wooded banks and mountains; a meadow in front.</summary>
+/// <summary>A lake in the middle distance that mirrors wooded banks and mountains; a meadow in the foreground.</summary>
 internal sealed class Lake : Landscape
 {
     private readonly float _centre;

@@ -5,8 +5,8 @@ using CoCosNet.Scenes.Noise;
 namespace CoCosNet.Scenes.Layouts.Landscapes;
 
 /// <summary>
-/// Anything next to anything: ground of a few classes drawn at random, in drifts, in plots or in belts, with or without water, hills, mountains
-/// and objects, seen from any height. Whoever learns from the other families alone learns where each class lies in them.
+/// A medley, in which any class can be next to any other: ground of a few random classes in drifts, plots or belts, with or without water,
+/// hills, mountains and objects, seen from any height. Networks trained on the other families alone learn the usual position of each class.
 /// </summary>
 internal sealed class Medley : Landscape
 {
@@ -81,7 +81,7 @@ internal sealed class Medley : Landscape
         var ground = _roughness * Rolling(x, z, 8f, footprint, 4f);
         if (_flood > -1f)
         {
-            // Shores where the long waves cross the flood.
+            // Shores lie where the long waves cross the water level.
             ground += 1.6f * (Rolling(x, z, 30f, footprint, 3f) - _flood);
         }
 
@@ -106,7 +106,7 @@ internal sealed class Medley : Landscape
             return _background;
         }
 
-        // From among its trunks a forest is no forest.
+        // Close to the viewer a closed forest would not look like one, so its ground is shown instead.
         var ground = _ground[Place(x, z, wander) % _ground.Length];
         return ground == ClassIds.Tree && z < NearestForest ? ClassIds.Grass : ground;
     }
@@ -137,7 +137,7 @@ internal sealed class Medley : Landscape
         _ => Curves.Floor(10f + (2f * MathF.Log2(1f + z)) + (_turn * x * 0.1f) + wander),
     };
 
-    /// <summary>None in half of the pictures, else up to a number of tries.</summary>
+    /// <summary>0 in half of the pictures, otherwise a random number of tries.</summary>
     private int Few(int most) => Random.Chance(0.5f) ? 0 : 1 + Random.Below(most);
 
     private byte Any(byte[] classes) => classes[Random.Below(classes.Length)];

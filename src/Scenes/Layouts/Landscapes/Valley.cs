@@ -4,7 +4,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts.Landscapes;
 
-/// <summary>A winding river between wooded slopes, seen from above; mountains close the view.</summary>
+/// <summary>A winding river between wooded slopes, seen from above; mountains at the end of the view.</summary>
 internal sealed class Valley : Landscape
 {
     private readonly float _wind;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CoCosNet.Scenes.Layouts.Objects;
 
-/// <summary>Draws boulders: a few angular lumps that share a foot.</summary>
+/// <summary>Draws boulders: a few angular lumps with a common foot.</summary>
 internal static class BoulderPainter
 {
     public static void Paint(Stage stage, Placement place)

@@ -32,7 +32,7 @@ internal static class ConiferPainter
                 var across = (x - foot.X) / half;
                 var rough = Fractal.Sum((x / (0.11f * size)) + shift, (y / (0.11f * size)) - shift, octaves, 0.65f);
 
-                // Branches droop: away from the trunk a tier is met lower down.
+                // Branches droop, so away from the trunk a tier is lower.
                 var down = 1f - ((y - foot.Y) / size);
                 var tier = (MathF.Sqrt(MathF.Max(0f, down)) * tiers) - (0.9f * MathF.Abs(across)) + (0.25f * rough);
                 var within = tier - Curves.Floor(tier);

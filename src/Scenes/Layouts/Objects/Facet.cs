@@ -3,10 +3,10 @@ using System.Numerics;
 namespace CoCosNet.Scenes.Layouts.Objects;
 
 /// <summary>A rectangle in the world.</summary>
-/// <param name="Origin">Its lower left corner, seen from outside or inside alike.</param>
+/// <param name="Origin">The lower corner at the start of <paramref name="Along"/>.</param>
 /// <param name="Along">Unit vector of its width.</param>
 /// <param name="Up">Unit vector of its height.</param>
-/// <param name="Normal">Unit vector outwards.</param>
+/// <param name="Normal">Outward unit normal.</param>
 /// <param name="Width">World size along <paramref name="Along"/>.</param>
 /// <param name="Height">World size along <paramref name="Up"/>.</param>
 internal sealed record Facet(Vector3 Origin, Vector3 Along, Vector3 Up, Vector3 Normal, float Width, float Height)

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace CoCosNet.Scenes.Layouts.Objects;
 
 /// <summary>
-/// Draws gabled houses: each wall and each half of the roof is a plane that the rays of its pixels are cut with, so that
-/// perspective, windows and depth come out right at any size.
+/// Draws gabled houses: the rays of pixels are intersected with the plane of each wall and roof half, so that perspective, windows and
+/// depth are correct at any size.
 /// </summary>
 internal static class HousePainter
 {

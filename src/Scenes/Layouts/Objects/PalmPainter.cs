@@ -36,7 +36,7 @@ internal static class PalmPainter
         }
     }
 
-    // A column of pixels hanging from the spine, with gaps that read as single leaflets.
+    // Draws a column of pixels hanging from the spine, with gaps that look like single leaflets.
     private static void Leaflets(Stage stage, Vector3 spine, float length, float t, float tint, float openness)
     {
         var column = (int)stage.ColumnOf(spine.X, spine.Z);

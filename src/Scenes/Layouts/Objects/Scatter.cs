@@ -2,12 +2,12 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts.Objects;
 
-/// <summary>Strews objects over the ground of the classes that they grow on.</summary>
+/// <summary>Scatters objects over ground of given classes.</summary>
 internal static class Scatter
 {
-    /// <param name="stage">Where to draw.</param>
-    /// <param name="random">Numbers for positions, sizes and shapes.</param>
-    /// <param name="count">Tries; those that fall on other ground are dropped.</param>
+    /// <param name="stage">Stage to draw on.</param>
+    /// <param name="random">Random source for positions, sizes and shapes.</param>
+    /// <param name="count">Number of tries; those on other ground are dropped.</param>
     /// <param name="near">Nearest depth.</param>
     /// <param name="far">Farthest depth.</param>
     /// <param name="sizes">Smallest and largest world height.</param>
@@ -25,7 +25,7 @@ internal static class Scatter
     {
         for (var i = 0; i < count; i++)
         {
-            // Uniform on the screen rather than in the world: depth is drawn so that 1/z is even.
+            // Uniform on the screen, not in the world: depth is drawn with uniform 1/z.
             var t = random.NextSingle();
             var z = 1f / Curves.Mix(1f / near, 1f / far, t);
             var x = random.Range(-0.56f, 0.56f) * stage.Aspect * z / stage.Camera.Focal;
@@ -38,7 +38,7 @@ internal static class Scatter
         }
     }
 
-    /// <summary>World height of the ground at a position, if it is of one of the classes.</summary>
+    /// <summary>Gets the world height of the ground at a position, if its class is one of the given ones.</summary>
     public static bool TryGround(Stage stage, float x, float z, byte[] grounds, out float ground)
     {
         var landscape = stage.Landscape;

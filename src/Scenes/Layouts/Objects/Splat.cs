@@ -3,17 +3,18 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts.Objects;
 
-/// <summary>Draws rough balls: the clusters of a crown, the body of a boulder.</summary>
+/// <summary>Draws rough balls, such as leaf clusters of a crown or the body of a boulder.</summary>
 internal static class Splat
 {
-    /// <param name="stage">Where to draw.</param>
+    /// <param name="stage">Stage to draw on.</param>
     /// <param name="centre">World position.</param>
     /// <param name="radiusX">World radius across.</param>
     /// <param name="radiusY">World radius upwards.</param>
-    /// <param name="roughness">How far noise moves the outline, as a part of the radius.</param>
+    /// <param name="roughness">Displacement of the outline by noise, as a share of the radius.</param>
     /// <param name="grain">World wavelength of that noise.</param>
     /// <param name="look">Label, part, tint and openness of the surface.</param>
-    /// <param name="heart">World centre of the whole crown, towards which the normals lean; the ball's own centre for none.</param>
+    /// <param name="heart">World centre of the whole crown, from which the normals partly point; the ball's own centre if there is
+    /// none.</param>
     public static void Ball(
         Stage stage, Vector3 centre, float radiusX, float radiusY, float roughness, float grain, in Surface look, Vector3 heart)
     {

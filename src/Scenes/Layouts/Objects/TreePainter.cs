@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Layouts.Objects;
 
-/// <summary>Draws single trees, by kind.</summary>
+/// <summary>Draws single trees of each kind.</summary>
 internal static class TreePainter
 {
     public static void Paint(Stage stage, TreeKind kind, Placement place)
@@ -28,7 +28,7 @@ internal static class TreePainter
         }
     }
 
-    /// <summary>A trunk from the foot to a top, tapering.</summary>
+    /// <summary>Draws a tapering trunk from the foot to the top.</summary>
     public static void Trunk(Stage stage, Vector3 foot, Vector3 top, float width, float tint)
     {
         int first = Math.Max(0, (int)stage.RowOf(top.Y, foot.Z)), last = Math.Min(stage.Height - 1, (int)stage.RowOf(foot.Y, foot.Z));

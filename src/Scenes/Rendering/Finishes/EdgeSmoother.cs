@@ -3,10 +3,10 @@ using CoCosNet.Scenes.Layouts;
 
 namespace CoCosNet.Scenes.Rendering.Finishes;
 
-/// <summary>Smooths the stairs of silhouettes, and gives a lens' softness.</summary>
+/// <summary>Antialiases silhouettes, and adds the softness of a lens.</summary>
 internal static class EdgeSmoother
 {
-    /// <summary>Averages across borders of classes and jumps of depth; leaves textures as they are.</summary>
+    /// <summary>Averages across borders of classes and jumps of depth; textures are unchanged.</summary>
     public static void Smooth(Frame frame)
     {
         var source = (Vector3[])frame.Colors.Clone();

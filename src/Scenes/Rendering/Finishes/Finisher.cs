@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering.Finishes;
 
-/// <summary>From light to bytes: edges, brush, tones, lens, sensor.</summary>
+/// <summary>Converts light to bytes: edges, brush, tones, lens, sensor.</summary>
 internal static class Finisher
 {
     public static RgbImage Finish(Frame frame)
@@ -32,7 +32,7 @@ internal static class Finisher
         return new RgbImage(frame.Width, frame.Height, Expose(frame));
     }
 
-    // Exposure, cast, saturation and a shoulder for the highlights; from here on values are display values in 0 … 1.
+    // Applies exposure, cast, saturation and a highlight shoulder; values are display values in 0 … 1 from here on.
     private static void Develop(Frame frame)
     {
         var finish = frame.Style.Finish;
@@ -51,7 +51,7 @@ internal static class Finisher
 
     private static float Tone(float linear)
     {
-        // Straight to the shoulder, then a parabola that meets white level at 1.4.
+        // Linear up to the shoulder, then a parabola that reaches white at 1.4 with zero slope.
         const float Shoulder = 0.6f;
         if (linear > Shoulder)
         {

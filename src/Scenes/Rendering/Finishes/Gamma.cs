@@ -9,7 +9,7 @@ internal static class Gamma
     /// <summary>Display value, 0 … 1, of linear light in 0 … 1.</summary>
     public static float Encode(float linear)
     {
-        // The table is even in the root, where the curve is nearly straight.
+        // The table is uniform in the square root, where the curve is nearly linear.
         var at = MathF.Sqrt(Math.Clamp(linear, 0f, 1f)) * Steps;
         var i = Math.Min((int)at, Steps - 1);
         return Table[i] + ((Table[i + 1] - Table[i]) * (at - i));

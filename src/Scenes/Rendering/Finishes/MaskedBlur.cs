@@ -5,8 +5,8 @@ namespace CoCosNet.Scenes.Rendering.Finishes;
 /// <summary>Box blur that never mixes classes.</summary>
 internal static class MaskedBlur
 {
-    /// <param name="frame">For the labels and the size.</param>
-    /// <param name="source">Height × width colours; left as they are.</param>
+    /// <param name="frame">Frame, for its labels and size.</param>
+    /// <param name="source">Height × width colours; not changed.</param>
     /// <param name="radius">In pixels.</param>
     public static Vector3[] Blur(Frame frame, Vector3[] source, int radius)
     {

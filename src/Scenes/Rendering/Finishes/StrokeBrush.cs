@@ -4,8 +4,8 @@ using CoCosNet.Scenes.Noise;
 namespace CoCosNet.Scenes.Rendering.Finishes;
 
 /// <summary>
-/// Repaints a picture in strokes: each takes the colour under its middle, runs in the direction of what it shows, and stops at
-/// the border of its class.
+/// Repaints a picture in strokes. Each takes the colour under its middle, follows the direction of the surface, and stops at the border of
+/// its class.
 /// </summary>
 internal static class StrokeBrush
 {
@@ -52,7 +52,7 @@ internal static class StrokeBrush
         }
     }
 
-    // In turns: 0 is across, 0.25 upright.
+    // Direction in turns: 0 is horizontal, 0.25 vertical.
     private static float Direction(Frame frame, int at, float hatching)
     {
         ref readonly var surface = ref frame.Layout.Surfaces[at];

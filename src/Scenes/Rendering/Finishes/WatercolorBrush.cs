@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering.Finishes;
 
-/// <summary>Washes: tones fall into a few steps with dark rims where the pigment dried, blotches, and the tooth of the paper.</summary>
+/// <summary>Watercolour washes: tones in a few steps with dark rims of dried pigment, blotches, and the texture of the paper.</summary>
 internal static class WatercolorBrush
 {
     private static readonly Vector3 Paper = new(0.98f, 0.965f, 0.93f);
@@ -26,7 +26,7 @@ internal static class WatercolorBrush
             var tooth = Fractal.Rough(i % frame.Width / (1.7f * size), i / frame.Width / (1.7f * size), 2f, 0.7f) - 0.5f;
             var load = thick[i] + (0.3f * Rim(frame, thick, i)) - (0.22f * tooth);
 
-            // Pigment filters the paper's white: a load of 1 gives the colour itself, less lets the paper through.
+            // Pigment filters the white of the paper: a load of 1 gives the pure colour, a smaller one shows the paper.
             painted[i] = Vector3.Clamp(Vector3.Lerp(Paper, pigment, load), Vector3.Zero, Vector3.One);
         }
 

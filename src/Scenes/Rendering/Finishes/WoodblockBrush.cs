@@ -27,7 +27,7 @@ internal static class WoodblockBrush
         }
     }
 
-    // The printer grades sky and water by wiping the block; everything else is cut in steps.
+    // Sky and water are graded, as by wiping the block; everything else has steps.
     private static Vector3 Step(Vector3 color, bool graded)
     {
         var tone = Color.Luminance(color) + 0.02f;

@@ -9,9 +9,9 @@ internal static class HousePattern
 {
     private static readonly Vector3 LampLight = new(1.5f, 0.85f, 0.32f);
 
-    /// <param name="texel">Where.</param>
-    /// <param name="style">Walls, roofs and how many windows are lit.</param>
-    /// <param name="glow">Light that the surface itself sends out.</param>
+    /// <param name="texel">Texel to paint.</param>
+    /// <param name="style">Style, with the walls, roofs and lit windows.</param>
+    /// <param name="glow">Light that the surface emits.</param>
     public static Vector3 Paint(ref Texel texel, Style style, out Vector3 glow)
     {
         glow = Vector3.Zero;

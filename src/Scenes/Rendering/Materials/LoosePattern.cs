@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering.Materials;
 
-/// <summary>Sand, snow and earth: what wind, water and wheels move.</summary>
+/// <summary>Patterns of sand, snow and earth.</summary>
 internal static class LoosePattern
 {
     public static Vector3 Sand(ref Texel texel, Material material)

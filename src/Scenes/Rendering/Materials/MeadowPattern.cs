@@ -3,7 +3,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering.Materials;
 
-/// <summary>Grass, crops, flowers: what grows upright on the ground.</summary>
+/// <summary>Patterns of grass, crops and flowers.</summary>
 internal static class MeadowPattern
 {
     public static Vector3 Grass(ref Texel texel, Material material)
@@ -47,7 +47,7 @@ internal static class MeadowPattern
 
         if (sharp < 1f)
         {
-            // Too small to tell apart: their mean, still uneven.
+            // Too small to distinguish: their mean, with some unevenness.
             var tone = texel.Noise(texel.U, texel.Upright, 0.5f * flowers.Scale, 3f, 0.6f);
             var other = texel.Noise(texel.U + 57f, texel.V, 1.6f * flowers.Scale, 2f);
             var most = Vector3.Lerp(flowers.Shade, flowers.Light, Curves.Smooth(0.47f, 0.53f, other));
@@ -58,7 +58,7 @@ internal static class MeadowPattern
         return Vector3.Lerp(color, blossoms, Curves.Clamp01(share));
     }
 
-    // Tufts, and single blades in front as long as they can be seen. About −0.5 … 0.5.
+    // Tufts, and single blades as long as they are visible; about −0.5 … 0.5.
     private static float Blades(in Texel texel, float wide, float tall)
     {
         var tufts = texel.Sharpness(0.7f * wide);
@@ -72,8 +72,8 @@ internal static class MeadowPattern
         return blades <= 0f ? tone : tone + (0.75f * blades * Row(texel, 0.4f * wide, 0.7f * tall));
     }
 
-    // Rows of blades one behind the other: each pixel shows its own row up to the tip of the blade there, then the dark foot of
-    // the next row. Blades stand upright because a row takes its x at one depth.
+    // Rows of blades, one behind the other. Each pixel shows its own row up to the tip of the blade, then the dark foot of the next row.
+    // Blades are upright because a row uses x at a single depth.
     private static float Row(in Texel texel, float wide, float tall)
     {
         var up = (texel.Upright / tall) + (1.3f * Lattice.Value(texel.Surface.U / (4f * wide), 0.3f * texel.Upright / tall));
@@ -92,7 +92,7 @@ internal static class MeadowPattern
         return (0.55f * (next - 0.5f)) + (0.5f * (((within - 1f) / (0.3f + (0.75f * next))) - 0.35f));
     }
 
-    // Like Row: one head at most in each cell of a band, and a band takes its x at one depth, so that the heads stay round.
+    // Like Row: at most one head per cell of a band; a band uses x at a single depth, so that heads are round.
     private static void Heads(in Texel texel, float size, float drift, ref Vector3 color, Material flowers, float sharp)
     {
         var up = texel.Upright / size;

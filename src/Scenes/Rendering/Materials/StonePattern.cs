@@ -4,12 +4,12 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering.Materials;
 
-/// <summary>Mountains, cliffs, boulders: beds, gullies, cracks.</summary>
+/// <summary>Patterns of mountains, cliffs and boulders: beds, gullies, cracks.</summary>
 internal static class StonePattern
 {
     public static Vector3 Mountain(ref Texel texel, Material material)
     {
-        // Far away: sizes of tens of metres.
+        // Distant stone has features of tens of metres.
         var size = 9f * material.Scale;
         var along = texel.Surface.Elevation + (0.45f * texel.V);
         var warp = texel.Noise(texel.U, along, 2.2f * size, 3f) - 0.5f;
@@ -37,7 +37,7 @@ internal static class StonePattern
         return material.Ramp(tone, Green(texel, material, warp));
     }
 
-    // Strata: noise drawn out along the beds, uneven in thickness, bent a little. About −0.5 … 0.5.
+    // Strata: noise stretched along the beds, uneven in thickness, slightly bent; about −0.5 … 0.5.
     private static float Beds(in Texel texel, float size, float warp)
     {
         var thickness = 0.34f * size;
@@ -46,7 +46,7 @@ internal static class StonePattern
         return octaves <= 0f ? 0f : Fractal.Rough(texel.U * 0.06f / size, up, octaves, 0.6f) - 0.5f;
     }
 
-    // Moss, scrub or desert varnish settles where the stone lies flat.
+    // Share of moss, scrub or desert varnish, which covers flat stone.
     private static float Green(in Texel texel, Material material, float warp) =>
         material.AccentShare * Curves.Smooth(0.35f, 0.75f, texel.Surface.Normal.Y + (0.9f * warp));
 }

@@ -4,11 +4,11 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering.Materials;
 
-/// <summary>Everything solid: pattern of the class, light, air.</summary>
+/// <summary>Shades solid surfaces: pattern of the class, light, haze.</summary>
 internal static class SurfaceShader
 {
     /// <param name="frame">The rendering.</param>
-    /// <param name="surface">What the pixel shows; neither sky nor water.</param>
+    /// <param name="surface">Surface of the pixel; neither sky nor water.</param>
     /// <param name="shadow">Shadow of objects on it, 0 … 1.</param>
     /// <param name="x">Screen position.</param>
     /// <param name="y">Screen position.</param>
@@ -63,7 +63,7 @@ internal static class SurfaceShader
         return Lighting.ThroughAir(frame, lit, surface.Depth, surface.Elevation, x, y);
     }
 
-    // Snow melts first where salt, feet and stubble are.
+    // Share of snow that stays; it melts first on paths, buildings and fields.
     private static float Keeps(byte label) => label switch
     {
         ClassIds.Sand or ClassIds.Path => 0.35f,

@@ -4,10 +4,10 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering.Materials;
 
-/// <summary>What a pattern is computed from, and the normal that it may bend.</summary>
+/// <summary>The inputs of a pattern, and the normal that it can tilt.</summary>
 internal ref struct Texel
 {
-    // Upright things on level ground (blades, ears) keep their height on the screen if the ground's z is measured in its logarithm.
+    // With z on a logarithmic scale, upright objects on level ground (blades, ears) keep their height on the screen.
     private const float Ln2 = 0.6931472f;
 
     public Texel(Frame frame, in Surface surface)
@@ -32,19 +32,21 @@ internal ref struct Texel
 
     public float V { get; }
 
-    /// <summary>Coordinate along which a world unit of height has its right size on the screen.</summary>
+    /// <summary>Coordinate in which a world unit of height has its correct size on the screen.</summary>
     public float Upright { get; }
 
     /// <summary>World height of the viewer.</summary>
     public float Eye { get; }
 
-    /// <summary>How well detail of a world size can be seen, 0 … 1.</summary>
+    /// <summary>Visibility of detail of a world size, 0 … 1.</summary>
     public readonly float Sharpness(float size) => Curves.Smooth(0.6f, 2f, size / Footprint);
 
-    /// <summary>Noise on a plane, 0 … 1, of a first wavelength in world units, as fine as the pixel allows.</summary>
+    /// <summary>
+    /// Noise on a plane, 0 … 1, with a given first wavelength in world units; detail is limited by the pixel's footprint.
+    /// </summary>
     public readonly float Noise(float u, float v, float wavelength, float octaves, float gain = 0.5f) =>
         Fractal.Rough(u / wavelength, v / wavelength, Fractal.VisibleOctaves(wavelength, Footprint, octaves), gain);
 
-    /// <summary>Bends the normal as if the surface rose along a world direction.</summary>
+    /// <summary>Tilts the normal as if the surface rose along a world direction.</summary>
     public void Tilt(float across, float up, float along) => Normal = Vector3.Normalize(Normal + new Vector3(across, up, along));
 }

@@ -4,7 +4,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Scenes.Rendering.Materials;
 
-/// <summary>Leaves, needles, fronds, bark; closed forests as part of the terrain.</summary>
+/// <summary>Patterns of leaves, needles, fronds and bark, and of closed forests as part of the terrain.</summary>
 internal static class TreePattern
 {
     public static Vector3 Paint(ref Texel texel, Palette palette)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CoCosNet.Scenes.Styles.Families;
 
-/// <summary>Looks of a camera: the hours of a clear summer day.</summary>
+/// <summary>Photographic styles: the hours of a clear summer day.</summary>
 internal static class HourStyles
 {
     public static Style Noon { get; } = new()

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CoCosNet.Scenes.Styles.Families;
 
-/// <summary>Looks of a brush.</summary>
+/// <summary>Painted styles.</summary>
 internal static class PaintedStyles
 {
     public static Style Impressionist { get; } = HourStyles.GoldenHour with

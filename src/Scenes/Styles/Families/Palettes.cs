@@ -1,6 +1,6 @@
 namespace CoCosNet.Scenes.Styles.Families;
 
-/// <summary>Palettes that families start from.</summary>
+/// <summary>Base palettes of the style families.</summary>
 internal static class Palettes
 {
     /// <summary>A temperate summer under neutral light.</summary>

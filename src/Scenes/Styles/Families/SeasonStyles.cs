@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CoCosNet.Scenes.Styles.Families;
 
-/// <summary>Looks of a camera: seasons and climates in fair weather.</summary>
+/// <summary>Photographic styles: seasons and climates in fair weather.</summary>
 internal static class SeasonStyles
 {
     public static Style Autumn { get; } = HourStyles.Noon with

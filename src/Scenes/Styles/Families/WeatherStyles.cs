@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CoCosNet.Scenes.Styles.Families;
 
-/// <summary>Looks of a camera: weathers.</summary>
+/// <summary>Photographic styles: kinds of weather.</summary>
 internal static class WeatherStyles
 {
     public static Style Overcast { get; } = HourStyles.Noon with

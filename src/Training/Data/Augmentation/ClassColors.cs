@@ -4,8 +4,10 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Training.Data.Augmentation;
 
-/// <summary>Other colours for some of an item's classes, each its own: red forests under green skies, with the materials' own structure. What
-/// learns from them reads a class by more than its colour.</summary>
+/// <summary>
+/// New colours for some of an item's classes, such as red forests under green skies, with the structure of the materials kept. The class
+/// reader then learns to use more than colour.
+/// </summary>
 internal sealed class ClassColors
 {
     private const float ClassShare = 0.5f;

@@ -4,8 +4,10 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Training.Data.Augmentation;
 
-/// <summary>One change of all colours: hue and saturation by a matrix, then a curve for each channel. A pixel's new colour depends on its old one
-/// only, so a pair that went through the same shift still shares its look.</summary>
+/// <summary>
+/// A change of all colours: hue and saturation by a matrix, then a curve per channel. A pixel's new colour depends only on its old one, so
+/// a pair with the same shift still shares its look.
+/// </summary>
 internal sealed class ColorShift
 {
     private const int Steps = 1024;
@@ -25,7 +27,7 @@ internal sealed class ColorShift
         var exposure = Factor(settings.Exposure, random);
         var gamma = Factor(settings.Gamma, random);
 
-        // Flat pairs teach little, and the renderer's hazy styles are flat enough.
+        // Rather more contrast than less: the renderer's hazy styles are already flat.
         var contrast = MathF.Pow(1f + settings.Contrast, random.Range(-0.5f, 1f));
         _red = Channel();
         _green = Channel();
@@ -38,7 +40,7 @@ internal sealed class ColorShift
             settings.ShadowTint * random.NextSingle() * random.NextSingle());
     }
 
-    /// <returns>Null where the pair keeps its colours.</returns>
+    /// <returns>Null if the pair keeps its colours.</returns>
     public static ColorShift? Draw(ColorShiftSettings settings, SeededRandom random) =>
         random.Chance(settings.Share) ? new ColorShift(settings, random) : null;
 
@@ -67,7 +69,7 @@ internal sealed class ColorShift
         {
             var value = MathF.Pow(i / (Steps - 1f), gamma);
 
-            // Rolls off towards white instead of clipping: a bright sky keeps its gradient.
+            // Rolls off towards white instead of clipping, so that a bright sky keeps its gradient.
             value = gain * value / (1f + ((gain - 1f) * value * value));
             value = 0.5f + ((value - 0.5f) * contrast);
             value = lift + ((1f - lift) * value);

@@ -2,14 +2,14 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Training.Data.Augmentation;
 
-/// <summary>Blurs with a normal curve, rows first, then columns; the frame's pixels go on outside.</summary>
+/// <summary>Gaussian blur, first along rows, then along columns; border pixels are repeated outside.</summary>
 internal static class GaussianBlur
 {
-    // Below, the blur cannot be seen.
+    // A smaller blur would be invisible.
     private const float LeastDeviation = 0.15f;
 
     /// <param name="picture">The sharp picture.</param>
-    /// <param name="deviation">In pixels.</param>
+    /// <param name="deviation">Standard deviation in pixels.</param>
     public static Picture Apply(Picture picture, float deviation)
     {
         if (deviation < LeastDeviation)

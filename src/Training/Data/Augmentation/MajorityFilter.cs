@@ -2,7 +2,7 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Training.Data.Augmentation;
 
-/// <summary>Each pixel takes the class that most of the square around it has.</summary>
+/// <summary>Gives each pixel the most frequent class in the square around it.</summary>
 internal static class MajorityFilter
 {
     public static byte[] Apply(byte[] indices, PixelSize size, int radius)
@@ -29,7 +29,7 @@ internal static class MajorityFilter
         return winners;
     }
 
-    /// <summary>How often a class is in the square around each pixel, by running sums along rows and then columns.</summary>
+    /// <summary>Counts a class in the square around each pixel, by running sums along rows and then columns.</summary>
     private static int[] Count(byte[] indices, PixelSize size, int radius, byte index)
     {
         var (width, height) = (size.Width, size.Height);

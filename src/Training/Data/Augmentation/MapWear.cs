@@ -4,10 +4,10 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Training.Data.Augmentation;
 
-/// <summary>Labels as a hand draws them: outlines simplified, borders beside the truth, small spots of a wrong class.</summary>
+/// <summary>Makes labels look hand-drawn: simplified outlines, displaced borders, small spots of a wrong class.</summary>
 internal static class MapWear
 {
-    /// <summary>Label maps only; other maps stay as they are, being measured and not drawn.</summary>
+    /// <summary>Changes label maps only; other maps are measured, not drawn.</summary>
     public static SemanticMap Apply(SemanticMap map, MapWearSettings settings, SeededRandom random)
     {
         if (map is not LabelMap labels)
@@ -57,7 +57,7 @@ internal static class MapWear
         return moved;
     }
 
-    /// <summary>A tilted ellipse of a class that the map has elsewhere.</summary>
+    /// <summary>Paints a tilted ellipse of a class that occurs elsewhere in the map.</summary>
     private static void Spot(byte[] indices, PixelSize size, float radius, SeededRandom random)
     {
         var wrong = indices[random.Below(indices.Length)];

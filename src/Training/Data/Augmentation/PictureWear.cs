@@ -4,7 +4,7 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Training.Data.Augmentation;
 
-/// <summary>Lens, sensor and file: the ways in which a photograph falls short, in the order in which a camera does it.</summary>
+/// <summary>Degrades a picture like a photograph: lens, sensor and file, in the order of a camera.</summary>
 internal static class PictureWear
 {
     private const int BestJpeg = 95;
@@ -61,7 +61,7 @@ internal static class PictureWear
         return new Picture(picture.Size, pixels);
     }
 
-    /// <summary>Mostly grey noise, a little of each colour.</summary>
+    /// <summary>Adds mostly grey noise with a little colour.</summary>
     private static Picture Grain(Picture picture, float deviation, SeededRandom random)
     {
         var pixels = new byte[picture.Pixels.Length];
@@ -78,7 +78,7 @@ internal static class PictureWear
         return new Picture(picture.Size, pixels);
     }
 
-    // Close enough to normal, of deviation 1: the sum of two uniform numbers.
+    // Approximately normal with deviation 1: the sum of two uniform numbers.
     private static float Normal(SeededRandom random) => (random.NextSingle() + random.NextSingle() - 1f) * 2.449f;
 
     private static Picture Jpeg(Picture picture, int quality) =>

@@ -4,8 +4,8 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Training.Data.Batches;
 
 /// <summary>
-/// Makes batches ahead of their reader on threads of its own, and hands them out in the order of the items' numbers, whatever the threads'
-/// pace: a run is the same with one thread or ten, and goes on exactly where it stopped when it begins with the next number.
+/// Prepares batches ahead on its own threads and returns them in the order of the items' numbers. The result does not depend on the number
+/// of threads, and a run resumes exactly by starting with the next number.
 /// </summary>
 internal sealed class BatchLoader : IDisposable
 {
@@ -21,12 +21,12 @@ internal sealed class BatchLoader : IDisposable
     private long _delivered;
     private bool _stopped;
 
-    /// <param name="source">Of the items.</param>
-    /// <param name="batchSize">Items a batch.</param>
-    /// <param name="size">Of the items.</param>
+    /// <param name="source">Source of the items.</param>
+    /// <param name="batchSize">Items per batch.</param>
+    /// <param name="size">Size of the items.</param>
     /// <param name="firstItem">Number of the first batch's first item.</param>
-    /// <param name="threads">How many make batches.</param>
-    /// <param name="ahead">Most batches that are made or in the making and not yet taken.</param>
+    /// <param name="threads">Number of threads.</param>
+    /// <param name="ahead">Largest number of batches that are prepared or in preparation.</param>
     public BatchLoader(IItemSource source, int batchSize, PixelSize size, long firstItem = 0, int threads = 1, int ahead = 3)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
@@ -42,7 +42,9 @@ internal sealed class BatchLoader : IDisposable
         }
     }
 
-    /// <summary>The next batch; waits until it is made. Throws what its source threw, again at each call.</summary>
+    /// <summary>
+    /// Returns the next batch, waiting until it is ready. An exception of the source is thrown at this and every later call.
+    /// </summary>
     public TrainingBatch Next()
     {
         lock (_gate)
@@ -61,7 +63,7 @@ internal sealed class BatchLoader : IDisposable
         }
     }
 
-    /// <summary>Stops the threads; items in the making are finished first.</summary>
+    /// <summary>Stops the threads after they finish their current items.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -108,7 +110,7 @@ internal sealed class BatchLoader : IDisposable
 
     private Outcome Make(long number)
     {
-        // Whatever a source throws is the reader's to handle: on this thread it would end the process.
+        // Exceptions of the source are passed to the reader; on this thread they would end the process.
         try
         {
             var first = _firstItem + (number * _batchSize);

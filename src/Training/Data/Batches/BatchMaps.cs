@@ -3,14 +3,16 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Data.Batches;
 
-/// <summary>The maps of a batch. Labels stay a byte a pixel until they are on the device: as planes they are fifty times as large.</summary>
+/// <summary>
+/// The maps of a batch. Labels stay one byte per pixel until they are on the device, because as float planes they are fifty times as large.
+/// </summary>
 internal sealed class BatchMaps
 {
     private readonly long[] _shape;
     private readonly byte[]? _labels;
     private readonly float[] _planes = [];
 
-    /// <param name="maps">Of one size and as many channels.</param>
+    /// <param name="maps">Maps of the same size and channels.</param>
     public BatchMaps(IReadOnlyList<SemanticMap> maps)
     {
         _shape = [maps.Count, maps[0].Channels, maps[0].Height, maps[0].Width];
@@ -31,7 +33,7 @@ internal sealed class BatchMaps
         using var scope = NewDisposeScope();
         if (_labels is null)
         {
-            // A copy in aligned memory, by which sums round the same in every run.
+            // A copy in aligned memory, so that sums round the same in every run.
             return tensor(_planes, _shape).to(device, copy: true).MoveToOuterDisposeScope();
         }
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Data.Batches;
 
-/// <summary>The pictures of a batch, bytes until they are on the device.</summary>
+/// <summary>The pictures of a batch, stored as bytes until they are on the device.</summary>
 internal sealed class BatchPictures
 {
     private static readonly Scalar Half = Scalars.Of(127.5f);
@@ -13,7 +13,7 @@ internal sealed class BatchPictures
     private readonly long[] _shape;
     private readonly byte[] _pixels;
 
-    /// <param name="pictures">Of one size.</param>
+    /// <param name="pictures">Pictures of the same size.</param>
     public BatchPictures(IReadOnlyList<Picture> pictures)
     {
         _shape = [pictures.Count, pictures[0].Height, pictures[0].Width, Picture.Channels];

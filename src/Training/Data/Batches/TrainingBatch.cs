@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Data.Batches;
 
-/// <summary>Items of one size as numbers, ready to become tensors. Plain arrays: they may be made on any thread and need no disposal.</summary>
+/// <summary>Items of one size as plain arrays, ready to become tensors. They can be made on any thread and need no disposal.</summary>
 internal sealed class TrainingBatch
 {
     private readonly BatchMaps _map;
@@ -14,7 +14,7 @@ internal sealed class TrainingBatch
     private readonly float[] _flowMask = [];
 
     /// <param name="firstNumber">See <see cref="FirstNumber"/>.</param>
-    /// <param name="items">All of the same size and channels.</param>
+    /// <param name="items">Items of the same size and channels.</param>
     public TrainingBatch(long firstNumber, IReadOnlyList<TrainingItem> items)
     {
         FirstNumber = firstNumber;
@@ -40,17 +40,17 @@ internal sealed class TrainingBatch
         }
     }
 
-    /// <summary>Number of its first item.</summary>
+    /// <summary>Number of the first item.</summary>
     public long FirstNumber { get; }
 
-    /// <summary>Number of the item after its last: what a run that resumes after this batch begins with.</summary>
+    /// <summary>Number of the item after the last one, with which a run resumes after this batch.</summary>
     public long NextNumber => FirstNumber + Count;
 
     public int Count { get; }
 
     public PixelSize Size { get; }
 
-    /// <summary>The batch on a device; the caller disposes it.</summary>
+    /// <summary>Copies the batch to a device; the caller disposes of the result.</summary>
     public BatchTensors ToTensors(Device device) => new(
         _map.ToTensor(device),
         _truth.ToTensor(device),
@@ -67,7 +67,7 @@ internal sealed class TrainingBatch
             return zeros(shape, device: device);
         }
 
-        // A copy in aligned memory, by which sums round the same in every run.
+        // A copy in aligned memory, so that sums round the same in every run.
         using var lent = tensor(values, shape);
         return lent.to(device, copy: true);
     }

@@ -10,7 +10,7 @@ internal static class ClassList
     private const string FileName = "classes.json";
     private const string Form = """[{ "id": 0, "name": "sky", "color": "#7ebef2" }, …]""";
 
-    /// <summary>The classes given, or those of the folder's file; none, and a problem, where they can't be used.</summary>
+    /// <summary>Returns the given classes or those of the folder's file. If they are unusable, returns none and adds a problem.</summary>
     public static IReadOnlyList<SemanticClass> Read(string root, IReadOnlyList<SemanticClass> given, List<FolderProblem> problems)
     {
         try
@@ -21,7 +21,7 @@ internal static class ClassList
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            // Only the sentence: the parameter's name is of no use to the owner of the file.
+            // Drops the parameter's name, which means nothing to the owner of the file.
             var detail = exception is FileNotFoundException ? "There is no such file" : exception.Message.Split(" (Parameter")[0].TrimEnd('.');
             problems.Add(new FolderProblem(FolderProblemKind.BadClasses, FileName, $"{detail}. Label maps need a list of classes: {Form}."));
             return [];

@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>Strict JSON of <c>classes.json</c>: what model manifests have as <c>semantics.classes</c>.</summary>
+/// <summary>Strict JSON of <c>classes.json</c>: the same form as <c>semantics.classes</c> in model manifests.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

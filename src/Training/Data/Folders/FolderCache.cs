@@ -4,7 +4,9 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>Pictures and maps at the size that training works at, as far as there is room: what is kept stays, the rest is read each time.</summary>
+/// <summary>
+/// Caches pictures and maps at the training size until the limit is reached; entries are never evicted, the rest is read every time.
+/// </summary>
 internal sealed class FolderCache(TrainingFolder folder, long bytes)
 {
     private readonly ConcurrentDictionary<(int Entry, PixelSize Size), (Picture Picture, SemanticMap Map)> _kept = new();

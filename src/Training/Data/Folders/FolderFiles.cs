@@ -2,7 +2,7 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>Finds what belongs together in a folder, by names alone.</summary>
+/// <summary>Pairs the files of a folder by their names.</summary>
 internal static class FolderFiles
 {
     private const string List = "train.txt";
@@ -10,7 +10,7 @@ internal static class FolderFiles
     private static readonly string[] PictureFolders = ["pictures", "img"];
     private static readonly string[] Read = [".png", ".jpg", ".jpeg", ".webp"];
 
-    // Pictures all the same: leaving them out in silence would surprise.
+    // Picture formats that are not supported; they are reported instead of silently ignored.
     private static readonly string[] NotRead = [".bmp", ".gif", ".tif", ".tiff", ".heic", ".avif", ".jxl"];
 
     /// <summary>All pictures that have a map, in the order of their names.</summary>
@@ -33,7 +33,7 @@ internal static class FolderFiles
         var chosen = listing.Has(List) ? Chosen(listing, pictures, problems) : null;
         if (chosen is null)
         {
-            // Where a list chooses, what it doesn't name is left alone.
+            // If a list selects files, files that it does not name are ignored.
             problems.AddRange(maps.Found.Where(map => !pictures.ContainsKey(map.Key)).Select(map => new FolderProblem(
                 FolderProblemKind.MissingPicture, map.Value.File, $"There is no picture {folder}/{map.Key} for it; add one, or remove it.")));
         }
@@ -41,7 +41,7 @@ internal static class FolderFiles
         return Pair(chosen ?? [.. pictures.Keys], pictures, maps, problems);
     }
 
-    /// <summary>How lists may call a picture, brought to its name: the path below its folder, without extension.</summary>
+    /// <summary>Converts a name in a list to a picture's name: the path relative to its folder, without extension.</summary>
     public static string Normalise(string name)
     {
         name = name.Trim().Replace('\\', '/');

@@ -6,8 +6,10 @@ using CoCosNet.Training.Data.Warps;
 
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>Items from one's own pictures. Each serves as truth once in as many items as there are pictures, in an order that changes every time;
-/// the exemplar is the picture itself, warped, or one that goes with it.</summary>
+/// <summary>
+/// Items from a folder of pictures. Each epoch uses every picture once as truth, in a new order; the exemplar is the warped picture itself
+/// or a picture paired with it.
+/// </summary>
 internal sealed class FolderItems(int seed, TrainingFolder folder, FolderSettings settings) : IItemSource
 {
     private const int OrderStream = -11;
@@ -52,7 +54,7 @@ internal sealed class FolderItems(int seed, TrainingFolder folder, FolderSetting
         var order = _order;
         if (order?.Epoch != epoch)
         {
-            // Threads that meet at the seam of two epochs may each make an order; both are right.
+            // Two threads at the boundary of epochs may both create the order; the results are equal.
             _order = order = new EpochOrder(epoch, Shuffle(folder.Entries.Count, new SeededRandom(seed ^ (int)epoch, OrderStream)));
         }
 

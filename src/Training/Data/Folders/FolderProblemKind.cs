@@ -1,32 +1,32 @@
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>Every way in which a folder of one's own data is expected to be wrong.</summary>
+/// <summary>The problems that a training folder can have.</summary>
 internal enum FolderProblemKind
 {
-    /// <summary>A folder that must be there is not, or holds no picture.</summary>
+    /// <summary>A required folder is missing or has no picture.</summary>
     NothingThere,
 
-    /// <summary>The list of classes is missing or contradicts itself.</summary>
+    /// <summary>The list of classes is missing or inconsistent.</summary>
     BadClasses,
 
-    /// <summary>A picture without a map.</summary>
+    /// <summary>A picture has no map.</summary>
     MissingMap,
 
-    /// <summary>A map, or a name in a list, without a picture.</summary>
+    /// <summary>A map or a name in a list has no picture.</summary>
     MissingPicture,
 
-    /// <summary>Two files for one thing.</summary>
+    /// <summary>Two files have the same name.</summary>
     Ambiguous,
 
-    /// <summary>A file that cannot be decoded, or of a format that isn't read.</summary>
+    /// <summary>A file cannot be decoded or has an unsupported format.</summary>
     Unreadable,
 
-    /// <summary>A map of other proportions than its picture.</summary>
+    /// <summary>A map's proportions differ from its picture's.</summary>
     Misshapen,
 
-    /// <summary>A label that is no class's.</summary>
+    /// <summary>A label belongs to no class.</summary>
     UnknownLabel,
 
-    /// <summary>A line of the list of pairs that cannot be followed.</summary>
+    /// <summary>A line in the list of pairs is invalid.</summary>
     BadPair,
 }

@@ -9,21 +9,21 @@ namespace CoCosNet.Training.Data.Folders;
 
 /// <summary>Decodes a folder's files.</summary>
 /// <param name="root">The folder.</param>
-/// <param name="kind">Of the maps.</param>
-/// <param name="reader">Of the maps.</param>
+/// <param name="kind">Kind of the maps.</param>
+/// <param name="reader">Reader of the maps.</param>
 internal sealed class FolderReader(string root, SemanticsKind kind, ISemanticReader reader)
 {
     // Rounding to whole pixels shifts proportions a little; a map of another crop shifts them more.
     private const double ProportionTolerance = 0.02;
 
-    /// <summary>Picture and map as they are on disk.</summary>
+    /// <summary>Reads picture and map at their size on disk.</summary>
     public (Picture Picture, SemanticSource Map) Read(FolderEntry entry)
     {
         var picture = PictureCodec.Decode(Bytes(entry.Picture), "picture", PictureLimits.Default);
         return (picture, ReadMap(entry, picture));
     }
 
-    /// <summary>As <see cref="Read"/>, with every problem of the entry instead of an exception.</summary>
+    /// <summary>Like <see cref="Read"/>, but adds every problem of the entry instead of throwing.</summary>
     public (Picture Picture, SemanticSource Map)? TryRead(FolderEntry entry, List<FolderProblem> problems)
     {
         var picture = Try(entry.Picture, () => PictureCodec.Decode(Bytes(entry.Picture), "picture", PictureLimits.Default), problems);
@@ -33,7 +33,7 @@ internal sealed class FolderReader(string root, SemanticsKind kind, ISemanticRea
             return null;
         }
 
-        // A pose has no proportions of its own: its canvas is laid over the picture.
+        // A pose has no proportions; its canvas is stretched to the picture.
         var (ours, theirs) = ((double)map.NaturalSize.Width / map.NaturalSize.Height, (double)picture.Width / picture.Height);
         if (kind != SemanticsKind.Pose && Math.Abs((ours / theirs) - 1) > ProportionTolerance)
         {

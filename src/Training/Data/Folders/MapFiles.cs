@@ -25,21 +25,21 @@ internal sealed class MapFiles
         Found = folder is null ? [] : Find();
     }
 
-    /// <summary>Where maps are or ought to be.</summary>
+    /// <summary>Folder of the maps, whether or not it exists.</summary>
     public string Folder { get; }
 
-    /// <summary>Whether there are no files and need be none: edges are found in the pictures.</summary>
+    /// <summary>Whether maps need no files, because edges are detected in the pictures.</summary>
     public bool MadeFromPictures { get; }
 
-    /// <summary>Names and files.</summary>
+    /// <summary>Found maps: names and files.</summary>
     public SortedDictionary<string, (string File, string? Subset)> Found { get; }
 
-    /// <summary>Folders that lists may put before a name.</summary>
+    /// <summary>Folder names that lists may put before a name.</summary>
     public static IEnumerable<string> Folders => PoseFolders.Concat(OtherFolders);
 
     private string Extension => _kind switch { SemanticsKind.Pose => ".json", SemanticsKind.Tensor => ".npy", _ => ".png" };
 
-    /// <summary>What a map of this name would be called.</summary>
+    /// <summary>The expected file name of a map.</summary>
     public string Wanted(string name) => _kind == SemanticsKind.Pose
         ? $"{Folder}/{name}{Candidates} and {Folder}/{name}{SubsetEnding}, or {Folder}/{name}{Extension},"
         : $"{Folder}/{name}{Extension}";
@@ -79,7 +79,7 @@ internal sealed class MapFiles
         var subset = candidates[..^Candidates.Length] + SubsetEnding;
         if (!_listing.Has(subset))
         {
-            // Half a pose is none: the picture's problem names both files.
+            // An incomplete pose counts as missing; the picture's problem names both files.
             return;
         }
 

@@ -1,11 +1,13 @@
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>The optional list of pairs: lines of a map's name and the names of one or more exemplars for it, separated by commas.</summary>
+/// <summary>The optional list of pairs. Each line has a map's name and the names of one or more exemplars, separated by commas.</summary>
 internal static class PairList
 {
     private static readonly string[] FileNames = ["pairs.csv", "pairs.txt"];
 
-    /// <summary>For each entry the entries that serve as its exemplars; null without a list. An entry that the list doesn't name has none.</summary>
+    /// <summary>
+    /// For each entry the entries that serve as its exemplars; null without a list. Entries that the list does not name have none.
+    /// </summary>
     public static int[][]? Read(string root, IReadOnlyList<FolderEntry> entries, List<FolderProblem> problems)
     {
         var files = FileNames.Where(name => File.Exists(Path.Combine(root, name))).ToList();

@@ -3,13 +3,13 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>A few numbers that say how a picture looks and what is where in it, for finding similar ones.</summary>
+/// <summary>A short descriptor of a picture's look and content, for finding similar pictures.</summary>
 internal static class PictureDescriptor
 {
     private const int Grid = 4;
     private const int Sketch = 32;
 
-    // A difference in content counts as much as a third of the range of colours.
+    // A full difference in content counts as a third of the range of colours.
     private const float ContentWeight = 0.33f;
     private const float SpreadWeight = 2f;
 
@@ -20,7 +20,7 @@ internal static class PictureDescriptor
         return [.. Colors(PictureResampler.Resize(picture, size)), .. Content(map.At(size))];
     }
 
-    /// <summary>The greater, the less alike.</summary>
+    /// <summary>Distance of two descriptors; larger means less similar.</summary>
     public static float Distance(float[] one, float[] other)
     {
         var sum = 0f;

@@ -5,14 +5,14 @@ using CoCosNet.Inference.Semantics.Poses;
 
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>A folder of one's own data, read in full once and found sound.</summary>
+/// <summary>A folder of training data, fully read once and validated.</summary>
 internal sealed class TrainingFolder
 {
     private readonly FolderReader _reader;
     private readonly float[][] _descriptors;
     private readonly int _neighbours;
 
-    // Of each entry its exemplars; those by likeness are looked for when they are first asked for.
+    // Exemplars of each entry; exemplars by similarity are computed on first use.
     private readonly int[]?[] _exemplars;
 
     private TrainingFolder(FolderReader reader, float[][] descriptors, int[][]? pairs, int neighbours)
@@ -23,17 +23,17 @@ internal sealed class TrainingFolder
 
     public required SemanticsKind Kind { get; init; }
 
-    /// <summary>Of label maps; empty for other kinds.</summary>
+    /// <summary>Classes of label maps; empty for other kinds.</summary>
     public required IReadOnlyList<SemanticClass> Classes { get; init; }
 
     /// <summary>Channels of the maps.</summary>
     public required int MapChannels { get; init; }
 
-    /// <summary>In the order of their names.</summary>
+    /// <summary>Entries ordered by name.</summary>
     public required IReadOnlyList<FolderEntry> Entries { get; init; }
 
     /// <summary>Finds and decodes everything.</summary>
-    /// <exception cref="TrainingFolderException">Something is wrong; it lists all that is.</exception>
+    /// <exception cref="TrainingFolderException">The folder has problems; all are listed.</exception>
     public static TrainingFolder Open(string root, FolderSettings settings)
     {
         var problems = new List<FolderProblem>();
@@ -54,7 +54,7 @@ internal sealed class TrainingFolder
             _ => settings.Channels,
         };
 
-        // Without classes every label would be unknown: the one cause has been said.
+        // Without classes every label would be unknown; that problem is already reported.
         if (classesAreBad)
         {
             throw Failure(root, problems);
@@ -73,10 +73,12 @@ internal sealed class TrainingFolder
             };
     }
 
-    /// <summary>Picture and map of an entry as they are on disk.</summary>
+    /// <summary>Reads picture and map of an entry at their size on disk.</summary>
     public (Picture Picture, SemanticSource Map) Read(int entry) => _reader.Read(Entries[entry]);
 
-    /// <summary>Entries whose pictures may serve as exemplars for an entry's map, by the list of pairs or else by likeness; may be none.</summary>
+    /// <summary>
+    /// Entries whose pictures may serve as exemplars for an entry's map, from the list of pairs or by similarity; may be empty.
+    /// </summary>
     public IReadOnlyList<int> ExemplarsOf(int entry) => _exemplars[entry] ??= Nearest(entry);
 
     private int[] Nearest(int entry) =>

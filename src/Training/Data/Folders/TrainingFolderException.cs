@@ -1,6 +1,6 @@
 namespace CoCosNet.Training.Data.Folders;
 
-/// <summary>A folder cannot be trained on. Has every problem that was found, ordered by file.</summary>
+/// <summary>Thrown when a folder cannot be trained on; has every problem, ordered by file.</summary>
 internal sealed class TrainingFolderException(string folder, IReadOnlyList<FolderProblem> problems) : Exception(Describe(folder, problems))
 {
     private const int Shown = 40;

@@ -7,19 +7,19 @@ using CoCosNet.Training.Data.Textures;
 
 namespace CoCosNet.Training.Data.Scenes;
 
-/// <summary>All that the pictures of one item share.</summary>
-/// <param name="Style">The renderer's.</param>
-/// <param name="Textures">In place of the renderer's; null leaves them.</param>
-/// <param name="Classes">Colours of single classes; null leaves them.</param>
-/// <param name="Colors">Null leaves them.</param>
+/// <summary>The look that the pictures of an item share.</summary>
+/// <param name="Style">Style of the renderer.</param>
+/// <param name="Textures">Textures that replace the renderer's; null keeps them.</param>
+/// <param name="Classes">Colours of single classes; null keeps them.</param>
+/// <param name="Colors">Shift of all colours; null keeps them.</param>
 internal sealed record ItemLook(Style Style, RegionTextures? Textures, ClassColors? Classes, ColorShift? Colors)
 {
     public static LabelMap Labels(Layout layout) =>
         new(new PixelSize(layout.Width, layout.Height), SceneClasses.All.Count, layout.Labels.Ids);
 
-    /// <summary>A layout in this look.</summary>
-    /// <param name="layout">What is where.</param>
-    /// <param name="random">Phases of textures and grain: two pictures of a pair differ in them.</param>
+    /// <summary>Renders a layout in this look.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="random">Source of texture phases and grain, which differ between the pictures of a pair.</param>
     public Picture Show(Layout layout, SeededRandom random)
     {
         var rendered = SceneRenderer.Render(layout, Style, random.Below(int.MaxValue));

@@ -3,10 +3,10 @@ using CoCosNet.Training.Data.Warps;
 
 namespace CoCosNet.Training.Data.Scenes;
 
-/// <summary>What items of scenes are made of. Shares are probabilities, 0 … 1.</summary>
+/// <summary>How items of rendered scenes are made. Shares are probabilities, 0 … 1.</summary>
 internal sealed record SceneItemSettings
 {
-    /// <summary>Pairs as rendered, nothing warped and nothing worn: what evaluation judges by.</summary>
+    /// <summary>Pairs as rendered, without warps and degradation, for evaluation.</summary>
     public static SceneItemSettings Plain { get; } = new()
     {
         WarpedShare = 0f,
@@ -16,10 +16,10 @@ internal sealed record SceneItemSettings
         ExemplarMap = MapWearSettings.None,
     };
 
-    /// <summary>Warped pairs as rendered.</summary>
+    /// <summary>Warped pairs without degradation.</summary>
     public static SceneItemSettings PlainWarped { get; } = Plain with { WarpedShare = 1f };
 
-    /// <summary>Pairs to learn from what the classes look like: no textures that no class has, but colours that no style has.</summary>
+    /// <summary>Pairs for training the class reader: real textures, but also colours that no style has.</summary>
     public static SceneItemSettings Named { get; } = new()
     {
         WarpedShare = 0f,
@@ -28,23 +28,25 @@ internal sealed record SceneItemSettings
         ExemplarMap = MapWearSettings.None,
     };
 
-    /// <summary>Share of items whose exemplar is the truth warped, with its flow; the others show another layout in the same look. 0.45 unless set.</summary>
+    /// <summary>
+    /// Share of items whose exemplar is the warped truth, with known flow; the others show another layout in the same look. Default: 0.45.
+    /// </summary>
     public float WarpedShare { get; init; } = 0.45f;
 
     public WarpSettings Warp { get; init; } = new();
 
-    /// <summary>Share of items whose classes take random textures; 0.3 unless set.</summary>
+    /// <summary>Share of items whose classes get random textures. Default: 0.3.</summary>
     public float RetexturedShare { get; init; } = 0.3f;
 
-    /// <summary>Share of items some of whose classes have colours of their own; 0 unless set.</summary>
+    /// <summary>Share of items in which some classes get new colours. Default: 0.</summary>
     public float ClassColorShare { get; init; }
 
-    /// <summary>Of truth and exemplar alike.</summary>
+    /// <summary>Colour shift of truth and exemplar together.</summary>
     public ColorShiftSettings Colors { get; init; } = new();
 
-    /// <summary>What exemplars suffer.</summary>
+    /// <summary>Degradation of exemplars.</summary>
     public PictureWearSettings Exemplar { get; init; } = new();
 
-    /// <summary>What exemplars' maps suffer.</summary>
+    /// <summary>Degradation of exemplars' maps.</summary>
     public MapWearSettings ExemplarMap { get; init; } = new();
 }

@@ -8,7 +8,7 @@ using CoCosNet.Training.Data.Warps;
 
 namespace CoCosNet.Training.Data.Scenes;
 
-/// <summary>Endless items from the renderer. Keeps no state: an item is a function of seed, split, settings, number and size.</summary>
+/// <summary>An endless sequence of rendered items. Stateless: an item is a function of seed, split, settings, number and size.</summary>
 internal sealed class SceneItems(int seed, SceneSplit split, SceneItemSettings settings) : IItemSource
 {
     private readonly ScenePlanner _planner = new(split);
@@ -26,8 +26,8 @@ internal sealed class SceneItems(int seed, SceneSplit split, SceneItemSettings s
         };
     }
 
-    /// <summary>What an item shows.</summary>
-    /// <param name="number">Of the item.</param>
+    /// <summary>The plan of an item.</summary>
+    /// <param name="number">Number of the item.</param>
     public ScenePlan Plan(long number) => Begin(number).Plan;
 
     private TrainingItem Pair(ScenePlan plan, PixelSize size, SeededRandom random)

@@ -3,8 +3,10 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Training.Data.Scenes;
 
-/// <summary>Draws plans from a split. An exemplar can only lend a class that it has: of several layouts the one with most of the map's classes
-/// is taken, judged by small compositions that cost a tenth of one at full size.</summary>
+/// <summary>
+/// Draws plans from a split. An exemplar can only provide classes that it shows, so of several layouts the one that covers most of the
+/// map's classes is chosen, judged by small compositions at a tenth of the cost.
+/// </summary>
 internal sealed class ScenePlanner(SceneSplit split)
 {
     private const int SketchSide = LayoutFamily.SmallestSide;
@@ -15,14 +17,14 @@ internal sealed class ScenePlanner(SceneSplit split)
 
     private const float ShareOfOtherFamilies = 0.35f;
 
-    /// <summary>One layout for both.</summary>
+    /// <summary>Draws a plan with one layout for map and exemplar.</summary>
     public ScenePlan PlanWarped(SeededRandom random)
     {
         var map = Draw(random);
         return Plan(map, map, random);
     }
 
-    /// <summary>Two layouts.</summary>
+    /// <summary>Draws a plan with two layouts.</summary>
     public ScenePlan PlanPair(SeededRandom random)
     {
         var map = Draw(random);
@@ -42,7 +44,9 @@ internal sealed class ScenePlanner(SceneSplit split)
         return Plan(map, best.Value, random);
     }
 
-    /// <summary>How much of a map an exemplar can serve, 0 … 1. Small regions count for more than their area: they are what gets lost.</summary>
+    /// <summary>
+    /// Share of a map that an exemplar covers, 0 … 1. Small regions weigh more than their area, because they are lost most easily.
+    /// </summary>
     private static float Cover(float[] map, float[] exemplar)
     {
         float served = 0f, all = 0f;

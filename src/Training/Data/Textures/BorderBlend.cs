@@ -3,7 +3,7 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Data.Textures;
 
-/// <summary>Softens the steps between regions that were painted pixel by pixel; inside the regions nothing changes.</summary>
+/// <summary>Softens the hard borders between regions that were painted pixel by pixel; the inside of regions is unchanged.</summary>
 internal static class BorderBlend
 {
     public static byte[] Apply(byte[] pixels, LabelMap map)

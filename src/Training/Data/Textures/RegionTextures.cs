@@ -5,8 +5,10 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Training.Data.Textures;
 
-/// <summary>Random textures in place of a pair's classes: the same for a class in both pictures. What a network learns from them is to look at the
-/// exemplar, whatever the class's name promises.</summary>
+/// <summary>
+/// Random textures that replace a pair's classes, the same for a class in both pictures. They teach the network to use the exemplar instead
+/// of a class's usual look.
+/// </summary>
 internal sealed class RegionTextures
 {
     private const float EveryClassShare = 0.5f;
@@ -16,8 +18,9 @@ internal sealed class RegionTextures
 
     private RegionTextures(Texture?[] textures) => _textures = textures;
 
-    /// <param name="exemplar">Classes that it hardly shows keep their look: nobody could guess the new one.</param>
-    /// <param name="random">Of the item.</param>
+    /// <param name="exemplar">The exemplar's map; classes that it hardly shows keep their look, because the new one could not be
+    /// inferred.</param>
+    /// <param name="random">Random source of the item.</param>
     public static RegionTextures Draw(LabelMap exemplar, SeededRandom random)
     {
         var share = random.Chance(EveryClassShare) ? 1f : random.Range(0.3f, 0.8f);

@@ -3,12 +3,12 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Data.Textures;
 
-/// <summary>How bright each pixel is among those of its class: 0.5 is the class's mean, most of it lies in 0 … 1.</summary>
+/// <summary>The brightness of each pixel relative to its class: 0.5 is the mean, and most values are in 0 … 1.</summary>
 internal sealed class RegionTones
 {
     private const float Spread = 0.22f;
 
-    // A flat region has no tones to stretch.
+    // A flat region has no contrast to stretch.
     private const float LeastDeviation = 6f;
 
     private readonly Picture _picture;

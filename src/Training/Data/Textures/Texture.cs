@@ -3,13 +3,14 @@ using CoCosNet.Scenes.Noise;
 
 namespace CoCosNet.Training.Data.Textures;
 
-/// <summary>A random texture: a structure, its size and direction, and three colours (0 … 1 sRGB). The same texture is evaluated with another phase
-/// in each picture.</summary>
+/// <summary>
+/// A random texture: a structure, its size and direction, and three colours (0 … 1 sRGB). The phase differs between pictures.
+/// </summary>
 internal sealed class Texture
 {
     private const float MostOctaves = 4f;
 
-    // What photographs are full of comes more often.
+    // Kinds that are common in photographs are listed more often.
     private static readonly TextureKind[] Kinds =
     [
         TextureKind.Fractal, TextureKind.Fractal, TextureKind.Fractal, TextureKind.Cells, TextureKind.Cells,
@@ -32,7 +33,7 @@ internal sealed class Texture
         Kind = Kinds[random.Below(Kinds.Length)];
         (_shade, _body, _light) = Colors(random);
 
-        // Periods a picture height: from two broad forms to grain.
+        // Periods per picture height, from broad shapes to grain.
         _frequency = 2.5f * MathF.Pow(14f, random.NextSingle());
         var squeeze = random.Chance(0.5f) ? random.Range(1f, 4f) : 1f;
         var angle = random.Chance(0.5f) ? random.Range(-0.25f, 0.25f) : random.Range(0f, MathF.PI);
@@ -46,9 +47,9 @@ internal sealed class Texture
     public TextureKind Kind { get; }
 
     /// <summary>The colour at a place.</summary>
-    /// <param name="place">In picture heights.</param>
-    /// <param name="phase">Of the picture, in periods.</param>
-    /// <param name="pixel">Size of a pixel, in picture heights: what is finer fades out.</param>
+    /// <param name="place">Place in picture heights.</param>
+    /// <param name="phase">Phase of the picture, in periods.</param>
+    /// <param name="pixel">Size of a pixel in picture heights; finer detail fades out.</param>
     /// <param name="tone">The rendered picture's tone here within its region, 0 … 1.</param>
     public Vector3 At(Vector2 place, Vector2 phase, float pixel, float tone)
     {
@@ -67,7 +68,7 @@ internal sealed class Texture
         };
         if (Kind is TextureKind.Strata or TextureKind.Stripes or TextureKind.Cells or TextureKind.Blotches)
         {
-            // Nothing out there is of one colour.
+            // Every texture varies a little, as in nature.
             value += 0.35f * _roughness * Fractal.Sum((2.3f * at.X) + 7.7f, 2.3f * at.Y, MathF.Min(octaves, 2f));
         }
 
@@ -86,7 +87,7 @@ internal sealed class Texture
         return value < 0.5f ? Vector3.Lerp(_shade, _body, 2f * value) : Vector3.Lerp(_body, _light, (2f * value) - 1f);
     }
 
-    /// <summary>Mostly tones of one substance, sometimes two colours that have nothing to do with each other.</summary>
+    /// <summary>Mostly tones of one hue, sometimes two unrelated colours.</summary>
     private static (Vector3 Shade, Vector3 Body, Vector3 Light) Colors(SeededRandom random)
     {
         var body = Color(random);
@@ -104,7 +105,7 @@ internal sealed class Texture
 
     private static Vector3 Color(SeededRandom random)
     {
-        // Any hue; muted colours are the rule outside.
+        // Any hue, but mostly muted colours, as outdoors.
         var hue = random.Range(0f, 3f);
         var pure = Clamp(new Vector3(1f - MathF.Min(hue, 3f - hue), 1f - MathF.Abs(hue - 1f), 1f - MathF.Abs(hue - 2f)));
         var saturation = MathF.Pow(random.NextSingle(), 1.8f);

@@ -24,6 +24,6 @@ internal enum TextureKind
     /// <summary>A wash from the top of the picture to its bottom, hardly textured: skies, walls, still water.</summary>
     Wash,
 
-    /// <summary>The rendered texture in other colours.</summary>
+    /// <summary>The rendered texture, recoloured.</summary>
     Recolored,
 }

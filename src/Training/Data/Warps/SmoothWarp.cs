@@ -6,15 +6,15 @@ namespace CoCosNet.Training.Data.Warps;
 
 /// <summary>
 /// A smooth mapping of the plane and its inverse: for each place in the warped picture the place in the original, an affine part plus a few
-/// long waves. The waves' slope stays below the affine part's, so that nothing folds and the inverse is one place, found by iteration.
-/// Places are columns and rows in pixels, 0 at the first pixel's centre.
+/// long waves. The slope of the waves stays below that of the affine part, so that the mapping never folds and its inverse is unique; it is
+/// found by iteration. Places are columns and rows in pixels, 0 at the first pixel's centre.
 /// </summary>
 internal sealed class SmoothWarp
 {
     private const int Waves = 4;
     private const int MostIterations = 60;
 
-    // In pixels; the true flow has to be right to a small part of one.
+    // In pixels; the true flow must be accurate to a small fraction of a pixel.
     private const float Precision = 1e-3f;
 
     // Steepest slope of Curves.Wave.
@@ -40,7 +40,7 @@ internal sealed class SmoothWarp
         var turn = Matrix3x2.CreateScale(mirror / magnification, 1f / magnification) * Matrix3x2.CreateRotation(angle);
         var shift = settings.Shift * new Vector2(size.Width * random.Range(-1f, 1f), size.Height * random.Range(-1f, 1f));
 
-        // Of the whole slope each wave has a share; relative to the affine part, or strong magnification would fold.
+        // The total slope is divided among the waves, relative to the affine part, because strong magnification would fold otherwise.
         var slope = settings.Stretch * random.NextSingle() / magnification / Waves;
         var waves = new Wave[Waves];
         for (var i = 0; i < Waves; i++)
@@ -54,12 +54,12 @@ internal sealed class SmoothWarp
         return new SmoothWarp(centre, shift, turn, waves);
     }
 
-    /// <summary>Where the original shows what the warped picture shows here.</summary>
+    /// <summary>Maps a place in the warped picture to the original.</summary>
     public Vector2 Original(Vector2 warped) => Vector2.Transform(warped - _centre, _turn) + _shift + Sway(warped) + _centre;
 
-    /// <summary>Where the warped picture shows what the original shows here, whether inside its frame or not.</summary>
+    /// <summary>Maps a place in the original to the warped picture, which may be outside its frame.</summary>
     /// <param name="original">The place in the original.</param>
-    /// <param name="guess">Some place near the result; saves time only.</param>
+    /// <param name="guess">A place near the result, which only saves time.</param>
     public Vector2 Warped(Vector2 original, Vector2 guess)
     {
         for (var i = 0; i < MostIterations; i++)

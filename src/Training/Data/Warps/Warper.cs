@@ -4,10 +4,10 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Data.Warps;
 
-/// <summary>Applies warps to pictures and maps. What comes from outside the frame is its mirror image.</summary>
+/// <summary>Applies warps to pictures and maps. Outside the frame the picture is mirrored.</summary>
 internal static class Warper
 {
-    /// <summary>Bicubic (Catmull-Rom): linear sampling would tell warped pictures by their softness.</summary>
+    /// <summary>Warps bicubically (Catmull–Rom), because linear sampling would make warped pictures recognisably soft.</summary>
     public static Picture Warp(Picture picture, SmoothWarp warp)
     {
         var pixels = new byte[picture.Pixels.Length];
@@ -46,7 +46,7 @@ internal static class Warper
         return new Picture(picture.Size, pixels);
     }
 
-    /// <summary>The nearest pixel's class or values: between two classes there is none.</summary>
+    /// <summary>Warps by nearest neighbour, because classes cannot be interpolated.</summary>
     public static SemanticMap Warp(SemanticMap map, SmoothWarp warp)
     {
         var sources = Sources(warp, map.Size);
@@ -58,7 +58,7 @@ internal static class Warper
         };
     }
 
-    /// <summary>For each pixel of the original its place in the warped picture; NaN where that is outside the frame.</summary>
+    /// <summary>The place of each pixel of the original in the warped picture; NaN if outside the frame.</summary>
     public static FlowField Flow(SmoothWarp warp, PixelSize size)
     {
         var rows = new float[size.Pixels];

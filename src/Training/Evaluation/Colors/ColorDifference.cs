@@ -1,6 +1,6 @@
 namespace CoCosNet.Training.Evaluation.Colors;
 
-/// <summary>CIEDE2000 (CIE 142-2001), all three weights 1. 1 is about what an eye can tell, 4 what it notices at once.</summary>
+/// <summary>CIEDE2000 (CIE 142-2001), all three weights 1. A difference of 1 is just noticeable, 4 is obvious.</summary>
 internal static class ColorDifference
 {
     private const double Pow25To7 = 6103515625;
@@ -23,14 +23,14 @@ internal static class ColorDifference
         var chromaTerm = chroma / (1 + (0.045 * meanChroma));
         var hueTerm = hue / (1 + (0.015 * meanChroma * t));
 
-        // Blues: chroma and hue are not independent there.
+        // Correction for blue, where chroma and hue are not independent.
         var bend = 30 * Math.Exp(-Math.Pow((meanHue - 275) / 25, 2));
         var rotation = -2 * ChromaShare(meanChroma) * Sin(2 * bend);
         return Math.Sqrt(
             (lightnessTerm * lightnessTerm) + (chromaTerm * chromaTerm) + (hueTerm * hueTerm) + (rotation * chromaTerm * hueTerm));
     }
 
-    /// <summary>Chroma and hue in degrees after the a-axis was stretched for greys.</summary>
+    /// <summary>Chroma and hue in degrees, after stretching the a-axis for greys.</summary>
     private static (double Chroma1, double Hue1, double Chroma2, double Hue2) Adjusted(LabColor first, LabColor second)
     {
         var mean = (Math.Sqrt((first.A * first.A) + (first.B * first.B)) + Math.Sqrt((second.A * second.A) + (second.B * second.B))) / 2;
@@ -51,7 +51,7 @@ internal static class ColorDifference
         return degrees < 0 ? degrees + 360 : degrees;
     }
 
-    /// <summary>The shorter way round.</summary>
+    /// <summary>The signed difference of hues along the shorter arc.</summary>
     private static double Turn(double degrees) => degrees switch
     {
         > 180 => degrees - 360,

@@ -2,7 +2,7 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Training.Evaluation.Colors;
 
-/// <summary>A colour in CIELAB, white D65 as sRGB has it.</summary>
+/// <summary>A colour in CIELAB with white point D65, as in sRGB.</summary>
 internal readonly record struct LabColor(double L, double A, double B)
 {
     private const double WhiteX = 0.95047;
@@ -10,7 +10,7 @@ internal readonly record struct LabColor(double L, double A, double B)
     private const double Threshold = 216.0 / 24389;
     private const double Slope = 24389.0 / 27;
 
-    /// <summary>From 8-bit sRGB.</summary>
+    /// <summary>Converts from 8-bit sRGB.</summary>
     public static LabColor FromSrgb(byte red, byte green, byte blue)
     {
         double r = Srgb.Light[red], g = Srgb.Light[green], b = Srgb.Light[blue];

@@ -3,13 +3,13 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Evaluation.Colors;
 
-/// <summary>The colours of a picture's regions. A region is all that a map gives to one class.</summary>
+/// <summary>The mean colours of a picture's regions. A region is all pixels of one class in a map.</summary>
 internal static class RegionColors
 {
-    /// <summary>Regions under this share of the pixels are left out: a few pixels have no mean colour that an eye could name.</summary>
+    /// <summary>Smallest share of the pixels for a region to count; the mean colour of a few pixels means nothing to a viewer.</summary>
     public const double SmallestShare = 0.005;
 
-    /// <summary>Mean in CIELAB for each class, null for classes that the map lacks or that are left out.</summary>
+    /// <summary>Mean colour in CIELAB for each class; null for classes that are absent or too small.</summary>
     public static LabColor?[] Means(Picture picture, LabelMap map)
     {
         var sums = new (double L, double A, double B, int Count)[map.Channels];
@@ -25,10 +25,10 @@ internal static class RegionColors
             sums, sum => sum.Count < least ? (LabColor?)null : new LabColor(sum.L / sum.Count, sum.A / sum.Count, sum.B / sum.Count));
     }
 
-    /// <summary>ΔE2000 between the means of each region that counts.</summary>
+    /// <summary>ΔE2000 between the mean colours of each counted region.</summary>
     /// <param name="result">A picture in the map's layout.</param>
-    /// <param name="truth">The <see cref="Means"/> that it should have.</param>
-    /// <param name="map">Their common layout.</param>
+    /// <param name="truth">The <see cref="Means"/> of the truth.</param>
+    /// <param name="map">The common layout.</param>
     public static IEnumerable<double> Differences(Picture result, LabColor?[] truth, LabelMap map)
     {
         var means = Means(result, map);

@@ -3,7 +3,7 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Evaluation.Colors;
 
-/// <summary>The baseline that a glance at the exemplar gives: every class in its mean colour there.</summary>
+/// <summary>Baseline: paints every class in its mean colour in the exemplar.</summary>
 internal static class RegionPaint
 {
     /// <summary>A class that the exemplar lacks takes the exemplar's overall mean.</summary>
@@ -19,7 +19,7 @@ internal static class RegionPaint
         return new Picture(map.Size, pixels);
     }
 
-    /// <summary>Three bytes a class. Means of the sRGB values themselves: of all flat colours they have the least squared error.</summary>
+    /// <summary>Three bytes per class: means of the sRGB values, which minimise the squared error.</summary>
     private static byte[] MeanColors(Picture exemplar, LabelMap map)
     {
         var overall = map.Channels;

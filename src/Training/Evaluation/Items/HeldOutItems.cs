@@ -6,14 +6,14 @@ using CoCosNet.Training.Data.Scenes;
 
 namespace CoCosNet.Training.Evaluation.Items;
 
-/// <summary>Items of layout and style families that no training saw. Number and seed decide an item.</summary>
+/// <summary>Items of held-out layout and style families, determined by seed and number.</summary>
 internal sealed class HeldOutItems(int seed)
 {
     private readonly SceneItems _pairs = new(seed, SceneSplit.HeldOut, SceneItemSettings.Plain);
     private readonly SceneItems _warped = new(seed, SceneSplit.HeldOut, SceneItemSettings.PlainWarped);
 
-    /// <param name="number">From 0.</param>
-    /// <param name="size">Of all its parts.</param>
+    /// <param name="number">Number of the item, from 0.</param>
+    /// <param name="size">Size of all pictures and maps.</param>
     public HeldOutItem Item(int number, PixelSize size)
     {
         var plan = _pairs.Plan(number);

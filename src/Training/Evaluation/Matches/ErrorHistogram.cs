@@ -1,14 +1,14 @@
 namespace CoCosNet.Training.Evaluation.Matches;
 
-/// <summary>Distances in pixels, counted in parts of one: millions of them need no memory of their own.</summary>
-/// <param name="binsPerPixel">How many parts; 20 unless set.</param>
+/// <summary>A histogram of distances in pixels, so that millions of them take constant memory.</summary>
+/// <param name="binsPerPixel">Bins per pixel; 20 by default.</param>
 internal sealed class ErrorHistogram(int binsPerPixel = 20)
 {
     private readonly List<long> _bins = [];
 
     public long Count { get; private set; }
 
-    /// <param name="distance">≥ 0.</param>
+    /// <param name="distance">Distance in pixels, ≥ 0.</param>
     public void Add(double distance)
     {
         var bin = (int)(distance * binsPerPixel);
@@ -21,7 +21,7 @@ internal sealed class ErrorHistogram(int binsPerPixel = 20)
         Count++;
     }
 
-    /// <summary>Middle of the bin that the median lies in; null without any distance.</summary>
+    /// <summary>Centre of the median's bin; null if empty.</summary>
     public double? Median()
     {
         var below = 0L;
@@ -37,6 +37,6 @@ internal sealed class ErrorHistogram(int binsPerPixel = 20)
         return null;
     }
 
-    /// <summary>Share of distances up to a limit that is a whole number of bins or rounded down to one; null without any distance.</summary>
+    /// <summary>Share of distances up to a limit, which is rounded down to a whole number of bins; null if empty.</summary>
     public double? ShareWithin(double limit) => Count == 0 ? null : (double)_bins.Take((int)(limit * binsPerPixel)).Sum() / Count;
 }

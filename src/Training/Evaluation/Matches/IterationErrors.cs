@@ -6,18 +6,20 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Evaluation.Matches;
 
-/// <summary>How far each level and iteration of mode <c>refined</c> is from the true flow: its matches and the motion that it estimates, in pixels
-/// of the full size. A level's pixel is compared with the mean flow of the pixels it covers, where the exemplar shows all of them.</summary>
+/// <summary>
+/// Errors of each level and iteration of mode <c>refined</c> against the true flow, for matches and estimated motion, in pixels of the full
+/// size. A pixel of a level is compared with the mean flow of the full-size pixels that it covers, if the exemplar shows all of them.
+/// </summary>
 internal sealed class IterationErrors
 {
-    /// <summary>Iterations differ by hundredths.</summary>
+    /// <summary>Fine bins, because iterations differ by hundredths of a pixel.</summary>
     private const int BinsPerPixel = 100;
 
     private readonly SortedDictionary<(int Level, int Iteration), (ErrorHistogram Matches, ErrorHistogram Estimates)> _errors = [];
     private WarpedPair? _pair;
 
-    /// <summary>Counts the iterations of what <paramref name="match"/> does.</summary>
-    /// <param name="pair">With the true flow.</param>
+    /// <summary>Records the iterations while <paramref name="match"/> runs.</summary>
+    /// <param name="pair">Pair with the true flow.</param>
     /// <param name="match">Matches the pair once.</param>
     public T Watch<T>(WarpedPair pair, Func<WarpedPair, T> match)
     {
@@ -32,7 +34,7 @@ internal sealed class IterationErrors
         }
     }
 
-    /// <summary>Told every iteration; counts it while a pair is watched.</summary>
+    /// <summary>Receives every iteration; records it while a pair is observed.</summary>
     public void Add(RefinementStep step)
     {
         if (_pair is not { } pair)
@@ -62,7 +64,7 @@ internal sealed class IterationErrors
         }
     }
 
-    /// <param name="longerSide">Of the pictures.</param>
+    /// <param name="longerSide">Longer side of the pictures, in pixels.</param>
     public IReadOnlyList<IterationSummary> Summarise(int longerSide)
     {
         var limit = MatchingErrors.NearShare * longerSide;
@@ -71,7 +73,7 @@ internal sealed class IterationErrors
             entry.Value.Matches.Median(), entry.Value.Matches.ShareWithin(limit), entry.Value.Estimates.Median(), entry.Value.Estimates.ShareWithin(limit)))];
     }
 
-    /// <summary>Mean flow of a square; null where the exemplar does not show all of it.</summary>
+    /// <summary>Mean flow of a square; null if the exemplar does not show all of it.</summary>
     private static (double Row, double Column)? Truth(FlowField flow, int width, int top, int left, int side)
     {
         double row = 0, column = 0;

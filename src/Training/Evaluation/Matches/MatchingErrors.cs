@@ -3,21 +3,21 @@ using CoCosNet.Training.Data;
 
 namespace CoCosNet.Training.Evaluation.Matches;
 
-/// <summary>How far matches are from where they should be, on items whose true flow is known.</summary>
+/// <summary>Errors of matches on items with known flow.</summary>
 internal sealed class MatchingErrors
 {
-    /// <summary>Of the longer side: a match that near counts as found.</summary>
+    /// <summary>Largest error of a correct match, as a share of the longer side.</summary>
     public const double NearShare = 0.02;
 
-    /// <summary>Where the exemplar has texture.</summary>
+    /// <summary>Errors where the exemplar has texture.</summary>
     public ErrorHistogram Textured { get; } = new();
 
-    /// <summary>Where it has none, and nobody could say.</summary>
+    /// <summary>Errors where the exemplar has no texture, so that matches are ambiguous.</summary>
     public ErrorHistogram Flat { get; } = new();
 
-    /// <param name="matches">For each pixel of the truth, the flat index of the exemplar's pixel that was found.</param>
-    /// <param name="flow">Where it truly lies; pixels that the exemplar does not show are left out.</param>
-    /// <param name="exemplar">Says where texture is.</param>
+    /// <param name="matches">For each pixel of the truth, the flat index of the matched pixel of the exemplar.</param>
+    /// <param name="flow">The true flow; pixels that the exemplar does not show are ignored.</param>
+    /// <param name="exemplar">The exemplar, which determines where texture is.</param>
     public void Add(ReadOnlySpan<long> matches, FlowField flow, Picture exemplar)
     {
         var textured = TextureMask.Of(exemplar);

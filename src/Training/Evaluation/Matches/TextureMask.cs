@@ -2,10 +2,10 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Training.Evaluation.Matches;
 
-/// <summary>Where a picture has texture by which a place can be told from its neighbours.</summary>
+/// <summary>Finds the textured pixels of a picture, which can be told from their neighbours.</summary>
 internal static class TextureMask
 {
-    /// <summary>Least mean of squared gradients, in squared grey levels a pixel: 4 levels a pixel, root mean square.</summary>
+    /// <summary>Smallest mean squared gradient, in squared grey levels per pixel: a root mean square of 4 levels per pixel.</summary>
     public const float Threshold = 16f;
 
     private const int Window = 7;
@@ -17,7 +17,10 @@ internal static class TextureMask
     /// <returns>H×W.</returns>
     public static bool[] Of(Picture picture) => Array.ConvertAll(GradientEnergy(picture), energy => energy >= Threshold);
 
-    /// <summary>Mean over 7×7 pixels of the squared central differences of the luma. It is blurred a little first: grain is no texture.</summary>
+    /// <summary>
+    /// Mean over 7×7 pixels of the squared central differences of the luma. The luma is blurred slightly first, so that grain does not
+    /// count as texture.
+    /// </summary>
     /// <returns>H×W.</returns>
     public static float[] GradientEnergy(Picture picture)
     {
@@ -51,7 +54,7 @@ internal static class TextureMask
         return luma;
     }
 
-    /// <summary>Along both axes; the outermost pixels repeat outside.</summary>
+    /// <summary>Filters along both axes; the outermost pixels are repeated outside.</summary>
     private static float[] Filter(float[] values, int width, int height, float[] kernel)
     {
         var reach = kernel.Length / 2;

@@ -3,7 +3,7 @@ using CoCosNet.Training.Evaluation.Items;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 
-/// <summary>Baseline: the exemplar as it is.</summary>
+/// <summary>Baseline: the unchanged exemplar.</summary>
 internal sealed class ExemplarPainter : IPainter
 {
     public string Name => "exemplar copied";

@@ -3,12 +3,12 @@ using CoCosNet.Training.Evaluation.Items;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 
-/// <summary>Anything that makes a picture of an item's map and exemplar.</summary>
+/// <summary>Makes a picture from an item's map and exemplar.</summary>
 internal interface IPainter
 {
-    /// <summary>For the tables.</summary>
+    /// <summary>Name in the tables.</summary>
     string Name { get; }
 
-    /// <returns>As a PNG would hold it: 8 bits a channel.</returns>
+    /// <returns>The picture, 8 bits per channel.</returns>
     Picture Paint(HeldOutItem item);
 }

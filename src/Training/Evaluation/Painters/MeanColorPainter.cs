@@ -4,7 +4,7 @@ using CoCosNet.Training.Evaluation.Items;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 
-/// <summary>Baseline: every class in its mean colour in the exemplar.</summary>
+/// <summary>Baseline: paints every class in its mean colour in the exemplar.</summary>
 internal sealed class MeanColorPainter : IPainter
 {
     public string Name => "mean colours";

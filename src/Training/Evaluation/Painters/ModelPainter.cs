@@ -8,17 +8,17 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 
-/// <summary>A model as the server runs it.</summary>
-/// <param name="name">For the tables.</param>
-/// <param name="model">Stays the caller's.</param>
-/// <param name="withExemplarMap">False withholds the exemplar's map.</param>
+/// <summary>Paints with a model as the server runs it.</summary>
+/// <param name="name">Name in the tables.</param>
+/// <param name="model">The model; the caller keeps ownership.</param>
+/// <param name="withExemplarMap">Whether the model gets the exemplar's map.</param>
 internal sealed class ModelPainter(string name, ITranslationModel model, bool withExemplarMap = true) : IPainter
 {
     public string Name => name;
 
     public Picture Paint(HeldOutItem item) => Paint(item.Map, item.Exemplar, item.ExemplarMap);
 
-    /// <summary>One translation.</summary>
+    /// <summary>Runs one translation.</summary>
     public Picture Paint(LabelMap map, Picture exemplar, LabelMap exemplarMap)
     {
         using var scope = NewDisposeScope();
@@ -33,7 +33,7 @@ internal sealed class ModelPainter(string name, ITranslationModel model, bool wi
         return [.. output.Warps.Select(warp => PictureTensors.ToPicture(Resize.Nearest(warp, item.Map.Height, item.Map.Width)))];
     }
 
-    /// <summary>The finest level's match of every pixel, where there are several the one of the greatest share.</summary>
+    /// <summary>The match of every pixel at the finest level; of several candidates the one with the largest weight.</summary>
     /// <returns>H×W flat indices of the exemplar's pixels.</returns>
     public long[] Match(WarpedPair pair)
     {

@@ -2,20 +2,20 @@ using CoCosNet.Model.Architectures;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 
-/// <summary>A model with something switched off, to measure what that was worth.</summary>
-/// <param name="Name">For the tables.</param>
-/// <param name="Alter">The architecture that it runs with.</param>
-/// <param name="UntrainedRefinement">Whether its ConvGRU loses what it learned; all other weights stay.</param>
+/// <summary>An ablation variant: a model with a part switched off, to measure its effect.</summary>
+/// <param name="Name">Name in the tables.</param>
+/// <param name="Alter">Changes the architecture.</param>
+/// <param name="UntrainedRefinement">Whether the ConvGRU gets untrained weights; all others stay.</param>
 internal sealed record ModelVariant(string Name, Func<Architecture, Architecture> Alter, bool UntrainedRefinement = false)
 {
-    /// <summary>The coarsest match only, enlarged.</summary>
+    /// <summary>Only the coarsest matches, enlarged.</summary>
     public static ModelVariant Dense { get; } = new(
         "dense",
         architecture => architecture.Matching == MatchingMode.Refined
             ? architecture with { RefinedSteps = RefinedSteps.None }
             : architecture with { Matching = MatchingMode.Dense });
 
-    /// <summary>What can be switched off in an architecture.</summary>
+    /// <summary>The variants of an architecture.</summary>
     public static IReadOnlyList<ModelVariant> Of(Architecture? architecture) => architecture?.Matching switch
     {
         MatchingMode.Refined =>

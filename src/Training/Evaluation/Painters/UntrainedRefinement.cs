@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Evaluation.Painters;
 
-/// <summary>Correspondence weights whose ConvGRU is as the released code begins and, as no gradient reaches it there, ends.</summary>
+/// <summary>Correspondence weights with an untrained ConvGRU, initialised as in the released code, where no gradient reaches it.</summary>
 internal static class UntrainedRefinement
 {
     private const string Prefix = "refinement.";
@@ -24,7 +24,7 @@ internal static class UntrainedRefinement
             pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal) ? Untrained(pair.Key, pair.Value) : pair.Value));
     }
 
-    /// <summary>Xavier's spread times the gain; biases are 0.</summary>
+    /// <summary>Xavier initialisation times the gain; biases are 0.</summary>
     private static Tensor Untrained(string key, Tensor trained)
     {
         var shape = trained.shape;

@@ -1,14 +1,14 @@
 namespace CoCosNet.Training.Evaluation.Patches;
 
-/// <summary>A picture as differences of its blurred halvings: each level holds one octave of detail, the last what is left.</summary>
+/// <summary>The Laplacian pyramid of a picture: each level holds one octave of detail, the last one the remainder.</summary>
 internal static class LaplacianPyramid
 {
-    /// <summary>No level is smaller.</summary>
+    /// <summary>Smallest side of a level, in pixels.</summary>
     public const int SmallestSide = 16;
 
     private static readonly float[] Binomial = [1 / 16f, 4 / 16f, 6 / 16f, 4 / 16f, 1 / 16f];
 
-    /// <summary>How many levels a picture has whose sides halve evenly down to <see cref="SmallestSide"/>.</summary>
+    /// <summary>Number of levels: sides are halved while even and at least twice <see cref="SmallestSide"/>.</summary>
     public static int Levels(int width, int height)
     {
         var levels = 1;
@@ -21,7 +21,7 @@ internal static class LaplacianPyramid
         return levels;
     }
 
-    /// <summary>The levels, from the finest.</summary>
+    /// <summary>The levels, fine to coarse.</summary>
     public static Plane[] Of(Plane picture)
     {
         var levels = new Plane[Levels(picture.Width, picture.Height)];
@@ -62,7 +62,7 @@ internal static class LaplacianPyramid
             }
         }
 
-        // Three of four pixels are zero: twice the weights along each axis.
+        // Three of four pixels are zero, so the weights are doubled along each axis.
         return Blur(spread, Array.ConvertAll(Binomial, weight => 2 * weight));
     }
 
@@ -100,7 +100,7 @@ internal static class LaplacianPyramid
         return result;
     }
 
-    /// <summary>About the outermost pixel, which is not repeated.</summary>
+    /// <summary>Mirrors about the outermost pixel, which is not repeated.</summary>
     private static int Mirror(int at, int length)
     {
         at = Math.Abs(at);

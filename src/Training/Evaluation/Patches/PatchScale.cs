@@ -26,12 +26,12 @@ internal sealed class PatchScale
         {
             var mean = sum.Sum / count;
 
-            // A set of flat pictures deviates by nothing at all.
+            // The deviation of flat pictures is zero.
             return ((float)mean, (float)Math.Sqrt(Math.Max(1e-6, (sum.Squares / count) - (mean * mean))));
         }));
     }
 
-    /// <summary>Mean 0 and deviation 1, if these are the patches that it was made of.</summary>
+    /// <summary>Normalises patches; those that the scale was computed from get mean 0 and deviation 1.</summary>
     public float[] Normalise(float[] patches)
     {
         var scaled = new float[patches.Length];

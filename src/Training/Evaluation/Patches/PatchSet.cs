@@ -4,8 +4,8 @@ using CoCosNet.Scenes.Noise;
 namespace CoCosNet.Training.Evaluation.Patches;
 
 /// <summary>
-/// What a set of pictures is made of: 7×7 patches from every level of their Laplacian pyramids, 128 a level and picture (Karras et
-/// al. 2018, section 5). Places depend on the picture's number alone, so two sets of the same layouts are asked at the same ones.
+/// Patches of a set of pictures: 7×7 from every level of their Laplacian pyramids, 128 per level and picture (Karras et al. 2018, section
+/// 5). Places depend only on the picture's number, so two sets of the same layouts are sampled at the same places.
 /// </summary>
 internal sealed class PatchSet
 {
@@ -13,12 +13,12 @@ internal sealed class PatchSet
 
     public const int PatchesPerPicture = 128;
 
-    /// <summary>Numbers of a patch: channels, rows, columns.</summary>
+    /// <summary>Values of a patch: channels × rows × columns.</summary>
     public const int Length = Picture.Channels * Side * Side;
 
     private readonly List<Half[]>[] _levels;
 
-    /// <param name="size">Of the pictures.</param>
+    /// <param name="size">Size of the pictures.</param>
     public PatchSet(PixelSize size)
     {
         Size = size;
@@ -29,11 +29,11 @@ internal sealed class PatchSet
 
     public int Levels => _levels.Length;
 
-    /// <summary>How many pictures were added.</summary>
+    /// <summary>Number of added pictures.</summary>
     public int Count => _levels[0].Count;
 
-    /// <param name="picture">Of <see cref="Size"/>.</param>
-    /// <param name="number">Chooses the places.</param>
+    /// <param name="picture">Picture of <see cref="Size"/>.</param>
+    /// <param name="number">Number that determines the places.</param>
     public void Add(Picture picture, int number)
     {
         if (picture.Size != Size)
@@ -49,9 +49,9 @@ internal sealed class PatchSet
         }
     }
 
-    /// <summary>A level's patches, one after the other.</summary>
-    /// <param name="level">From the finest, 0.</param>
-    /// <param name="pictures">Which of the pictures, in the order they were added.</param>
+    /// <summary>The patches of a level, concatenated.</summary>
+    /// <param name="level">Level, from 0 for the finest.</param>
+    /// <param name="pictures">Indices of the pictures, in the order in which they were added.</param>
     /// <returns>N×<see cref="Length"/>.</returns>
     public float[] Patches(int level, IReadOnlyList<int> pictures)
     {

@@ -2,14 +2,14 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Training.Evaluation.Patches;
 
-/// <summary>One channel of a picture as numbers.</summary>
+/// <summary>One channel of a picture as float values.</summary>
 internal sealed class Plane(int width, int height)
 {
     public int Width => width;
 
     public int Height => height;
 
-    /// <summary>H×W.</summary>
+    /// <summary>Values, H×W.</summary>
     public float[] Values { get; } = new float[width * height];
 
     /// <summary>A channel of a picture, 0 … 255.</summary>

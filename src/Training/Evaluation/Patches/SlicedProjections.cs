@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Evaluation.Patches;
 
-/// <summary>A cloud of points seen from many sides: along each of some fixed directions, sorted.</summary>
+/// <summary>Sorted projections of a point cloud on fixed directions.</summary>
 internal sealed class SlicedProjections
 {
-    /// <summary>How many directions.</summary>
+    /// <summary>Number of directions.</summary>
     public const int Directions = 256;
 
     private const int Seed = 20181;
@@ -15,7 +15,7 @@ internal sealed class SlicedProjections
     private readonly float[][] _sorted;
 
     /// <param name="points">N×length.</param>
-    /// <param name="length">Numbers of a point.</param>
+    /// <param name="length">Values per point.</param>
     public SlicedProjections(float[] points, int length)
     {
         using var scope = NewDisposeScope();
@@ -31,7 +31,9 @@ internal sealed class SlicedProjections
         Parallel.ForEach(_sorted, Array.Sort);
     }
 
-    /// <summary>Sliced Wasserstein distance: how far the points of one cloud have to go along a direction to become the other, on average.</summary>
+    /// <summary>
+    /// Sliced Wasserstein distance: the mean distance over all directions that points of one cloud move to become the other.
+    /// </summary>
     /// <exception cref="ArgumentException">The clouds differ in their number of points.</exception>
     public double DistanceTo(SlicedProjections other)
     {
@@ -64,7 +66,7 @@ internal sealed class SlicedProjections
             var squares = 0f;
             for (var i = 0; i < length; i++)
             {
-                // Box and Muller.
+                // Box–Muller transform.
                 row[i] = MathF.Sqrt(-2 * MathF.Log(1 - random.NextSingle())) * MathF.Cos(MathF.Tau * random.NextSingle());
                 squares += row[i] * row[i];
             }

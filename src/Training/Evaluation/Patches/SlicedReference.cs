@@ -1,8 +1,8 @@
 namespace CoCosNet.Training.Evaluation.Patches;
 
 /// <summary>
-/// Tells whether a set of results is made of what the set of truths is made of. Compared with two halves of the truth, which differ
-/// too: no distance between finite sets is 0.
+/// Compares the patches of results with those of truths. The floor is the distance between two halves of the truths, because even that is
+/// not 0 for finite sets.
 /// </summary>
 internal sealed class SlicedReference
 {
@@ -17,7 +17,7 @@ internal sealed class SlicedReference
         _levels = [.. Enumerable.Range(0, truths.Levels).Select(level => new LevelReference(truths, level))];
     }
 
-    /// <param name="results">As many pictures, of the same numbers and size.</param>
+    /// <param name="results">Patches of as many pictures, with the same numbers and size.</param>
     public SlicedDistances Compare(PatchSet results) =>
         results.Count == _truths.Count && results.Size == _truths.Size
             ? new SlicedDistances([.. _levels.Select(level => level.Compare(results))])
@@ -39,7 +39,7 @@ internal sealed class SlicedReference
             _scale = PatchScale.Of(patches);
             _all = Project(patches, _scale);
 
-            // Every other picture, so that a drift along the items is in both; the odd one out where their number is odd.
+            // Alternate pictures, so that a drift along the items affects both halves; an odd last one is dropped.
             var pairs = Enumerable.Range(0, truths.Count / 2);
             var first = truths.Patches(level, [.. pairs.Select(i => 2 * i)]);
             var second = truths.Patches(level, [.. pairs.Select(i => (2 * i) + 1)]);

@@ -2,14 +2,14 @@ using CoCosNet.Training.Evaluation.Patches;
 
 namespace CoCosNet.Training.Evaluation.Photographs;
 
-/// <summary>Blurs a plane; beyond its border it is mirrored, the outermost pixel repeated.</summary>
+/// <summary>Blurs a plane, mirrored beyond its border with the outermost pixel repeated.</summary>
 internal static class GaussianBlur
 {
-    /// <summary>Deviations that the window reaches from its centre.</summary>
+    /// <summary>Radius of the window, in standard deviations.</summary>
     private const double Reach = 4;
 
-    /// <param name="plane">Not changed.</param>
-    /// <param name="sigma">Deviation in pixels.</param>
+    /// <param name="plane">The plane, which is not changed.</param>
+    /// <param name="sigma">Standard deviation in pixels.</param>
     public static Plane Of(Plane plane, double sigma)
     {
         var radius = (int)((Reach * sigma) + 0.5);

@@ -7,16 +7,16 @@ using SkiaSharp;
 namespace CoCosNet.Training.Evaluation.Photographs;
 
 /// <summary>
-/// Reads labelled photographs: <c>NAME.jpg</c>, <c>NAME_classes.png</c> of the same size (8-bit grey, an index into <c>classes.json</c>) and
-/// <c>classes.json</c>, a list of class names. A name that the model does not know is its first class.
+/// Reads labelled photographs: <c>NAME.jpg</c>, <c>NAME_classes.png</c> of the same size (8-bit grey, an index into <c>classes.json</c>)
+/// and <c>classes.json</c>, a list of class names. A name that the model does not know becomes the model's first class.
 /// </summary>
 internal static class PhotographFolder
 {
     private const string Maps = "_classes.png";
 
-    /// <param name="folder">With at least one photograph.</param>
-    /// <param name="classes">Of the model.</param>
-    /// <param name="size">All are stretched to it.</param>
+    /// <param name="folder">Folder with at least one photograph.</param>
+    /// <param name="classes">Classes of the model.</param>
+    /// <param name="size">Size to which all photographs are stretched.</param>
     /// <exception cref="UsageException">The folder is not as described.</exception>
     public static IReadOnlyList<LabelledPhotograph> Read(string folder, IReadOnlyList<SemanticClass> classes, PixelSize size)
     {

@@ -8,7 +8,7 @@ using CoCosNet.Training.Evaluation.Scores;
 
 namespace CoCosNet.Training.Evaluation.Photographs;
 
-/// <summary>What a model's pictures from labelled photographs score, region by region.</summary>
+/// <summary>Scores a model's pictures from labelled photographs, region by region.</summary>
 internal sealed class PhotographScores(ModelPainter model)
 {
     private readonly List<double> _energies = [];
@@ -17,7 +17,7 @@ internal sealed class PhotographScores(ModelPainter model)
     private readonly List<double> _decibels = [];
     private readonly List<double> _milliseconds = [];
 
-    /// <summary>One picture; an exemplar under its own map counts by its likeness to itself alone.</summary>
+    /// <summary>Paints and scores a picture; for an exemplar under its own map only the similarity to itself counts.</summary>
     /// <returns>The picture.</returns>
     public Picture Add(LabelledPhotograph target, LabelledPhotograph exemplar)
     {
@@ -49,7 +49,7 @@ internal sealed class PhotographScores(ModelPainter model)
         return picture;
     }
 
-    /// <summary>One line.</summary>
+    /// <summary>Summary in one line.</summary>
     public string Summary(string title) => string.Create(
         CultureInfo.InvariantCulture,
         $"{title}: energy over the exemplar's median {At(_energies, 0.5):f2} (10 % {At(_energies, 0.1):f2}, 90 % {At(_energies, 0.9):f2}), patch distance median {At(_distances, 0.5):f3} ({_distances.Count} regions), region colours median {At(_colors, 0.5):f2} ΔE, own map {At(_decibels, 0):f1} to {At(_decibels, 0.99):f1} dB, median {At(_milliseconds, 0.5):f0} ms a picture");

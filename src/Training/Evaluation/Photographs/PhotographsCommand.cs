@@ -10,7 +10,9 @@ using CoCosNet.Training.Imaging;
 
 namespace CoCosNet.Training.Evaluation.Photographs;
 
-/// <summary>The verb <c>photographs</c>: how much of their texture labelled photographs keep as exemplars of each other's maps, and of their own.</summary>
+/// <summary>
+/// The command <c>photographs</c>: measures how much texture labelled photographs keep as exemplars for each other's maps and their own.
+/// </summary>
 internal static class PhotographsCommand
 {
     public static Command Create()

@@ -4,7 +4,7 @@ using CoCosNet.Training.Evaluation.Patches;
 
 namespace CoCosNet.Training.Evaluation.Photographs;
 
-/// <summary>The texture of what a map gives to one class, in a form that two pictures can be compared in.</summary>
+/// <summary>Texture statistics of one class's region, comparable between pictures.</summary>
 internal sealed class RegionTexture
 {
     private const int Side = 5;
@@ -14,17 +14,17 @@ internal sealed class RegionTexture
     private const int Directions = 64;
     private const int Seed = 5051;
 
-    /// <summary>Pixels from the region's border that energy is measured from, and patches' centres.</summary>
+    /// <summary>Distance in pixels from the region's border within which neither energy nor patch centres are sampled.</summary>
     private const int EnergyBorder = 4;
     private const int PatchBorder = 3;
 
-    /// <summary>Smallest share of a picture, without its border, that is measured.</summary>
+    /// <summary>Smallest share of a picture for a region without its border to be measured.</summary>
     private const double SmallestShare = 0.02;
 
-    /// <summary>Deviation, in grey levels, below which an octave holds nothing that could get lost.</summary>
+    /// <summary>Standard deviation in grey levels below which an octave has no texture to lose.</summary>
     private const double LeastEnergy = 1;
 
-    /// <summary>Spread of patches, of 1, below which they are all alike.</summary>
+    /// <summary>Spread of patches (in units of 0..1 values) below which they are all alike.</summary>
     private const double LeastSpread = 0.01;
 
     private static readonly float[] Axes = MakeAxes();
@@ -36,13 +36,16 @@ internal sealed class RegionTexture
 
     private double Spread { get; }
 
-    /// <summary>The octaves, each finer than the next, that energy is measured in: differences of the luma's Gaussian blurs by one and two of it.</summary>
+    /// <summary>
+    /// Octaves in which energy is measured, fine to coarse: each is the difference of the luma blurred with this standard deviation and
+    /// with twice it.
+    /// </summary>
     public static IReadOnlyList<double> Octaves { get; } = [0.7, 1.4];
 
-    /// <param name="octaves">Of <see cref="OctavesOf"/>.</param>
+    /// <param name="octaves">Result of <see cref="OctavesOf"/>.</param>
     /// <param name="picture">The same picture.</param>
-    /// <param name="region">True where the class is, height × width.</param>
-    /// <returns>Null for a region that is too small.</returns>
+    /// <param name="region">True for pixels of the class, H×W.</param>
+    /// <returns>Null if the region is too small.</returns>
     public static RegionTexture? Of(IReadOnlyList<Plane> octaves, Picture picture, bool[] region)
     {
         var inner = Erode(region, picture.Size, EnergyBorder);
@@ -55,7 +58,7 @@ internal sealed class RegionTexture
         return new RegionTexture([.. octaves.Select(octave => Deviation(octave, inner))], projections, spread);
     }
 
-    /// <summary>A picture's luma by octaves.</summary>
+    /// <summary>The octaves of a picture's luma.</summary>
     public static IReadOnlyList<Plane> OctavesOf(Picture picture)
     {
         var luma = new Plane(picture.Width, picture.Height);
@@ -68,12 +71,14 @@ internal sealed class RegionTexture
         return [.. Octaves.Select(sigma => GaussianBlur.Of(luma, sigma).Minus(GaussianBlur.Of(luma, 2 * sigma)))];
     }
 
-    /// <summary>Energy of each octave over that of the exemplar, where that has any; 1 is right.</summary>
+    /// <summary>Ratio of each octave's energy to the exemplar's, for octaves in which the exemplar has texture; 1 is ideal.</summary>
     public IEnumerable<double> EnergyOver(RegionTexture exemplar) =>
         _energies.Zip(exemplar._energies).Where(pair => pair.Second > LeastEnergy).Select(pair => pair.First / pair.Second);
 
-    /// <summary>Sliced Wasserstein distance of 5×5 patches less their mean colour, over the exemplar's own spread; null where that has none or a
-    /// region is too small.</summary>
+    /// <summary>
+    /// Sliced Wasserstein distance of 5×5 patches minus their mean colour, relative to the exemplar's spread; null if that is zero or a
+    /// region is too small.
+    /// </summary>
     public double? DistanceTo(RegionTexture exemplar)
     {
         if (_projections is null || exemplar._projections is null || exemplar.Spread < LeastSpread)
@@ -107,7 +112,7 @@ internal sealed class RegionTexture
         return Math.Sqrt(Math.Max(0, (squares / count) - (sum / count * (sum / count))));
     }
 
-    /// <returns>Sorted along each direction; null where there is too little to draw from.</returns>
+    /// <returns>Projections sorted along each direction; null if there are too few patches.</returns>
     private static (float[]? Projections, double Spread) Project(Picture picture, bool[] region)
     {
         int[] centres = [.. Enumerable.Range(0, region.Length).Where(pixel => region[pixel])];
@@ -169,7 +174,7 @@ internal sealed class RegionTexture
         }
     }
 
-    /// <summary>A region less its pixels next to others, so many times.</summary>
+    /// <summary>Erodes a region a number of times.</summary>
     private static bool[] Erode(bool[] region, PixelSize size, int times)
     {
         for (var i = 0; i < times; i++)
@@ -210,7 +215,7 @@ internal sealed class RegionTexture
         return axes;
     }
 
-    /// <summary>Box and Muller's (1958) transform.</summary>
+    /// <summary>Box–Muller transform.</summary>
     private static float Normal(SeededRandom random) =>
         MathF.Sqrt(-2f * MathF.Log(1f - random.NextSingle())) * MathF.Cos(2f * MathF.PI * random.NextSingle());
 }

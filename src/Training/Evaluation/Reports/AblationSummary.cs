@@ -1,7 +1,7 @@
 namespace CoCosNet.Training.Evaluation.Reports;
 
-/// <summary>A variant of the model on the first items.</summary>
-/// <param name="Name">What is switched off; the full model is among them.</param>
-/// <param name="Psnr">Mean over items, dB.</param>
-/// <param name="Matching">On warped pairs.</param>
+/// <summary>Scores of an ablation variant.</summary>
+/// <param name="Name">Name of the variant; the full model is one of them.</param>
+/// <param name="Psnr">Mean PSNR over items, in dB.</param>
+/// <param name="Matching">Matching errors on warped pairs.</param>
 internal sealed record AblationSummary(string Name, double Psnr, MatchingSummary Matching);

@@ -1,6 +1,6 @@
 namespace CoCosNet.Training.Evaluation.Reports;
 
-/// <summary>What a model is held to.</summary>
+/// <summary>The measures of a model and their bars.</summary>
 internal static class BarTable
 {
     private static readonly Bar MapWorsening = new(0.15, AtMost: true);
@@ -32,7 +32,7 @@ internal static class BarTable
 
     private static double? Worse(double with, double? without) => without / with - 1;
 
-    /// <summary>How far the full model is ahead of whichever variant is best in that; negative where a variant wins.</summary>
+    /// <summary>Lead of the full model over the best variant in each measure; negative if a variant is better.</summary>
     private static IEnumerable<Measure> Ablations(IReadOnlyList<AblationSummary> ablations)
     {
         if (ablations.Count < 2)

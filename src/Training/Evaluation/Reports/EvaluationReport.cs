@@ -2,7 +2,7 @@ using CoCosNet.Training.Evaluation.Matches;
 
 namespace CoCosNet.Training.Evaluation.Reports;
 
-/// <summary>All that an evaluation found: <c>evaluation.json</c>. Nothing in it depends on the day or the machine's load.</summary>
+/// <summary>All results of an evaluation, written to <c>evaluation.json</c>. Nothing in it depends on time or machine load.</summary>
 internal sealed record EvaluationReport
 {
     /// <summary>The model's id.</summary>
@@ -13,18 +13,18 @@ internal sealed record EvaluationReport
 
     public required int Items { get; init; }
 
-    /// <summary>Width and height.</summary>
+    /// <summary>Width and height in pixels.</summary>
     public required int Size { get; init; }
 
     public required int Seed { get; init; }
 
-    /// <summary>Items that the ablations ran on.</summary>
+    /// <summary>Number of items in the ablations.</summary>
     public required int AblationItems { get; init; }
 
-    /// <summary>Smallest share of the pixels that a region needs to count.</summary>
+    /// <summary>Smallest share of the pixels for a region to count.</summary>
     public required double SmallestRegion { get; init; }
 
-    /// <summary>Squared grey levels a pixel from which a place counts as textured.</summary>
+    /// <summary>Smallest squared gradient of a textured pixel, in squared grey levels per pixel.</summary>
     public required double TextureThreshold { get; init; }
 
     /// <summary>mIoU of the segmenter on the truths.</summary>
@@ -32,12 +32,12 @@ internal sealed record EvaluationReport
 
     public required IReadOnlyList<Measure> Measures { get; init; }
 
-    /// <summary>The model first, then without the exemplar's map where it can, then the baselines.</summary>
+    /// <summary>Scores of the pictures: the model, the model without the exemplar's map if supported, then the baselines.</summary>
     public required IReadOnlyList<PictureSummary> Pictures { get; init; }
 
     public required MatchingSummary Matching { get; init; }
 
-    /// <summary>Coarse to fine; empty for a model that does not match in mode <c>refined</c>.</summary>
+    /// <summary>Errors per iteration, coarse to fine; empty for models of other modes than <c>refined</c>.</summary>
     public required IReadOnlyList<IterationSummary> Iterations { get; init; }
 
     public required IReadOnlyList<AblationSummary> Ablations { get; init; }

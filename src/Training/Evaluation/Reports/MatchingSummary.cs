@@ -3,16 +3,16 @@ using CoCosNet.Training.Evaluation.Matches;
 namespace CoCosNet.Training.Evaluation.Reports;
 
 /// <summary>Matching errors on warped pairs.</summary>
-/// <param name="TexturedPixels">Pixels whose true match has texture around it.</param>
-/// <param name="Median">Of those, pixels.</param>
-/// <param name="NearShare">Of those, share within 2 % of the longer side.</param>
-/// <param name="FlatPixels">The other pixels.</param>
-/// <param name="FlatMedian">Of the others.</param>
-/// <param name="FlatNearShare">Of the others.</param>
+/// <param name="TexturedPixels">Number of pixels whose true match is textured.</param>
+/// <param name="Median">Median error on textured pixels, in pixels.</param>
+/// <param name="NearShare">Share of textured pixels within 2 % of the longer side.</param>
+/// <param name="FlatPixels">Number of other pixels.</param>
+/// <param name="FlatMedian">Median error on other pixels, in pixels.</param>
+/// <param name="FlatNearShare">Share of other pixels within 2 % of the longer side.</param>
 internal sealed record MatchingSummary(long TexturedPixels, double? Median, double? NearShare, long FlatPixels, double? FlatMedian, double? FlatNearShare)
 {
-    /// <param name="errors">All of them.</param>
-    /// <param name="longerSide">Of the pictures.</param>
+    /// <param name="errors">The errors to summarise.</param>
+    /// <param name="longerSide">Longer side of the pictures, in pixels.</param>
     public static MatchingSummary Of(MatchingErrors errors, int longerSide)
     {
         var limit = MatchingErrors.NearShare * longerSide;

@@ -2,19 +2,19 @@ using CoCosNet.Training.Evaluation.Patches;
 
 namespace CoCosNet.Training.Evaluation.Reports;
 
-/// <summary>What all pictures of one painter score.</summary>
-/// <param name="Name">Of the painter.</param>
+/// <summary>The scores of one painter's pictures.</summary>
+/// <param name="Name">Name of the painter.</param>
 /// <param name="MedianDifference">ΔE2000 of regions, median over all regions of all items.</param>
-/// <param name="WorstTenthDifference">The 90th percentile of the same.</param>
-/// <param name="Regions">How many regions.</param>
+/// <param name="WorstTenthDifference">90th percentile of the ΔE2000 of regions.</param>
+/// <param name="Regions">Number of regions.</param>
 /// <param name="SlicedRatio">Sliced Wasserstein distance over its floor.</param>
-/// <param name="SlicedContrastRatio">The same, where a loss of contrast counts too.</param>
-/// <param name="SlicedLevels">What the two were made of.</param>
+/// <param name="SlicedContrastRatio">The same ratio, in which loss of contrast counts too.</param>
+/// <param name="SlicedLevels">Distances per level from which both ratios are computed.</param>
 /// <param name="Overlap">mIoU of the classes that the segmenter sees.</param>
-/// <param name="OverlapRatio">Over the mIoU on the truths.</param>
-/// <param name="Psnr">Mean over items, dB.</param>
-/// <param name="Ssim">Mean over items.</param>
-/// <param name="NearerShare">Share of items where it is nearer the truth than the exemplar is.</param>
+/// <param name="OverlapRatio">mIoU relative to the mIoU on the truths.</param>
+/// <param name="Psnr">Mean PSNR over items, in dB.</param>
+/// <param name="Ssim">Mean SSIM over items.</param>
+/// <param name="NearerShare">Share of items whose picture is closer to the truth than the exemplar is.</param>
 internal sealed record PictureSummary(
     string Name,
     double MedianDifference,

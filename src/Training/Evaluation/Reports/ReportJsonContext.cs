@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace CoCosNet.Training.Evaluation.Reports;
 
-/// <summary>JSON of reports.</summary>
+/// <summary>JSON serialisation of reports.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(EvaluationReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
-    /// <summary>Leaves letters like Δ as they are: the file is never part of a page.</summary>
+    /// <summary>Does not escape letters such as Δ, because the file is never embedded in a page.</summary>
     public static ReportJsonContext Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

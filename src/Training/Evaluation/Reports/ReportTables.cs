@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace CoCosNet.Training.Evaluation.Reports;
 
-/// <summary>A report for the console.</summary>
+/// <summary>Prints a report to the console.</summary>
 internal static class ReportTables
 {
     public static void Write(IAnsiConsole console, EvaluationReport report)

@@ -2,10 +2,10 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Training.Evaluation.Scores;
 
-/// <summary>How far two pictures of one size are apart, pixel by pixel, in sRGB.</summary>
+/// <summary>Pixel-wise error between two pictures of the same size, in sRGB.</summary>
 internal static class PictureError
 {
-    /// <summary>Of equal pictures, whose ratio would be infinite.</summary>
+    /// <summary>PSNR reported for equal pictures, whose ratio would be infinite.</summary>
     public const double MostDecibels = 100;
 
     /// <summary>Mean of the squared differences of all bytes.</summary>

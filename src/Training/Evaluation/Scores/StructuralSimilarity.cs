@@ -4,8 +4,8 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Training.Evaluation.Scores;
 
 /// <summary>
-/// SSIM (Wang et al. 2004): Gaussian window of 11×11 with σ 1.5, constants 0.01 and 0.03 of 255, windows that lie wholly inside,
-/// the mean of the three channels.
+/// SSIM (Wang et al. 2004): Gaussian window of 11×11 with σ 1.5, constants 0.01 and 0.03 of 255, only windows entirely inside the picture,
+/// mean of the three channels.
 /// </summary>
 internal static class StructuralSimilarity
 {
@@ -17,7 +17,7 @@ internal static class StructuralSimilarity
     private static readonly float[] Weights = Gaussian();
 
     /// <returns>1 for equal pictures.</returns>
-    /// <exception cref="ArgumentException">Sizes differ or are under 11.</exception>
+    /// <exception cref="ArgumentException">Sizes differ or are smaller than 11.</exception>
     public static double Between(Picture first, Picture second)
     {
         if (first.Size != second.Size || first.Size.ShorterSide < Window)
@@ -36,7 +36,7 @@ internal static class StructuralSimilarity
 
     private static double OfChannel(Picture first, Picture second, int channel)
     {
-        // The five moments side by side: one pass of the window over all of them.
+        // The five moments are stored side by side and filtered in one pass.
         var count = first.Width * first.Height;
         var moments = new float[5][];
         for (var m = 0; m < moments.Length; m++)

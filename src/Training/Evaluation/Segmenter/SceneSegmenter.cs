@@ -6,16 +6,18 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Evaluation.Segmenter;
 
-/// <summary>Names what a picture shows. Trained on other scenes than it is used on: see <see cref="SegmenterTrainer"/>.</summary>
+/// <summary>
+/// Predicts the class of each pixel. It is trained on other scenes than it is used on, see <see cref="SegmenterTrainer"/>.
+/// </summary>
 internal sealed class SceneSegmenter : IDisposable
 {
-    /// <summary>The weights beside the program.</summary>
+    /// <summary>The weights next to the program.</summary>
     public static readonly string DefaultFile = Path.Combine(AppContext.BaseDirectory, "segmenter.safetensors");
 
     private readonly SegmenterNetwork _network = new(SceneClasses.All.Count);
 
     /// <exception cref="CheckpointException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">It holds another network.</exception>
+    /// <exception cref="InvalidDataException">The file holds another network.</exception>
     public SceneSegmenter(string file)
     {
         using var gradients = no_grad();
@@ -37,7 +39,7 @@ internal sealed class SceneSegmenter : IDisposable
     }
 
     /// <summary>The class of each pixel.</summary>
-    /// <param name="picture">Sides that divide by <see cref="SegmenterNetwork.SideMultiple"/>.</param>
+    /// <param name="picture">Picture whose sides are multiples of <see cref="SegmenterNetwork.SideMultiple"/>.</param>
     /// <returns>H×W ids.</returns>
     public byte[] Segment(Picture picture)
     {

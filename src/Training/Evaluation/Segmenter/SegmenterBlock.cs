@@ -18,18 +18,18 @@ internal sealed class SegmenterBlock : Module<Tensor, Tensor>
         _convolution = Conv2d(inputs, outputs, 3, stride: stride, padding: 1, bias: false);
         _norm = GroupNorm(Groups, outputs);
 
-        // TorchSharp 0.107 leaves them as they were in memory.
+        // TorchSharp 0.107 leaves these parameters uninitialised.
         init.ones_(_norm.weight);
         init.zeros_(_norm.bias);
         RegisterComponents();
     }
 
-    /// <param name="input">B×C×H×W, however it lies in memory.</param>
+    /// <param name="input">B×C×H×W, in any memory layout.</param>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
 
-        // Channels together in memory, or oneDNN is wrong on some processors: see Inference's CpuLayout.
+        // Channels last, because oneDNN gives wrong results on some processors otherwise: see CpuLayout in CoCosNet.Model.
         var x = input.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
         return functional.relu(_norm.forward(_convolution.forward(x))).MoveToOuterDisposeScope();
     }

@@ -7,9 +7,9 @@ using CoCosNet.Training.Data.Scenes;
 namespace CoCosNet.Training.Evaluation.Segmenter;
 
 /// <summary>
-/// Labelled pictures for the segmenter: scenes of every family, half of them of the held-out ones. It judges pictures and makes none, so it
-/// should know what a truth looks like: trained on the other families alone it could not tell flat colours from held-out truths. Its scenes
-/// are others than an evaluation's, as the random streams differ.
+/// Labelled pictures for the segmenter: scenes of every family, half of them held-out ones. The segmenter only scores pictures, so it
+/// should know the look of held-out truths; trained on the other families alone, it could not tell them from flat colours. Its scenes
+/// differ from those of an evaluation, because the random streams differ.
 /// </summary>
 internal sealed class SegmenterExamples(int seed)
 {
@@ -21,8 +21,8 @@ internal sealed class SegmenterExamples(int seed)
     private const float MostSaturation = 1.3f;
     private const float MostGrain = 8f;
 
-    /// <param name="number">From 0.</param>
-    /// <param name="size">Of picture and map.</param>
+    /// <param name="number">Number of the example, from 0.</param>
+    /// <param name="size">Size of picture and map.</param>
     public (Picture Picture, LabelMap Map) Example(int number, PixelSize size)
     {
         var random = new SeededRandom(seed, Stream + number);
@@ -34,7 +34,9 @@ internal sealed class SegmenterExamples(int seed)
         return (Recolor(picture, random), new LabelMap(size, SceneClasses.All.Count, layout.Labels.Ids));
     }
 
-    /// <summary>Another exposure, curve, colour cast, saturation and grain: a result may be right and not of a style's own colours.</summary>
+    /// <summary>
+    /// Varies exposure, curve, colour cast, saturation and grain, because a correct result need not have exactly a style's colours.
+    /// </summary>
     private static Picture Recolor(Picture picture, SeededRandom random)
     {
         var exposure = random.Range(-Gain, Gain);
@@ -56,7 +58,7 @@ internal sealed class SegmenterExamples(int seed)
         return new Picture(picture.Size, pixels);
     }
 
-    /// <summary>For each byte, what becomes of it.</summary>
+    /// <summary>The output value for each byte.</summary>
     private static float[] Curve(float stops, float gamma) =>
         [.. Enumerable.Range(0, 256).Select(value => 255 * MathF.Pow(value / 255f, gamma) * float.Exp2(stops))];
 

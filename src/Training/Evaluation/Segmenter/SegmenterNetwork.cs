@@ -5,15 +5,15 @@ using static TorchSharp.torch.nn;
 namespace CoCosNet.Training.Evaluation.Segmenter;
 
 /// <summary>
-/// A small U-net that names the class of every pixel (Ronneberger et al. 2015, with strided convolutions and group norm). It looks at
-/// half the size: what it is for is telling materials apart, not tracing borders.
+/// A small U-net that predicts the class of every pixel (Ronneberger et al. 2015, with strided convolutions and group norm). It works at
+/// half the size, because it should distinguish materials, not trace borders.
 /// </summary>
 internal sealed class SegmenterNetwork : Module<Tensor, Tensor>
 {
-    /// <summary>Sides of pictures divide by it.</summary>
+    /// <summary>Sides of pictures must be multiples of this.</summary>
     public const int SideMultiple = 16;
 
-    // 13 classes in a whole block of 16: see Inference's CpuLayout.
+    // 13 classes in a full block of 16: see CpuLayout in CoCosNet.Model.
     private const int Outputs = 16;
 
     private readonly int _classes;
@@ -30,7 +30,7 @@ internal sealed class SegmenterNetwork : Module<Tensor, Tensor>
     private readonly SegmenterBlock _upHalf;
     private readonly Conv2d _head;
 
-    /// <param name="classes">At most 16.</param>
+    /// <param name="classes">Number of classes, at most 16.</param>
     public SegmenterNetwork(int classes)
         : base(nameof(SegmenterNetwork))
     {
@@ -51,7 +51,7 @@ internal sealed class SegmenterNetwork : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <param name="input">B×3×H×W, −1..1; sides that divide by <see cref="SideMultiple"/>.</param>
+    /// <param name="input">B×3×H×W, −1..1; sides are multiples of <see cref="SideMultiple"/>.</param>
     /// <returns>B×classes×H×W logits.</returns>
     public override Tensor forward(Tensor input)
     {

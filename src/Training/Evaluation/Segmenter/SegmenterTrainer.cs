@@ -9,14 +9,14 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Evaluation.Segmenter;
 
-/// <summary>Trains the segmenter from nothing. Seed and steps decide the weights, on one kind of processor.</summary>
+/// <summary>Trains the segmenter from scratch. Seed and steps determine the weights on a given kind of processor.</summary>
 internal sealed class SegmenterTrainer : IDisposable
 {
     private const float LearningRate = 3e-3f;
     private const int WarmUp = 20;
     private const float LargestNorm = 10f;
 
-    // In turns: many small pictures, and a few large ones, where the same materials are finer.
+    // Batches alternate between many small pictures and a few large ones, in which the same materials are finer.
     private static readonly (PixelSize Size, int Count) Small = (new PixelSize(128, 128), 8);
     private static readonly (PixelSize Size, int Count) Large = (new PixelSize(256, 256), 2);
 
@@ -37,7 +37,7 @@ internal sealed class SegmenterTrainer : IDisposable
             new AdamSettings(Beta1: 0.9f, Beta2: 0.99f, MeanDecay: 0.99));
     }
 
-    /// <param name="step">From 0.</param>
+    /// <param name="step">Number of the step, from 0.</param>
     /// <returns>The loss.</returns>
     public float Step(int step)
     {
@@ -52,7 +52,7 @@ internal sealed class SegmenterTrainer : IDisposable
         return loss.ToSingle();
     }
 
-    /// <summary>The running means as half-precision safetensors: half the bytes, and the same classes.</summary>
+    /// <summary>Saves the running means as half-precision safetensors, which halves the file and gives the same classes.</summary>
     public void Save(string file, IReadOnlyDictionary<string, string> metadata)
     {
         using var scope = NewDisposeScope();
@@ -69,7 +69,7 @@ internal sealed class SegmenterTrainer : IDisposable
     private static Tensor Labels(LabelMap map) =>
         tensor(Array.ConvertAll(map.Indices, index => (long)index), [1, map.Height, map.Width]);
 
-    /// <summary>Rare classes count for more, or small things are never named.</summary>
+    /// <summary>Rare classes weigh more, or small regions are never predicted.</summary>
     private static Tensor Weights(IReadOnlyList<(Picture Picture, LabelMap Map)> batch)
     {
         var counts = new double[SceneClasses.All.Count];

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace CoCosNet.Training.Evaluation.Segmenter;
 
-/// <summary>The verb <c>train-segmenter</c>.</summary>
+/// <summary>The command <c>train-segmenter</c>.</summary>
 internal static class TrainSegmenterCommand
 {
     private const int CheckedItems = 60;

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning.Losses;
 
 /// <summary>
-/// What teaches the pyramids. Each takes the mean over pixels and pictures, so that a batch's size does not change its meaning (in the
-/// released code it does).
+/// The losses that train the pyramids. Each is a mean over pixels and pictures, so it does not depend on the batch size (in the released
+/// code it does).
 /// </summary>
 internal static class CorrespondenceLosses
 {
@@ -20,8 +20,10 @@ internal static class CorrespondenceLosses
     private static readonly Scalar Close = Scalars.Of(1.5f);
     private static readonly Scalar Rare = Scalars.Of(0.01f);
 
-    /// <summary>The exemplar's map, warped, should be the map: every pixel's matches lie in its own class. Classes that the exemplar lacks
-    /// are left out.</summary>
+    /// <summary>
+    /// Compares the warped exemplar map with the map: the matches of every pixel should lie in its own class. Classes that the exemplar
+    /// lacks are ignored.
+    /// </summary>
     /// <param name="warpedMap">B×L×h×w.</param>
     /// <param name="map">B×L×h×w, shares of each class.</param>
     /// <param name="exemplarMap">B×L×H×W.</param>
@@ -32,8 +34,10 @@ internal static class CorrespondenceLosses
         return wanted.mul(Scaled.Surprise(warpedMap)).sum(1).mean();
     }
 
-    /// <summary>A picture's classes should be named as its map has them. Rare ones count for more, or small things are never named; by the
-    /// fourth root of their rarity, as by the square root too much was named so: four in ten pixels that were read as a path were none.</summary>
+    /// <summary>
+    /// Classification loss of the class reader. Rare classes weigh more, or small regions are never predicted; by the fourth root of their
+    /// rarity, because with the square root they were predicted too often (four in ten pixels read as path were wrong).
+    /// </summary>
     /// <param name="logits">B×L×h×w.</param>
     /// <param name="map">B×L×H×W, shares of each class.</param>
     public static Tensor Labels(Tensor logits, Tensor map)
@@ -43,9 +47,9 @@ internal static class CorrespondenceLosses
         return weighed.mul(logits.log_softmax(1)).sum().div(weighed.sum()).neg();
     }
 
-    /// <summary>At the coarsest level the true place should have all the weight.</summary>
+    /// <summary>Cross-entropy of the true place at the coarsest level.</summary>
     /// <param name="scores">B×HW×HW.</param>
-    /// <param name="targets">Of the level.</param>
+    /// <param name="targets">True flow at the level.</param>
     public static Tensor DensePlace(Tensor scores, FlowTargets targets)
     {
         var index = targets.Nearest().flatten(1).unsqueeze(2);
@@ -53,14 +57,16 @@ internal static class CorrespondenceLosses
         return Scaled.MaskedMean(surprise, targets.Mask.flatten(1));
     }
 
-    /// <summary>At a finer level the true place should win against the candidates that were found, against its own surroundings and against
-    /// any other places. Asked of some pixels, drawn anew each time: all of them would cost more than the network itself.</summary>
+    /// <summary>
+    /// Cross-entropy of the true place at a finer level against the candidates that were found, places near the truth and random places. It
+    /// uses a random sample of pixels, because all of them would cost more than the network itself.
+    /// </summary>
     /// <param name="theta">B×C×H×W.</param>
-    /// <param name="phi">Likewise.</param>
-    /// <param name="found">B×K×H×W, what matching found.</param>
-    /// <param name="targets">Of the level.</param>
-    /// <param name="temperature">Of the softmax.</param>
-    /// <param name="random">Draws pixels and other places.</param>
+    /// <param name="phi">B×C×H×W.</param>
+    /// <param name="found">Candidates that matching found, B×K×H×W flat indices.</param>
+    /// <param name="targets">True flow at the level.</param>
+    /// <param name="temperature">Temperature of the softmax.</param>
+    /// <param name="random">Draws the pixels and the random places.</param>
     public static Tensor FinePlace(Tensor theta, Tensor phi, Tensor found, FlowTargets targets, Scalar temperature, Random random)
     {
         long height = theta.shape[2], width = theta.shape[3];
@@ -72,19 +78,19 @@ internal static class CorrespondenceLosses
         var others = cat([Rows(found), near, far], 2);
         var similarity = MatchWeigher.Similarity(Rows(theta), phi, cat([truth, others], 2)).div(temperature);
 
-        // What lies within a pixel and a half of the truth is no mistake.
+        // A place within a pixel and a half of the truth is not a negative.
         var right = Distance(others, truth, width).le(Close);
         var logits = cat([similarity.narrow(2, 0, 1), similarity.narrow(2, 1, others.shape[2]).masked_fill(right, Impossible)], 2);
         return Scaled.MaskedMean(logits.log_softmax(2).select(2, 0).neg(), Rows(targets.Mask).squeeze(2));
     }
 
-    /// <summary>Both pyramids should say the same about the same picture: map here, truth there.</summary>
+    /// <summary>The two pyramids should give the same features for a map and its true picture.</summary>
     public static Tensor DomainAlignment(Tensor theta, Tensor phiOfTruth) =>
         theta.mul(phiOfTruth).sum(1).mean().neg().add(Scalars.One, Scalars.One);
 
-    /// <summary>What was warped to the map and back should be the exemplar again.</summary>
+    /// <summary>Warping the exemplar to the map and back should give the exemplar again.</summary>
     /// <param name="scores">B×HW×HW of the coarsest level.</param>
-    /// <param name="warped">B×3×h×w, its warp.</param>
+    /// <param name="warped">Warp of that level, B×3×h×w.</param>
     /// <param name="exemplar">B×3×h×w at the level's size.</param>
     public static Tensor Cycle(Tensor scores, Tensor warped, Tensor exemplar)
     {
@@ -92,7 +98,7 @@ internal static class CorrespondenceLosses
         return Scaled.Difference(back, exemplar);
     }
 
-    /// <summary>Places around the truth, B×P×<see cref="NearNegatives"/>.</summary>
+    /// <summary>Draws places around the truth, B×P×<see cref="NearNegatives"/>.</summary>
     private static Tensor Near(Tensor truth, long height, long width, Random random)
     {
         var steps = 2 * Reach + 1;
@@ -109,7 +115,7 @@ internal static class CorrespondenceLosses
         return index;
     }
 
-    /// <summary>Whole numbers below <paramref name="below"/>.</summary>
+    /// <summary>Draws whole numbers below <paramref name="below"/>.</summary>
     private static Tensor Draw(long count, long below, Random random, Device device)
     {
         var values = new long[count];
@@ -121,7 +127,7 @@ internal static class CorrespondenceLosses
         return tensor(values, device: device);
     }
 
-    /// <summary>In pixels, the larger of rows and columns.</summary>
+    /// <summary>Distance in pixels: the larger of the row and column distances.</summary>
     private static Tensor Distance(Tensor indices, Tensor truth, long width)
     {
         var size = Scalars.Of(width);

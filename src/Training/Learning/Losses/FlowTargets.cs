@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning.Losses;
 
 /// <summary>True flow at one level of the pyramid.</summary>
-/// <param name="Rows">B×1×h×w: row in the exemplar at the level's size, in its pixels; anything where the mask is 0.</param>
-/// <param name="Columns">Likewise.</param>
-/// <param name="Mask">B×1×h×w: 1 where it is known.</param>
+/// <param name="Rows">B×1×h×w: row in the exemplar, in pixels of the level; undefined where the mask is 0.</param>
+/// <param name="Columns">B×1×h×w: column in the exemplar, likewise.</param>
+/// <param name="Mask">B×1×h×w: 1 where the flow is known.</param>
 internal sealed record FlowTargets(Tensor Rows, Tensor Columns, Tensor Mask)
 {
     private static readonly Scalar Half = Scalars.Of(0.5f);
@@ -16,7 +16,7 @@ internal sealed record FlowTargets(Tensor Rows, Tensor Columns, Tensor Mask)
 
     /// <param name="flow">B×2×H×W: rows, then columns, in pixels of the full size.</param>
     /// <param name="mask">B×1×H×W.</param>
-    /// <param name="factor">How many times smaller the level is.</param>
+    /// <param name="factor">Downscaling factor of the level.</param>
     public static FlowTargets At(Tensor flow, Tensor mask, int factor)
     {
         var known = flow.mul(mask);
@@ -25,7 +25,7 @@ internal sealed record FlowTargets(Tensor Rows, Tensor Columns, Tensor Mask)
             return new FlowTargets(known.narrow(1, 0, 1), known.narrow(1, 1, 1), mask);
         }
 
-        // A coarse pixel's target is the mean of its pixels'; it counts where all of them are known.
+        // The target of a coarse pixel is the mean over its fine pixels; it is known only if all of these are.
         var pooled = nn.functional.avg_pool2d(known, factor);
         var all = nn.functional.avg_pool2d(mask, factor).ge(AlmostAll).to(ScalarType.Float32);
         var size = Scalars.Of(factor);

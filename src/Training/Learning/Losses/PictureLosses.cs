@@ -5,23 +5,23 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning.Losses;
 
 /// <summary>
-/// What teaches the generator without VGG: colours, and a fixed bank of filters at several scales. Responses are compared in place, which
-/// keeps borders where the map has them, and by their strength in windows, which asks for the truth's texture without asking for its phase
-/// (the exemplar's grass has other blades than the truth's).
+/// The losses that train the generator without VGG: colours, and a fixed filter bank at several scales. Responses are compared pixel by
+/// pixel, which keeps borders in place, and by their strength in windows, which compares texture but not its phase (the blades of grass in
+/// exemplar and truth differ).
 /// </summary>
 internal static class PictureLosses
 {
     private const int Scales = 3;
     private const int Window = 8;
 
-    /// <summary>Colours in place, at full size and pooled: the pooled one keeps regions from drifting.</summary>
+    /// <summary>Pixel-wise colour difference at full size and pooled; the pooled one prevents colour drift of regions.</summary>
     public static Tensor Colors(Tensor image, Tensor truth) =>
         Scaled.Difference(image, truth).add(Scaled.Difference(Resize.Pool(image, Window), Resize.Pool(truth, Window)), Scalars.One);
 
-    /// <summary>Filter responses in place.</summary>
+    /// <summary>Pixel-wise difference of filter responses.</summary>
     public static Tensor Structure(Tensor image, Tensor truth) => OverBank(image, truth, Scaled.Difference);
 
-    /// <summary>Strength of filter responses in windows.</summary>
+    /// <summary>Difference of filter strength in windows.</summary>
     public static Tensor Texture(Tensor image, Tensor truth) =>
         OverBank(image, truth, (a, b) => Scaled.Difference(Strength(a), Strength(b)));
 
@@ -32,7 +32,7 @@ internal static class PictureLosses
     /// <summary>Hinge loss of the generator.</summary>
     public static Tensor Persuade(Tensor[][] fake) => Mean(fake.Select(scale => scale[^1].mean().neg()));
 
-    /// <summary>Features of the discriminator in place.</summary>
+    /// <summary>Pixel-wise difference of the discriminator's features.</summary>
     public static Tensor Features(Tensor[][] real, Tensor[][] fake) =>
         Mean(real.Zip(fake).SelectMany(scale => scale.First[..^1].Zip(scale.Second[..^1], (a, b) => Scaled.Difference(b, a.detach()))));
 
@@ -48,7 +48,7 @@ internal static class PictureLosses
         return Mean(terms);
     }
 
-    /// <summary>Differences along rows, columns and both diagonals, and their own differences.</summary>
+    /// <summary>First and second differences along rows, columns and both diagonals.</summary>
     private static IEnumerable<Tensor> Bank(Tensor x)
     {
         long height = x.shape[2], width = x.shape[3];

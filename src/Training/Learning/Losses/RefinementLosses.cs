@@ -6,26 +6,28 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning.Losses;
 
 /// <summary>
-/// What teaches the ConvGRU: in the released code no gradient reaches it, because its moves only matter through indices. Here every iteration's
-/// estimate is judged against the true flow, later ones more than earlier ones, as RAFT's are.
+/// The losses that train the ConvGRU. In the released code no gradient reaches it, because its moves act only through indices. Here, as in
+/// RAFT, the estimate of every iteration is compared with the true flow, with a higher weight for later iterations.
 /// </summary>
 internal static class RefinementLosses
 {
-    /// <summary>What an iteration weighs beside the next one.</summary>
+    /// <summary>Weight of an iteration relative to the next one.</summary>
     private const double Decay = 0.8;
 
-    /// <summary>An estimate further off than this, in pixels of the full size, is wrong.</summary>
+    /// <summary>Largest error of a correct estimate, in pixels of the full size.</summary>
     private static readonly Scalar Right = Scalars.Of(4f);
 
-    /// <summary>Errors count less and less beyond so many pixels: what is lost altogether should not outweigh what is nearly right.</summary>
+    /// <summary>
+    /// Error in pixels above which errors count progressively less, so that hopeless matches do not outweigh nearly correct ones.
+    /// </summary>
     private static readonly Scalar Far = Scalars.Of(8f);
 
     private static readonly Scalar Small = Scalars.Of(0.01f);
 
-    /// <summary>Mean over iterations, weighted.</summary>
-    /// <param name="steps">All of a forward, in order; those without a move are left out.</param>
+    /// <summary>Weighted mean over the iterations.</summary>
+    /// <param name="steps">All steps of a forward pass in order; those without a move are ignored.</param>
     /// <param name="flow">B×2×H×W of the full size, true flow of warped pairs.</param>
-    /// <param name="mask">B×1×H×W: 1 where it is known; nowhere in other pairs.</param>
+    /// <param name="mask">B×1×H×W: 1 where the flow is known; all 0 for other pairs.</param>
     public static Tensor Sequence(IReadOnlyList<RefinementStep> steps, Tensor flow, Tensor mask)
     {
         List<Tensor> terms = [];
@@ -44,7 +46,9 @@ internal static class RefinementLosses
         return mean;
     }
 
-    /// <summary>Distances of an iteration's estimates from the truth, in pixels of the full size, B×1×h×w; anything where the mask is 0.</summary>
+    /// <summary>
+    /// Distances of an iteration's estimates from the truth, in pixels of the full size, B×1×h×w; undefined where the mask is 0.
+    /// </summary>
     public static Tensor Distance(RefinementStep step, FlowTargets targets, int factor)
     {
         var off = step.Positions.sub(cat([targets.Rows, targets.Columns], 1));
@@ -61,7 +65,7 @@ internal static class RefinementLosses
         var distance = Distance(step, targets, factor);
         var place = Scaled.MaskedMean(distance.div(distance.div(Far).add(Scalars.One, Scalars.One)), targets.Mask);
 
-        // In a pair that is not warped no common motion is right; in one that is, what lies outside the exemplar says nothing.
+        // In a pair that is not warped, no motion is correct. In a warped pair, pixels outside the exemplar are ignored.
         var warped = mask.amax([1, 2, 3], keepdim: true);
         var right = distance.detach().lt(Right).to(ScalarType.Float32).mul(targets.Mask);
         var says = targets.Mask.maximum(warped.mul(Scalars.MinusOne).add(Scalars.One, Scalars.One));

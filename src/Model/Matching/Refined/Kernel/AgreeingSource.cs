@@ -4,16 +4,16 @@ using System.Runtime.Intrinsics;
 namespace CoCosNet.Model.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Agree"/>.</summary>
-/// <param name="own">What a pixel has.</param>
+/// <param name="own">Current candidates of the pixels.</param>
 /// <param name="favoured">B×1×H×W flat indices, or null.</param>
-/// <param name="tolerances">B×1×H×W, similarity.</param>
-/// <param name="temperature">Makes a similarity a score.</param>
+/// <param name="tolerances">B×1×H×W, in units of similarity.</param>
+/// <param name="temperature">Divides a similarity to give a score.</param>
 internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* favoured, float* tolerances, float temperature) : ICandidateSource
 {
-    /// <summary>Where a neighbour beyond the border points to: no pixel.</summary>
+    /// <summary>The prediction of a neighbour beyond the border: no pixel.</summary>
     private const int Nowhere = -1;
 
-    /// <summary>What a place gains by one neighbour, in units of a score.</summary>
+    /// <summary>Advantage of a place per neighbour, in units of the score.</summary>
     private readonly float _vote = SearchSettings.Agreement / temperature / SearchSettings.Neighbours;
 
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)
@@ -26,7 +26,7 @@ internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* favoured
         var isOffered = estimate == Nowhere;
         for (var i = 0; i < SearchSettings.Neighbours; i++)
         {
-            // Each place once, where it comes first.
+            // Each distinct place is offered once, at its first occurrence.
             var place = places[i];
             var same = Vector256.Equals(places, Vector256.Create(place)).ExtractMostSignificantBits();
             if (place != Nowhere && BitOperations.TrailingZeroCount(same) == i)
@@ -43,7 +43,7 @@ internal readonly unsafe struct AgreeingSource(OwnCandidates own, long* favoured
         }
     }
 
-    /// <summary>Where the eight neighbours' best matches point to, moved along.</summary>
+    /// <summary>The places that the best matches of the eight neighbours predict.</summary>
     private Vector256<int> Places(in RowGrid grid, int picture, int y, int x)
     {
         var places = stackalloc int[SearchSettings.Neighbours];

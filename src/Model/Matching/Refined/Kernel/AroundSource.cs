@@ -1,10 +1,10 @@
 namespace CoCosNet.Model.Matching.Refined.Kernel;
 
 /// <summary><see cref="IDistinctSearch.Around"/>.</summary>
-/// <param name="own">What a pixel has.</param>
+/// <param name="own">Current candidates of the pixels.</param>
 /// <param name="favoured">B×1×H×W flat indices, or null.</param>
-/// <param name="tolerances">B×1×H×W, similarity.</param>
-/// <param name="temperature">Makes a similarity a score.</param>
+/// <param name="tolerances">B×1×H×W, in units of similarity.</param>
+/// <param name="temperature">Divides a similarity to give a score.</param>
 internal readonly unsafe struct AroundSource(OwnCandidates own, long* favoured, float* tolerances, float temperature) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)

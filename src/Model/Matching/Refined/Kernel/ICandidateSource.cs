@@ -1,6 +1,6 @@
 namespace CoCosNet.Model.Matching.Refined.Kernel;
 
-/// <summary>What a search offers to a pixel.</summary>
+/// <summary>The candidates that a search offers to a pixel.</summary>
 internal interface ICandidateSource
 {
     void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x);

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching.Refined.Kernel;
 
 /// <summary>
-/// The same as <see cref="PlainSearch"/> in one pass over memory for each search: no tensor of offered candidates is made, a pixel's own are
-/// not scored again, and a score is a product of two rows of 16-bit numbers, so that a row is half as many bytes and every kind of processor
-/// gives the same sum.
+/// The same searches as <see cref="PlainSearch"/>, each in one pass over memory. It makes no tensor of the offered candidates and does not
+/// score a pixel's own again. A score is a dot product of two rows of 16-bit integers, which halves the memory and gives the same sum on
+/// every processor.
 /// </summary>
 internal sealed unsafe class KernelSearch : IDistinctSearch
 {
@@ -16,10 +16,10 @@ internal sealed unsafe class KernelSearch : IDistinctSearch
     private readonly Tensor? _shown;
     private readonly float _temperature;
 
-    /// <param name="theta">Map's unit features, B×C×H×W float32 on the CPU.</param>
-    /// <param name="phi">Exemplar's, likewise.</param>
-    /// <param name="temperature">Divides every score.</param>
-    /// <param name="shown">As of <see cref="PixelGrid.Shown"/>; stays the caller's.</param>
+    /// <param name="theta">Unit features of the map, B×C×H×W float32 on the CPU.</param>
+    /// <param name="phi">Unit features of the exemplar, B×C×h×w float32 on the CPU.</param>
+    /// <param name="temperature">Divisor of every score.</param>
+    /// <param name="shown">See <see cref="PixelGrid.Shown"/>; the caller keeps ownership.</param>
     public KernelSearch(Tensor theta, Tensor phi, float temperature, Tensor? shown = null)
     {
         (_theta, _phi) = ShortRows.Pack(theta, phi);

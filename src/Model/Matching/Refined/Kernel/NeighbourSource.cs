@@ -13,7 +13,9 @@ internal readonly struct NeighbourSource(OwnCandidates own, Axis axis) : ICandid
         OfferOf(ref ranking, in grid, picture, y, x, down, across);
     }
 
-    /// <summary>A neighbour's best candidates, moved along; beyond the border an offset is zero.</summary>
+    /// <summary>
+    /// Offers a neighbour's best candidates, shifted by the distance to it; a neighbour beyond the border has offset zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void OfferOf(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x, int down, int across)
     {

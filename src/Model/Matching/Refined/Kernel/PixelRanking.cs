@@ -5,24 +5,24 @@ using System.Runtime.Intrinsics;
 namespace CoCosNet.Model.Matching.Refined.Kernel;
 
 /// <summary>
-/// One pixel's candidates as they are offered; the best are kept in order, none twice. A candidate is one number of 64 bits, its merit above
-/// its place, so that to rank is to compare: whether a candidate is good can't be foreseen, and a branch on it would be wrong every other time.
-/// What was offered before and fell out is scored again and falls out again.
+/// Ranks the candidates that are offered to one pixel and keeps the best in order, without duplicates. A candidate is a 64-bit key, its
+/// merit in the upper and its place in the lower half, so that ranking compares integers without branches, which would often be
+/// mispredicted. A rejected candidate that is offered again is scored and rejected again.
 /// </summary>
 /// <param name="phi">The exemplar's first row.</param>
-/// <param name="length">Numbers in a row.</param>
-/// <param name="scale">Makes a sum of products a score.</param>
+/// <param name="length">Values in a row.</param>
+/// <param name="scale">Factor that turns a sum of products into a score.</param>
 internal unsafe ref struct PixelRanking(short* phi, int length, float scale)
 {
     private const int Kept = SearchSettings.Kept;
 
-    /// <summary>Most places that have an advantage: the neighbours' and the favoured one.</summary>
+    /// <summary>Largest number of places with an advantage: those of the neighbours and the favoured one.</summary>
     private const int MostFavoured = SearchSettings.Neighbours + 1;
 
-    /// <summary>Below every candidate.</summary>
+    /// <summary>A key below that of every candidate.</summary>
     private const long Nothing = long.MinValue;
 
-    /// <summary>Bits of a mask over 32-bit halves that belong to the lower ones, which are places.</summary>
+    /// <summary>Mask of the lower 32-bit halves, which hold the places.</summary>
     private const uint Places = 0b01010101;
 
     private fixed int _favoured[MostFavoured];
@@ -58,8 +58,10 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale)
         }
     }
 
-    /// <summary>Offers a place with an advantage, at most once a place and after all that have none; where the pixel has it already, its score
-    /// is known.</summary>
+    /// <summary>
+    /// Offers a place with an advantage, at most once per place and after all places without one. If the pixel already has the place, its
+    /// score is reused.
+    /// </summary>
     public void Favour(int index, float bonus)
     {
         var held = Held(index);
@@ -80,10 +82,10 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale)
         Insert(Key(score + bonus, index));
     }
 
-    /// <summary>Writes the best; where there were fewer than places, the last one again with a score of −∞.</summary>
-    /// <param name="indices">The best one's place; the next lies <paramref name="stride"/> further.</param>
-    /// <param name="scores">Likewise.</param>
-    /// <param name="stride">Pixels of the level.</param>
+    /// <summary>Writes the best candidates; missing ones repeat the last with a score of −∞.</summary>
+    /// <param name="indices">Where to write the place of the best candidate; the next lies <paramref name="stride"/> further.</param>
+    /// <param name="scores">Where to write the score of the best candidate, with the same stride.</param>
+    /// <param name="stride">Distance between candidates: the pixels of the level.</param>
     public readonly void Write(long* indices, float* scores, nint stride)
     {
         var place = 0;
@@ -99,11 +101,11 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly float Score(int index) => ShortRows.Dot(_theta, phi + ((nint)index * length), length) * scale;
 
-    /// <summary>In order of merit, of equal merit the lower index first.</summary>
+    /// <summary>Key that orders by descending merit, and equal merits by ascending index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Key(float merit, int index)
     {
-        // As a whole number a float is in order where it is positive, and in reverse order where it is not.
+        // The bits of positive floats are ordered like integers, those of negative floats in reverse.
         var bits = BitConverter.SingleToInt32Bits(merit);
         return ((long)(bits ^ ((bits >> 31) & int.MaxValue)) << 32) | (uint)~index;
     }
@@ -116,7 +118,7 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale)
         return BitConverter.Int32BitsToSingle(bits ^ ((bits >> 31) & int.MaxValue));
     }
 
-    /// <summary>Of a key its score: its merit, but for a place that had an advantage.</summary>
+    /// <summary>The score of a key: its merit, less the place's advantage if it had one.</summary>
     private readonly float ScoreOf(long key)
     {
         var place = PlaceOf(key);
@@ -131,11 +133,11 @@ internal unsafe ref struct PixelRanking(short* phi, int length, float scale)
         return MeritOf(key);
     }
 
-    /// <summary>Where a place is among the kept ones: one bit, twice its lane's number; 0 where it is not.</summary>
+    /// <summary>Mask of a place among the kept ones: bit 2·lane is set, or none if it is absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly uint Held(int index) => Vector256.Equals(_keys.AsInt32(), Vector256.Create(~index)).ExtractMostSignificantBits() & Places;
 
-    /// <summary>Whatever is better stays, the first that is not gives its lane to the new one, the others move up by one.</summary>
+    /// <summary>Inserts a key in order: better keys stay, the others move down by one lane, and the last drops out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Insert(long key)
     {

@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace CoCosNet.Model.Matching.Refined.Kernel;
 
-/// <summary>A level's pixels of map and exemplar, batch and all.</summary>
-/// <param name="batch">Pictures.</param>
-/// <param name="height">Of the map.</param>
-/// <param name="width">Of the map.</param>
-/// <param name="sourceHeight">Of the exemplar.</param>
-/// <param name="sourceWidth">Of the exemplar.</param>
-/// <param name="shown">As of <see cref="PixelGrid.Shown"/>, or null.</param>
+/// <summary>Dimensions of a level: batch, map and exemplar.</summary>
+/// <param name="batch">Pictures in the batch.</param>
+/// <param name="height">Rows of the map.</param>
+/// <param name="width">Columns of the map.</param>
+/// <param name="sourceHeight">Rows of the exemplar.</param>
+/// <param name="sourceWidth">Columns of the exemplar.</param>
+/// <param name="shown">See <see cref="PixelGrid.Shown"/>, or null.</param>
 internal readonly unsafe struct RowGrid(int batch, int height, int width, int sourceHeight, int sourceWidth, long* shown = null)
 {
-    /// <summary>Bits of the reciprocal: exact for all indices up to 2²² and widths from 16 on.</summary>
+    /// <summary>Bits of the reciprocal; division is exact for all indices up to 2²² and widths of at least 16.</summary>
     private const int Bits = 40;
 
     private readonly ulong _reciprocal = ((1UL << Bits) / (ulong)sourceWidth) + 1;
@@ -22,10 +22,10 @@ internal readonly unsafe struct RowGrid(int batch, int height, int width, int so
 
     public int Width => width;
 
-    /// <summary>Of the map.</summary>
+    /// <summary>Pixels of the map.</summary>
     public int Pixels => height * width;
 
-    /// <summary>Of the exemplar.</summary>
+    /// <summary>Size of the exemplar in pixels.</summary>
     public int SourceHeight => sourceHeight;
 
     /// <inheritdoc cref="SourceHeight"/>
@@ -34,7 +34,7 @@ internal readonly unsafe struct RowGrid(int batch, int height, int width, int so
     /// <inheritdoc cref="SourceHeight"/>
     public int SourcePixels => sourceHeight * sourceWidth;
 
-    /// <summary>Row and column in the exemplar of a flat index, without a division.</summary>
+    /// <summary>Row and column of a flat index of the exemplar, without a division.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (int Row, int Column) Place(int index)
     {
@@ -42,7 +42,9 @@ internal readonly unsafe struct RowGrid(int batch, int height, int width, int so
         return (row, index - (row * sourceWidth));
     }
 
-    /// <summary>Flat index of a place of the exemplar, clamped into it; of one that may be matched near by where it may not.</summary>
+    /// <summary>
+    /// Flat index of a position clamped to the exemplar; if that pixel may not be matched, the index of a nearby one that may.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Index(int row, int column)
     {
@@ -50,6 +52,6 @@ internal readonly unsafe struct RowGrid(int batch, int height, int width, int so
         return shown is null ? index : (int)shown[index];
     }
 
-    /// <summary>The level below.</summary>
+    /// <summary>The grid of the next coarser level.</summary>
     public RowGrid Half() => new(batch, height / 2, width / 2, sourceHeight / 2, sourceWidth / 2);
 }

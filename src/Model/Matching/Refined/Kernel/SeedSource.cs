@@ -3,9 +3,9 @@ namespace CoCosNet.Model.Matching.Refined.Kernel;
 /// <summary><see cref="IDistinctSearch.Seed"/>.</summary>
 /// <param name="below">B×K×h×w flat indices.</param>
 /// <param name="count">K.</param>
-/// <param name="coarse">Of the level below.</param>
+/// <param name="coarse">Grid of the next coarser level.</param>
 /// <param name="aligned">B×1×H×W flat indices, or null.</param>
-/// <param name="around">Whether the pixels around the best one are offered too.</param>
+/// <param name="around">Whether the pixels around the best match are offered too.</param>
 internal readonly unsafe struct SeedSource(long* below, int count, RowGrid coarse, long* aligned, bool around) : ICandidateSource
 {
     public void Offer(ref PixelRanking ranking, in RowGrid grid, int picture, int y, int x)

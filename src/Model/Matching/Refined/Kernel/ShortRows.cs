@@ -8,19 +8,21 @@ using static TorchSharp.torch;
 namespace CoCosNet.Model.Matching.Refined.Kernel;
 
 /// <summary>
-/// Unit features as rows of 16-bit numbers, pixel by pixel. 1 is 2¹⁴: no product of two unit vectors, nor any part of one, comes near 32 bits
-/// (Cauchy and Schwarz), and sums of whole numbers are the same in every order.
+/// Unit features as rows of 16-bit integers, pixel by pixel. 1 is stored as 2¹⁴: by the Cauchy–Schwarz inequality no partial dot product of
+/// two unit vectors overflows 32 bits, and integer sums do not depend on their order.
 /// </summary>
 internal sealed unsafe class ShortRows : IDisposable
 {
-    /// <summary>What stands for 1.</summary>
+    /// <summary>The integer that represents 1.</summary>
     public const float One = 1 << 14;
 
-    /// <summary>Rows begin at cache lines and are zeros to their end.</summary>
+    /// <summary>Rows start at cache lines and are padded with zeros; values per line.</summary>
     private const int Line = 32;
 
-    /// <summary>Pixels that are laid out together: of each plane some lines that follow each other, or no prefetcher keeps up with so many
-    /// planes, and no more rows than the nearest cache holds.</summary>
+    /// <summary>
+    /// Pixels that are packed together: enough consecutive lines of each plane for the prefetcher, and few enough rows for the first-level
+    /// cache.
+    /// </summary>
     private const int Block = 256;
 
     private readonly short* _rows;
@@ -31,13 +33,15 @@ internal sealed unsafe class ShortRows : IDisposable
         _rows = (short*)NativeMemory.AlignedAlloc((nuint)(rows * length * sizeof(short)), Line * sizeof(short));
     }
 
-    /// <summary>Numbers in a row.</summary>
+    /// <summary>Values in a row.</summary>
     public int Length { get; }
 
-    /// <summary>Both sides' rows. Channels that are zero all over one side add nothing to any product and are left out: of the classes only
-    /// those that both pictures have.</summary>
+    /// <summary>
+    /// Packs the rows of both sides. A channel that is zero everywhere on one side adds nothing to any product and is left out, so only
+    /// classes that both pictures have remain.
+    /// </summary>
     /// <param name="theta">B×C×H×W float32 on the CPU.</param>
-    /// <param name="phi">Likewise, of any height and width.</param>
+    /// <param name="phi">B×C×h×w float32 on the CPU, of any height and width.</param>
     public static (ShortRows Theta, ShortRows Phi) Pack(Tensor theta, Tensor phi)
     {
         using var scope = NewDisposeScope();
@@ -86,7 +90,7 @@ internal sealed unsafe class ShortRows : IDisposable
 
     public short* Row(nint pixel) => _rows + (pixel * Length);
 
-    /// <summary>Sum of products; lengths are multiples of a cache line.</summary>
+    /// <summary>Dot product of two rows, whose lengths are multiples of a cache line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Dot(short* a, short* b, int length)
     {
@@ -123,7 +127,10 @@ internal sealed unsafe class ShortRows : IDisposable
 
     public void Dispose() => NativeMemory.AlignedFree(_rows);
 
-    /// <summary>Two channels at a time: planes are read along, rows written across. Levels have multiples of a vector's pixels.</summary>
+    /// <summary>
+    /// Packs two channels at a time; planes are read along rows of pixels and written across. Levels have a multiple of the vector's
+    /// pixels.
+    /// </summary>
     private void Fill(float* source, int plane, int[] channels, nint first, int count)
     {
         var rows = (int*)Row(first);

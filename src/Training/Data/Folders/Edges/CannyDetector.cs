@@ -3,8 +3,10 @@ using CoCosNet.Training.Data.Augmentation;
 
 namespace CoCosNet.Training.Data.Folders.Edges;
 
-/// <summary>Edges after Canny (1986): gradients of the smoothed picture, thinned to their crests; strong crests and what hangs on them.
-/// The thresholds follow the picture's own contrast.</summary>
+/// <summary>
+/// Canny's edge detector (1986): gradients of the smoothed picture, non-maximum suppression, hysteresis. The thresholds adapt to the
+/// picture's contrast.
+/// </summary>
 internal static class CannyDetector
 {
     private const float Smoothing = 1.2f;
@@ -15,10 +17,10 @@ internal static class CannyDetector
     /// <summary>The weak threshold, as a share of the strong one.</summary>
     private const float Weak = 0.4f;
 
-    /// <summary>Below this step between neighbours nothing is an edge, however flat the picture: it is grain.</summary>
+    /// <summary>Smallest gradient of an edge, even in a flat picture; anything below is grain.</summary>
     private const float LeastGradient = 6f;
 
-    /// <returns>Height × Width: 1 on an edge, 0 elsewhere.</returns>
+    /// <returns>H×W: 1 on an edge, 0 elsewhere.</returns>
     public static float[] Detect(Picture picture)
     {
         var size = picture.Size;
@@ -34,7 +36,7 @@ internal static class CannyDetector
         return Follow(crests, size, strong, strong * Weak);
     }
 
-    /// <summary>Steps of the luma to each side, by Sobel's weights.</summary>
+    /// <summary>Gradients of the luma by Sobel's filter.</summary>
     private static (float[] Across, float[] Down) Gradients(Picture picture)
     {
         var (width, height) = (picture.Width, picture.Height);
@@ -61,10 +63,10 @@ internal static class CannyDetector
         return (across, down);
     }
 
-    /// <summary>The strengths of those pixels that no neighbour along the gradient exceeds; 0 elsewhere.</summary>
+    /// <summary>Strength of pixels that no neighbour along the gradient exceeds; 0 elsewhere.</summary>
     private static float[] Crests(float[] strength, float[] across, float[] down, PixelSize size)
     {
-        // tan 22.5°: the four directions meet at odd multiples of it.
+        // tan 22.5°: the four directions meet at odd multiples of 22.5°.
         const float Slope = 0.41421356f;
         var crests = new float[strength.Length];
         for (var row = 1; row < size.Height - 1; row++)
@@ -78,7 +80,7 @@ internal static class CannyDetector
                     : across[i] * down[i] > 0f ? size.Width + 1
                     : size.Width - 1;
 
-                // Of two equal neighbours one stays: the comparison is strict on one side only.
+                // The comparison is strict on one side only, so that one of two equal neighbours remains.
                 crests[i] = strength[i] >= strength[i - step] && strength[i] > strength[i + step] ? strength[i] : 0f;
             }
         }
@@ -101,7 +103,7 @@ internal static class CannyDetector
 
         int[] steps = [-size.Width - 1, -size.Width, -size.Width + 1, -1, 1, size.Width - 1, size.Width, size.Width + 1];
 
-        // Crests keep off the frame, so that every one has eight neighbours.
+        // Border pixels are never crests, so every crest has eight neighbours.
         while (open.TryPop(out var from))
         {
             foreach (var step in steps)

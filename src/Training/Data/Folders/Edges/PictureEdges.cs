@@ -3,7 +3,7 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Data.Folders.Edges;
 
-/// <summary>The edges of a picture, found anew at every size: lines stay one pixel wide.</summary>
+/// <summary>The edges of a picture, detected again at every size, so that lines stay one pixel wide.</summary>
 internal sealed class PictureEdges(Picture picture) : SemanticSource(picture.Size)
 {
     public override SemanticMap At(PixelSize target) =>

@@ -5,16 +5,16 @@ using static TorchSharp.torch;
 namespace CoCosNet.Training.Learning.Losses.Vgg;
 
 /// <summary>
-/// VGG-19 as far as the released recipe looks (<c>relu5_2</c>), with weights that a user has: none ship with the project. Takes torchvision's
-/// file (<c>features.0.weight</c>…) and the one of the released code (<c>conv1_1.weight</c>…), which differ in how they want their pictures.
-/// Never trained; gradients pass through it to the picture.
+/// VGG-19 up to <c>relu5_2</c>, the last layer that the released recipe uses. The user supplies the weights; none ship with the project.
+/// Accepts torchvision's file (<c>features.0.weight</c>…) and the one of the released code (<c>conv1_1.weight</c>…), which expect different
+/// input scaling. It is never trained; gradients pass through it to the picture.
 /// </summary>
 internal sealed class VggFeatures : IDisposable
 {
     private static readonly long[] Ones = [1, 1];
     private static readonly long[] Window = [2, 2];
 
-    // Outputs of the convolutions of a block, and how many of them come before the layer that is looked at (relu1_2 … relu5_2).
+    // Output channels and convolutions per block, and the number of convolutions up to the layer that is used (relu1_2 … relu5_2).
     private static readonly (int Channels, int Convolutions, int Seen)[] Blocks = [(64, 2, 2), (128, 2, 2), (256, 4, 2), (512, 4, 2), (512, 2, 2)];
 
     private readonly List<(Tensor Weight, Tensor Bias)[]> _blocks = [];
@@ -23,10 +23,10 @@ internal sealed class VggFeatures : IDisposable
     private readonly bool _blueFirst;
     private readonly ScalarType _type;
 
-    /// <param name="file">Of weights.</param>
-    /// <param name="device">Where it runs.</param>
-    /// <param name="computeType">What its convolutions compute in.</param>
-    /// <exception cref="CheckpointException">The file cannot be read, or is no VGG-19.</exception>
+    /// <param name="file">File of the weights.</param>
+    /// <param name="device">Device to run on.</param>
+    /// <param name="computeType">Compute type of the convolutions.</param>
+    /// <exception cref="CheckpointException">The file cannot be read or is not VGG-19.</exception>
     public VggFeatures(string file, Device device, ScalarType computeType)
     {
         using var scope = NewDisposeScope();
@@ -56,7 +56,7 @@ internal sealed class VggFeatures : IDisposable
             throw new CheckpointException(CheckpointError.ArchitectureMismatch, $"It is no VGG-19: {string.Join("; ", problems)}.");
         }
 
-        // From −1..1 to what the weights were trained on: ImageNet's mean and deviation, or bytes less their mean, blue first.
+        // Converts −1..1 to the training range of the weights: ImageNet's mean and deviation, or bytes minus their mean in BGR order.
         (_scale, _shift) = _blueFirst
             ? (Row(127.5f, 127.5f, 127.5f), Row(127.5f - 103.939f, 127.5f - 116.779f, 127.5f - 123.68f))
             : (Row(0.5f / 0.229f, 0.5f / 0.224f, 0.5f / 0.225f), Row(0.015f / 0.229f, 0.044f / 0.224f, 0.094f / 0.225f));
@@ -75,7 +75,7 @@ internal sealed class VggFeatures : IDisposable
         Tensor Row(params float[] values) => tensor(values).to(device, copy: true).reshape(1, 3, 1, 1).DetachFromDisposeScope();
     }
 
-    /// <param name="picture">B×3×H×W, −1..1, sides of 16 or more.</param>
+    /// <param name="picture">B×3×H×W, −1..1, sides of at least 16.</param>
     /// <returns>relu1_2, relu2_2, relu3_2, relu4_2 and relu5_2 as float32: B×64×H×W to B×512×H/16×W/16.</returns>
     public Tensor[] forward(Tensor picture)
     {
@@ -99,7 +99,7 @@ internal sealed class VggFeatures : IDisposable
         return seen;
     }
 
-    /// <summary>The same of a picture that nothing learns from.</summary>
+    /// <summary>Computes the same without gradients.</summary>
     public Tensor[] Look(Tensor picture)
     {
         using var gradients = no_grad();
