@@ -7,15 +7,15 @@ using CoCosNet.Training.Runs;
 
 namespace CoCosNet.Training;
 
-/// <summary>The program's command line.</summary>
+/// <summary>The command line of the trainer.</summary>
 internal static class TrainingCommands
 {
-    /// <summary>A command line or its files cannot be used.</summary>
+    /// <summary>Exit code for an invalid command line or unusable files.</summary>
     private const int UsageError = 2;
 
-    /// <returns>The exit code: 0, or 2 where the command line, or a file that it names, cannot be used.</returns>
-    /// <param name="words">Verb and options.</param>
-    /// <param name="errors">Gets one message for each problem.</param>
+    /// <returns>The exit code: 0, or 2 if the command line or a file that it names cannot be used.</returns>
+    /// <param name="words">Command and options.</param>
+    /// <param name="errors">Receives one message per problem.</param>
     public static int Run(string[] words, TextWriter errors)
     {
         var root = new RootCommand("Trains, exports and evaluates models, and renders scenes.")

@@ -38,7 +38,7 @@ internal static class EvaluateCommand
         return command;
     }
 
-    /// <exception cref="UsageException">The folder is not of a model that can be judged.</exception>
+    /// <exception cref="UsageException">The folder is not a model that can be evaluated.</exception>
     private static void Run(ParseResult parsed)
     {
         var folder = ReadFolder(parsed.GetRequiredValue(Model));

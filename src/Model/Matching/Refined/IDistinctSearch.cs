@@ -31,11 +31,13 @@ internal interface IDistinctSearch : IDisposable
     /// <param name="favoured">One place per pixel.</param>
     DistinctCandidates Favour(DistinctCandidates own, FavouredPlaces favoured);
 
-    /// <summary>The places that the eight neighbours' best matches point to, moved along. A place gains for every neighbour that points to it, up to
-    /// <see cref="SearchSettings.Agreement"/> where all do: inside a region of one class, scores differ by chance, and the exemplar's texture
-    /// survives only in pieces larger than a pixel. What is favoured keeps its tolerance beside that gain.</summary>
+    /// <summary>
+    /// Offers the places that the best matches of the eight neighbours predict. A place gains an advantage for every neighbour that
+    /// predicts it, up to <see cref="SearchSettings.Agreement"/> for all eight: inside a region of one class, scores differ by chance, and
+    /// the exemplar's texture survives only in pieces larger than a pixel. A favoured place keeps its tolerance in addition.
+    /// </summary>
     /// <param name="own">B×K×H×W.</param>
-    /// <param name="favoured">One place a pixel, as of <see cref="Favour"/>; or null.</param>
+    /// <param name="favoured">One place per pixel, see <see cref="Favour"/>; or null.</param>
     DistinctCandidates Agree(DistinctCandidates own, FavouredPlaces? favoured = null);
 
     /// <summary>
