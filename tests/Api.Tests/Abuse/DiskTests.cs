@@ -53,6 +53,6 @@ public sealed class DiskTests : IDisposable
     private static TranslationInput Input(int number)
     {
         var request = WorkerServer.Request(number);
-        return new TranslationInput { Map = request.Map, Exemplar = request.Exemplar, Options = request.Options };
+        return new TranslationInput { Map = request.Map!, Exemplar = request.Exemplar, Options = request.Options };
     }
 }
