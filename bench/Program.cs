@@ -7,6 +7,7 @@ using CoCosNet.Bench.Forward;
 using CoCosNet.Bench.Fuzzing;
 using CoCosNet.Bench.Loading;
 using CoCosNet.Bench.Matcher;
+using CoCosNet.Bench.Pictures;
 using CoCosNet.Bench.Pool;
 using CoCosNet.Bench.Threads;
 
@@ -42,6 +43,8 @@ var root = new RootCommand("Measures the product on this machine.")
             await ThreadsVerb.RunAsync(output, (int)count, model);
             return 0;
         }),
+    Verb("codecs", "The codec and ImageSharp: what each makes of every kind of picture, and how long 12 megapixels take", () => CodecsVerb.Run(output)),
+    Counted("mutations", "Damaged pictures of every kind against a server with its worker: what was answered", "files", 20_000, count => MutationsVerb.RunAsync(output, count)),
     Verb("loading", "400 MB of weights in each form of file", () => LoadingVerb.Run(output)),
     FuzzChildCommand(),
     SizesChild(),

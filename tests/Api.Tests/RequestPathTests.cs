@@ -4,10 +4,10 @@ namespace CoCosNet.Api.Tests;
 public sealed class RequestPathTests
 {
     [Fact]
-    public void SynchronousRequest_FromEndpointToAnswer_CrossesFewFiles() => AssertAtMost(115, RequestPath.Synchronous);
+    public void SynchronousRequest_FromEndpointToAnswer_CrossesFewFiles() => AssertAtMost(125, RequestPath.Synchronous);
 
     [Fact]
-    public void Job_FromEndpointToOutput_CrossesFewFiles() => AssertAtMost(146, RequestPath.Job);
+    public void Job_FromEndpointToOutput_CrossesFewFiles() => AssertAtMost(158, RequestPath.Job);
 
     private static void AssertAtMost(int limit, RequestPath path)
     {

@@ -60,7 +60,8 @@ internal sealed class PngBuilder
         return this;
     }
 
-    public byte[] Build()
+    /// <param name="after">Chunks between data and end.</param>
+    public byte[] Build(params (string Name, byte[] Data)[] after)
     {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -77,6 +78,11 @@ internal sealed class PngBuilder
         }
 
         WriteChunk(file, "IDAT", _rows.Length == 0 ? [] : Compress());
+        foreach (var (name, data) in after)
+        {
+            WriteChunk(file, name, data);
+        }
+
         WriteChunk(file, "IEND", []);
         return file.ToArray();
     }

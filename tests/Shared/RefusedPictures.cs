@@ -33,6 +33,14 @@ internal static class RefusedPictures
         0xFF, 0xD9,
     ];
 
+    public static byte[] Bmp() => [.. "BM"u8, .. new byte[60]];
+
+    /// <summary>A photograph of an iPhone, as far as its first bytes tell.</summary>
+    public static byte[] Heic() => [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8, .. new byte[40]];
+
+    public static byte[] Avif() => [0, 0, 0, 24, .. "ftypavif"u8, 0, 0, 0, 0, .. "avifmif1"u8, .. new byte[40]];
+
+    /// <summary>A GIF without a picture.</summary>
     public static byte[] Gif() => [.. "GIF89a"u8, 32, 0, 32, 0, 0, 0, 0, .. ";"u8];
 
     public static byte[] NotAPicture() => [.. "not a picture, only words"u8];

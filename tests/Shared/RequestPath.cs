@@ -25,6 +25,12 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
         "CoCosNet.Model", "CoCosNet.Inference.Synthesis", "CoCosNet.Inference.Analogy", "CoCosNet.Inference.Semantics.Poses", "CoCosNet.Inference.Semantics.Npy",
         "CoCosNet.Inference.Semantics.Tensor", "CoCosNet.Inference.Semantics.Edge", "CoCosNet.Inference.Evidence", "CoCosNet.Api.Exemplars", "CoCosNet.Api.Storage.StorageException",
 
+        // They are forms with one exemplar each.
+        "CoCosNet.Api.Forms.Json", "CoCosNet.Api.Translations.TranslationSet", "CoCosNet.Api.Answers.Part",
+
+        // Their pictures are no GIFs, and whole.
+        "CoCosNet.Inference.Imaging.Gif", "CoCosNet.Inference.Imaging.JpegScan", "CoCosNet.Inference.Imaging.JpegCo", "CoCosNet.Inference.Imaging.JpegBits",
+
         // Their maps need no mending.
         "CoCosNet.Inference.Semantics.Labels.LossyColors", "CoCosNet.Inference.Semantics.Labels.BorderMender",
         "CoCosNet.Inference.Semantics.Labels.InventedClasses", "CoCosNet.Inference.Semantics.Labels.Band",

@@ -1,10 +1,10 @@
+import { toBody } from './body.js';
 import { readEvents } from './events.js';
 import { type ClientOptions, Exchange } from './exchange.js';
 import { follow } from './follow.js';
-import { toForm } from './form.js';
 import type {
-  CallOptions, Exemplar, ExemplarInput, ExemplarReading, FollowOptions, Job, JobList, JobListOptions, JobUpdate, KeyedCallOptions, Model, ModelList, ReadOptions,
-  TranslatedPicture, Translation, TranslationEvent, TranslationInput,
+  CallOptions, Exemplar, ExemplarChoice, ExemplarInput, ExemplarReading, FollowOptions, Job, JobList, JobListOptions, JobUpdate, KeyedCallOptions,
+  MapInput, Model, ModelList, ReadOptions, TranslatedPicture, Translation, TranslationEvent, TranslationInput, TranslationItem, TranslationList,
 } from './types.js';
 
 const translations = 'v1/translations';
@@ -43,7 +43,9 @@ export class CoCosNetClient {
   /** Translates and brings the picture alone, in the format of the input. */
   async translatePicture(input: TranslationInput, options: KeyedCallOptions = {}): Promise<TranslatedPicture> {
     const response = await this.#translate(input, { accept: `image/${input.format ?? 'png'}` }, options);
+    const person = response.headers.get('x-map-person');
     return {
+      ...(person !== null && { mapPerson: Number(person) }),
       picture: await response.blob(),
       model: response.headers.get('x-model-id') ?? '',
       modelDigest: response.headers.get('x-model-digest') ?? '',
@@ -63,6 +65,23 @@ export class CoCosNetClient {
   /** Hands a translation in as a job, which is made whether anybody waits or not. */
   async submit(input: TranslationInput, options: KeyedCallOptions = {}): Promise<Job> {
     return (await this.#translate(input, { accept: 'application/json', prefer: 'respond-async' }, options)).json() as Promise<Job>;
+  }
+
+  /**
+   * Translates one map with several exemplars, at most 16, all by their files or all by their ids. Each has a result or a problem of its
+   * own; where none succeeds, the first problem is thrown.
+   */
+  async translateEach(input: MapInput, exemplars: readonly ExemplarChoice[], options: CallOptions = {}): Promise<TranslationItem[]> {
+    const response = await this.#translate(input, { accept: 'application/json' }, options, exemplars);
+    const answer = (await response.json()) as Translation | TranslationList;
+    return 'results' in answer ? answer.results : [{ result: answer }];
+  }
+
+  /** Hands in a job for each of several exemplars. */
+  async submitEach(input: MapInput, exemplars: readonly ExemplarChoice[], options: KeyedCallOptions = {}): Promise<Job[]> {
+    const response = await this.#translate(input, { accept: 'application/json', prefer: 'respond-async' }, options, exemplars);
+    const answer = (await response.json()) as Job | JobList;
+    return 'jobs' in answer ? answer.jobs : [answer];
   }
 
   /** How a job stands. */
@@ -111,8 +130,8 @@ export class CoCosNetClient {
   }
 
   /** Sends an exemplar to be kept; the same files are the same exemplar. Translations name it as their `exemplarId`. */
-  keepExemplar(input: ExemplarInput, { signal }: CallOptions = {}): Promise<Exemplar> {
-    return this.#exchange.read('v1/exemplars', { method: 'POST', body: toForm(input), signal });
+  async keepExemplar(input: ExemplarInput, { signal }: CallOptions = {}): Promise<Exemplar> {
+    return this.#exchange.read('v1/exemplars', { method: 'POST', ...(await toBody(input)), signal });
   }
 
   /** Whether an exemplar is still kept, and until when. */
@@ -131,11 +150,17 @@ export class CoCosNetClient {
     await this.#exchange.send(exemplar(id), { method: 'DELETE', signal });
   }
 
-  #translate(input: TranslationInput, headers: Record<string, string>, { idempotencyKey, signal }: KeyedCallOptions): Promise<Response> {
+  async #translate(
+    input: Partial<TranslationInput>,
+    headers: Record<string, string>,
+    { idempotencyKey, signal }: KeyedCallOptions,
+    exemplars: readonly ExemplarChoice[] = [],
+  ): Promise<Response> {
+    const { body, headers: types } = await toBody(input, exemplars);
     return this.#exchange.send(translations, {
       method: 'POST',
-      body: toForm(input),
-      headers: { ...headers, 'idempotency-key': idempotencyKey },
+      body,
+      headers: { ...types, ...headers, 'idempotency-key': idempotencyKey },
       signal,
     });
   }

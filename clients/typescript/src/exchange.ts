@@ -12,7 +12,7 @@ export interface ClientOptions {
 /** What a call needs; headers and signal that are undefined are left out. */
 export interface Call {
   method?: 'GET' | 'POST' | 'DELETE';
-  body?: FormData;
+  body?: FormData | string;
   headers?: Record<string, string | undefined>;
   signal?: AbortSignal | undefined;
 }

@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Translate a semantic map into a picture with an exemplar's look
-         * @description The Accept header selects the response: the picture itself; JSON with the picture, timings and, on request, the evidence; or events that end in such JSON. With `Prefer: respond-async` the response is a job, at once. With an `Idempotency-Key` the translation runs only once: a repeated request gets the same result. A request has at most 20 MiB (20971520 bytes), which the server's setting Api:Uploads:MaximumBodyBytes may change.
+         * @description The Accept header selects the response: the picture itself; JSON with the picture, timings and, on request, the evidence; or events that end in such JSON. With `Prefer: respond-async` the response is a job, at once. With an `Idempotency-Key` the translation runs only once: a repeated request gets the same result. With several exemplars, each has its own result or problem, or its own job. A request has at most 20 MiB (20971520 bytes), which the server's setting Api:Uploads:MaximumBodyBytes may change.
          */
         post: operations["createTranslation"];
         delete?: never;
@@ -513,6 +513,11 @@ export interface components {
             ignored?: number;
             /** @description The classes of a label map, largest first; empty for other maps. */
             classes?: components["schemas"]["ClassShare"][];
+            /**
+             * Format: int32
+             * @description Number of the pose's person, from 0; null for maps that are no poses.
+             */
+            person?: number;
             /** @description Choices that the sender may want to check. */
             notes?: components["schemas"]["MapNote"][];
         };
@@ -602,6 +607,11 @@ export interface components {
             digest?: string;
             /** @description SPDX expression of the weights' licence; absent if it is unknown. */
             license?: string;
+            /**
+             * @description What was mended in its weights while they were read, a sentence each: a wrapper or a prefix that was taken off, vectors that were
+             *                 missing. Empty where they are plain.
+             */
+            notes?: string[];
             /** @description Limits of a translation. */
             limits: components["schemas"]["ModelLimits"];
         };
@@ -696,7 +706,7 @@ export interface components {
         };
         /** @description A field that caused a problem. */
         ProblemError: {
-            /** @description The form field as a JSON pointer fragment: `#/map`. */
+            /** @description The field as a JSON pointer fragment: `#/map`. */
             pointer: string;
             /** @description What is wrong with it. */
             detail: string;
@@ -772,6 +782,15 @@ export interface components {
              * @description The sum.
              */
             total: number;
+        };
+        /** @description The outcome of one exemplar: a result or a problem. */
+        TranslationItemResponse: {
+            result?: components["schemas"]["TranslationResponse"];
+            problem?: components["schemas"]["Problem"];
+        };
+        /** @description The outcome of each exemplar of a request with several, in their order. */
+        TranslationListResponse: {
+            results: components["schemas"]["TranslationItemResponse"][];
         };
         /** @description A finished translation as JSON. */
         TranslationResponse: {
@@ -870,17 +889,17 @@ export interface operations {
                     map: string;
                     /**
                      * Format: binary
-                     * @description The picture whose look the result has: PNG, JPEG or WebP. Send this or `exemplarId`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     * @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplar?: string;
                     /**
-                     * @description Id of a kept exemplar (`/v1/exemplars`), in place of its files.
+                     * @description Id of a kept exemplar (`/v1/exemplars`), in place of its files; repeat it for several exemplars.
                      * @example
                      */
                     exemplarId?: string;
                     /**
                      * Format: binary
-                     * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. For several exemplars, repeat it in the same order, blank where an exemplar has none. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplarMap?: string;
                     /**
@@ -914,6 +933,21 @@ export interface operations {
                      * @default false
                      */
                     openLabels?: boolean;
+                    /**
+                     * @description What to do with an animated exemplar: `first` takes its first picture; of an animated PNG, the one that viewers without animation show.
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    animation?: "refuse" | "first";
+                    /**
+                     * @description The colour behind an exemplar's transparent pixels, such as `#ffffff`; without it, they are left out.
+                     * @example
+                     */
+                    background?: string;
+                    /** @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the surest. */
+                    person?: number;
+                    /** @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the surest. */
+                    exemplarPerson?: number;
                     /**
                      * @description Width of the result in pixels, together with `height`. Without both, the result has the map's proportions at the model's size.
                      * @example 256
@@ -982,10 +1016,143 @@ export interface operations {
                      */
                     previews?: boolean;
                 };
+                /**
+                 * @example {
+                 *       "map": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAF0lEQVR42mNgGAWjYJABTgJgVAHdFAAAdbYNgSmzXb0AAAAASUVORK5CYII=",
+                 *       "exemplar": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAMElEQVR42mOoWHWHpohh1IJRC0YtGLVg1IIhYYFGVB5N0agFoxaMWjBqwagFQ8ICAMzl3Exz7X1WAAAAAElFTkSuQmCC",
+                 *       "exemplarMap": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAFklEQVR42mNgGAWjAAlwEgCjCkaUAgCVLhIBTd7nIQAAAABJRU5ErkJggg=="
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The semantic map whose layout the result has. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is.
+                     */
+                    map: string | Record<string, never>;
+                    /**
+                     * Format: byte
+                     * @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
+                     */
+                    exemplar?: string | string[];
+                    /** @description Id of a kept exemplar (`/v1/exemplars`), in place of its files; repeat it for several exemplars. */
+                    exemplarId?: string | string[];
+                    /**
+                     * Format: byte
+                     * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. For several exemplars, repeat it in the same order, blank where an exemplar has none. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is.
+                     */
+                    exemplarMap?: string | Record<string, never> | (string | Record<string, never>)[];
+                    /**
+                     * Format: byte
+                     * @description Only for poses in text form: the subset file that belongs to `map`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
+                     */
+                    mapSubset?: string;
+                    /**
+                     * Format: byte
+                     * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
+                     */
+                    exemplarMapSubset?: string | string[];
+                    /**
+                     * @description Id of the model; empty or absent selects the server's default.
+                     * @example
+                     */
+                    model?: string;
+                    /**
+                     * @description How exact the colours of label maps must be. `tolerant` mends colours that are a few levels off, antialiased borders and classes that interpolation invented, and reports how many pixels it mended; `exact` refuses them; `lossy` also accepts JPEG and lossy WebP.
+                     * @default tolerant
+                     * @enum {string}
+                     */
+                    mapColors?: "tolerant" | "exact" | "lossy";
+                    /** @description What means "unlabelled" in label maps: ids (`255`), colours (`#000000`), names of classes or `transparent`, separated by commas. Unlabelled pixels are painted like their surroundings. A model may declare more. */
+                    ignore?: string | string[];
+                    /**
+                     * @description Takes labels that the model does not declare: every id or colour of `map` and `exemplarMap` is a class, at most 64 together, and equal ones match. A label that the exemplar's map lacks is painted like a neighbour. Only for models whose `openLabels` is true.
+                     * @default false
+                     */
+                    openLabels?: boolean;
+                    /**
+                     * @description What to do with an animated exemplar: `first` takes its first picture; of an animated PNG, the one that viewers without animation show.
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    animation?: "refuse" | "first";
+                    /**
+                     * @description The colour behind an exemplar's transparent pixels, such as `#ffffff`; without it, they are left out.
+                     * @example
+                     */
+                    background?: string;
+                    /** @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the surest. */
+                    person?: number;
+                    /** @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the surest. */
+                    exemplarPerson?: number;
+                    /**
+                     * @description Width of the result in pixels, together with `height`. Without both, the result has the map's proportions at the model's size.
+                     * @example 256
+                     */
+                    width?: number;
+                    /**
+                     * @description Height of the result in pixels, together with `width`.
+                     * @example 256
+                     */
+                    height?: number;
+                    /**
+                     * @description Format of the pictures inside JSON, and of the picture itself if Accept leaves it open (`*\/*`, `image/*`).
+                     * @default png
+                     * @enum {string}
+                     */
+                    format?: "png" | "webp" | "jpeg";
+                    /**
+                     * @description Quality of JPEG and WebP.
+                     * @default 90
+                     */
+                    quality?: number;
+                    /**
+                     * Format: int32
+                     * @description Selects one of the pictures that the same input allows: another seed uses other pieces of the exemplar, the same seed gives the same bytes. Only for models whose `seeds` is true.
+                     * @default 0
+                     */
+                    seed?: number;
+                    /**
+                     * @description Adds the exemplar's warps at every level to the JSON.
+                     * @default false
+                     */
+                    warps?: boolean;
+                    /**
+                     * @description Adds a picture of the flow to the JSON: the direction that each pixel came from.
+                     * @default false
+                     */
+                    flow?: boolean;
+                    /**
+                     * @description Adds a picture of the matches' confidence to the JSON.
+                     * @default false
+                     */
+                    confidence?: boolean;
+                    /**
+                     * @description Adds a picture to the JSON: exemplar and result side by side, with the same tint where they match.
+                     * @default false
+                     */
+                    correspondence?: boolean;
+                    /**
+                     * @description Adds the matches of all pixels to the JSON, as a .npy with at most 4 sources for each pixel.
+                     * @default false
+                     */
+                    matches?: boolean;
+                    /**
+                     * @description Adds the map that the model reads of the exemplar by itself to the JSON. Models that read no classes refuse it.
+                     * @default false
+                     */
+                    exemplarReading?: boolean;
+                    /** @description Adds the sources of these pixels of the result to the JSON: column and row from the top left, as `12,40`; several as `12,40;13,41` or as several fields of this name; at most 64 in all. */
+                    probe?: string | string[];
+                    /**
+                     * @description Adds the exemplar's warp of each level to the events, once it is matched.
+                     * @default false
+                     */
+                    previews?: boolean;
+                };
             };
         };
         responses: {
-            /** @description The picture. */
+            /** @description The picture. Of several exemplars, what became of each: parts named by their number from 0, each a picture or a problem, or JSON. */
             200: {
                 headers: {
                     /**
@@ -1014,6 +1181,16 @@ export interface operations {
                      */
                     "X-Exemplar-Map-Mended"?: string;
                     /**
+                     * @description Number of the person that was taken from the map, from 0; absent for maps that are no poses.
+                     * @example 0
+                     */
+                    "X-Map-Person"?: string;
+                    /**
+                     * @description Number of the person that was taken from the exemplar's map; absent where that is no pose.
+                     * @example 1
+                     */
+                    "X-Exemplar-Map-Person"?: string;
+                    /**
                      * @description Codes of the choices made while the maps were read, which JSON explains; absent where there were none.
                      * @example palette_read_by_colors
                      */
@@ -1024,7 +1201,10 @@ export interface operations {
                     "image/png": string;
                     "image/webp": string;
                     "image/jpeg": string;
-                    "application/json": components["schemas"]["TranslationResponse"];
+                    "application/json": components["schemas"]["TranslationResponse"] | components["schemas"]["TranslationListResponse"];
+                    "multipart/form-data": {
+                        [key: string]: string;
+                    };
                     /**
                      * @example retry: 2000
                      *
@@ -1042,7 +1222,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The job was accepted; it survives a restart of the server. */
+            /** @description The job was accepted; it survives a restart of the server. Of several exemplars, a job for each. */
             202: {
                 headers: {
                     /**
@@ -1058,15 +1238,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobResponse"];
+                    "application/json": components["schemas"]["JobResponse"] | components["schemas"]["JobListResponse"];
                 };
             };
             /**
              * @description - `malformed_request`: The request cannot be read.
-             *     - `unknown_field`: The form has a field that does not exist.
-             *     - `duplicate_field`: The form has a field twice.
-             *     - `missing_field`: The form lacks a field.
-             *     - `conflicting_fields`: Two fields of the form exclude each other.
+             *     - `unknown_field`: The request has a field that does not exist.
+             *     - `duplicate_field`: The request has a field twice.
+             *     - `missing_field`: The request lacks a field.
+             *     - `conflicting_fields`: Two fields of the request exclude each other.
+             *     - `invalid_data`: A field of the JSON is not the data it should be.
              *     - `invalid_idempotency_key`: The Idempotency-Key cannot be used.
              *     - `empty_file`: A file is empty.
              */
@@ -1151,7 +1332,7 @@ export interface operations {
             /**
              * @description - `body_too_large`: The request is too large.
              *     - `file_too_large`: A file is too large.
-             *     - `field_too_long`: A form field is too long.
+             *     - `field_too_long`: A field is too long.
              */
             413: {
                 headers: {
@@ -1162,7 +1343,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `unsupported_media_type`: The body is not a form with files.
+             * @description - `unsupported_media_type`: The body is neither a form nor JSON.
              *     - `unsupported_format`: A file has a format that is not read.
              */
             415: {
@@ -1414,7 +1595,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description The picture whose look results are to have: PNG, JPEG or WebP. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     * @description The picture whose look results are to have: PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplar: string;
                     /**
@@ -1425,6 +1606,29 @@ export interface operations {
                     /**
                      * Format: binary
                      * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     */
+                    exemplarMapSubset?: string;
+                };
+                /**
+                 * @example {
+                 *       "exemplar": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAIAAAD8GO2jAAAAMElEQVR42mOoWHWHpohh1IJRC0YtGLVg1IIhYYFGVB5N0agFoxaMWjBqwagFQ8ICAMzl3Exz7X1WAAAAAElFTkSuQmCC",
+                 *       "exemplarMap": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAFklEQVR42mNgGAWjAAlwEgCjCkaUAgCVLhIBTd7nIQAAAABJRU5ErkJggg=="
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The picture whose look results are to have: PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
+                     */
+                    exemplar: string;
+                    /**
+                     * Format: byte
+                     * @description Its own semantic map, of the kind that the model takes. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is.
+                     */
+                    exemplarMap?: string | Record<string, never>;
+                    /**
+                     * Format: byte
+                     * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
                      */
                     exemplarMapSubset?: string;
                 };
@@ -1453,9 +1657,10 @@ export interface operations {
             };
             /**
              * @description - `malformed_request`: The request cannot be read.
-             *     - `unknown_field`: The form has a field that does not exist.
-             *     - `duplicate_field`: The form has a field twice.
-             *     - `missing_field`: The form lacks a field.
+             *     - `unknown_field`: The request has a field that does not exist.
+             *     - `duplicate_field`: The request has a field twice.
+             *     - `missing_field`: The request lacks a field.
+             *     - `invalid_data`: A field of the JSON is not the data it should be.
              *     - `empty_file`: A file is empty.
              */
             400: {
@@ -1510,7 +1715,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `unsupported_media_type`: The body is not a form with files.
+             * @description - `unsupported_media_type`: The body is neither a form nor JSON.
              *     - `unsupported_format`: A file has a format that is not read.
              */
             415: {

@@ -4,9 +4,12 @@ type Schemas = components['schemas'];
 type TranslationForm = operations['createTranslation']['requestBody']['content']['multipart/form-data'];
 type ExemplarForm = operations['createExemplar']['requestBody']['content']['multipart/form-data'];
 type FileField = 'map' | 'exemplar' | 'exemplarMap' | 'mapSubset' | 'exemplarMapSubset';
-type Files<Form> = { [Name in keyof Form & FileField as undefined extends Form[Name] ? never : Name]: Blob } & {
-  [Name in keyof Form & FileField as undefined extends Form[Name] ? Name : never]?: Blob;
+type Files<Form> = { [Name in keyof Form & FileField as undefined extends Form[Name] ? never : Name]: FileInput } & {
+  [Name in keyof Form & FileField as undefined extends Form[Name] ? Name : never]?: FileInput;
 };
+
+/** A file: a blob, or a data URI or base64. */
+export type FileInput = Blob | string;
 
 export type Exemplar = Schemas['ExemplarResponse'];
 export type ExemplarReading = Schemas['ExemplarReadingResponse'];
@@ -30,8 +33,24 @@ export interface Pixel {
   y: number;
 }
 
-/** A translation as the form has it, with files as blobs and probes as pixels. The look comes from `exemplar` or `exemplarId`. */
+/** A translation as the form has it, with probes as pixels. It is sent as JSON where a file is a string. The look comes from `exemplar` or `exemplarId`. */
 export type TranslationInput = Omit<TranslationForm, FileField | 'probe'> & Files<TranslationForm> & { probes?: readonly Pixel[] };
+
+/** A translation without its exemplar. */
+export type MapInput = Omit<TranslationInput, 'exemplar' | 'exemplarId' | 'exemplarMap' | 'exemplarMapSubset'>;
+
+/** What became of several exemplars, in their order. */
+export type TranslationList = Schemas['TranslationListResponse'];
+
+/** One of several exemplars: its picture, or the id of a kept one, and its own map. */
+export interface ExemplarChoice {
+  exemplar?: FileInput;
+  exemplarId?: string;
+  exemplarMap?: FileInput;
+}
+
+/** What became of one of several exemplars. */
+export type TranslationItem = Schemas['TranslationItemResponse'];
 
 /** An exemplar to be kept, and its own map if that is to be kept too. */
 export type ExemplarInput = Files<ExemplarForm>;
@@ -43,6 +62,8 @@ export interface TranslatedPicture {
   modelDigest: string;
   /** Pixels of the map that were mended. */
   mapMended: number;
+  /** Number of the person that was taken from a pose, from 0; undefined for other maps. */
+  mapPerson?: number;
   /** Codes of the choices made while the maps were read. */
   mapNotes: string[];
   /** Milliseconds of each stage. */

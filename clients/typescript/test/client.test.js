@@ -59,6 +59,35 @@ describe('the client against the real server', { timeout: 300_000 }, () => {
     assert.throws(() => matches.at({ x: 128, y: 0 }), RangeError);
   });
 
+  test('data URIs and base64 are files too', async () => {
+    const base64 = async (blob) => Buffer.from(await blob.arrayBuffer()).toString('base64');
+    const probes = [{ x: 3, y: 4 }, { x: 100, y: 90 }];
+    const asForm = await client.translate({ ...input, model: 'analogy', flow: true, probes });
+    const asJson = await client.translate({
+      ...input, model: 'analogy', flow: true, probes, map: `data:image/png;base64,${await base64(input.map)}`, exemplar: await base64(input.exemplar),
+    });
+    assert.deepEqual({ ...asJson, timings: undefined }, { ...asForm, timings: undefined });
+    const kept = await client.keepExemplar({ exemplar: await base64(input.exemplar), exemplarMap: input.exemplarMap });
+    assert.equal(kept.id, (await client.keepExemplar({ exemplar: input.exemplar, exemplarMap: input.exemplarMap })).id);
+    await assert.rejects(client.translate({ ...input, map: 'https://example.org/map.png' }), (error) => error.code === 'invalid_data' && error.field === 'map');
+  });
+
+  test('several exemplars have a result each, or a problem', async () => {
+    const { exemplar, exemplarMap, ...map } = { ...input, model: 'analogy' };
+    const { image } = await client.translate({ ...map, exemplar, exemplarMap });
+    const choices = [{ exemplar, exemplarMap }, { exemplar: new Blob(['no picture']), exemplarMap }, { exemplar }];
+    for (const last of [choices[2], { exemplar: Buffer.from(await exemplar.arrayBuffer()).toString('base64') }]) {
+      const items = await client.translateEach(map, [...choices.slice(0, 2), last]);
+      assert.deepEqual(items.map(({ problem }) => problem?.code), [undefined, 'unsupported_format', 'exemplar_map_required']);
+      assert.equal(items[0].result.image.url, image.url);
+      assert.equal(items[1].problem.errors[0].pointer, '#/exemplar/1');
+    }
+    assert.equal((await client.translateEach(map, [choices[0]]))[0].result.image.url, image.url);
+    const jobs = await client.submitEach(map, choices.slice(0, 2));
+    const ended = await Promise.all(jobs.map(({ id }) => client.wait(id)));
+    assert.deepEqual(ended.map(({ state }) => state), ['succeeded', 'failed']);
+  });
+
   test('a refusal says which field and why', async () => {
     const refused = await client.translate({ ...input, map: new Blob(['no picture at all, whatever it is called']) }).catch((error) => error);
     assert.ok(refused instanceof ProblemError);

@@ -6,9 +6,13 @@ namespace CoCosNet.Api.Answers;
 
 /// <summary>What the client wants to receive, by its Accept header (RFC 9110, 12.5.1).</summary>
 /// <param name="Kind">The picture itself, JSON with pictures inside, or events that end in such JSON.</param>
-/// <param name="Formats">Acceptable picture formats, at least one; the first is the default.</param>
-internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureFormat> Formats)
+/// <param name="Formats">Formats that the picture may have, at least one; the first is the default.</param>
+/// <param name="TakesParts">Whether several pictures may come as parts.</param>
+internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureFormat> Formats, bool TakesParts)
 {
+    /// <summary>Media type of several pictures: what browsers and HTTP libraries can take apart.</summary>
+    public const string Parts = "multipart/form-data";
+
     private const string Json = "application/json";
     private const string Events = "text/event-stream";
 
@@ -21,6 +25,7 @@ internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureForm
         (new("image/jpeg"), AnswerKind.Picture, PictureFormat.Jpeg),
         (new(Json), AnswerKind.Json, null),
         (new(Events), AnswerKind.Events, null),
+        (new(Parts), AnswerKind.Parts, null),
     ];
 
     /// <summary>Picks the offer with the highest quality; ties go to the more specific range, then to the order of the offers.</summary>
@@ -29,7 +34,7 @@ internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureForm
     {
         if (accept.Count == 0)
         {
-            return new(AnswerKind.Picture, AllFormats);
+            return new(AnswerKind.Picture, AllFormats, TakesParts: true);
         }
 
         var ranked = Offers
@@ -47,14 +52,30 @@ internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureForm
         }
 
         var best = ranked[0];
+        var takesParts = ranked.Any(offer => offer.Kind == AnswerKind.Parts);
         if (best.Kind != AnswerKind.Picture)
         {
-            return new(best.Kind, AllFormats);
+            return new(best.Kind, AllFormats, takesParts);
         }
 
         // A range such as image/* leaves the format open: all formats that it matches are acceptable.
-        return new(AnswerKind.Picture, [.. ranked.Where(offer => offer.Range == best.Range).Select(offer => offer.Format).OfType<PictureFormat>()]);
+        return new(
+            AnswerKind.Picture,
+            [.. ranked.Where(offer => offer.Range == best.Range).Select(offer => offer.Format).OfType<PictureFormat>()],
+            takesParts);
     }
+
+    /// <summary>How several pictures are answered: as parts where one would be the picture itself.</summary>
+    /// <exception cref="RequestException">Accept excludes both parts and JSON.</exception>
+    public Representation OfSeveral() => Kind switch
+    {
+        AnswerKind.Json or AnswerKind.Parts => this,
+        AnswerKind.Picture when TakesParts => this with { Kind = AnswerKind.Parts },
+        _ => throw new RequestException(
+            HttpProblems.NotAcceptable,
+            field: null,
+            $"Several exemplars are answered as {Parts} or {Json}, and Accept is neither; with 'Prefer: respond-async' they become jobs."),
+    };
 
     /// <summary>The requested format if Accept allows it, otherwise the default.</summary>
     public PictureFormat Choose(PictureFormat? requested) => requested is { } format && Formats.Contains(format) ? format : Formats[0];
@@ -84,4 +105,7 @@ internal enum AnswerKind
 
     /// <summary>Server-sent events; the last one contains that JSON.</summary>
     Events,
+
+    /// <summary>A picture or a problem a part.</summary>
+    Parts,
 }

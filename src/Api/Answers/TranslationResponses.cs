@@ -77,6 +77,8 @@ internal static class TranslationResponses
             headers[ResponseHeaders.ExemplarMapMended] = Mended(exemplarMap);
         }
 
+        WritePerson(headers, ResponseHeaders.MapPerson, result.Map);
+        WritePerson(headers, ResponseHeaders.ExemplarMapPerson, result.ExemplarMap);
         var notes = result.Map.Notes.Concat(result.ExemplarMap?.Notes ?? []).Select(note => note.Code).Distinct();
         if (string.Join(", ", notes) is { Length: > 0 } codes)
         {
@@ -85,6 +87,14 @@ internal static class TranslationResponses
 
         headers.CacheControl = "no-store";
         headers.Vary = "Accept, Prefer";
+    }
+
+    private static void WritePerson(IHeaderDictionary headers, string name, MapReading? map)
+    {
+        if (map?.Person is { } person)
+        {
+            headers[name] = person.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     private static string Mended(MapReading map) => map.Mended.ToString(CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ namespace CoCosNet.Api.Exemplars;
 internal sealed class ExemplarStore(
     IExemplarState state, IBlobStore blobs, IOptions<ExemplarOptions> options, IOptions<StorageOptions> storage, TimeProvider time) : ICleanup
 {
-    public const string NoPicture = "The file 'exemplar' is not a PNG, JPEG or WebP by its first bytes; send one of these.";
+    public const string NoPicture = "The file 'exemplar' is not a PNG, JPEG, WebP or GIF by its first bytes; send one of these.";
 
     private const string Picture = "picture";
     private const string Map = "map";

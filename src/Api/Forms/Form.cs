@@ -10,75 +10,81 @@ namespace CoCosNet.Api.Forms;
 /// <summary>The fields that a client sent, by name. This is the one place where fields become a <see cref="TranslationRequest"/>.</summary>
 internal sealed class Form
 {
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ReadOnlyMemory<byte>?>> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _texts = new(StringComparer.Ordinal);
 
-    /// <summary>Records that a part with this name arrived and refuses one too many.</summary>
-    /// <exception cref="RequestException">The name arrived before, or too often if it may be repeated.</exception>
-    public void Claim(string name)
+    /// <summary>Adds a file behind the earlier ones of its name.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="content">The file; null where the field came without one, which keeps the places of later ones.</param>
+    public void AddFile(string name, ReadOnlyMemory<byte>? content) => Add(_files, name, content);
+
+    /// <summary>Adds a text behind the earlier ones of its name.</summary>
+    public void AddText(string name, string value) => Add(_texts, name, value);
+
+    /// <summary>How many exemplars the client sent or named, at least 1: each has a result of its own.</summary>
+    /// <exception cref="RequestException">Exemplars are both sent and named, or their maps are not as many.</exception>
+    public int CountExemplars()
     {
-        var times = _seen.GetValueOrDefault(name) + 1;
-        _seen[name] = times;
-        if (FormFields.Repeatable.Contains(name))
+        var (sent, named) = (Files(FormFields.Exemplar).Count, Texts(FormFields.ExemplarId).Count);
+        if (sent > 0 && named > 0)
         {
-            if (times > TranslationOptions.MaximumProbes)
+            throw new RequestException(
+                HttpProblems.ConflictingFields,
+                FormFields.ExemplarId,
+                $"The request has '{FormFields.Exemplar}' and '{FormFields.ExemplarId}' '{Texts(FormFields.ExemplarId)[0]}'; send one of them.");
+        }
+
+        var count = Math.Max(1, sent + named);
+        foreach (var name in new[] { FormFields.ExemplarMap, FormFields.ExemplarMapSubset })
+        {
+            var maps = Files(name).Count;
+            if (maps > 0 && maps != count)
             {
                 throw new RequestException(
-                    HttpProblems.DuplicateField, name, $"The form has '{name}' more than {TranslationOptions.MaximumProbes} times.");
+                    HttpProblems.ConflictingFields,
+                    name,
+                    $"The request has {count} exemplars and {maps} of '{name}'; send one for each exemplar in the same order, empty where it has none.");
             }
         }
-        else if (times > 1)
-        {
-            throw new RequestException(HttpProblems.DuplicateField, name, $"The form has '{name}' more than once; send it once.");
-        }
+
+        return count;
     }
 
-    public void AddFile(string name, ReadOnlyMemory<byte> content) => _files.Add(name, content);
-
-    /// <summary>Appends a repeated text to the earlier ones.</summary>
-    public void AddText(string name, string value) =>
-        _texts[name] = _texts.TryGetValue(name, out var before) ? $"{before}{FormFields.ProbeSeparator}{value}" : value;
-
-    /// <summary>Id of the stored exemplar that the form names, or null.</summary>
-    /// <exception cref="RequestException">The form also contains an exemplar.</exception>
-    public string? ExemplarId => _texts.GetValueOrDefault(FormFields.ExemplarId) is { } id && _files.ContainsKey(FormFields.Exemplar)
-        ? throw new RequestException(
-            HttpProblems.ConflictingFields,
-            FormFields.ExemplarId,
-            $"The form has '{FormFields.Exemplar}' and '{FormFields.ExemplarId}' '{id}'; send one of them.")
-        : _texts.GetValueOrDefault(FormFields.ExemplarId);
+    /// <summary>Id of the stored exemplar that is meant, or null where its file is sent.</summary>
+    /// <param name="exemplar">Number of the exemplar, from 0.</param>
+    public string? ExemplarId(int exemplar) => Texts(FormFields.ExemplarId).ElementAtOrDefault(exemplar);
 
     /// <summary>Digest of the fields, regardless of their order, and of the picture format.</summary>
     public string Fingerprint(Representation representation)
     {
         using var digest = new ContentDigest();
-        var parts = _files.Concat(_texts.Select(text => KeyValuePair.Create(text.Key, new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text.Value)))));
+        var texts = JoinedTexts();
+        var parts = _files.Keys.SelectMany(name => Files(name).Select(file => KeyValuePair.Create(name, file ?? default)))
+            .Concat(texts.Select(text => KeyValuePair.Create(text.Key, new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text.Value)))));
         foreach (var (name, content) in parts.OrderBy(part => part.Key, StringComparer.Ordinal))
         {
             digest.Add(name, content.Span);
         }
 
-        return digest.Add(FormFields.Format, $"{OptionFields.Parse(_texts, representation).Format}").Finish();
+        return digest.Add(FormFields.Format, $"{OptionFields.Parse(texts, representation).Format}").Finish();
     }
 
     /// <summary>Converts the form to a request. <paramref name="representation"/> decides a format that the form does not name.</summary>
     /// <param name="representation">What the client wants to get back.</param>
+    /// <param name="exemplar">Number of the exemplar, from 0.</param>
     /// <param name="kept">The exemplar that <see cref="ExemplarId"/> names, or null where it names none.</param>
     /// <exception cref="RequestException">A file is missing.</exception>
     /// <exception cref="TranslationException">A file is empty or an option is out of range.</exception>
-    public TranslationRequest ToRequest(Representation representation, ExemplarFiles? kept = null)
+    public TranslationRequest ToRequest(Representation representation, int exemplar = 0, ExemplarFiles? kept = null) => new()
     {
-        var request = new TranslationRequest
-        {
-            Model = _texts.GetValueOrDefault(FormFields.Model),
-            Map = OptionalMap(FormFields.Map, FormFields.MapSubset) ?? throw Missing(FormFields.Map, "the semantic map whose layout the result has"),
-            Exemplar = kept?.Picture ?? OptionalFile(FormFields.Exemplar) ?? throw Missing(FormFields.Exemplar, "the picture whose look the result has"),
-            ExemplarMap = OptionalMap(FormFields.ExemplarMap, FormFields.ExemplarMapSubset) ?? kept?.Map,
-            Options = OptionFields.Parse(_texts, representation),
-        };
-        return request;
-    }
+        Model = Texts(FormFields.Model).FirstOrDefault(),
+        Map = OptionalMap(FormFields.Map, FormFields.MapSubset) ?? throw Missing(FormFields.Map, "the semantic map whose layout the result has"),
+        Exemplar = kept?.Picture
+            ?? OptionalFile(FormFields.Exemplar, exemplar)
+            ?? throw Missing(FormFields.Exemplar, "the picture whose look the result has"),
+        ExemplarMap = OptionalMap(FormFields.ExemplarMap, FormFields.ExemplarMapSubset, exemplar) ?? kept?.Map,
+        Options = OptionFields.Parse(JoinedTexts(), representation),
+    };
 
     /// <summary>The exemplar to store.</summary>
     /// <exception cref="RequestException">The picture is missing.</exception>
@@ -87,13 +93,35 @@ internal sealed class Form
         OptionalFile(FormFields.Exemplar) ?? throw Missing(FormFields.Exemplar, "the picture whose look results are to have"),
         OptionalMap(FormFields.ExemplarMap, FormFields.ExemplarMapSubset));
 
-    private static RequestException Missing(string name, string meaning) =>
-        new(HttpProblems.MissingField, name, $"The form lacks the file '{name}', {meaning}.");
-
-    private SemanticMapFile? OptionalMap(string name, string subsetName)
+    private static void Add<T>(Dictionary<string, List<T>> fields, string name, T value)
     {
-        var map = OptionalFile(name);
-        var subset = OptionalFile(subsetName);
+        if (!fields.TryGetValue(name, out var values))
+        {
+            fields.Add(name, values = []);
+        }
+
+        values.Add(value);
+    }
+
+    private static RequestException Missing(string name, string meaning) =>
+        new(HttpProblems.MissingField, name, $"The request lacks the file '{name}', {meaning}.");
+
+    /// <summary>The files of a field; none where it only came blank. An exemplar that came blank is none.</summary>
+    private List<ReadOnlyMemory<byte>?> Files(string name)
+    {
+        var files = _files.GetValueOrDefault(name, []);
+        return name == FormFields.Exemplar ? files.FindAll(file => file is not null) : files.TrueForAll(file => file is null) ? [] : files;
+    }
+
+    private List<string> Texts(string name) => _texts.GetValueOrDefault(name, []);
+
+    private Dictionary<string, string> JoinedTexts() =>
+        _texts.ToDictionary(text => text.Key, text => string.Join(FormFields.ProbeSeparator, text.Value), StringComparer.Ordinal);
+
+    private SemanticMapFile? OptionalMap(string name, string subsetName, int index = 0)
+    {
+        var map = OptionalFile(name, index);
+        var subset = OptionalFile(subsetName, index);
         if (map is null && subset is not null)
         {
             throw Missing(name, $"to which '{subsetName}' belongs");
@@ -102,13 +130,10 @@ internal sealed class Form
         return map is { } content ? new SemanticMapFile(content, subset) : null;
     }
 
-    private ReadOnlyMemory<byte>? OptionalFile(string name)
+    private ReadOnlyMemory<byte>? OptionalFile(string name, int index = 0) => Files(name).ElementAtOrDefault(index) switch
     {
-        if (!_files.TryGetValue(name, out var content))
-        {
-            return null;
-        }
-
-        return content.IsEmpty ? throw new TranslationException(TranslationError.EmptyFile, name, $"The file '{name}' has no bytes.") : content;
-    }
+        null => null,
+        { IsEmpty: true } => throw new TranslationException(TranslationError.EmptyFile, name, $"The file '{name}' has no bytes."),
+        var content => content,
+    };
 }

@@ -6,50 +6,38 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Forms;
 
-/// <summary>Describes the form of a translation in the API document.</summary>
+/// <summary>Describes the bodies of requests with files in the API document.</summary>
 internal static class FormDocument
 {
-    public static OpenApiRequestBody Describe(UploadLimits uploads) => new()
-    {
-        Required = true,
-        Content = new Dictionary<string, OpenApiMediaType>
-        {
-            ["multipart/form-data"] = new()
-            {
-                Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Required = new HashSet<string> { FormFields.Map },
-                    AdditionalPropertiesAllowed = false,
-                    Properties = Fields(uploads),
-                },
-            },
-        },
-    };
+    public static OpenApiRequestBody Describe(UploadLimits uploads) => Body(FormFields.Shape, FormFields.Map, Fields(uploads));
 
-    public static OpenApiRequestBody DescribeExemplar(UploadLimits uploads) => new()
+    public static OpenApiRequestBody DescribeExemplar(UploadLimits uploads) => Body(FormFields.ExemplarShape, FormFields.Exemplar, new()
     {
-        Required = true,
-        Content = new Dictionary<string, OpenApiMediaType>
+        [FormFields.Exemplar] = File(uploads, "The picture whose look results are to have: PNG, JPEG, WebP or GIF."),
+        [FormFields.ExemplarMap] = File(uploads, "Its own semantic map, of the kind that the model takes."),
+        [FormFields.ExemplarMapSubset] = File(
+            uploads, $"Only for poses in text form: the subset file that belongs to `{FormFields.ExemplarMap}`."),
+    });
+
+    private static OpenApiRequestBody Body(FormShape shape, string required, Dictionary<string, IOpenApiSchema> fields)
+    {
+        var form = new OpenApiSchema
         {
-            ["multipart/form-data"] = new()
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string> { required },
+            AdditionalPropertiesAllowed = false,
+            Properties = fields,
+        };
+        return new()
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
             {
-                Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Required = new HashSet<string> { FormFields.Exemplar },
-                    AdditionalPropertiesAllowed = false,
-                    Properties = new Dictionary<string, IOpenApiSchema>
-                    {
-                        [FormFields.Exemplar] = File(uploads, "The picture whose look results are to have: PNG, JPEG or WebP."),
-                        [FormFields.ExemplarMap] = File(uploads, "Its own semantic map, of the kind that the model takes."),
-                        [FormFields.ExemplarMapSubset] = File(
-                            uploads, $"Only for poses in text form: the subset file that belongs to `{FormFields.ExemplarMap}`."),
-                    },
-                },
+                [MultipartFields.MediaType] = new() { Schema = form },
+                [JsonFields.MediaType] = JsonBodyDocument.Of(form, shape.Times),
             },
-        },
-    };
+        };
+    }
 
     private static Dictionary<string, IOpenApiSchema> Fields(UploadLimits uploads)
     {
@@ -61,11 +49,15 @@ internal static class FormDocument
                 "The semantic map whose layout the result has. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class "
                 + "ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; "
                 + "`tensor` a .npy of float32 C×H×W."),
-            [FormFields.Exemplar] = File(uploads, $"The picture whose look the result has: PNG, JPEG or WebP. Send this or `{FormFields.ExemplarId}`."),
-            [FormFields.ExemplarId] = Text("Id of a kept exemplar (`/v1/exemplars`), in place of its files."),
+            [FormFields.Exemplar] = File(
+                uploads,
+                $"The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `{FormFields.ExemplarId}`. "
+                + $"Repeat it for up to {TranslationOptions.MaximumExemplars} exemplars, each of which has a result."),
+            [FormFields.ExemplarId] = Text("Id of a kept exemplar (`/v1/exemplars`), in place of its files; repeat it for several exemplars."),
             [FormFields.ExemplarMap] = File(
                 uploads,
-                "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required."),
+                "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. "
+                + "For several exemplars, repeat it in the same order, blank where an exemplar has none."),
             [FormFields.MapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `map`."),
             [FormFields.ExemplarMapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `exemplarMap`."),
             [FormFields.Model] = Text("Id of the model; empty or absent selects the server's default."),
@@ -85,6 +77,23 @@ internal static class FormDocument
                 defaults.OpenLabels,
                 $"Takes labels that the model does not declare: every id or colour of `map` and `exemplarMap` is a class, at most {TranslationOptions.MaximumOpenLabels} together, and equal ones "
                 + "match. A label that the exemplar's map lacks is painted like a neighbour. Only for models whose `openLabels` is true."),
+            [FormFields.Animation] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = ["refuse", "first"],
+                Default = "refuse",
+                Description = "What to do with an animated exemplar: `first` takes its first picture; of an animated PNG, the one that viewers "
+                    + "without animation show.",
+            },
+            [FormFields.Background] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Pattern = "^(#[0-9a-fA-F]{6})?$",
+                Description = "The colour behind an exemplar's transparent pixels, such as `#ffffff`; without it, they are left out.",
+                Examples = [JsonValue.Create("")],
+            },
+            [FormFields.Person] = Person("`map`"),
+            [FormFields.ExemplarPerson] = Person("`exemplarMap`"),
             [FormFields.Width] = Side(
                 $"Width of the result in pixels, together with `{FormFields.Height}`. Without both, the result has the map's proportions at the model's size."),
             [FormFields.Height] = Side($"Height of the result in pixels, together with `{FormFields.Width}`."),
@@ -161,6 +170,13 @@ internal static class FormDocument
         Type = JsonSchemaType.Boolean,
         Default = standard,
         Description = description,
+    };
+
+    private static OpenApiSchema Person(string map) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Minimum = "0",
+        Description = $"Only for poses: which of the people of {map} is drawn, as numbered in its list from 0; without it the surest.",
     };
 
     private static OpenApiSchema Side(string description) => new()

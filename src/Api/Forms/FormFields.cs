@@ -1,6 +1,8 @@
+using CoCosNet.Contracts.Translations;
+
 namespace CoCosNet.Api.Forms;
 
-/// <summary>Names of the parts of a translation's form.</summary>
+/// <summary>Names of a translation's fields.</summary>
 internal static class FormFields
 {
     public const string Map = "map";
@@ -15,6 +17,10 @@ internal static class FormFields
     public const string MapColors = "mapColors";
     public const string Ignore = "ignore";
     public const string OpenLabels = "openLabels";
+    public const string Animation = "animation";
+    public const string Background = "background";
+    public const string Person = "person";
+    public const string ExemplarPerson = "exemplarPerson";
     public const string Format = "format";
     public const string Quality = "quality";
     public const string Seed = "seed";
@@ -36,18 +42,26 @@ internal static class FormFields
     /// <summary>Parts that are short texts.</summary>
     public static IReadOnlyList<string> Texts { get; } =
     [
-        ExemplarId, Model, MapColors, Ignore, OpenLabels, Width, Height, Format, Quality, Seed, Warps, Previews, Flow, Confidence, Correspondence,
-        Matches, ExemplarReading, Probe,
+        ExemplarId, Model, MapColors, Ignore, OpenLabels, Person, ExemplarPerson, Animation, Background, Width, Height, Format, Quality, Seed,
+        Warps, Previews, Flow, Confidence, Correspondence, Matches, ExemplarReading, Probe,
     ];
 
-    /// <summary>Texts that may be repeated.</summary>
-    public static IReadOnlyList<string> Repeatable { get; } = [Probe];
+    /// <summary>Files that are semantic maps.</summary>
+    public static IReadOnlyList<string> Maps { get; } = [Map, ExemplarMap];
+
+    /// <summary>Fields of an exemplar. A translation may have several exemplars, and a result for each.</summary>
+    public static IReadOnlyList<string> OfExemplars { get; } = [Exemplar, ExemplarId, ExemplarMap, ExemplarMapSubset];
 
     /// <summary>The form that stores an exemplar.</summary>
     public static FormShape ExemplarShape { get; } = new("an exemplar", [Exemplar, ExemplarMap, ExemplarMapSubset], []);
 
     /// <summary>The form of a translation.</summary>
-    public static FormShape Shape { get; } = new("a translation", Files, Texts);
+    public static FormShape Shape { get; } = new("a translation", Files, Texts)
+    {
+        Times = OfExemplars.Select(name => KeyValuePair.Create(name, TranslationOptions.MaximumExemplars))
+            .Append(KeyValuePair.Create(Probe, TranslationOptions.MaximumProbes))
+            .ToDictionary(),
+    };
 }
 
 /// <summary>The parts that a form may have.</summary>
@@ -56,6 +70,9 @@ internal static class FormFields
 /// <param name="Texts">Parts that are short texts.</param>
 internal sealed record FormShape(string What, IReadOnlyList<string> Files, IReadOnlyList<string> Texts)
 {
+    /// <summary>How often parts may come that may come more than once.</summary>
+    public IReadOnlyDictionary<string, int> Times { get; init; } = new Dictionary<string, int>();
+
     /// <summary>All parts, separated by commas.</summary>
     public string All { get; } = string.Join(", ", Files.Concat(Texts));
 }

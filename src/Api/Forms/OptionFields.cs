@@ -18,7 +18,7 @@ internal static class OptionFields
         {
             var (given, missing) = width is null ? (FormFields.Height, FormFields.Width) : (FormFields.Width, FormFields.Height);
             throw new TranslationException(
-                TranslationError.InvalidSize, missing, $"The form has '{given}' without '{missing}'; send both or neither.");
+                TranslationError.InvalidSize, missing, $"The request has '{given}' without '{missing}'; send both or neither.");
         }
 
         return new TranslationOptions
@@ -31,6 +31,10 @@ internal static class OptionFields
             MapColors = Colors(texts) ?? defaults.MapColors,
             Ignore = List(texts, FormFields.Ignore) ?? defaults.Ignore,
             OpenLabels = Flag(texts, FormFields.OpenLabels) ?? defaults.OpenLabels,
+            Animation = Animated(texts) ?? defaults.Animation,
+            Background = Background(texts),
+            Person = Person(texts, FormFields.Person),
+            ExemplarPerson = Person(texts, FormFields.ExemplarPerson),
             Warps = Flag(texts, FormFields.Warps) ?? defaults.Warps,
             Flow = Flag(texts, FormFields.Flow) ?? defaults.Flow,
             Confidence = Flag(texts, FormFields.Confidence) ?? defaults.Confidence,
@@ -54,6 +58,13 @@ internal static class OptionFields
                 TranslationError.InvalidSize, name, $"'{name}' is {other}; it must be {Minimum} to {Maximum}."),
         };
     }
+
+    private static int? Person(IReadOnlyDictionary<string, string> texts, string name) => Integer(texts, name) switch
+    {
+        null => null,
+        >= 0 and var person => person,
+        var other => throw Invalid(name, $"{other}", "a person's number, from 0"),
+    };
 
     private static int? Quality(IReadOnlyDictionary<string, string> texts) => Integer(texts, FormFields.Quality) switch
     {
@@ -111,6 +122,21 @@ internal static class OptionFields
         "exact" => MapColors.Exact,
         "lossy" => MapColors.Lossy,
         var other => throw Invalid(FormFields.MapColors, other, "tolerant, exact or lossy"),
+    };
+
+    private static Animation? Animated(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.Animation) switch
+    {
+        null => null,
+        "refuse" => Animation.Refuse,
+        "first" => Animation.First,
+        var other => throw Invalid(FormFields.Animation, other, "refuse or first"),
+    };
+
+    private static string? Background(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.Background) switch
+    {
+        null => null,
+        ['#', .. { Length: 6 } digits] color when digits.All(char.IsAsciiHexDigit) => color,
+        var other => throw Invalid(FormFields.Background, other, "a colour such as #ffffff"),
     };
 
     private static string[]? List(IReadOnlyDictionary<string, string> texts, string name) => texts.GetValueOrDefault(name)

@@ -14,7 +14,8 @@ internal static class CrossOriginExtensions
     [
         "ETag", "Location", "Content-Location", "Content-Range", "Retry-After", ResponseHeaders.ServerTiming, ResponseHeaders.RequestId,
         ResponseHeaders.PreferenceApplied, ResponseHeaders.ModelId, ResponseHeaders.ModelDigest,
-        ResponseHeaders.MapMended, ResponseHeaders.ExemplarMapMended, ResponseHeaders.MapNotes,
+        ResponseHeaders.MapMended, ResponseHeaders.ExemplarMapMended, ResponseHeaders.MapNotes, ResponseHeaders.MapPerson,
+        ResponseHeaders.ExemplarMapPerson,
         "WWW-Authenticate", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy",
     ];
 

@@ -28,6 +28,9 @@ internal sealed class UploadLimits(ITranslator translator, IOptions<UploadOption
     /// <summary>Limit of a request body in bytes.</summary>
     public long BodyBytes => options.Value.MaximumBodyBytes ?? Math.Max(DefaultBodyBytes, (2 * LargestMap()) + DefaultFileBytes);
 
+    /// <summary>Limit of a body whose files are in base64: a third more, and allowance for escapes.</summary>
+    public long JsonBytes => BodyBytes / 2 * 3;
+
     /// <summary>Describes the limit of a file and its setting.</summary>
     public string FileLimit => Describe(FileBytes, nameof(UploadOptions.MaximumFileBytes));
 
@@ -35,11 +38,13 @@ internal sealed class UploadLimits(ITranslator translator, IOptions<UploadOption
     public string BodyLimit => Describe(BodyBytes, nameof(UploadOptions.MaximumBodyBytes));
 
     /// <summary>Raises a request's limit to <see cref="BodyBytes"/>. The server's own limit is set before the models are known.</summary>
-    public void ApplyTo(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="inBase64">Whether its files are in base64, which raises it to <see cref="JsonBytes"/>.</param>
+    public void ApplyTo(HttpContext context, bool inBase64 = false)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = BodyBytes;
+            limit.MaxRequestBodySize = inBase64 ? JsonBytes : BodyBytes;
         }
     }
 

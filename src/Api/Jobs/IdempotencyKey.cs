@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 
@@ -11,8 +12,12 @@ internal sealed record IdempotencyKey(string Value, string Fingerprint, string O
 {
     private const int MaximumLength = 255;
 
-    /// <summary>The key, unique among all callers. Neither part contains a space.</summary>
-    public string Scoped => Owner.Length == 0 ? Value : $"{Owner} {Value}";
+    /// <summary>Number of the exemplar in a request with several, each of which is a job of its own.</summary>
+    public int Item { get; init; }
+
+    /// <summary>The name among those of all callers. No part has a space.</summary>
+    public string Scoped => string.Create(
+        CultureInfo.InvariantCulture, $"{Owner}{(Owner.Length == 0 ? "" : " ")}{Value}{(Item == 0 ? "" : $" #{Item}")}");
 
     /// <summary>Returns the header's value, or null if it is absent.</summary>
     /// <exception cref="RequestException">The value is not a valid key.</exception>

@@ -50,6 +50,13 @@ internal sealed class JobIntake(ITranslator translator, IJobState state, JobFile
         return key is null ? job : Same(job, key);
     }
 
+    /// <summary>Takes back a job whose client has not heard of it.</summary>
+    public async Task WithdrawAsync(Job job)
+    {
+        await state.CancelAsync(job.Id, CancellationToken.None);
+        await room.ExpireAsync(job.Id, CancellationToken.None);
+    }
+
     private static Job Same(Job job, IdempotencyKey key) => job.Fingerprint == key.Fingerprint
         ? job
         : throw new RequestException(

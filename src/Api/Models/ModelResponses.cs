@@ -50,6 +50,7 @@ internal sealed class ModelResponses(ITranslator translator, UploadLimits upload
             Device = description?.Device,
             Digest = description?.Digest,
             License = description?.License,
+            Notes = description?.Notes,
             Limits = Limits,
         };
     }

@@ -5,13 +5,15 @@ internal static class HttpProblems
 {
     public static readonly ProblemKind MalformedRequest = new(400, "malformed_request", "The request cannot be read");
 
-    public static readonly ProblemKind UnknownField = new(400, "unknown_field", "The form has a field that does not exist");
+    public static readonly ProblemKind UnknownField = new(400, "unknown_field", "The request has a field that does not exist");
 
-    public static readonly ProblemKind DuplicateField = new(400, "duplicate_field", "The form has a field twice");
+    public static readonly ProblemKind DuplicateField = new(400, "duplicate_field", "The request has a field twice");
 
-    public static readonly ProblemKind MissingField = new(400, "missing_field", "The form lacks a field");
+    public static readonly ProblemKind MissingField = new(400, "missing_field", "The request lacks a field");
 
-    public static readonly ProblemKind ConflictingFields = new(400, "conflicting_fields", "Two fields of the form exclude each other");
+    public static readonly ProblemKind ConflictingFields = new(400, "conflicting_fields", "Two fields of the request exclude each other");
+
+    public static readonly ProblemKind InvalidData = new(400, "invalid_data", "A field of the JSON is not the data it should be");
 
     public static readonly ProblemKind InvalidIdempotencyKey = new(400, "invalid_idempotency_key", "The Idempotency-Key cannot be used");
 
@@ -45,9 +47,9 @@ internal static class HttpProblems
 
     public static readonly ProblemKind FileTooLarge = new(413, "file_too_large", "A file is too large");
 
-    public static readonly ProblemKind FieldTooLong = new(413, "field_too_long", "A form field is too long");
+    public static readonly ProblemKind FieldTooLong = new(413, "field_too_long", "A field is too long");
 
-    public static readonly ProblemKind UnsupportedMediaType = new(415, "unsupported_media_type", "The body is not a form with files");
+    public static readonly ProblemKind UnsupportedMediaType = new(415, "unsupported_media_type", "The body is neither a form nor JSON");
 
     public static readonly ProblemKind RangeNotSatisfiable = new(416, "range_not_satisfiable", "The file has no such bytes");
 

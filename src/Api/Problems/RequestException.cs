@@ -5,6 +5,6 @@ internal sealed class RequestException(ProblemKind kind, string? field, string d
 {
     public ProblemKind Kind { get; } = kind;
 
-    /// <summary>Name of the form field at fault, or null.</summary>
+    /// <summary>Name of the field at fault, or null.</summary>
     public string? Field { get; } = field;
 }

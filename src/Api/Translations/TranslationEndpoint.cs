@@ -1,9 +1,9 @@
 using CoCosNet.Api.Access;
 using CoCosNet.Api.Answers;
-using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Forms;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
+using CoCosNet.Api.Problems;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 
@@ -11,7 +11,7 @@ namespace CoCosNet.Api.Translations;
 
 /// <summary>The endpoint <c>POST /v1/translations</c>, answered directly, as events, or as a job.</summary>
 internal sealed class TranslationEndpoint(
-    ITranslator translator, FormReader reader, ExemplarStore exemplars, TranslationEvents events, JobIntake intake, JobAnswers answers,
+    ITranslator translator, FormReader reader, TranslationRequests requests, TranslationSet set, TranslationEvents events, JobIntake intake, JobAnswers answers,
     JobResponses jobs, Deadline deadline)
 {
     public async Task<IResult> TranslateAsync(HttpContext context)
@@ -24,16 +24,25 @@ internal sealed class TranslationEndpoint(
         var owner = Caller.Of(context).Owner;
 
         var form = await reader.ReadAsync(context.Request, FormFields.Shape, context.RequestAborted);
-        if (!later && keyed is null)
+        var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation), owner);
+        var count = form.CountExemplars();
+        if (count > 1 || (representation.Kind == AnswerKind.Parts && !later))
         {
-            return await TranslateNowAsync(context, await ReadAsync(form, owner, representation, context.RequestAborted), representation);
+            return later
+                ? await set.SubmitAsync(context, form, count, key, owner, representation)
+                : await set.TranslateAsync(context, form, count, owner, key is null ? representation : throw NotWithKey());
+        }
+
+        if (!later && key is null)
+        {
+            var request = await requests.ReadAsync(form, exemplar: 0, owner, representation, context.RequestAborted);
+            return await TranslateNowAsync(context, request, representation);
         }
 
         // A request with an idempotency key must be stored to run only once, so it becomes a job even if its client waits for it.
-        var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation), owner);
         var job = key is null ? null : await intake.FindAsync(key, context.RequestAborted);
         job ??= await intake.AcceptAsync(
-            await ReadAsync(form, owner, representation, context.RequestAborted),
+            await requests.ReadAsync(form, exemplar: 0, owner, representation, context.RequestAborted),
             owner,
             key,
             later ? JobPriority.Batch : JobPriority.Interactive,
@@ -46,11 +55,11 @@ internal sealed class TranslationEndpoint(
         .SelectMany(line => (line ?? "").Split(','))
         .Any(preference => preference.Split(';', '=')[0].Trim().Equals(RequestHeaders.RespondAsync, StringComparison.OrdinalIgnoreCase));
 
-    private async Task<TranslationRequest> ReadAsync(Form form, string owner, Representation representation, CancellationToken cancellationToken)
-    {
-        var kept = form.ExemplarId is { } id ? await exemplars.LoadAsync(owner, id, cancellationToken) : null;
-        return form.ToRequest(representation, kept);
-    }
+    /// <summary>What is kept under a key is one job's result.</summary>
+    private static RequestException NotWithKey() => new(
+        HttpProblems.InvalidIdempotencyKey,
+        field: null,
+        "An Idempotency-Key with several exemplars, or with an answer in parts, needs 'Prefer: respond-async': each exemplar is a job.");
 
     private async Task<IResult> TranslateNowAsync(HttpContext context, TranslationRequest request, Representation representation)
     {

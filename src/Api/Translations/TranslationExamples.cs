@@ -38,18 +38,22 @@ internal static class TranslationExamples
     private static ProblemExample[] OfHttp { get; } =
     [
         new(HttpProblems.MalformedRequest, "The form ends before its closing boundary."),
-        new(HttpProblems.UnknownField, $"The form has a field 'picture' that does not exist; known are {FormFields.Shape.All}.", "picture"),
-        new(HttpProblems.DuplicateField, "The form has 'map' more than once; send it once.", FormFields.Map),
-        new(HttpProblems.MissingField, "The form lacks the file 'map', the semantic map whose layout the result has.", FormFields.Map),
-        new(HttpProblems.ConflictingFields, "The form has 'exemplar' and 'exemplarId' 'abc'; send one of them.", FormFields.ExemplarId),
+        new(HttpProblems.UnknownField, $"The request has a field 'picture' that does not exist; known are {FormFields.Shape.All}.", "picture"),
+        new(HttpProblems.DuplicateField, "The request has 'map' more than once; send it once.", FormFields.Map),
+        new(HttpProblems.MissingField, "The request lacks the file 'map', the semantic map whose layout the result has.", FormFields.Map),
+        new(HttpProblems.ConflictingFields, "The request has 'exemplar' and 'exemplarId' 'abc'; send one of them.", FormFields.ExemplarId),
         new(
             HttpProblems.NotAcceptable,
-            "Accept is 'text/plain'; a translation is answered as image/png, image/webp, image/jpeg, application/json, text/event-stream."),
+            "Accept is 'text/plain'; a translation is answered as image/png, image/webp, image/jpeg, application/json, text/event-stream, multipart/form-data."),
         new(HttpProblems.UploadTooSlow, "The body arrives too slowly; send at least 16384 bytes a second."),
         new(HttpProblems.BodyTooLarge, "The request's body is larger than the limit of 20 MiB (20971520 bytes)."),
         new(HttpProblems.FileTooLarge, "The file 'exemplar' is larger than the limit of 10 MiB (10485760 bytes).", FormFields.Exemplar),
         new(HttpProblems.FieldTooLong, "The field 'model' is longer than the limit of 256 bytes.", FormFields.Model),
-        new(HttpProblems.UnsupportedMediaType, "The Content-Type is 'application/json'; a translation takes multipart/form-data."),
+        new(
+            HttpProblems.InvalidData,
+            "The file 'map' is an address; the server fetches nothing, so send the file itself as a data URI or base64.",
+            FormFields.Map),
+        new(HttpProblems.UnsupportedMediaType, "The Content-Type is 'text/plain'; a translation takes multipart/form-data or application/json in UTF-8."),
     ];
 
     private static ProblemExample OfTranslation(TranslationError error)
@@ -61,13 +65,13 @@ internal static class TranslationExamples
     private static (string? Field, string Detail) Describe(TranslationError error) => error switch
     {
         TranslationError.EmptyFile => (FormFields.Map, "The file has no bytes; send a PNG."),
-        TranslationError.UnsupportedFormat => (FormFields.Exemplar, "It is a GIF; send a PNG, JPEG or WebP."),
+        TranslationError.UnsupportedFormat => (FormFields.Exemplar, "It is a BMP; send a PNG, JPEG, WebP or GIF."),
         TranslationError.CorruptFile => (FormFields.Exemplar, "The PNG ends before its picture does; send the whole file."),
         TranslationError.PictureTooLarge => (FormFields.Exemplar, "It is 9000×100 pixels; send at most 8192 on a side."),
         TranslationError.PictureTooSmall => (FormFields.Exemplar, "It is 1×1 pixels; send at least 16 on each side."),
         TranslationError.UnsupportedBitDepth => (FormFields.Map, "The JPEG has 12 bits a channel; save it with 8."),
-        TranslationError.UnsupportedColorModel => (FormFields.Exemplar, "The JPEG has 4 colour channels (CMYK); save it in RGB or grey."),
-        TranslationError.AnimatedPicture => (FormFields.Exemplar, "The PNG is animated; send a single picture."),
+        TranslationError.UnsupportedColorModel => (FormFields.Exemplar, "The JPEG has 2 colour channels; save it in RGB, grey or CMYK."),
+        TranslationError.AnimatedPicture => (FormFields.Exemplar, "The PNG is animated; send a single picture, or 'animation' first, which takes the first one."),
         TranslationError.UnknownClass => (FormFields.Map, "Class id 77 at x 12, y 40 (1 pixel) is not a class of the model; its ids are 0 to 12."),
         TranslationError.UnknownColor => (
             FormFields.Map,

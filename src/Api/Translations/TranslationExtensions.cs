@@ -20,6 +20,8 @@ internal static class TranslationExtensions
         services.AddSingleton<Deadline>();
         services.AddSingleton<FormReader>();
         services.AddSingleton<TranslationEvents>();
+        services.AddSingleton<TranslationRequests>();
+        services.AddSingleton<TranslationSet>();
         services.AddSingleton<TranslationEndpoint>();
         services.AddSingleton<ExemplarMapEndpoint>();
         return services;

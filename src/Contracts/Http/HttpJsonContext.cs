@@ -17,5 +17,6 @@ namespace CoCosNet.Contracts.Http;
 [JsonSerializable(typeof(ModelResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(TranslationEvent))]
+[JsonSerializable(typeof(TranslationListResponse))]
 [JsonSerializable(typeof(TranslationResponse))]
 public sealed partial class HttpJsonContext : JsonSerializerContext;

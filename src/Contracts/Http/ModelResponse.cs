@@ -56,6 +56,10 @@ public sealed record ModelResponse
     /// <summary>SPDX expression of the weights' licence; absent if it is unknown.</summary>
     public string? License { get; init; }
 
+    /// <summary>What was mended in its weights while they were read, a sentence each: a wrapper or a prefix that was taken off, vectors that were
+    /// missing. Empty where they are plain.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
     /// <summary>Limits of a translation.</summary>
     public required ModelLimits Limits { get; init; }
 }

@@ -18,6 +18,12 @@ public static class ResponseHeaders
     /// <summary>How many pixels of the exemplar's map were mended; absent if the request had none.</summary>
     public const string ExemplarMapMended = "X-Exemplar-Map-Mended";
 
+    /// <summary>Number of the person that was taken from the map, from 0; absent for maps that are no poses.</summary>
+    public const string MapPerson = "X-Map-Person";
+
+    /// <summary>Number of the person that was taken from the exemplar's map; absent where that is no pose.</summary>
+    public const string ExemplarMapPerson = "X-Exemplar-Map-Person";
+
     /// <summary>Codes of the choices made while the maps were read; the JSON response explains them. Absent if there were none.</summary>
     public const string MapNotes = "X-Map-Notes";
 

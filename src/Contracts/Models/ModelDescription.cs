@@ -44,6 +44,9 @@ public sealed record ModelDescription
 
     /// <summary>SPDX expression of the weights' licence; null if the manifest names none.</summary>
     public string? License { get; init; }
+
+    /// <summary>What was mended in its weights while they were read, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>The kind of a semantic map.</summary>

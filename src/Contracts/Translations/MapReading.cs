@@ -12,6 +12,9 @@ public sealed record MapReading
     /// <summary>The classes of a label map, largest first; empty for other maps.</summary>
     public IReadOnlyList<ClassShare> Classes { get; init; } = [];
 
+    /// <summary>Number of the pose's person, from 0; null for maps that are no poses.</summary>
+    public int? Person { get; init; }
+
     /// <summary>Choices that the sender may want to check.</summary>
     public IReadOnlyList<MapNote> Notes { get; init; } = [];
 }

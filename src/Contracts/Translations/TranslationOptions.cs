@@ -15,6 +15,9 @@ public sealed record TranslationOptions
     /// <summary>The largest number of labels that two maps may have together with <see cref="OpenLabels"/>.</summary>
     public const int MaximumOpenLabels = 64;
 
+    /// <summary>Most exemplars that one request may have.</summary>
+    public const int MaximumExemplars = 16;
+
     /// <summary>Width of the result in pixels: any number from 128 to 2048. Without width and height the result has the map's proportions and
     /// the model's size on its longer side, or more if the shorter side would be less than 128.</summary>
     public int? Width { get; init; }
@@ -42,6 +45,18 @@ public sealed record TranslationOptions
     /// <summary>Whether the labels are the request's own: every id or colour of the map and the exemplar's map is a class, and equal ones match.
     /// Needs a model whose <see cref="Models.ModelDescription.OpenLabels"/> is true, and the exemplar's map.</summary>
     public bool OpenLabels { get; init; }
+
+    /// <summary>What is done with an exemplar that is animated.</summary>
+    public Animation Animation { get; init; } = Animation.Refuse;
+
+    /// <summary>The colour that is laid behind an exemplar with transparent pixels, <c>#rrggbb</c>; null leaves such pixels out.</summary>
+    public string? Background { get; init; }
+
+    /// <summary>Which of several people of a pose file is drawn, as numbered in its list from 0; null takes the surest. Only for maps that are poses.</summary>
+    public int? Person { get; init; }
+
+    /// <summary>As <see cref="Person"/>, in the exemplar's map.</summary>
+    public int? ExemplarPerson { get; init; }
 
     /// <summary>Whether to return the exemplar's warps at every level.</summary>
     public bool Warps { get; init; }
@@ -74,4 +89,7 @@ public enum PictureFormat
     Png,
     Webp,
     Jpeg,
+
+    /// <summary>Of exemplars only; results are never GIFs.</summary>
+    Gif,
 }

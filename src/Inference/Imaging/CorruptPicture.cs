@@ -12,5 +12,8 @@ internal static class CorruptPicture
         new(TranslationError.CorruptFile, field, $"The {format} is damaged: {what}. Save it again.", inner);
 
     public static TranslationException Animated(string format, string field) =>
-        new(TranslationError.AnimatedPicture, field, $"The {format} is animated; send a single picture.");
+        new(
+            TranslationError.AnimatedPicture,
+            field,
+            $"The {format} is animated; send a single picture{(field == "exemplar" ? ", or 'animation' first, which takes the first one" : "")}.");
 }

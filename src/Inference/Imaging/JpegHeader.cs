@@ -13,7 +13,8 @@ internal static class JpegHeader
     /// attack.</summary>
     private const int MaximumScans = 32;
 
-    /// <summary>Reads the header. Bytes after the end marker (previews, motion photos) are ignored.</summary>
+    /// <summary>Reads the header. Bytes after the end marker (previews, motion photos) are ignored. A file may lack the marker if all
+    /// of its picture is there.</summary>
     public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field)
     {
         PixelSize? size = null;
@@ -50,7 +51,12 @@ internal static class JpegHeader
                         TranslationError.UnsupportedFormat, field, $"The JPEG has more than {MaximumScans} scans; save it as a baseline JPEG.");
                 }
 
-                SkipEntropyCodedData(bytes, ref position, field);
+                if (!SkipEntropyCodedData(bytes, ref position))
+                {
+                    return size is not null && JpegScan.IsComplete(bytes)
+                        ? new PictureHeader(PictureFormat.Jpeg, size.Value, orientation) { IsLossy = true, LacksEnd = true }
+                        : throw CorruptPicture.CutOff(Format, field);
+                }
             }
         }
     }
@@ -111,12 +117,10 @@ internal static class JpegHeader
                 TranslationError.UnsupportedBitDepth, field, $"The JPEG has {frame[0]} bits a channel; save it with 8.");
         }
 
-        if (frame[5] is not (1 or 3))
+        if (frame[5] is not (1 or 3 or 4))
         {
             throw new TranslationException(
-                TranslationError.UnsupportedColorModel,
-                field,
-                $"The JPEG has {frame[5]} colour channels{(frame[5] == 4 ? " (CMYK)" : string.Empty)}; save it in RGB or grey.");
+                TranslationError.UnsupportedColorModel, field, $"The JPEG has {frame[5]} colour channels; save it in RGB, grey or CMYK.");
         }
 
         var size = new PixelSize(BinaryPrimitives.ReadUInt16BigEndian(frame[3..]), BinaryPrimitives.ReadUInt16BigEndian(frame[1..]));
@@ -124,20 +128,21 @@ internal static class JpegHeader
     }
 
     /// <summary>Inside a scan 0xFF00 is a stuffed 0xFF and 0xFFD0 to 0xFFD7 are restarts; any other marker ends it.</summary>
-    private static void SkipEntropyCodedData(ReadOnlySpan<byte> bytes, ref int position, string field)
+    /// <returns>Whether a marker follows.</returns>
+    private static bool SkipEntropyCodedData(ReadOnlySpan<byte> bytes, ref int position)
     {
         while (true)
         {
             var next = bytes[position..].IndexOf((byte)0xFF);
             if (next < 0 || position + next + 1 >= bytes.Length)
             {
-                throw CorruptPicture.CutOff(Format, field);
+                return false;
             }
 
             position += next;
             if (bytes[position + 1] is not (0x00 or 0xFF or (>= 0xD0 and <= 0xD7)))
             {
-                return;
+                return true;
             }
 
             // After a fill byte the next 0xFF may start the marker.

@@ -11,30 +11,40 @@ internal static class PictureCodec
     /// <summary>Lowest alpha at which a pixel of an exemplar counts as shown.</summary>
     public const byte LeastAlpha = 128;
 
+    private static ReadOnlySpan<byte> JpegEnd => [0xFF, 0xD9];
+
     /// <summary>
-    /// Decodes a PNG, JPEG or WebP: converts colours from the embedded profile to sRGB, applies EXIF's orientation, and composites
+    /// Decodes a PNG, JPEG, WebP or GIF: converts colours from the embedded profile to sRGB, applies EXIF's orientation, and composites
     /// transparent pixels over the backdrop. Fails as <see cref="PictureHeader.Read"/> does, and with
     /// <see cref="TranslationError.CorruptFile"/> if the pixels cannot be decoded in full.
     /// </summary>
-    /// <param name="backdrop">Grey value behind transparent pixels; white by default.</param>
-    public static Picture Decode(ReadOnlySpan<byte> bytes, string field, PictureLimits limits, byte backdrop = 255)
+    /// <param name="bytes">The file.</param>
+    /// <param name="field">Name of its field.</param>
+    /// <param name="limits">Accepted sizes.</param>
+    /// <param name="backdrop">Colour behind transparent pixels; white by default.</param>
+    /// <param name="firstOfMany">Whether an animation is accepted, for its first picture.</param>
+    public static Picture Decode(ReadOnlySpan<byte> bytes, string field, PictureLimits limits, Backdrop? backdrop = null, bool firstOfMany = false)
     {
-        var header = PictureHeader.Read(bytes, field, limits);
+        var header = PictureHeader.Read(bytes, field, limits, firstOfMany);
         using var srgb = SKColorSpace.CreateSrgb();
         using var bitmap = DecodeStored(bytes, header, srgb, field);
 
         // SKCodec.EncodedOrigin ignores PNG's eXIf, so the orientation comes from the header.
-        return Flatten(bitmap.GetPixelSpan(), PictureOrientation.Of(header.Size, header.Orientation), backdrop);
+        return Flatten(bitmap.GetPixelSpan(), PictureOrientation.Of(header.Size, header.Orientation), backdrop ?? Backdrop.White);
     }
 
     /// <summary>Decodes an exemplar as <see cref="Decode"/> does, but returns its transparency as a mask instead of compositing it over a
     /// backdrop.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="field">Name of its field.</param>
+    /// <param name="limits">Accepted sizes.</param>
+    /// <param name="firstOfMany">Whether an animation is accepted, for its first picture.</param>
     /// <param name="mask">Marks the pixels whose alpha is at least <see cref="LeastAlpha"/>; null if all are. The other pixels, the holes,
     /// take the colour of the nearest marked pixel.</param>
     /// <exception cref="TranslationException">Decoding fails as in <see cref="Decode"/>, or every pixel is transparent.</exception>
-    public static Picture DecodeShown(ReadOnlySpan<byte> bytes, string field, PictureLimits limits, out PixelMask? mask)
+    public static Picture DecodeShown(ReadOnlySpan<byte> bytes, string field, PictureLimits limits, bool firstOfMany, out PixelMask? mask)
     {
-        var header = PictureHeader.Read(bytes, field, limits);
+        var header = PictureHeader.Read(bytes, field, limits, firstOfMany);
         using var srgb = SKColorSpace.CreateSrgb();
         using var bitmap = DecodeStored(bytes, header, srgb, field);
         var orientation = PictureOrientation.Of(header.Size, header.Orientation);
@@ -85,7 +95,8 @@ internal static class PictureCodec
 
     private static SKBitmap DecodeStored(ReadOnlySpan<byte> bytes, PictureHeader header, SKColorSpace? colorSpace, string field)
     {
-        using var data = SKData.CreateCopy(bytes);
+        byte[] ended = header.LacksEnd ? [.. bytes.TrimEnd((byte)0xFF), .. JpegEnd] : [];
+        using var data = SKData.CreateCopy(header.LacksEnd ? ended : bytes);
         using var codec = SKCodec.Create(data) ?? throw Unreadable(header, field);
         if (codec.Info.Width != header.Size.Width || codec.Info.Height != header.Size.Height)
         {
@@ -137,9 +148,10 @@ internal static class PictureCodec
     }
 
     /// <summary>Composites stored RGBA with straight alpha over the backdrop and returns upright RGB.</summary>
-    private static Picture Flatten(ReadOnlySpan<byte> rgba, PictureOrientation orientation, byte backdrop)
+    private static Picture Flatten(ReadOnlySpan<byte> rgba, PictureOrientation orientation, Backdrop backdrop)
     {
         var (size, start, stepX, stepY) = orientation;
+        Span<byte> behind = [backdrop.Red, backdrop.Green, backdrop.Blue];
         var pixels = new byte[size.Pixels * Picture.Channels];
         var target = 0;
         for (var y = 0; y < size.Height; y++)
@@ -151,7 +163,7 @@ internal static class PictureCodec
                 int alpha = pixel[3];
                 for (var channel = 0; channel < Picture.Channels; channel++)
                 {
-                    pixels[target++] = (byte)((pixel[channel] * alpha + backdrop * (255 - alpha) + 127) / 255);
+                    pixels[target++] = (byte)((pixel[channel] * alpha + behind[channel] * (255 - alpha) + 127) / 255);
                 }
             }
         }
@@ -177,6 +189,7 @@ internal static class PictureCodec
     {
         PictureFormat.Png => "PNG",
         PictureFormat.Jpeg => "JPEG",
+        PictureFormat.Gif => "GIF",
         _ => "WebP",
     };
 }

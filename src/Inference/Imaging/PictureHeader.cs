@@ -13,29 +13,37 @@ internal readonly record struct PictureHeader(PictureFormat Format, PixelSize Si
     /// <summary>Whether the compression is lossy.</summary>
     public bool IsLossy { get; init; }
 
+    /// <summary>Whether the end marker is missing, although the picture is complete.</summary>
+    public bool LacksEnd { get; init; }
+
     /// <summary>
-    /// Reads the header and walks the file's structure to its end. Refuses everything but a single grey, palette or RGB picture within the
-    /// limits: <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/>,
+    /// Reads the header and walks the file's structure to its end. Refuses everything but a single grey, palette, RGB or CMYK picture within
+    /// the limits: <see cref="TranslationError.EmptyFile"/>, <see cref="TranslationError.UnsupportedFormat"/>,
     /// <see cref="TranslationError.CorruptFile"/>, <see cref="TranslationError.PictureTooSmall"/>,
     /// <see cref="TranslationError.PictureTooLarge"/>, <see cref="TranslationError.UnsupportedBitDepth"/>,
     /// <see cref="TranslationError.UnsupportedColorModel"/>, <see cref="TranslationError.AnimatedPicture"/>.
     /// </summary>
-    public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field, PictureLimits limits)
+    /// <param name="bytes">The file.</param>
+    /// <param name="field">Name of its field.</param>
+    /// <param name="limits">Sizes that are taken.</param>
+    /// <param name="firstOfMany">Whether an animation is taken, for its first picture.</param>
+    public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field, PictureLimits limits, bool firstOfMany = false)
     {
         var format = PictureIdentification.Identify(bytes, field);
         var header = format switch
         {
-            PictureFormat.Png => ReadPng(bytes, field),
+            PictureFormat.Png => ReadPng(bytes, field, firstOfMany),
             PictureFormat.Jpeg => JpegHeader.Read(bytes, field),
-            _ => WebpHeader.Read(bytes, field),
+            PictureFormat.Gif => GifHeader.Read(bytes, field, firstOfMany),
+            _ => WebpHeader.Read(bytes, field, firstOfMany),
         };
         limits.Check(header.Size, field);
         return header;
     }
 
-    private static PictureHeader ReadPng(ReadOnlySpan<byte> bytes, string field)
+    private static PictureHeader ReadPng(ReadOnlySpan<byte> bytes, string field, bool firstOfMany)
     {
-        var header = PngHeader.Read(bytes, field);
+        var header = PngHeader.Read(bytes, field, firstOfMany);
         return new PictureHeader(PictureFormat.Png, header.Size, header.Orientation);
     }
 }

@@ -6,16 +6,18 @@ namespace CoCosNet.Inference.Imaging;
 /// <summary>Identifies the format of a picture file, or names the format that arrived instead.</summary>
 internal static class PictureIdentification
 {
+    private const string HeicAdvice =
+        "a HEIC, which is not read here (an iPhone takes JPEGs with 'Most Compatible' under Settings, Camera, Formats)";
+
     /// <summary>Formats that are often sent by mistake, so that the error can name what arrived.</summary>
     private static readonly (int Offset, byte[] Bytes, string Name)[] Others =
     [
-        (0, "GIF8"u8.ToArray(), "a GIF"),
         (0, "BM"u8.ToArray(), "a BMP"),
         (0, [(byte)'I', (byte)'I', 42, 0], "a TIFF"),
         (0, [(byte)'M', (byte)'M', 0, 42], "a TIFF"),
-        (4, "ftypavi"u8.ToArray(), "an AVIF"),
-        (4, "ftyphe"u8.ToArray(), "a HEIC"),
-        (4, "ftypmif1"u8.ToArray(), "a HEIF"),
+        (4, "ftypavi"u8.ToArray(), "an AVIF, which is not read here"),
+        (4, "ftyphe"u8.ToArray(), HeicAdvice),
+        (4, "ftypmif1"u8.ToArray(), "a HEIF, which is not read here"),
         (4, "ftyp"u8.ToArray(), "a video or another ISO media file"),
         (0, [0xFF, 0x0A], "a JPEG XL"),
         (4, "JXL "u8.ToArray(), "a JPEG XL"),
@@ -32,7 +34,7 @@ internal static class PictureIdentification
 
     /// <summary>Identifies the format. Throws <see cref="TranslationError.EmptyFile"/> or <see cref="TranslationError.UnsupportedFormat"/>.</summary>
     /// <param name="wanted">The formats that the field accepts, for the error message.</param>
-    public static PictureFormat Identify(ReadOnlySpan<byte> bytes, string field, string wanted = "a PNG, JPEG or WebP")
+    public static PictureFormat Identify(ReadOnlySpan<byte> bytes, string field, string wanted = "a PNG, JPEG, WebP or GIF")
     {
         if (bytes.IsEmpty)
         {

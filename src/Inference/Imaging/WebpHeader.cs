@@ -10,7 +10,10 @@ internal static class WebpHeader
     private const byte AnimationFlag = 0x02;
 
     /// <summary>Reads the header. The size is the canvas of an extended file, otherwise that of the bitstream.</summary>
-    public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field)
+    /// <param name="bytes">The file.</param>
+    /// <param name="field">Name of its field.</param>
+    /// <param name="firstOfMany">Whether an animation is accepted, for its first picture.</param>
+    public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field, bool firstOfMany = false)
     {
         if (bytes.Length < 20)
         {
@@ -25,7 +28,7 @@ internal static class WebpHeader
 
         PixelSize? canvas = null;
         PixelSize? bitstream = null;
-        var isLossy = false;
+        var (isLossy, frames) = (false, 0);
         var orientation = PictureOrientation.Upright;
         var position = 12L;
         while (position + 8 <= end)
@@ -38,14 +41,17 @@ internal static class WebpHeader
             }
 
             var data = bytes.Slice((int)position + 8, (int)length);
-            if (name.SequenceEqual("ANIM"u8) || name.SequenceEqual("ANMF"u8))
+            var isFrame = name.SequenceEqual("ANMF"u8);
+            if (!firstOfMany && (isFrame || name.SequenceEqual("ANIM"u8)))
             {
                 throw CorruptPicture.Animated(Format, field);
             }
 
+            frames += isFrame ? 1 : 0;
+
             if (name.SequenceEqual("VP8X"u8))
             {
-                canvas ??= ReadExtended(data, field);
+                canvas ??= ReadExtended(data, field, firstOfMany);
             }
             else if (name.SequenceEqual("VP8 "u8))
             {
@@ -65,19 +71,25 @@ internal static class WebpHeader
             position += 8 + length + (length & 1);
         }
 
+        // Frames of an animation have their bitstreams inside.
+        if (frames > 0 && canvas is { } size)
+        {
+            return new PictureHeader(PictureFormat.Webp, size, orientation) { IsLossy = true };
+        }
+
         return bitstream is null
             ? throw CorruptPicture.Damaged(Format, field, "it has no picture data")
             : new PictureHeader(PictureFormat.Webp, canvas ?? bitstream.Value, orientation) { IsLossy = isLossy };
     }
 
-    private static PixelSize ReadExtended(ReadOnlySpan<byte> data, string field)
+    private static PixelSize ReadExtended(ReadOnlySpan<byte> data, string field, bool firstOfMany)
     {
         if (data.Length < 10)
         {
             throw CorruptPicture.Damaged(Format, field, "its header is too short");
         }
 
-        return (data[0] & AnimationFlag) != 0
+        return !firstOfMany && (data[0] & AnimationFlag) != 0
             ? throw CorruptPicture.Animated(Format, field)
             : new PixelSize(1 + ReadUInt24(data[4..]), 1 + ReadUInt24(data[7..]));
     }

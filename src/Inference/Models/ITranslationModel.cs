@@ -15,6 +15,9 @@ internal interface ITranslationModel : IDisposable
     /// <summary>Whether exemplars are stretched to the map's size. Otherwise they keep their proportions and have their own grid.</summary>
     bool StretchesExemplar { get; }
 
+    /// <summary>What was mended in its weights while they were read, a sentence each.</summary>
+    IReadOnlyList<string> Notes => [];
+
     /// <summary>Encodes the exemplar on its own, so that the encoding can be reused for other maps. The tensors belong to the caller's
     /// dispose scope and are never modified later. Empty if the model has no such encoding.</summary>
     /// <param name="exemplar">The exemplar, padded to the grid that it is matched on.</param>

@@ -44,6 +44,7 @@ internal sealed class NeuralModel : ITranslationModel
             _network = new TranslationNetwork(new ParameterScope(_correspondence), new ParameterScope(_generator), architecture, observe);
             _correspondence.Verify();
             _generator.Verify();
+            Notes = [.. NotesOf(correspondenceFile, _correspondence), .. NotesOf(generatorFile, _generator)];
         }
         catch
         {
@@ -51,6 +52,8 @@ internal sealed class NeuralModel : ITranslationModel
             throw;
         }
     }
+
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The released arithmetic computes offsets between pictures of equal size.</summary>
     public bool StretchesExemplar => _network.Architecture.Matching == MatchingMode.Released;
@@ -97,6 +100,9 @@ internal sealed class NeuralModel : ITranslationModel
             Confidence = input.Matches ? matches[^1].Confidence?.MoveToOuterDisposeScope() : null,
         };
     }
+
+    private static IEnumerable<string> NotesOf(string file, CheckpointParameters parameters) =>
+        parameters.Notes.Select(note => $"{Path.GetFileName(file)}: {note}");
 
     private Tensor Synthesise(SynthesisSettings settings, ModelInput input, Tensor[] theta, Tensor[] phi, LevelMatch finest, StageClock clock)
     {

@@ -9,8 +9,10 @@ internal sealed class EdgeReader(PictureLimits limits) : ISemanticReader
     public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
     {
         options.RequireNoLabels("edges");
+        options.RequireNoPerson("edges", field);
+
         // Transparent pixels become black, which means no edge.
-        var picture = PictureCodec.Decode(file.Content.Span, field, limits, backdrop: 0);
+        var picture = PictureCodec.Decode(file.Content.Span, field, limits, Backdrop.Black);
         var values = new float[picture.Size.Pixels];
         for (var pixel = 0; pixel < values.Length; pixel++)
         {

@@ -16,6 +16,7 @@ internal sealed class LabelReader(ClassTable classes, PictureLimits limits, IRea
 {
     public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
     {
+        options.RequireNoPerson("labels", field);
         var image = LabelFile.Read(file.Content.Span, field, limits, options.Colors);
         var unlabelled = IgnoreSet.Of(ignore, options.Ignore, classes);
         var isTolerant = options.Colors != MapColors.Exact;

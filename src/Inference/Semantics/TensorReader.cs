@@ -14,6 +14,7 @@ internal sealed class TensorReader(int channels, PictureLimits limits) : ISemant
     public SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options)
     {
         options.RequireNoLabels("tensors");
+        options.RequireNoPerson("tensors", field);
         var bytes = file.Content.Span;
         var header = NpyHeader.Read(bytes, field);
         var size = CheckShape(header, field);

@@ -191,7 +191,7 @@ internal sealed class InferenceService : IHostedTranslator
             var (model, folder) = await MakeAsync(path).ConfigureAwait(false);
             _registry.Serve(model);
             _ = folder.Architecture is null || model.Description.Size == TranslationOptions.MinimumSide ? Task.CompletedTask : WarmUpAsync(model, folder);
-            ServingLog.ModelReady(_logger, name, _time.GetElapsedTime(started).TotalMilliseconds, model.Description.Digest);
+            TellReady(model, started);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -230,7 +230,7 @@ internal sealed class InferenceService : IHostedTranslator
         {
             var (model, _) = await MakeAsync(path).ConfigureAwait(false);
             _registry.Serve(model);
-            ServingLog.ModelReady(_logger, name, _time.GetElapsedTime(started).TotalMilliseconds, model.Description.Digest);
+            TellReady(model, started);
             return _registry.Statuses.First(status => status.Id == name);
         }
         catch (Exception exception) when (exception is not (TranslationException or OperationCanceledException))
@@ -238,6 +238,16 @@ internal sealed class InferenceService : IHostedTranslator
             var problem = exception is ModelFolderException ? exception.Message : "It failed while loading; the log says how.";
             ServingLog.ReloadRefused(_logger, path, problem, exception);
             throw new TranslationException(TranslationError.ModelBroken, "id", $"The folder '{name}' cannot be used, and nothing has changed: {problem}", exception);
+        }
+    }
+
+    private void TellReady(ServedModel model, long started)
+    {
+        var description = model.Description;
+        ServingLog.ModelReady(_logger, description.Id, _time.GetElapsedTime(started).TotalMilliseconds, description.Digest);
+        foreach (var note in description.Notes)
+        {
+            ServingLog.ModelMended(_logger, description.Id, note);
         }
     }
 

@@ -19,8 +19,9 @@ internal static class ModelLoader
     public static ServedModel Load(ModelFolder folder, ComputeTarget target, ExemplarCache exemplars) => Guard(() =>
     {
         var description = Describe(folder, target);
+        var model = Create(folder, target);
         var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default, folder.Manifest.Semantics.Ignore);
-        return new ServedModel(description, Create(folder, target), reader, exemplars)
+        return new ServedModel(description with { Notes = model.Notes }, model, reader, exemplars)
         {
             OpenLabelModel = folder.Synthesis is { } synthesis ? new AnalogyModel(synthesis) : null,
         };

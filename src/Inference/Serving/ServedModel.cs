@@ -7,6 +7,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Semantics.Labels;
 using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Maps;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving;
@@ -18,6 +19,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
     private static readonly PictureLimits Limits = PictureLimits.Default;
 
+    private readonly MapCache _maps = new();
     private int _uses = 1;
 
     public ModelDescription Description { get; } = description;
@@ -52,18 +54,16 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         using var gradients = inference_mode();
         var options = request.Options;
         clock.Enter(TranslationStage.Decode);
-        if (request.Map is not { } map)
+        if (request.Map is not { } file)
         {
             return ReadExemplar(request, clock);
         }
 
-        var route = Route(request, map);
-        var source = route.Reader.Read(map, "map", ReadingOptions.Of(options));
-        var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size));
+        var route = Route(request, file);
+        var map = _maps.Get(PreparedMap.KeyOf(file, options, route.Labels), () => PrepareMap(file, options, route));
+        var sizes = map.Sizes;
         ProbeReader.Check(options.Probes, sizes.Result);
         clock.Preview = options.Previews ? Warp : null;
-        var painted = Fit(source, sizes.Result);
-        var computed = sizes.Scale == 1 ? painted : Fit(source, sizes.Computed);
         var cached = true;
         using var lease = exemplars.Lease(
             ExemplarKey.Of(request, Description, sizes, route.Labels),
@@ -73,10 +73,10 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
                 return Prepare(request, route, sizes, clock);
             });
         var exemplar = lease.Exemplar;
-        var input = new ModelInput(computed.Pad(sizes.Grid), exemplar.Matched.Picture, exemplar.Matched.Map)
+        var input = new ModelInput(map.Computed, exemplar.Matched.Picture, exemplar.Matched.Map)
         {
             ExemplarMask = exemplar.Matched.Mask,
-            Painting = new Painting(painted, exemplar.Painted, sizes.Scale),
+            Painting = new Painting(map.Painted, exemplar.Painted, sizes.Scale),
             Matches = EvidenceMaker.IsNeeded(options),
             Seed = options.Seed,
             EncodedExemplar = exemplar.Encoded,
@@ -91,7 +91,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             Model = Description.Id,
             ModelDigest = Description.Digest,
             Image = Encode(image, options),
-            Map = source.Reading,
+            Map = map.Reading,
             ExemplarMap = exemplar.MapReading,
             Warps = [.. warps.Select((warp, level) => Warp(level, warp))],
             ExemplarCached = cached,
@@ -140,7 +140,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
     }
 
     private ExemplarReading ReadExemplar(TranslationRequest request) =>
-        ExemplarMapReader.Read(model, Description, PictureCodec.DecodeShown(request.Exemplar.Span, "exemplar", Limits, out _));
+        ExemplarMapReader.Read(model, Description, DecodeExemplar(request, out _));
 
     /// <summary>Chooses what reads and translates a request, after checking it against what the model supports.</summary>
     private RequestRoute Route(TranslationRequest request, SemanticMapFile map)
@@ -172,10 +172,20 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         return new RequestRoute(OpenLabelModel, new LabelReader(labels, Limits, []), labels);
     }
 
+    private PreparedMap PrepareMap(SemanticMapFile file, TranslationOptions options, RequestRoute route)
+    {
+        var source = route.Reader.Read(file, "map", ReadingOptions.Of(options, options.Person));
+        var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size));
+        var painted = Fit(source, sizes.Result);
+        return new PreparedMap(source.Reading, sizes, painted, (sizes.Scale == 1 ? painted : Fit(source, sizes.Computed)).Pad(sizes.Grid));
+    }
+
     private PreparedExemplar Prepare(TranslationRequest request, RequestRoute route, WorkingSizes sizes, StageClock clock)
     {
-        var picture = PictureCodec.DecodeShown(request.Exemplar.Span, "exemplar", Limits, out var mask);
-        var map = request.ExemplarMap is { } file ? route.Reader.Read(file, "exemplarMap", ReadingOptions.Of(request.Options)) : null;
+        var picture = DecodeExemplar(request, out var mask);
+        var map = request.ExemplarMap is { } file
+            ? route.Reader.Read(file, "exemplarMap", ReadingOptions.Of(request.Options, request.Options.ExemplarPerson))
+            : null;
         var size = route.Model.StretchesExemplar ? sizes.Computed : sizes.OfExemplar(picture.Size);
         var painted = At(new PixelSize(size.Width * sizes.Scale, size.Height * sizes.Scale));
         var matched = (sizes.Scale == 1 ? painted : At(size)).Pad(ComputingGrid.Over(size));
@@ -183,6 +193,19 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         return new PreparedExemplar(matched, painted, route.Model.EncodeExemplar(matched)) { MapReading = map?.Reading };
 
         Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map is null ? null : Fit(map, target), mask?.Resize(target));
+    }
+
+    /// <summary>Decodes the exemplar. Its transparent pixels are masked, or composited over the background that the request names.</summary>
+    private static Picture DecodeExemplar(TranslationRequest request, out PixelMask? mask)
+    {
+        var takesFirst = request.Options.Animation == Animation.First;
+        if (request.Options.Background is not { } background)
+        {
+            return PictureCodec.DecodeShown(request.Exemplar.Span, "exemplar", Limits, takesFirst, out mask);
+        }
+
+        mask = null;
+        return PictureCodec.Decode(request.Exemplar.Span, "exemplar", Limits, Backdrop.Parse(background), takesFirst);
     }
 
     /// <summary>Resizes a map. The released code resizes maps by nearest neighbour.</summary>

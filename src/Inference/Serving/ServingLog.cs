@@ -11,6 +11,9 @@ internal static partial class ServingLog
     [LoggerMessage(2, LogLevel.Information, "Model {Id} is ready after {Milliseconds:F0} ms ({Digest}).")]
     public static partial void ModelReady(ILogger logger, string id, double milliseconds, string digest);
 
+    [LoggerMessage(10, LogLevel.Information, "Model {Id}: {Note}")]
+    public static partial void ModelMended(ILogger logger, string id, string note);
+
     [LoggerMessage(3, LogLevel.Error, "Model folder {Folder} cannot be used: {Problem}")]
     public static partial void ModelBroken(ILogger logger, string folder, string problem, Exception exception);
 

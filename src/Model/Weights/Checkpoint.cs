@@ -19,6 +19,9 @@ internal sealed class Checkpoint : IDisposable
     /// <summary>The <c>__metadata__</c> of a safetensors file; empty for other formats.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
+    /// <summary>What had to be mended to read it so; a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public void Dispose()
     {
         foreach (var tensor in Tensors.Values)

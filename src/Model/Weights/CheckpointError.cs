@@ -57,6 +57,9 @@ internal enum CheckpointError
     /// <summary>The file exceeds <see cref="CheckpointLimits"/> or the available memory.</summary>
     TooLarge,
 
+    /// <summary>A weight is not a number, or infinite.</summary>
+    NotFinite,
+
     /// <summary>The tensors are valid but do not fit the architecture.</summary>
     ArchitectureMismatch,
 }

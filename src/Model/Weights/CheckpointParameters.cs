@@ -12,14 +12,22 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
     private static readonly ScalarType[] FloatingTypes =
         [ScalarType.Float32, ScalarType.Float16, ScalarType.BFloat16, ScalarType.Float64];
 
+    private const string PlainWeight = "weight";
+
     private readonly Dictionary<string, Tensor> _taken = [];
     private readonly HashSet<string> _known = [];
     private readonly HashSet<Tensor> _owned = new(ReferenceEqualityComparer.Instance); // tensors compare by value
     private readonly List<string> _problems = [];
+    private readonly List<string> _notFinite = [];
+    private readonly SortedDictionary<string, List<string>> _mended = new(StringComparer.Ordinal);
 
     public ScalarType ComputeType => computeType;
 
     public Device Device => device;
+
+    /// <summary>What had to be mended, a sentence each; complete once the networks are built.</summary>
+    public IReadOnlyList<string> Notes =>
+        [.. checkpoint.Notes, .. _mended.Select(how => $"{how.Value.Count} {how.Key}: {ListedNames.Of(how.Value)}.")];
 
     public Tensor Take(string key, params ReadOnlySpan<long> shape)
     {
@@ -33,6 +41,19 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
         var taken = Keep(Read(key, wanted) ?? zeros(wanted, ScalarType.Float32, device));
         _taken[key] = taken;
         return taken;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A weight without its vectors, as PyTorch's <c>remove_spectral_norm</c> leaves it, is taken as it is.</remarks>
+    public Tensor TakeSpectral(string prefix, params ReadOnlySpan<long> shape)
+    {
+        if (checkpoint.Tensors.ContainsKey(prefix + SpectralNorm.Weight) || !checkpoint.Tensors.ContainsKey(prefix + PlainWeight))
+        {
+            return SpectralNorm.Fold(this, prefix, shape);
+        }
+
+        Mended("weights were without spectral norm, and taken as they are", prefix + PlainWeight);
+        return Take(prefix + PlainWeight, shape);
     }
 
     public void Alias(string key, string original)
@@ -69,6 +90,13 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
     {
         var extra = checkpoint.Tensors.Keys.Where(key => !_known.Contains(key)).Order(StringComparer.Ordinal).Select(key => $"{key} is not part of this architecture");
         string[] problems = [.. _problems.Order(StringComparer.Ordinal), .. extra];
+        if (problems.Length == 0 && _notFinite.Count > 0)
+        {
+            throw new CheckpointException(
+                CheckpointError.NotFinite,
+                $"{ListedNames.Of(_notFinite)}. Training diverged before they were saved; save the weights of an earlier epoch.");
+        }
+
         if (problems.Length > 0)
         {
             throw new CheckpointException(
@@ -90,6 +118,11 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
     {
         if (!checkpoint.Tensors.TryGetValue(key, out var stored))
         {
+            if (Derive(key) is { } derived && derived.shape.SequenceEqual(shape))
+            {
+                return derived;
+            }
+
             _problems.Add($"{key} is missing");
             return null;
         }
@@ -107,7 +140,71 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
         }
 
         // Always a copy, because the checkpoint is disposed of once the network is built.
-        return stored.to(ScalarType.Float32, device, copy: true);
+        var parameter = stored.to(ScalarType.Float32, device, copy: true);
+        RequireFinite(key, parameter);
+        return parameter;
+    }
+
+    /// <summary>A parameter that is not stored and follows from others; null where it does not.</summary>
+    private Tensor? Derive(string key)
+    {
+        using var scope = NewDisposeScope();
+        if (key.EndsWith(SpectralNorm.Right, StringComparison.Ordinal))
+        {
+            var prefix = key[..^SpectralNorm.Right.Length];
+            if (Stored(prefix + SpectralNorm.Weight) is not { } weight || Stored(prefix + SpectralNorm.Left) is not { } u || u.numel() != weight.shape[0])
+            {
+                return null;
+            }
+
+            Mended("vectors were missing and follow from weight_orig and weight_u", key);
+            return SpectralNorm.RightOf(weight, u).to(device).MoveToOuterDisposeScope();
+        }
+
+        var (length, direction) = (key + WeightNorm.Length, key + WeightNorm.Direction);
+        if (Stored(length) is not { } g || Stored(direction) is not { } v || !WeightNorm.Fits(g, v))
+        {
+            return null;
+        }
+
+        _known.UnionWith([length, direction]);
+        Mended("weights were in weight norm, as length and direction", key);
+        var weightNormed = WeightNorm.Fold(g, v).to(device);
+        RequireFinite(key, weightNormed);
+        return weightNormed.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>A stored tensor as float32 on the CPU; null where there is none of floating-point numbers.</summary>
+    private Tensor? Stored(string key) => checkpoint.Tensors.TryGetValue(key, out var stored) && stored.dim() > 0 && FloatingTypes.Contains(stored.dtype)
+        ? stored.to(ScalarType.Float32)
+        : null;
+
+    private void RequireFinite(string key, Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        var finite = parameter.isfinite();
+        if (!finite.all().item<bool>())
+        {
+            var places = finite.logical_not().flatten().nonzero();
+            var first = places[0, 0].item<long>();
+            _notFinite.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{key} has {places.shape[0]} of {parameter.numel()} values that are not finite, the first, number {first}, is {parameter.flatten()[first].item<float>()}"));
+        }
+    }
+
+    private void Mended(string how, string key)
+    {
+        if (!_mended.TryGetValue(how, out var keys))
+        {
+            _mended.Add(how, keys = []);
+        }
+
+        // A parameter that is released and asked for again is read again.
+        if (!keys.Contains(key))
+        {
+            keys.Add(key);
+        }
     }
 
     private static string Describe(long[] shape) => shape.Length == 0 ? "a single number" : string.Join('×', shape);

@@ -8,7 +8,8 @@ namespace CoCosNet.Model.Weights;
 
 /// <summary>
 /// Reads PyTorch weight files: <c>.pth</c> as a zip archive (since PyTorch 1.6), <c>.pth</c> as a sequence of pickles (before), and
-/// safetensors. The format is detected by signature, not by name. Files are untrusted: nothing in them is executed, and sizes are checked
+/// safetensors. The format is detected by signature, not by name. Wrappers of training code
+/// around the weights are removed and noted. Files are untrusted: nothing in them is executed, and sizes are checked
 /// against the file's length or a limit before memory is allocated.
 /// </summary>
 internal static class CheckpointReader
@@ -26,6 +27,7 @@ internal static class CheckpointReader
             using var file = CheckpointFile.Open(path);
             var plan = Plan(file, limits);
             plan.CheckAgainst(limits);
+            plan = TensorNames.Mend(plan);
             return TensorLoader.Load(file, plan, cancellation);
         }
         catch (OverflowException overflow)

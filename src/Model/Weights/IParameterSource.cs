@@ -23,16 +23,7 @@ internal interface IParameterSource
     /// </summary>
     /// <param name="prefix">Common prefix of the three keys.</param>
     /// <param name="shape">Shape of the weight.</param>
-    Tensor TakeSpectral(string prefix, params ReadOnlySpan<long> shape)
-    {
-        using var scope = NewDisposeScope();
-        var weight = Take(prefix + SpectralNorm.Weight, shape);
-        var (u, v) = (Take(prefix + SpectralNorm.Left, shape[0]), Take(prefix + SpectralNorm.Right, SpectralNorm.Columns(shape)));
-        var sigma = SpectralNorm.Sigma(weight.cpu(), u.cpu(), v.cpu());
-        var folded = Keep(weight.div(tensor(sigma, device: weight.device)).MoveToOuterDisposeScope());
-        Array.ForEach([weight, u, v], Release);
-        return folded;
-    }
+    Tensor TakeSpectral(string prefix, params ReadOnlySpan<long> shape) => SpectralNorm.Fold(this, prefix, shape);
 
     /// <summary>
     /// Declares <paramref name="key"/> as another name of <paramref name="original"/>: it may be absent; if present, it must be equal.

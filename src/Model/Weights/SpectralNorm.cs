@@ -14,6 +14,42 @@ internal static class SpectralNorm
     /// <summary>Name of the right singular vector.</summary>
     public const string Right = "weight_v";
 
+    private const float SmallestLength = 1e-12f;
+
+    /// <summary>The weight of a convolution, divided by its norm; the three parameters that it is made of are released.</summary>
+    /// <inheritdoc cref="IParameterSource.TakeSpectral"/>
+    public static Tensor Fold(IParameterSource source, string prefix, ReadOnlySpan<long> shape)
+    {
+        using var scope = NewDisposeScope();
+        var weight = source.Take(prefix + Weight, shape);
+        var (u, v) = (source.Take(prefix + Left, shape[0]), source.Take(prefix + Right, Columns(shape)));
+        var sigma = Sigma(weight.cpu(), u.cpu(), v.cpu());
+        var folded = source.Keep(weight.div(tensor(sigma, device: weight.device)).MoveToOuterDisposeScope());
+        Array.ForEach([weight, u, v], source.Release);
+        return folded;
+    }
+
+    /// <summary>Wᵀ·u at length 1: what the right vector is once power iteration has converged. PyTorch before 1.0 did not store it.</summary>
+    /// <param name="weight">float32 (out, …) on the CPU.</param>
+    /// <param name="u">float32 (out) on the CPU.</param>
+    /// <returns>float32 (rest).</returns>
+    public static Tensor RightOf(Tensor weight, Tensor u)
+    {
+        var (w, left) = (weight.data<float>().ToArray(), u.data<float>().ToArray());
+        var right = new float[w.Length / left.Length];
+        for (var row = 0; row < left.Length; row++)
+        {
+            var values = w.AsSpan(row * right.Length, right.Length);
+            for (var column = 0; column < right.Length; column++)
+            {
+                right[column] += values[column] * left[row];
+            }
+        }
+
+        var length = MathF.Max(MathF.Sqrt(right.Sum(value => value * value)), SmallestLength);
+        return tensor(Array.ConvertAll(right, value => value / length));
+    }
+
     /// <summary>Columns of the weight seen as a matrix.</summary>
     public static long Columns(ReadOnlySpan<long> shape)
     {

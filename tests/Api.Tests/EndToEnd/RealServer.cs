@@ -32,6 +32,10 @@ public sealed class RealServer : IAsyncLifetime
         TinyModels.Write(_models.FullName, "tensor", new { kind = "tensor" }, 2);
         var broken = TinyModels.Write(_models.FullName, "broken", new { kind = "edges" }, 1);
         File.WriteAllText(Path.Combine(broken, "generator.safetensors"), "not weights");
+        var diverged = TinyModels.Write(_models.FullName, "diverged", new { kind = "edges" }, 1);
+        Weights.Rewrite(Path.Combine(diverged, "generator.safetensors"), (name, value) => (name, name == "conv_img.bias" ? value.fill_(float.NaN) : value));
+        var wrapped = TinyModels.Write(_models.FullName, "wrapped", new { kind = "edges" }, 1);
+        Weights.Rewrite(Path.Combine(wrapped, "generator.safetensors"), (name, value) => ($"module.{name}", value));
         CopyAnalogy();
 
         _app = ApiHost.Build(

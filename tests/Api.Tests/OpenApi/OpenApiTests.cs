@@ -62,8 +62,11 @@ public sealed class OpenApiTests
         var fields = form["properties"]!.AsObject();
         Assert.Equal(FormFields.Files.Concat(FormFields.Texts).Order(), fields.Select(field => field.Key).Order());
         Assert.All(FormFields.Files, file => Assert.Equal("binary", (string?)fields[file]!["format"]));
+        var json = operation["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!.AsObject();
+        Assert.Equal(fields.Select(field => field.Key), json.Select(field => field.Key));
+        Assert.All(FormFields.Files, file => Assert.Equal("byte", (string?)json[file]!["format"]));
         Assert.Equal(
-            ["image/png", "image/webp", "image/jpeg", "application/json", "text/event-stream"],
+            ["image/png", "image/webp", "image/jpeg", "application/json", "multipart/form-data", "text/event-stream"],
             operation["responses"]!["200"]!["content"]!.AsObject().Select(content => content.Key));
         Assert.Equal(
             ["200", "202", "400", "401", "403", "404", "406", "408", "409", "410", "413", "415", "422", "429", "500", "503", "504"],

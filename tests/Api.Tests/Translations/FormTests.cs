@@ -13,7 +13,7 @@ public sealed class FormTests
         await using var server = await ApiServer.StartAsync();
         using var form = Form.Empty()
             .Text("model", "faces").Text("width", "256").Text("height", "512").Text("quality", "7").Text("warps", "true").Text("format", "jpeg")
-            .Text("flow", "true").Text("confidence", "true").Text("correspondence", "true").Text("matches", "true")
+            .Text("person", "2").Text("exemplarPerson", "0").Text("flow", "true").Text("confidence", "true").Text("correspondence", "true").Text("matches", "true")
             .File("exemplarMapSubset", [4]).File("mapSubset", [5]).File("exemplarMap", [3]).File("exemplar", [2]).File("map", [1]);
 
         using var response = await server.TranslateAsync(form);
@@ -34,6 +34,8 @@ public sealed class FormTests
                 Height = 512,
                 Format = PictureFormat.Jpeg,
                 Quality = 7,
+                Person = 2,
+                ExemplarPerson = 0,
                 Warps = true,
                 Flow = true,
                 Confidence = true,
@@ -150,6 +152,8 @@ public sealed class FormTests
     [InlineData("width", "64", "invalid_size")]
     [InlineData("height", "-256", "invalid_size")]
     [InlineData("height", "99999999999", "invalid_option")]
+    [InlineData("person", "-1", "invalid_option")]
+    [InlineData("exemplarPerson", "first", "invalid_option")]
     [InlineData("quality", "0", "invalid_option")]
     [InlineData("quality", "101", "invalid_option")]
     [InlineData("quality", "9.5", "invalid_option")]

@@ -7,7 +7,7 @@ namespace CoCosNet.Api.Tests.Translations;
 public sealed class MalformedFormTests
 {
     [Theory]
-    [InlineData("application/json")]
+    [InlineData("application/jsonl")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/mixed; boundary=x")]
     [InlineData("image/png")]

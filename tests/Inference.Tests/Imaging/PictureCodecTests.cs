@@ -59,19 +59,20 @@ public sealed class PictureCodecTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    public void Decode_OfAJpegWithOrientation_TurnsItUpright(int orientation)
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    [InlineData(6, false)]
+    [InlineData(6, true)]
+    [InlineData(7, true)]
+    [InlineData(8, false)]
+    public void Decode_OfAJpegWithOrientation_TurnsItUpright(int orientation, bool bigEndian)
     {
         var upright = Pictures.Gradient(48, 32);
         var jpeg = PictureCodec.Encode(Stored(upright, orientation), PictureFormat.Jpeg, 100);
-        byte[] turned = [.. jpeg[..2], .. Exif.JpegSegment(orientation), .. jpeg[2..]];
+        byte[] turned = [.. jpeg[..2], .. Exif.JpegSegment(orientation, bigEndian), .. jpeg[2..]];
 
         var decoded = Decode(turned);
 
@@ -79,12 +80,14 @@ public sealed class PictureCodecTests
         Assert.True(upright.Pixels.Zip(decoded.Pixels).Max(pair => Math.Abs(pair.First - pair.Second)) < 16);
     }
 
-    [Fact]
-    public void Decode_OfAPngWithOrientation_TurnsItUpright()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Decode_OfAPngWithOrientation_TurnsItUpright(bool bigEndian)
     {
         var upright = Pictures.Gradient(48, 32);
         var stored = Stored(upright, 6);
-        var png = new PngBuilder(stored.Width, stored.Height, 8, 2, stored.Pixels).With("eXIf", Exif.Block(6)).Build();
+        var png = new PngBuilder(stored.Width, stored.Height, 8, 2, stored.Pixels).With("eXIf", bigEndian ? Exif.BigEndianBlock(6) : Exif.Block(6)).Build();
         Assert.Equal(upright.Pixels, Decode(png).Pixels);
     }
 

@@ -20,6 +20,29 @@ public sealed class PictureFuzzTests
         Mutate(whole, bytes => PictureCodec.Decode(bytes, "map", Limits));
     }
 
+    [Fact]
+    public void Decode_OfMutatedGifs_FailsOnlyAsExpected()
+    {
+        var whole = GifBuilder.Flat(24, (10, 200, 30), (200, 20, 90));
+        Mutate(whole, bytes => PictureCodec.Decode(bytes, "map", Limits, firstOfMany: true), rounds: 20_000);
+    }
+
+    [Fact]
+    public void Decode_OfMutatedJpegsWithoutTheirEnd_FailsOnlyAsExpected()
+    {
+        var whole = PictureCodec.Encode(Pictures.Gradient(24, 17), PictureFormat.Jpeg, 80);
+        Mutate(whole[..^2], bytes => PictureCodec.Decode(bytes, "map", Limits), rounds: 20_000);
+    }
+
+    [Fact]
+    public void Decode_OfMutatedCmykJpegs_FailsOnlyAsExpected()
+    {
+        var whole = new JpegBuilder(24, 17, Level, Level, Level, Level) { RestartInterval = 2 }.Adobe(0).Profile(CmykProfile.Build()).Build();
+        Mutate(whole, bytes => PictureCodec.Decode(bytes, "map", Limits), rounds: 20_000);
+
+        static byte Level(int x, int y) => (byte)((40 * x) + (25 * y));
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(3, 4)]
@@ -31,10 +54,10 @@ public sealed class PictureFuzzTests
         Mutate(whole, bytes => PngReader.Read(bytes, "map", Limits));
     }
 
-    private static void Mutate(byte[] whole, Action<byte[]> read)
+    private static void Mutate(byte[] whole, Action<byte[]> read, int rounds = 1500)
     {
         var random = new Random(20120);
-        for (var round = 0; round < 1500; round++)
+        for (var round = 0; round < rounds; round++)
         {
             var bytes = random.Next(5) == 0 ? whole[..random.Next(whole.Length)] : [.. whole];
             for (var change = random.Next(1, 6); change > 0 && bytes.Length > 0; change--)

@@ -56,7 +56,7 @@ public sealed class PixelMaskTests
     public void DecodeShown_OfAPictureWithAHole_FillsItWithTheNearestColorAndMasksIt()
     {
         byte[] pixels = [.. Enumerable.Range(0, 16 * 16).SelectMany(pixel => pixel % 16 < 10 ? (byte[])[200, 100, 0, 255] : [0, 255, 0, 0])];
-        var picture = PictureCodec.DecodeShown(PngBuilder.Rgba(16, 16, pixels), "exemplar", PictureLimits.Default, out var mask);
+        var picture = PictureCodec.DecodeShown(PngBuilder.Rgba(16, 16, pixels), "exemplar", PictureLimits.Default, firstOfMany: false, out var mask);
         Assert.Equal(10 * 16, mask!.Shown.Count(shown => shown));
         Assert.Equal((200, 100, 0), picture.At(14, 9));
     }
@@ -66,7 +66,7 @@ public sealed class PixelMaskTests
     {
         byte[] pixels = [.. Enumerable.Range(0, 16 * 16).SelectMany(pixel => (byte[])[(byte)pixel, 100, 0, 255])];
         var png = PngBuilder.Rgba(16, 16, pixels);
-        var picture = PictureCodec.DecodeShown(png, "exemplar", PictureLimits.Default, out var mask);
+        var picture = PictureCodec.DecodeShown(png, "exemplar", PictureLimits.Default, firstOfMany: false, out var mask);
         Assert.Null(mask);
         Assert.Equal(PictureCodec.Decode(png, "exemplar", PictureLimits.Default).Pixels, picture.Pixels);
     }
@@ -75,7 +75,7 @@ public sealed class PixelMaskTests
     public void DecodeShown_OfAPictureThatIsTransparentAllOver_IsRefused()
     {
         var refused = Assert.Throws<TranslationException>(
-            () => PictureCodec.DecodeShown(PngBuilder.Rgba(16, 16, new byte[16 * 16 * 4]), "exemplar", PictureLimits.Default, out _));
+            () => PictureCodec.DecodeShown(PngBuilder.Rgba(16, 16, new byte[16 * 16 * 4]), "exemplar", PictureLimits.Default, firstOfMany: false, out _));
         Assert.Equal((TranslationError.PictureTooSmall, "exemplar"), (refused.Error, refused.Field));
     }
 }

@@ -10,14 +10,18 @@ public sealed class RefusedPictureTests
     {
         { "empty", [], TranslationError.EmptyFile },
         { "words", RefusedPictures.NotAPicture(), TranslationError.UnsupportedFormat },
-        { "GIF", RefusedPictures.Gif(), TranslationError.UnsupportedFormat },
+        { "BMP", RefusedPictures.Bmp(), TranslationError.UnsupportedFormat },
+        { "GIF without a picture", RefusedPictures.Gif(), TranslationError.CorruptFile },
+        { "animated GIF", GifBuilder.Flat(20, (1, 2, 3), (4, 5, 6)), TranslationError.AnimatedPicture },
+        { "JPEG without its last rows", new JpegBuilder(64, 64, (_, _) => 90) { Rows = 7, Ends = false }.Build(), TranslationError.CorruptFile },
+        { "JPEG of two channels", new JpegBuilder(64, 64, (_, _) => 90, (_, _) => 90).Build(), TranslationError.UnsupportedColorModel },
         { "1×1", RefusedPictures.OnePixel(), TranslationError.PictureTooSmall },
         { "15 rows", PngBuilder.Grey(64, 15, new byte[64 * 15]), TranslationError.PictureTooSmall },
         { "truncated PNG", RefusedPictures.TruncatedPng(), TranslationError.CorruptFile },
         { "PNG signature alone", RefusedPictures.OnePixel()[..8], TranslationError.CorruptFile },
         { "APNG", RefusedPictures.AnimatedPng(), TranslationError.AnimatedPicture },
         { "animated WebP", RefusedPictures.AnimatedWebp(), TranslationError.AnimatedPicture },
-        { "CMYK JPEG", RefusedPictures.CmykJpeg(), TranslationError.UnsupportedColorModel },
+        { "damaged CMYK JPEG", RefusedPictures.CmykJpeg(), TranslationError.CorruptFile },
         { "20000×20000", RefusedPictures.HugePng(), TranslationError.PictureTooLarge },
         { "8193 wide", new PngBuilder(8193, 16, 8, 0, []).Build(), TranslationError.PictureTooLarge },
         { "26 megapixels", new PngBuilder(5200, 5000, 8, 0, []).Build(), TranslationError.PictureTooLarge },
@@ -41,7 +45,8 @@ public sealed class RefusedPictureTests
     public void Decode_CutOffAnywhere_IsCorrupt(PictureFormat format)
     {
         var whole = PictureCodec.Encode(Pictures.Gradient(33, 47), format, 90);
-        for (var length = 20; length < whole.Length; length++)
+        // A JPEG may lack its end marker.
+        for (var length = 20; length < whole.Length - (format == PictureFormat.Jpeg ? 2 : 0); length++)
         {
             var exception = Assert.Throws<TranslationException>(() => PictureCodec.Decode(whole.AsSpan(0, length), "map", PictureLimits.Default));
             Assert.Equal(TranslationError.CorruptFile, exception.Error);
@@ -49,11 +54,11 @@ public sealed class RefusedPictureTests
     }
 
     [Fact]
-    public void Decode_OfAGif_SaysSo()
+    public void Decode_OfABmp_SaysSo()
     {
         var exception = Pictures.AssertRefused(
-            TranslationError.UnsupportedFormat, () => PictureCodec.Decode(RefusedPictures.Gif(), "map", PictureLimits.Default));
-        Assert.Equal("It is a GIF; send a PNG, JPEG or WebP.", exception.Message);
+            TranslationError.UnsupportedFormat, () => PictureCodec.Decode(RefusedPictures.Bmp(), "map", PictureLimits.Default));
+        Assert.Equal("It is a BMP; send a PNG, JPEG, WebP or GIF.", exception.Message);
     }
 
     [Fact]

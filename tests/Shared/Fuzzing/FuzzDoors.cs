@@ -89,7 +89,7 @@ internal sealed class FuzzDoors : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static void ReadPicture(byte[] bytes) => PictureCodec.DecodeShown(bytes, "exemplar", PictureLimits.Default, out _);
+    private static void ReadPicture(byte[] bytes) => PictureCodec.DecodeShown(bytes, "exemplar", PictureLimits.Default, firstOfMany: true, out _);
 
     private static void ReadMap(SemanticsKind kind, SemanticMapFile file, Random random)
     {

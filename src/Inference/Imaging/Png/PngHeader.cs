@@ -25,7 +25,10 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
     public int SampleBytes => BitDepth == 16 ? 2 : 1;
 
     /// <summary>Reads the header and walks the chunks to the end, which detects truncated files and animations.</summary>
-    public static PngHeader Read(ReadOnlySpan<byte> bytes, string field)
+    /// <param name="bytes">The file.</param>
+    /// <param name="field">Name of its field.</param>
+    /// <param name="firstOfMany">Whether an animation is accepted, for the picture that viewers without animation show.</param>
+    public static PngHeader Read(ReadOnlySpan<byte> bytes, string field, bool firstOfMany = false)
     {
         var chunks = new PngChunks(bytes, field);
         if (!chunks.MoveNext() || !chunks.Is("IHDR"u8) || chunks.Data.Length != 13)
@@ -43,7 +46,7 @@ internal readonly record struct PngHeader(PixelSize Size, int BitDepth, PngColor
                 header = header with { Orientation = PictureOrientation.Read(chunks.Data) };
             }
 
-            if (chunks.Is("acTL"u8) && chunks.Data.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(chunks.Data) > 1)
+            if (!firstOfMany && chunks.Is("acTL"u8) && chunks.Data.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(chunks.Data) > 1)
             {
                 throw CorruptPicture.Animated(Format, field);
             }

@@ -18,17 +18,19 @@ internal static class OpenPoseJson
     /// pixels.</summary>
     private const double LargestShare = 2;
 
-    /// <summary>Reads a pose. Throws <see cref="TranslationError.InvalidPose"/> with the position of the error.</summary>
-    public static (Pose Pose, IReadOnlyList<MapNote> Notes) Read(ReadOnlySpan<byte> json, string field)
+    /// <summary>Throws <see cref="TranslationError.InvalidPose"/> with the place that cannot be read.</summary>
+    /// <returns>The pose, the number of its person among the frame's people, and what was chosen.</returns>
+    public static (Pose Pose, int Person, IReadOnlyList<MapNote> Notes) Read(ReadOnlySpan<byte> json, string field, int? person)
     {
         using var parsed = Parse(json, field);
         var notes = new List<MapNote>();
         var document = PoseDocument.Of(parsed.RootElement, field, notes);
-        var people = ReadPeople(document, field);
-        var (index, keypoints) = people.MaxBy(person => TotalConfidence(person.Keypoints));
+        PersonChoice.Check(person, document.People.Count, field);
+        var people = ReadPeople(document, field, person);
+        var (index, keypoints) = people.MaxBy(known => TotalConfidence(known.Keypoints));
         if (people.Count > 1)
         {
-            notes.Add(new MapNote("person_chosen", $"{document.Path} has {people.Count} people with joints; number {index}, the surest, was taken."));
+            notes.Add(new MapNote("person_chosen", $"{document.Path} has {people.Count} people with joints; number {index}, the surest, was taken; {ReadingOptions.PersonField(field)} chooses another."));
         }
 
         var joints = JointLayout.Read(keypoints);
@@ -44,7 +46,7 @@ internal static class OpenPoseJson
             joints = Array.ConvertAll(joints, joint => joint is { } seen ? new Joint(seen.X * canvas.Width, seen.Y * canvas.Height) : (Joint?)null);
         }
 
-        return (Pose.Create(canvas, joints, field), notes);
+        return (Pose.Create(canvas, joints, field), index, notes);
     }
 
     private static JsonDocument Parse(ReadOnlySpan<byte> json, string field)
@@ -63,11 +65,12 @@ internal static class OpenPoseJson
         }
     }
 
-    private static List<(int Index, double[] Keypoints)> ReadPeople(PoseDocument document, string field)
+    /// <summary>The people with joints; of one that is chosen, that one alone.</summary>
+    private static List<(int Index, double[] Keypoints)> ReadPeople(PoseDocument document, string field, int? chosen)
     {
         var people = new List<(int, double[])>();
         var reasons = new List<string>();
-        for (var index = 0; index < document.People.Count; index++)
+        foreach (var index in chosen is { } only ? [only] : Enumerable.Range(0, document.People.Count))
         {
             var path = $"{document.Path}[{index}]";
             if (PersonJson.Read(document.People[index], path, field, out var reason) is not { } keypoints)

@@ -5,7 +5,7 @@ namespace CoCosNet.Inference.Semantics.Poses;
 
 /// <summary>
 /// Reads poses: the JSON of OpenPose and compatible tools, or the data set's text format, a candidate file with a subset file. Of several
-/// people, the one with the highest total confidence is used.
+/// people, the one that the request names is used, or the one with the highest total confidence.
 /// </summary>
 internal sealed class PoseReader : ISemanticReader
 {
@@ -18,10 +18,10 @@ internal sealed class PoseReader : ISemanticReader
     {
         options.RequireNoLabels("poses");
         var content = Strip(file.Content.Span, field);
-        var (pose, notes) = file.Subset is { } subset
-            ? (PoseText.Read(content, Strip(subset.Span, field), field), [])
-            : OpenPoseJson.Read(content, field);
-        return new PoseSource(pose) { Reading = new MapReading { Notes = notes } };
+        var (pose, person, notes) = file.Subset is { } subset
+            ? PoseText.Read(content, Strip(subset.Span, field), field, options.Person)
+            : OpenPoseJson.Read(content, field, options.Person);
+        return new PoseSource(pose) { Reading = new MapReading { Person = person, Notes = notes } };
     }
 
     private static ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> bytes, string field)

@@ -1,4 +1,5 @@
 using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Semantics.Poses;
 
@@ -13,8 +14,10 @@ internal static class PoseText
     private const int SubsetColumns = 20;
     private const int ScoreColumn = 18;
 
-    /// <summary>Reads a pose. Throws <see cref="TranslationError.InvalidPose"/> with the position of the error.</summary>
-    public static Pose Read(ReadOnlySpan<byte> candidateFile, ReadOnlySpan<byte> subsetFile, string field)
+    /// <summary>Throws <see cref="TranslationError.InvalidPose"/> with the place that cannot be read.</summary>
+    /// <returns>The pose, the number of its person in the subset file, and what was chosen.</returns>
+    public static (Pose Pose, int Person, IReadOnlyList<MapNote> Notes) Read(
+        ReadOnlySpan<byte> candidateFile, ReadOnlySpan<byte> subsetFile, string field, int? chosen)
     {
         var candidate = NumberTable.Read(candidateFile, "candidate", field);
         var columns = candidate.Columns == 1 ? CandidateColumns : candidate.Columns;
@@ -29,7 +32,9 @@ internal static class PoseText
             throw Invalid(field, $"The subset file has {subset.Count} numbers; it must have {SubsetColumns} a person");
         }
 
-        var person = Enumerable.Range(0, subset.Count / SubsetColumns).MaxBy(index => subset[index * SubsetColumns + ScoreColumn]);
+        var people = subset.Count / SubsetColumns;
+        PersonChoice.Check(chosen, people, field);
+        var person = chosen ?? Enumerable.Range(0, people).MaxBy(index => subset[index * SubsetColumns + ScoreColumn]);
         var points = candidate.Values.Count / columns;
         var joints = new Joint?[Pose.JointCount];
         for (var joint = 0; joint < joints.Length; joint++)
@@ -47,7 +52,10 @@ internal static class PoseText
             joints[joint] = point < 0 ? null : new Joint(candidate.Values[first], candidate.Values[first + 1]);
         }
 
-        return Pose.Create(Pose.DefaultCanvas, joints, field);
+        IReadOnlyList<MapNote> notes = chosen is null && people > 1
+            ? [new MapNote("person_chosen", $"The subset file has {people} people; number {person}, the surest, was taken; {ReadingOptions.PersonField(field)} chooses another.")]
+            : [];
+        return (Pose.Create(Pose.DefaultCanvas, joints, field), person, notes);
     }
 
     private static TranslationException Invalid(string field, string detail) => new(TranslationError.InvalidPose, field, detail + ".");

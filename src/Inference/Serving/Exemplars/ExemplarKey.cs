@@ -18,10 +18,11 @@ internal static class ExemplarKey
     {
         using var digest = new ContentDigest();
         digest.Add("model", $"{model.Digest} {model.Precision} {model.Device} {sizes.Computed} {sizes.Scale} {labels?.Colors}")
+            .Add("picture", $"{request.Options.Animation} {request.Options.Background}")
             .Add("exemplar", request.Exemplar.Span);
         if (request.ExemplarMap is { } map)
         {
-            digest.Add("reading", $"{request.Options.MapColors} {string.Join(',', request.Options.Ignore)}").Add("map", map.Content.Span);
+            digest.Add("reading", $"{request.Options.MapColors} {string.Join(',', request.Options.Ignore)} {request.Options.ExemplarPerson}").Add("map", map.Content.Span);
             if (map.Subset is { } subset)
             {
                 digest.Add("subset", subset.Span);

@@ -7,6 +7,9 @@ namespace CoCosNet.Model.Weights.Tensors;
 /// <param name="Metadata">The writer's metadata; only safetensors has it.</param>
 internal sealed record CheckpointPlan(IReadOnlyList<PlannedTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
+    /// <summary>What had to be mended to read it so.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Refuses a plan with too many tensors or bytes.</summary>
     public void CheckAgainst(CheckpointLimits limits)
     {

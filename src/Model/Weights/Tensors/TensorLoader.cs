@@ -12,7 +12,7 @@ internal static class TensorLoader
     public static Checkpoint Load(CheckpointFile file, CheckpointPlan plan, CancellationToken cancellation)
     {
         var tensors = new Dictionary<string, Tensor>(plan.Tensors.Count, StringComparer.Ordinal);
-        var checkpoint = new Checkpoint(tensors, plan.Metadata);
+        var checkpoint = new Checkpoint(tensors, plan.Metadata) { Notes = plan.Notes };
         try
         {
             // In file order, for sequential reads.

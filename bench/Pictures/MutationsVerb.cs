@@ -1,0 +1,69 @@
+using System.Globalization;
+using CoCosNet.Bench.Pool;
+using CoCosNet.Tests;
+
+namespace CoCosNet.Bench.Pictures;
+
+/// <summary>
+/// Damaged pictures of every format against a server with its worker. The exemplar's map that comes along is too small, so that each
+/// request ends right after its picture was decoded: every answer must be a refusal, and none may be the server's failure.
+/// </summary>
+internal static class MutationsVerb
+{
+    private const int Side = 24;
+
+    public static async Task<int> RunAsync(TextWriter output, int count)
+    {
+        output.WriteLine(Machine.Description);
+        await using var server = await BenchServer.StartAsync();
+        var failures = 0;
+        foreach (var (name, file, _) in PictureFiles.All)
+        {
+            failures += await RunAsync(output, server, name, file, count);
+        }
+
+        var worker = await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        output.WriteLine($"up: {server.IsUp}, ready: {worker.IsSuccessStatusCode}, answers that were no refusals: {failures}");
+        return failures == 0 && server.IsUp && worker.IsSuccessStatusCode ? 0 : 1;
+    }
+
+    private static async Task<int> RunAsync(TextWriter output, BenchServer server, string name, byte[] whole, int count)
+    {
+        var random = new Random(whole.Length);
+        var codes = new SortedDictionary<int, int>();
+        for (var round = 0; round < count; round++)
+        {
+            var status = await SendAsync(server.Client, Mutate(random, whole));
+            codes[status] = codes.GetValueOrDefault(status) + 1;
+        }
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  {name,-24} {count} files: {string.Join(", ", codes.Select(code => $"{code.Value} × {code.Key}"))}"));
+        return codes.Where(code => code.Key is < 400 or >= 500).Sum(code => code.Value);
+    }
+
+    private static byte[] Mutate(Random random, byte[] whole)
+    {
+        var bytes = random.Next(5) == 0 ? whole[..random.Next(1, whole.Length)] : [.. whole];
+        for (var change = random.Next(1, 6); change > 0; change--)
+        {
+            bytes[random.Next(bytes.Length)] = random.Next(3) switch { 0 => 0, 1 => 0xFF, _ => (byte)random.Next(256) };
+        }
+
+        return bytes;
+    }
+
+    private static async Task<int> SendAsync(HttpClient client, byte[] exemplar)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(PngBuilder.Grey(Side, Side, new byte[Side * Side])), "map", "map" },
+            { new ByteArrayContent(exemplar), "exemplar", "exemplar" },
+            { new ByteArrayContent(PngBuilder.Grey(1, 1, [0])), "exemplarMap", "exemplarMap" },
+            { new StringContent("analogy"), "model" },
+            { new StringContent("first"), "animation" },
+        };
+        using var response = await client.PostAsync(new Uri("/v1/translations", UriKind.Relative), form);
+        return (int)response.StatusCode;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using CoCosNet.Api.Http;
+using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Answers;
+
+/// <summary>A part of an answer with several pictures.</summary>
+/// <param name="MediaType">What it is.</param>
+/// <param name="Extension">How a file of it is called, without the dot.</param>
+/// <param name="Content">Its bytes.</param>
+internal sealed record Part(string MediaType, string Extension, ReadOnlyMemory<byte> Content)
+{
+    public static Part Of(EncodedPicture picture) => new(picture.MediaType, picture.MediaType["image/".Length..], picture.Content);
+
+    public static Part Of(Problem problem) => new(Problem.MediaType, "json", JsonSerializer.SerializeToUtf8Bytes(problem, WireJson.Context.Problem));
+}

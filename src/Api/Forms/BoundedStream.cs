@@ -1,0 +1,30 @@
+namespace CoCosNet.Api.Forms;
+
+/// <summary>Reads streams of unknown length into memory.</summary>
+internal static class BoundedStream
+{
+    private const int ReadSize = 1 << 14;
+
+    /// <summary>All bytes of a stream.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="limit">How many bytes it may have.</param>
+    /// <param name="tooLong">What is thrown where it has more.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        Stream stream, long limit, Func<Exception> tooLong, CancellationToken cancellationToken)
+    {
+        var content = new MemoryStream();
+        var buffer = new byte[ReadSize];
+        for (int count; (count = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if (content.Length + count > limit)
+            {
+                throw tooLong();
+            }
+
+            content.Write(buffer, 0, count);
+        }
+
+        return content.GetBuffer().AsMemory(0, (int)content.Length);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using CoCosNet.Api.Answers;
+using CoCosNet.Api.Forms;
+using CoCosNet.Api.Http;
+using CoCosNet.Api.Jobs;
+using CoCosNet.Api.Problems;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Http;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Api.Translations;
+
+/// <summary>One map with several exemplars: each has a result or a problem of its own, or a job of its own.</summary>
+internal sealed class TranslationSet(
+    ITranslator translator, TranslationRequests requests, JobIntake intake, JobResponses jobs, Deadline deadline, ILogger<TranslationSet> logger)
+{
+    /// <summary>Makes one picture after the other, so that one caller does not fill the queue. Where none succeeds, the first problem is the
+    /// answer's.</summary>
+    /// <exception cref="TranslationException">Something is wrong with more than one exemplar, or the deadline passed.</exception>
+    public async Task<IResult> TranslateAsync(HttpContext context, Form form, int count, string owner, Representation representation)
+    {
+        representation = representation.OfSeveral();
+        var items = await deadline.RunAsync(token => RunAsync(context, form, count, owner, representation, token), context.RequestAborted);
+        var results = items.Select(item => item.Result).OfType<TranslationResult>().ToList();
+        RequestSummary.Of(context).Tell(results[^1]);
+
+        // The map, and so what headers tell, is the same for all but for the time.
+        var first = results[0].ToResponse(_ => string.Empty);
+        TranslationResponses.WriteHeaders(
+            context.Response.Headers,
+            first with { ExemplarMap = null, Timings = results.Select(result => result.Timings).Aggregate(Add).ToResponse() });
+        return representation.Kind == AnswerKind.Json
+            ? TypedResults.Ok(new TranslationListResponse
+            {
+                Results = [.. items.Select(item => new TranslationItemResponse { Result = item.Result?.ToResponse(), Problem = item.Problem })],
+            })
+            : new PartsResult([.. items.Select(item => item.Result is { } result ? Part.Of(result.Image) : Part.Of(item.Problem!))]);
+    }
+
+    /// <summary>Accepts a job for each exemplar, or none at all.</summary>
+    public async Task<IResult> SubmitAsync(HttpContext context, Form form, int count, IdempotencyKey? key, string owner, Representation representation)
+    {
+        var accepted = new List<Job>();
+        try
+        {
+            for (var exemplar = 0; exemplar < count; exemplar++)
+            {
+                var item = key is null ? null : key with { Item = exemplar };
+                accepted.Add((item is null ? null : await intake.FindAsync(item, context.RequestAborted)) ?? await intake.AcceptAsync(
+                    await requests.ReadAsync(form, exemplar, owner, representation, context.RequestAborted), owner, item, JobPriority.Batch, context.RequestAborted));
+            }
+        }
+        catch when (key is null)
+        {
+            // With a key they stay: the same request, sent again, is answered with them.
+            foreach (var job in accepted)
+            {
+                await intake.WithdrawAsync(job);
+            }
+
+            throw;
+        }
+
+        var responses = new List<JobResponse>();
+        foreach (var job in accepted)
+        {
+            responses.Add(await jobs.ToResponseAsync(job, context.RequestAborted));
+        }
+
+        context.Response.Headers[ResponseHeaders.PreferenceApplied] = RequestHeaders.RespondAsync;
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Accepted((string?)null, new JobListResponse { Jobs = responses });
+    }
+
+    private static StageTimings Add(StageTimings one, StageTimings other) => new(
+        one.Queue + other.Queue,
+        one.Decode + other.Decode,
+        one.Features + other.Features,
+        one.Match + other.Match,
+        one.Generate + other.Generate,
+        one.Encode + other.Encode);
+
+    private static bool IsOfOneExemplar(string? field) => field is null || FormFields.OfExemplars.Contains(field);
+
+    private async Task<IReadOnlyList<Item>> RunAsync(
+        HttpContext context, Form form, int count, string owner, Representation representation, CancellationToken cancellationToken)
+    {
+        var items = new List<Item>();
+        Exception? first = null;
+        for (var exemplar = 0; exemplar < count; exemplar++)
+        {
+            try
+            {
+                var request = await requests.ReadAsync(form, exemplar, owner, representation, cancellationToken);
+                items.Add(new Item(await translator.TranslateAsync(request, progress: null, cancellationToken), Problem: null));
+            }
+            catch (Exception exception) when (exception is TranslationException { Field: var field } && IsOfOneExemplar(field)
+                || exception is RequestException { Field: var sent } && IsOfOneExemplar(sent))
+            {
+                first ??= exception;
+                items.Add(new Item(Result: null, Describe(context, exception, exemplar)));
+            }
+        }
+
+        return first is null || items.Exists(item => item.Result is not null) ? items : throw first;
+    }
+
+    /// <summary>The problem with a pointer to the exemplar's place: <c>#/exemplar/2</c>.</summary>
+    private Problem Describe(HttpContext context, Exception exception, int exemplar)
+    {
+        var problem = ProblemWriter.Describe(exception, ProblemWriter.Instance(context), ProblemWriter.TraceId(context));
+        if (problem.Status == StatusCodes.Status500InternalServerError)
+        {
+            ProblemLog.Unexpected(logger, exception, context.Request.Method, context.Request.Path);
+        }
+
+        return problem with
+        {
+            Errors = [.. problem.Errors.Select(error => error with { Pointer = string.Create(CultureInfo.InvariantCulture, $"{error.Pointer}/{exemplar}") })],
+        };
+    }
+
+    private sealed record Item(TranslationResult? Result, Problem? Problem);
+}

@@ -1,0 +1,31 @@
+namespace CoCosNet.Inference.Serving.Maps;
+
+/// <summary>The map of the last translation: whoever tries exemplar after exemplar on a map has it read once. Safe for all replicas.</summary>
+internal sealed class MapCache
+{
+    /// <summary>Larger ones are read anew.</summary>
+    private const long MaximumBytes = 64 << 20;
+
+    private volatile Entry? _last;
+
+    /// <summary>The map of that key; made and kept where it is another than the last one.</summary>
+    /// <param name="key">Of everything that <paramref name="prepare"/> depends on.</param>
+    /// <param name="prepare">Called on the calling thread; not called on a hit.</param>
+    public PreparedMap Get(string key, Func<PreparedMap> prepare)
+    {
+        if (_last is { } last && last.Key == key)
+        {
+            return last.Map;
+        }
+
+        var map = prepare();
+        if (map.Bytes <= MaximumBytes)
+        {
+            _last = new Entry(key, map);
+        }
+
+        return map;
+    }
+
+    private sealed record Entry(string Key, PreparedMap Map);
+}

@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace CoCosNet.Model.Weights;
+
+/// <summary>Weight norm as PyTorch stores it: a length for each output channel, and a direction.</summary>
+internal static class WeightNorm
+{
+    /// <summary>What the name of the length adds to that of the weight.</summary>
+    public const string Length = "_g";
+
+    /// <summary>What the name of the direction adds to that of the weight.</summary>
+    public const string Direction = "_v";
+
+    /// <summary>Whether the two belong together: one length for each slice of the first axis.</summary>
+    public static bool Fits(Tensor length, Tensor direction) =>
+        length.dim() == direction.dim() && length.shape[0] == direction.shape[0] && length.numel() == length.shape[0];
+
+    /// <summary>The weight: each slice of the direction, brought to its length.</summary>
+    /// <param name="length">float32 (out, 1, …).</param>
+    /// <param name="direction">float32 (out, …).</param>
+    public static Tensor Fold(Tensor length, Tensor direction) => direction.mul(length.div(LengthOf(direction)));
+
+    /// <summary>The length of each slice of the first axis, with the axes of the direction.</summary>
+    public static Tensor LengthOf(Tensor direction)
+    {
+        using var scope = NewDisposeScope();
+        var ones = Enumerable.Repeat(1L, (int)direction.dim() - 1);
+        return direction.reshape(direction.shape[0], -1).norm(dim: 1, keepdim: false, p: 2).reshape([direction.shape[0], .. ones]).MoveToOuterDisposeScope();
+    }
+}
