@@ -124,7 +124,10 @@ internal sealed class FuzzDoors : IDisposable
         context.Request.Body = new MemoryStream(bytes);
         context.Request.ContentType = FormGrammar.ContentType(random);
         var form = _forms.ReadAsync(context.Request, FormFields.Shape, CancellationToken.None).GetAwaiter().GetResult();
-        _ = form.ExemplarId;
-        form.ToRequest(Representation.Negotiate([]));
+        for (var exemplar = form.CountExemplars() - 1; exemplar >= 0; exemplar--)
+        {
+            _ = form.ExemplarId(exemplar);
+            form.ToRequest(Representation.Negotiate([]), exemplar);
+        }
     }
 }
