@@ -17,7 +17,7 @@ internal sealed class ExemplarMapEndpoint(ITranslator translator, ExemplarStore 
     {
         var accept = context.Request.GetTypedHeaders().Accept;
         var representation = Representation.Negotiate(accept);
-        if (representation.Kind == AnswerKind.Events || !representation.Formats.Contains(PictureFormat.Png))
+        if (representation.Kind is AnswerKind.Events or AnswerKind.Parts || !representation.Formats.Contains(PictureFormat.Png))
         {
             throw new RequestException(
                 HttpProblems.NotAcceptable, field: null, $"Accept is '{string.Join(", ", accept)}'; a map is answered as image/png or application/json.");
