@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using CoCosNet.Api.Hosting;
+using CoCosNet.Cli.Outcomes;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Hosting;
@@ -11,7 +12,7 @@ using CoCosNet.Model.Networks;
 
 namespace CoCosNet.Api.Tests;
 
-/// <summary>Dependencies point one way: Contracts and Model ← Inference ← Api, and Contracts ← Client.</summary>
+/// <summary>Dependencies point one way: Contracts and Model ← Inference ← Api, Contracts ← Client, and both ← Cli.</summary>
 public sealed class ArchitectureTests
 {
     [Theory]
@@ -21,6 +22,7 @@ public sealed class ArchitectureTests
     [InlineData("Model")]
     [InlineData("Inference", "Contracts", "Model")]
     [InlineData("Api", "Contracts", "Inference")]
+    [InlineData("Cli", "Client", "Contracts", "Inference")]
     public void Project_References_OnlyWhatLiesBelowIt(string project, params string[] allowed)
     {
         var file = XDocument.Load(Repository.PathOf("src", project, $"CoCosNet.{project}.csproj"));
@@ -39,6 +41,7 @@ public sealed class ArchitectureTests
         AssertReferences(typeof(TranslationNetwork).Assembly);
         AssertReferences(typeof(InferenceServiceCollectionExtensions).Assembly, "Contracts", "Model");
         AssertReferences(typeof(ApiHost).Assembly, "Contracts", "Inference");
+        AssertReferences(typeof(CliException).Assembly, "Client", "Contracts", "Inference");
     }
 
     [Fact]
@@ -48,10 +51,12 @@ public sealed class ArchitectureTests
         Assert.Equal([nameof(InferenceServiceCollectionExtensions), nameof(InferenceWorker)], entries);
     }
 
-    [Fact]
-    public void Api_UsesOfInference_OnlyItsEntries()
+    [Theory]
+    [InlineData(typeof(ApiHost))]
+    [InlineData(typeof(CliException))]
+    public void Programs_UseOfInference_OnlyItsEntries(Type ofProgram)
     {
-        using var file = new PEReader(File.OpenRead(typeof(ApiHost).Assembly.Location));
+        using var file = new PEReader(File.OpenRead(ofProgram.Assembly.Location));
         var metadata = file.GetMetadataReader();
 
         var used = metadata.TypeReferences
@@ -66,6 +71,7 @@ public sealed class ArchitectureTests
     [InlineData("Contracts")]
     [InlineData("Api")]
     [InlineData("Client")]
+    [InlineData("Cli")]
     public void Namespaces_OfAProject_DependInOneDirection(string project) => Assert.Empty(Read(project).NamespaceCycles());
 
     [Theory]

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Cli.Commands;
+
+/// <summary>Options that say how to translate; those of the API's form, in the command line's spelling.</summary>
+internal static class InputOptions
+{
+    private static readonly TranslationOptions Defaults = new();
+
+    public static readonly Option<string?> Model = new("--model") { Description = "Id of the model ('models' lists them). Default: the default model." };
+
+    public static readonly Option<int?> Width = new("--width")
+    {
+        Description = $"Width of the picture, {TranslationOptions.MinimumSide} to {TranslationOptions.MaximumSide}, with --height. Default: the map's proportions at the model's size.",
+    };
+
+    public static readonly Option<int?> Height = new("--height") { Description = "Height of the picture, with --width." };
+
+    public static readonly Option<int?> Quality = new("--quality") { Description = $"Quality of JPEG and WebP, 1 to 100. Default: {Defaults.Quality}." };
+
+    public static readonly Option<MapColors?> Colors = new("--map-colors")
+    {
+        Description = "How exactly label maps are drawn: tolerant (default) mends small faults, exact refuses them, lossy takes JPEG too.",
+    };
+
+    public static readonly Option<string[]> Ignore = new("--ignore")
+    {
+        Description = "What means 'unlabelled' in label maps: ids, colours (#000000), class names or 'transparent'; repeated or with commas.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public static readonly Option<PictureFormat?> Format = new("--format") { Description = "png, webp or jpeg. Default: by the name of the output." };
+
+    public static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress bar and no notes." };
+
+    /// <summary>Adds them to a command.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[Model, Width, Height, Format, Quality, Colors, Ignore, Quiet])
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(Validate);
+    }
+
+    /// <summary>The options of a translation, in the format given or in this one.</summary>
+    public static TranslationOptions Read(ParseResult parsed, PictureFormat format) => new()
+    {
+        Width = parsed.GetValue(Width),
+        Height = parsed.GetValue(Height),
+        Format = parsed.GetValue(Format) ?? format,
+        Quality = parsed.GetValue(Quality) ?? Defaults.Quality,
+        MapColors = parsed.GetValue(Colors) ?? Defaults.MapColors,
+        Ignore = [.. (parsed.GetValue(Ignore) ?? [])
+            .SelectMany(words => words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+    };
+
+    private static void Validate(CommandResult result)
+    {
+        var (width, height) = (result.GetValue(Width), result.GetValue(Height));
+        if (width is null != height is null)
+        {
+            result.AddError("--width and --height go together; give both or neither.");
+        }
+
+        Check(result, "--width", width, TranslationOptions.MinimumSide, TranslationOptions.MaximumSide);
+        Check(result, "--height", height, TranslationOptions.MinimumSide, TranslationOptions.MaximumSide);
+        Check(result, "--quality", result.GetValue(Quality), 1, 100);
+    }
+
+    private static void Check(CommandResult result, string name, int? value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be {least} to {most}."));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+using CoCosNet.Cli.Outcomes;
+using CoCosNet.Cli.Output;
+using CoCosNet.Cli.Sessions;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Cli.Commands;
+
+/// <summary><c>translate</c>: one map, one exemplar, one picture.</summary>
+internal static class TranslateCommand
+{
+    private static readonly Option<string> OutOption = new("--out", "-o")
+    {
+        Description = "The picture's file (.png, .webp, .jpg), or - for standard output.",
+        Required = true,
+    };
+
+    private static readonly Option<string?> EvidenceOption = new("--evidence")
+    {
+        Description = "A folder for what the picture was made of: warps, flow, confidence, correspondence, matches.npy.",
+    };
+
+    private static readonly Option<string[]> ProbeOption = new("--probe")
+    {
+        Description = "A pixel of the picture, as 12,40, whose origin is printed; may be repeated.",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("translate", "Translates a semantic map into a picture with an exemplar's look.") { OutOption, EvidenceOption, ProbeOption };
+        FileOptions.AddTo(command);
+        InputOptions.AddTo(command);
+        SessionOptions.AddTo(command);
+        command.Validators.Add(static result =>
+        {
+            if (result.GetValue(OutOption) is { } path && path != ResultFiles.StandardOutput
+                && result.GetValue(InputOptions.Format) is null && ResultFiles.FormatOf(path) is null)
+            {
+                result.AddError($"--out is '{path}'; its name must end in .png, .webp or .jpg, or --format must say what it is.");
+            }
+        });
+        command.Runs(RunAsync);
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(OutOption);
+        var folder = parsed.GetValue(EvidenceOption);
+        var options = InputOptions.Read(parsed, ResultFiles.FormatOf(path) ?? PictureFormat.Png) with
+        {
+            Warps = folder is not null,
+            Flow = folder is not null,
+            Confidence = folder is not null,
+            Correspondence = folder is not null,
+            Matches = folder is not null,
+            Probes = [.. (parsed.GetValue(ProbeOption) ?? []).Select(Pixel)],
+        };
+        var request = await FileOptions.ReadAsync(parsed, options, cancellationToken);
+        var isQuiet = parsed.GetValue(InputOptions.Quiet);
+        var result = await ProgressDisplay.RunAsync(!isQuiet, async progress =>
+        {
+            await session.ReadyAsync(request.Model, cancellationToken);
+            return await session.Translator.TranslateAsync(request, progress, cancellationToken);
+        });
+
+        await ResultFiles.WriteAsync(path, result.Image.Content, cancellationToken);
+        foreach (var (name, content) in folder is null ? [] : ResultFiles.Evidence(result))
+        {
+            await ResultFiles.WriteAsync(Path.Combine(folder!, name), content, cancellationToken);
+        }
+
+        var console = parsed.InvocationConfiguration;
+        foreach (var line in result.Probes.SelectMany(Lines))
+        {
+            // Where the picture goes to standard output, nothing else does.
+            await (path == ResultFiles.StandardOutput ? console.Error : console.Output).WriteLineAsync(line);
+        }
+
+        if (!isQuiet)
+        {
+            foreach (var note in Notes.Of(result))
+            {
+                await console.Error.WriteLineAsync(note);
+            }
+
+            await console.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: {result.Image.Width}×{result.Image.Height} by {result.Model} in {result.Timings.Total.TotalSeconds:0.00} s"));
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static PixelPosition Pixel(string text) =>
+        text.Split(',') is [var x, var y]
+        && int.TryParse(x, NumberStyles.None, CultureInfo.InvariantCulture, out var column)
+        && int.TryParse(y, NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            ? new PixelPosition(column, row)
+            : throw new CliException(ExitCode.Usage, $"--probe is '{text}'; it must be a pixel's column and row, such as 12,40.");
+
+    private static IEnumerable<string> Lines(Probe probe) => probe.Levels.SelectMany(level => level.Matches.Select(match => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{probe.Position.X},{probe.Position.Y}\tlevel {level.Level}\t{match.Position.X},{match.Position.Y}\t{match.Weight:0.###}")));
+}

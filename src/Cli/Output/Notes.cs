@@ -1,0 +1,30 @@
+using System.Globalization;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Cli.Output;
+
+/// <summary>What the sender of a translation may want to know about how its maps were read, one line each.</summary>
+internal static class Notes
+{
+    public static IEnumerable<string> Of(TranslationResult result)
+    {
+        (string Name, MapReading? Reading)[] maps = [("map", result.Map), ("exemplarMap", result.ExemplarMap)];
+        foreach (var (name, reading) in maps)
+        {
+            if (reading is null)
+            {
+                continue;
+            }
+
+            if (reading.Mended > 0)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{name}: {reading.Mended} pixels had no class's colour and were mended.");
+            }
+
+            foreach (var note in reading.Notes)
+            {
+                yield return $"{name}: {note.Detail}";
+            }
+        }
+    }
+}

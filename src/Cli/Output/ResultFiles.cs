@@ -1,0 +1,74 @@
+using System.Globalization;
+using CoCosNet.Contracts.Translations;
+
+namespace CoCosNet.Cli.Output;
+
+/// <summary>Writes a result's files.</summary>
+internal static class ResultFiles
+{
+    /// <summary>As a name of the output, standard output.</summary>
+    public const string StandardOutput = "-";
+
+    /// <summary>The format that a file's name ends in, or null.</summary>
+    public static PictureFormat? FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".png" => PictureFormat.Png,
+        ".webp" => PictureFormat.Webp,
+        ".jpg" or ".jpeg" => PictureFormat.Jpeg,
+        _ => null,
+    };
+
+    /// <summary>Writes a file, whole or not at all, in place of one that was there.</summary>
+    /// <param name="path">Its path; folders that are missing are made.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        if (path == StandardOutput)
+        {
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(content, cancellationToken);
+            return;
+        }
+
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var temporary = $"{full}.{Environment.ProcessId}.tmp";
+        try
+        {
+            await File.WriteAllBytesAsync(temporary, content, cancellationToken);
+            File.Move(temporary, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>The evidence of a result with the names of its files: <c>warp-64.png</c> (the warp whose longer side is 64), <c>flow.png</c> and so on.</summary>
+    public static IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> Evidence(TranslationResult result)
+    {
+        foreach (var (_, warp) in result.Warps)
+        {
+            yield return Named(string.Create(CultureInfo.InvariantCulture, $"warp-{Math.Max(warp.Width, warp.Height)}"), warp);
+        }
+
+        (string Name, EncodedPicture? Picture)[] pictures =
+            [("flow", result.Flow), ("confidence", result.Confidence), ("correspondence", result.Correspondence)];
+        foreach (var (name, picture) in pictures)
+        {
+            if (picture is not null)
+            {
+                yield return Named(name, picture);
+            }
+        }
+
+        if (result.Matches is { } matches)
+        {
+            yield return ("matches.npy", matches.Content);
+        }
+    }
+
+    private static (string Name, ReadOnlyMemory<byte> Content) Named(string name, EncodedPicture picture) =>
+        ($"{name}.{picture.MediaType.Split('/')[1]}", picture.Content);
+}

@@ -1,0 +1,63 @@
+using CoCosNet.Cli.Outcomes;
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CoCosNet.Cli.Sessions;
+
+/// <summary>Translates in this process, as a server's worker does. Environment variables set what a server's would: <c>Inference__Precision</c>.</summary>
+internal sealed class LocalEngine : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private LocalEngine(IHost host) => _host = host;
+
+    public ITranslator Translator => _host.Services.GetRequiredService<ITranslator>();
+
+    /// <param name="models">The folder of model folders; null takes the one that comes with the program.</param>
+    /// <param name="device">As <c>Inference:Device</c>; null leaves the choice to the engine.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <exception cref="StartException">It cannot start.</exception>
+    public static async Task<LocalEngine> StartAsync(string? models, string? device, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Environment.CurrentDirectory });
+        builder.Configuration.AddInMemoryCollection([
+            new("Inference:Isolation", "inline"),
+            new("Models:Directory", Path.Combine(AppContext.BaseDirectory, "models")),
+        ]);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Models:Directory"] = models, ["Inference:Device"] = device }.Where(setting => setting.Value is not null));
+
+        // The end waits until a model that is still loading is loaded: native code cannot be left halfway.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
+        builder.Services.AddCoCosNetInference(builder.Configuration, typeof(LocalEngine).Assembly);
+        IHost? host = null;
+        try
+        {
+            host = builder.Build();
+            await host.StartAsync(cancellationToken);
+            return new LocalEngine(host);
+        }
+        catch (Exception exception)
+        {
+            host?.Dispose();
+            if (exception is OptionsValidationException options)
+            {
+                throw new StartException(StartFailure.Setting, string.Join(' ', options.Failures), options);
+            }
+
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
