@@ -17,6 +17,7 @@ internal static class InputFields
             Text("exemplarId", input.ExemplarId),
             .. Map("exemplarMap", input.ExemplarMap),
             Text("model", input.Model),
+            Text("callback", input.Callback?.AbsoluteUri),
             .. Options(input.Options),
         ];
         return fields.OfType<InputField>();

@@ -20,6 +20,10 @@ public sealed record TranslationInput
     /// <summary>Id of the model; null selects the server's default.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Only for <see cref="CoCosNetClient.SubmitAsync"/>: an address that the server tells once the job has ended
+    /// (<see cref="Contracts.Http.WebhookMessage"/>, signed as <see cref="Contracts.Http.WebhookSignature"/> checks).</summary>
+    public Uri? Callback { get; init; }
+
     /// <summary>Options of the translation.</summary>
     public TranslationOptions Options { get; init; } = new();
 }

@@ -9,13 +9,14 @@ const configuration = process.env.CONFIGURATION ?? 'Release';
 
 /**
  * Starts the real server as it was built, on a free port, and waits until its models are ready.
+ * @param {string[]} settings more of its command line
  * @returns {Promise<{address: string, stop: () => Promise<void>}>}
  */
-export async function startServer() {
+export async function startServer(...settings) {
   const data = mkdtempSync(join(tmpdir(), 'page-tests-'));
   const server = spawn(
     'dotnet',
-    [`${root}src/Api/bin/${configuration}/net10.0/CoCosNet.Api.dll`, '--urls=http://127.0.0.1:0', `--Jobs:Directory=${data}`],
+    [`${root}src/Api/bin/${configuration}/net10.0/CoCosNet.Api.dll`, '--urls=http://127.0.0.1:0', `--Jobs:Directory=${data}`, ...settings],
     { cwd: root },
   );
   const ended = new Promise((resolve) => server.once('exit', resolve));

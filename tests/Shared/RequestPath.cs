@@ -31,6 +31,9 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
         // Their pictures are no GIFs, and whole.
         "CoCosNet.Inference.Imaging.Gif", "CoCosNet.Inference.Imaging.JpegScan", "CoCosNet.Inference.Imaging.JpegCo", "CoCosNet.Inference.Imaging.JpegBits",
 
+        // They name no callback.
+        "CoCosNet.Api.Webhooks",
+
         // Their maps need no mending.
         "CoCosNet.Inference.Semantics.Labels.LossyColors", "CoCosNet.Inference.Semantics.Labels.BorderMender",
         "CoCosNet.Inference.Semantics.Labels.InventedClasses", "CoCosNet.Inference.Semantics.Labels.Band",

@@ -5,4 +5,5 @@ export { isFinal } from './follow.js';
 export { Matches, type Place } from './matches.js';
 export { ProblemError } from './problemError.js';
 export type * from './types.js';
+export { verifyWebhook, type WebhookMessage } from './webhook.js';
 export type { components, operations, paths } from './schema.js';

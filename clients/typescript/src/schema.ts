@@ -1015,6 +1015,11 @@ export interface operations {
                      * @default false
                      */
                     previews?: boolean;
+                    /**
+                     * @description Only for a job: an https address that is told once the job has ended, by a signed POST (Standard Webhooks). The server's setting `Webhooks:Hosts` lists the hosts that it may have; without it there are no callbacks.
+                     * @example
+                     */
+                    callback?: string;
                 };
                 /**
                  * @example {
@@ -1355,7 +1360,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `idempotency_key_reused`: The Idempotency-Key stands for another request.
+             * @description - `callback_refused`: The server does not call this address.
+             *     - `idempotency_key_reused`: The Idempotency-Key stands for another request.
              *     - `corrupt_file`: A file is damaged.
              *     - `picture_too_large`: A picture has too many pixels.
              *     - `picture_too_small`: A picture has too few pixels.

@@ -54,6 +54,9 @@ internal sealed class Form
     /// <param name="exemplar">Number of the exemplar, from 0.</param>
     public string? ExemplarId(int exemplar) => Texts(FormFields.ExemplarId).ElementAtOrDefault(exemplar);
 
+    /// <summary>The address that is told once the job has ended, or null.</summary>
+    public string? Callback => Texts(FormFields.Callback).FirstOrDefault();
+
     /// <summary>Digest of the fields, regardless of their order, and of the picture format.</summary>
     public string Fingerprint(Representation representation)
     {

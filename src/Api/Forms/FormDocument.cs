@@ -145,6 +145,9 @@ internal static class FormDocument
                 Default = defaults.Previews,
                 Description = "Adds the exemplar's warp of each level to the events, once it is matched.",
             },
+            [FormFields.Callback] = Text(
+                "Only for a job: an https address that is told once the job has ended, by a signed POST (Standard Webhooks). "
+                + "The server's setting `Webhooks:Hosts` lists the hosts that it may have; without it there are no callbacks."),
         };
     }
 

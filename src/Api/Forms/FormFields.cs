@@ -32,6 +32,7 @@ internal static class FormFields
     public const string ExemplarReading = "exemplarReading";
     public const string Probe = "probe";
     public const string Previews = "previews";
+    public const string Callback = "callback";
 
     /// <summary>Separates the pixels of a probe.</summary>
     public const char ProbeSeparator = ';';
@@ -43,7 +44,7 @@ internal static class FormFields
     public static IReadOnlyList<string> Texts { get; } =
     [
         ExemplarId, Model, MapColors, Ignore, OpenLabels, Person, ExemplarPerson, Animation, Background, Width, Height, Format, Quality, Seed,
-        Warps, Previews, Flow, Confidence, Correspondence, Matches, ExemplarReading, Probe,
+        Warps, Previews, Flow, Confidence, Correspondence, Matches, ExemplarReading, Probe, Callback,
     ];
 
     /// <summary>Files that are semantic maps.</summary>

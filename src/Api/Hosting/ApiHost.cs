@@ -6,6 +6,7 @@ using CoCosNet.Api.Health;
 using CoCosNet.Api.Hosting.Start;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
+using CoCosNet.Api.Mcp;
 using CoCosNet.Api.Models;
 using CoCosNet.Api.Observability;
 using CoCosNet.Api.OpenApi;
@@ -16,6 +17,7 @@ using CoCosNet.Api.Samples;
 using CoCosNet.Api.Storage;
 using CoCosNet.Api.Stores;
 using CoCosNet.Api.Translations;
+using CoCosNet.Api.Webhooks;
 using CoCosNet.Inference.Hosting;
 
 namespace CoCosNet.Api.Hosting;
@@ -48,8 +50,10 @@ internal static class ApiHost
             .AddStore(builder.Configuration, role)
             .AddExemplars(builder.Configuration)
             .AddJobs(builder.Configuration, role)
+            .AddWebhooks(builder.Configuration, role)
             .AddTranslations(builder.Configuration)
             .AddModels()
+            .AddMcpTools(builder.Configuration)
             .AddHealth(role)
             .AddTelemetry(builder.Configuration)
             .AddApiDocument();
@@ -90,6 +94,7 @@ internal static class ApiHost
             app.MapExemplars();
             app.MapJobs();
             app.MapModels();
+            app.MapMcpTools();
         }
 
         app.MapHealth();

@@ -53,6 +53,9 @@ internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, Tr
 {
     /// <summary>As <see cref="JobTrace.Current"/> of the request that submitted it.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>An address that is told once the job has ended; null tells nobody.</summary>
+    public string? Callback { get; init; }
 }
 
 /// <summary>An output file of a job.</summary>

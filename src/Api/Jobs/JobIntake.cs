@@ -22,7 +22,7 @@ internal sealed class JobIntake(ITranslator translator, IJobState state, JobFile
     /// <exception cref="RequestException">The key stands for another request.</exception>
     /// <exception cref="TranslationException">There is no space left, or the model is not available.</exception>
     public async Task<Job> AcceptAsync(
-        TranslationRequest request, string owner, IdempotencyKey? key, JobPriority priority, CancellationToken cancellationToken)
+        TranslationRequest request, string owner, IdempotencyKey? key, JobPriority priority, string? callback, CancellationToken cancellationToken)
     {
         request = request with { Model = RequireModel(request.Model) };
         await room.RequireAsync(cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class JobIntake(ITranslator translator, IJobState state, JobFile
         try
         {
             var (kept, bytes) = await files.PutInputsAsync(id, request, cancellationToken);
-            var accepted = new NewJob(id, owner, kept, bytes, key?.Scoped, key?.Fingerprint) { Priority = priority };
+            var accepted = new NewJob(id, owner, kept with { Callback = callback }, bytes, key?.Scoped, key?.Fingerprint) { Priority = priority };
             job = await state.AddAsync(accepted, cancellationToken);
         }
         finally

@@ -53,6 +53,8 @@ internal static class HttpProblems
 
     public static readonly ProblemKind RangeNotSatisfiable = new(416, "range_not_satisfiable", "The file has no such bytes");
 
+    public static readonly ProblemKind CallbackRefused = new(422, "callback_refused", "The server does not call this address");
+
     public static readonly ProblemKind IdempotencyKeyReused = new(422, "idempotency_key_reused", "The Idempotency-Key stands for another request");
 
     public static readonly ProblemKind QuotaExceeded =

@@ -4,6 +4,7 @@ using CoCosNet.Api.Forms;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Problems;
+using CoCosNet.Api.Webhooks;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 
@@ -12,7 +13,7 @@ namespace CoCosNet.Api.Translations;
 /// <summary>The endpoint <c>POST /v1/translations</c>, answered directly, as events, or as a job.</summary>
 internal sealed class TranslationEndpoint(
     ITranslator translator, FormReader reader, TranslationRequests requests, TranslationSet set, TranslationEvents events, JobIntake intake, JobAnswers answers,
-    JobResponses jobs, Deadline deadline)
+    JobResponses jobs, CallbackRules callbacks, Deadline deadline)
 {
     public async Task<IResult> TranslateAsync(HttpContext context)
     {
@@ -24,6 +25,7 @@ internal sealed class TranslationEndpoint(
         var owner = Caller.Of(context).Owner;
 
         var form = await reader.ReadAsync(context.Request, FormFields.Shape, context.RequestAborted);
+        RequireCallback(form.Callback, later);
         var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation), owner);
         var count = form.CountExemplars();
         if (count > 1 || (representation.Kind == AnswerKind.Parts && !later))
@@ -46,6 +48,7 @@ internal sealed class TranslationEndpoint(
             owner,
             key,
             later ? JobPriority.Batch : JobPriority.Interactive,
+            form.Callback,
             context.RequestAborted);
         return later ? await AcceptAsync(context, job) : await answers.AnswerAsync(context, job, representation);
     }
@@ -54,6 +57,25 @@ internal sealed class TranslationEndpoint(
     private static bool WantsAsync(IHeaderDictionary headers) => headers[RequestHeaders.Prefer]
         .SelectMany(line => (line ?? "").Split(','))
         .Any(preference => preference.Split(';', '=')[0].Trim().Equals(RequestHeaders.RespondAsync, StringComparison.OrdinalIgnoreCase));
+
+    /// <exception cref="RequestException">There is a callback, and nobody or nothing to call.</exception>
+    private void RequireCallback(string? callback, bool later)
+    {
+        if (callback is null)
+        {
+            return;
+        }
+
+        if (!later)
+        {
+            throw new RequestException(
+                HttpProblems.ConflictingFields,
+                FormFields.Callback,
+                $"The request has '{FormFields.Callback}' but waits for its answer; send '{RequestHeaders.Prefer}: {RequestHeaders.RespondAsync}' too, or leave it out.");
+        }
+
+        callbacks.Require(callback);
+    }
 
     /// <summary>What is kept under a key is one job's result.</summary>
     private static RequestException NotWithKey() => new(

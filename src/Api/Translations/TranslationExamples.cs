@@ -10,7 +10,12 @@ namespace CoCosNet.Api.Translations;
 internal static class TranslationExamples
 {
     public static IEnumerable<ProblemExample> All =>
-        [.. OfHttp, .. ExemplarExtensions.Problems, .. JobExtensions.Problems, .. Enum.GetValues<TranslationError>().Select(OfTranslation)];
+        [.. OfHttp, .. ExemplarExtensions.Problems, .. JobExtensions.Problems, .. Enum.GetValues<TranslationError>().Select(OfTranslation), OfCallback];
+
+    private static ProblemExample OfCallback { get; } = new(
+        HttpProblems.CallbackRefused,
+        "The host 'evil.example' is none that this server calls; its setting Webhooks:Hosts lists those that it does.",
+        FormFields.Callback);
 
     /// <summary>Every problem that reading an exemplar's map may answer: those of its picture, of the model and of the server.</summary>
     public static IEnumerable<ProblemExample> OfReading =>

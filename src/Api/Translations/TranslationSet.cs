@@ -47,7 +47,12 @@ internal sealed class TranslationSet(
             {
                 var item = key is null ? null : key with { Item = exemplar };
                 accepted.Add((item is null ? null : await intake.FindAsync(item, context.RequestAborted)) ?? await intake.AcceptAsync(
-                    await requests.ReadAsync(form, exemplar, owner, representation, context.RequestAborted), owner, item, JobPriority.Batch, context.RequestAborted));
+                    await requests.ReadAsync(form, exemplar, owner, representation, context.RequestAborted),
+                    owner,
+                    item,
+                    JobPriority.Batch,
+                    form.Callback,
+                    context.RequestAborted));
             }
         }
         catch when (key is null)

@@ -19,4 +19,5 @@ namespace CoCosNet.Contracts.Http;
 [JsonSerializable(typeof(TranslationEvent))]
 [JsonSerializable(typeof(TranslationListResponse))]
 [JsonSerializable(typeof(TranslationResponse))]
+[JsonSerializable(typeof(WebhookMessage))]
 public sealed partial class HttpJsonContext : JsonSerializerContext;

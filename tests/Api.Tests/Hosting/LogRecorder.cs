@@ -8,6 +8,9 @@ internal sealed class LogRecorder : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _entries = new();
 
+    /// <summary>Everything, in its order.</summary>
+    public IEnumerable<string> Lines => _entries.Select(entry => entry.Text);
+
     public IEnumerable<string> WarningsAndErrors => _entries.Where(entry => entry.Level >= LogLevel.Warning).Select(entry => entry.Text);
 
     /// <summary>What was logged at a level, in its order.</summary>

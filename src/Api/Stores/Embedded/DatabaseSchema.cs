@@ -61,6 +61,11 @@ internal static class DatabaseSchema
             gone INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
         ALTER TABLE jobs ADD COLUMN owner TEXT NOT NULL DEFAULT '';
         """,
+        """
+        ALTER TABLE jobs ADD COLUMN callback_due INTEGER; -- null: nothing is owed to its callback
+        ALTER TABLE jobs ADD COLUMN callback_attempts INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX jobs_by_callback ON jobs (callback_due) WHERE callback_due IS NOT NULL;
+        """,
     ];
 
     /// <summary>The version that this program reads and writes.</summary>

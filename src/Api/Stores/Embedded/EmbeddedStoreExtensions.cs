@@ -1,6 +1,7 @@
 using CoCosNet.Api.Exemplars;
 using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Storage;
+using CoCosNet.Api.Webhooks;
 
 namespace CoCosNet.Api.Stores.Embedded;
 
@@ -15,6 +16,7 @@ internal static class EmbeddedStoreExtensions
         services.AddSingleton<IBlobStore, FileBlobStore>();
         services.AddSingleton<IJobState, SqliteJobState>();
         services.AddSingleton<IJobQueue, SqliteJobQueue>();
+        services.AddSingleton<IWebhookState, SqliteWebhookState>();
         services.AddSingleton<IExemplarState, SqliteExemplarState>();
         return services;
     }

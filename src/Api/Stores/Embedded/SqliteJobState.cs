@@ -12,6 +12,10 @@ namespace CoCosNet.Api.Stores.Embedded;
 internal sealed class SqliteJobState(Database database, ChangeSignals signals, IOptions<JobOptions> options, TimeProvider time) : IJobState
 {
     private const string Active = "('Queued', 'Running')";
+
+    /// <summary>A job that ends owes its callback a message.</summary>
+    private const string OwesCallback = "callback_due = CASE WHEN json_extract(request, '$.callback') IS NULL THEN NULL ELSE @now END";
+
     private const string ThisRun = "WHERE id = @id AND state = 'Running' AND attempts = @attempt";
 
     public async Task<Job> AddAsync(NewJob job, CancellationToken cancellationToken)
@@ -79,7 +83,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
             var now = time.GetUtcNow();
             var changed = session.Execute(
                 $"UPDATE jobs SET state = @state, finished = @now, expires = @expires, stage = NULL, fraction = COALESCE(@fraction, fraction), "
-                + $"result = @result, problem = @problem, bytes = @bytes {ThisRun}",
+                + $"result = @result, problem = @problem, bytes = @bytes, {OwesCallback} {ThisRun}",
                 ("id", job.Id),
                 ("attempt", job.Attempts),
                 ("state", JobRows.Name(outcome.State)),
@@ -114,7 +118,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
             {
                 var now = time.GetUtcNow();
                 var changed = session.Execute(
-                    "UPDATE jobs SET state = 'Canceled', finished = @now, expires = @expires, stage = NULL, "
+                    $"UPDATE jobs SET state = 'Canceled', finished = @now, expires = @expires, stage = NULL, {OwesCallback}, "
                     + "bytes = (SELECT COALESCE(SUM(bytes), 0) FROM outputs WHERE job = @id) "
                     + $"WHERE id = @id AND state IN {Active}",
                     ("id", id),
@@ -138,7 +142,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
         session =>
         {
             var changed = session.Execute(
-                "UPDATE jobs SET state = 'Expired', expires = @now, result = NULL, bytes = 0 "
+                "UPDATE jobs SET state = 'Expired', expires = @now, result = NULL, bytes = 0, callback_due = NULL "
                 + $"WHERE id = @id AND state NOT IN {Active} AND state <> 'Expired'",
                 ("id", id),
                 ("now", JobRows.Milliseconds(time.GetUtcNow())));

@@ -121,7 +121,7 @@ internal sealed class JetStreamJobState(
                     Expires = now + options.Value.Retention,
                     Stage = null,
                     Bytes = record.Outputs.Sum(output => output.Bytes),
-                }).Tell(),
+                }).OweCallback(now).Tell(),
             cancellationToken);
         return await FindAsync(id, cancellationToken);
     }
@@ -181,7 +181,7 @@ internal sealed class JetStreamJobState(
         Problem = outcome.Problem,
         Outputs = [.. record.Outputs.ExceptBy(outcome.Outputs.Select(output => output.Name), output => output.Name), .. outcome.Outputs],
         Bytes = outcome.Outputs.Sum(output => output.Bytes),
-    }).Tell();
+    }).OweCallback(now).Tell();
 
     private static bool IsRun(JobRecord record, Job job) => record.State == JobState.Running && record.Attempts == job.Attempts;
 
@@ -193,6 +193,7 @@ internal sealed class JetStreamJobState(
     {
         State = JobState.Expired,
         Expires = now,
+        CallbackDue = null,
         Result = null,
         Bytes = 0,
         Outputs = [],

@@ -4,6 +4,7 @@ using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Roles;
 using CoCosNet.Api.Storage;
 using CoCosNet.Api.Stores.Embedded;
+using CoCosNet.Api.Webhooks;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Stores.JetStream;
@@ -24,6 +25,7 @@ internal static class JetStreamStoreExtensions
         services.AddSingleton<IJobQueue>(provider => provider.GetRequiredService<JetStreamJobQueue>());
         services.AddSingleton<JetStreamJobState>();
         services.AddSingleton<IJobState>(provider => provider.GetRequiredService<JetStreamJobState>());
+        services.AddSingleton<IWebhookState, JetStreamWebhookState>();
         services.AddSingleton<IBlobStore, JetStreamBlobStore>();
         services.AddSingleton<JetStreamExemplarState>();
         services.AddSingleton<IExemplarState>(provider => provider.GetRequiredService<JetStreamExemplarState>());

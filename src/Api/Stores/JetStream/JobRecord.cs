@@ -50,6 +50,12 @@ internal sealed record JobRecord
 
     public IReadOnlyList<JobOutput> Outputs { get; init; } = [];
 
+    /// <summary>When its callback is to be told; null where nothing is owed.</summary>
+    public DateTimeOffset? CallbackDue { get; init; }
+
+    /// <summary>How often it was tried.</summary>
+    public int CallbackAttempts { get; init; }
+
     /// <summary>The events in order; the first has number 1.</summary>
     public IReadOnlyList<TranslationEvent> Events { get; init; } = [];
 
@@ -72,6 +78,9 @@ internal sealed record JobRecord
         Problem = Problem,
         Outputs = Outputs,
     };
+
+    /// <summary>The record of a job that has just ended, which its callback is to be told of.</summary>
+    public JobRecord OweCallback(DateTimeOffset now) => Request.Callback is null ? this : this with { CallbackDue = now };
 
     /// <summary>Returns the record with another event, which reports its current state.</summary>
     public JobRecord Tell(WarpResponse? preview = null) => this with
