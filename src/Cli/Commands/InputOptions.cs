@@ -32,6 +32,10 @@ internal static class InputOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    public static readonly Option<bool> OpenLabels = new("--open-labels") { Description = "Every id or colour of both maps is a class; equal ones match." };
+
+    public static readonly Option<int> Seed = new("--seed") { Description = "Selects another picture of the same input." };
+
     public static readonly Option<PictureFormat?> Format = new("--format") { Description = "png, webp or jpeg. Default: by the name of the output." };
 
     public static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress bar and no notes." };
@@ -39,7 +43,7 @@ internal static class InputOptions
     /// <summary>Adds them to a command.</summary>
     public static void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Model, Width, Height, Format, Quality, Colors, Ignore, Quiet])
+        foreach (var option in (Option[])[Model, Width, Height, Format, Quality, Colors, Ignore, OpenLabels, Seed, Quiet])
         {
             command.Options.Add(option);
         }
@@ -54,6 +58,8 @@ internal static class InputOptions
         Height = parsed.GetValue(Height),
         Format = parsed.GetValue(Format) ?? format,
         Quality = parsed.GetValue(Quality) ?? Defaults.Quality,
+        OpenLabels = parsed.GetValue(OpenLabels),
+        Seed = parsed.GetValue(Seed),
         MapColors = parsed.GetValue(Colors) ?? Defaults.MapColors,
         Ignore = [.. (parsed.GetValue(Ignore) ?? [])
             .SelectMany(words => words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],

@@ -51,7 +51,7 @@ internal sealed class ServerTranslator : ITranslator, IAsyncDisposable
         var input = new TranslationInput
         {
             Model = request.Model,
-            Map = request.Map,
+            Map = request.Map ?? throw new ArgumentException("The request has no map.", nameof(request)),
             Exemplar = request.Exemplar,
             ExemplarMap = request.ExemplarMap,
             Options = request.Options,
@@ -102,6 +102,8 @@ internal sealed class ServerTranslator : ITranslator, IAsyncDisposable
                 Device = model.Device ?? "",
                 Digest = model.Digest ?? "",
                 License = model.License,
+                OpenLabels = model.OpenLabels ?? false,
+                Seeds = model.Seeds ?? false,
             },
     };
 }

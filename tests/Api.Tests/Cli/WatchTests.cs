@@ -34,7 +34,7 @@ public sealed class WatchTests : IDisposable
 
         Assert.Equal(ExitCode.Canceled, end.Code);
         Assert.Equal(3, server.Translator.Begun);
-        Assert.Equal("map 2, changed"u8, server.Translator.LastRequest!.Map.Content.Span);
+        Assert.Equal("map 2, changed"u8, server.Translator.LastRequest!.Map!.Content.Span);
         Assert.Equal(["first.png", "second.png"], Outputs());
         Assert.Equal(
             FakeTranslator.Content(PictureFormat.Png, "image"), await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "out", "first.png"), Token));
@@ -44,7 +44,7 @@ public sealed class WatchTests : IDisposable
     public async Task Watch_Once_GoesOnAfterAFailureAndRepeatsNothing()
     {
         await using var server = await ApiServer.StartAsync();
-        server.Translator.Behaviour = (request, _) => request.Map.Content.Span.SequenceEqual("bad"u8)
+        server.Translator.Behaviour = (request, _) => request.Map!.Content.Span.SequenceEqual("bad"u8)
             ? throw new TranslationException(TranslationError.UnknownClass, "map", "Class id 77 is none of the model's.")
             : Task.CompletedTask;
         await PutAsync("exemplar.png", "the exemplar");

@@ -78,7 +78,7 @@ public sealed class McpTests
         Assert.Equal(FakeTranslator.Content(PictureFormat.Webp, "image"), picture.DecodedData.ToArray());
         Assert.StartsWith("256×128 by analogy.", Text(answer), StringComparison.Ordinal);
         var request = server.Translator.LastRequest!;
-        Assert.Equal(Form.Map, request.Map.Content.ToArray());
+        Assert.Equal(Form.Map, request.Map!.Content.ToArray());
         Assert.Equal(Form.Exemplar, request.Exemplar.ToArray());
         Assert.Equal("its map"u8, request.ExemplarMap!.Content.Span);
         Assert.Equal((256, 128), (request.Options.Width, request.Options.Height));
