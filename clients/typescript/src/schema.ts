@@ -1360,8 +1360,7 @@ export interface operations {
                 };
             };
             /**
-             * @description - `callback_refused`: The server does not call this address.
-             *     - `idempotency_key_reused`: The Idempotency-Key stands for another request.
+             * @description - `idempotency_key_reused`: The Idempotency-Key stands for another request.
              *     - `corrupt_file`: A file is damaged.
              *     - `picture_too_large`: A picture has too many pixels.
              *     - `picture_too_small`: A picture has too few pixels.
@@ -1378,6 +1377,7 @@ export interface operations {
              *     - `exemplar_map_required`: The model needs the exemplar's map.
              *     - `unknown_model`: No model has this id.
              *     - `harmful_input`: The input crashes the worker process.
+             *     - `callback_refused`: The server does not call this address.
              */
             422: {
                 headers: {
