@@ -1,5 +1,6 @@
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
 using CoCosNet.Inference.Serving.Exemplars;
