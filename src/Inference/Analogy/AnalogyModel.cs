@@ -31,7 +31,8 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
     /// <exception cref="ArgumentException">The exemplar's map is missing, or one of the maps is not a label map.</exception>
     public ModelOutput Translate(ModelInput input, StageClock clock)
     {
-        if (input.Map is not LabelMap map || input.ExemplarMap is not LabelMap exemplarMap)
+        var painting = input.ToPaint();
+        if (painting.Map is not LabelMap map || painting.Exemplar.Map is not LabelMap exemplarMap)
         {
             throw new ArgumentException("This model compares two label maps: the map and the exemplar's own.", nameof(input));
         }
@@ -41,7 +42,7 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
         var warps = new Tensor[Levels];
         var matches = new WeightedMatches[Levels];
         clock.Enter(TranslationStage.Match);
-        var synthesis = new SynthesisInput(map, input.Exemplar, exemplarMap) { Usable = input.ExemplarMask?.Shown, Seed = input.Seed };
+        var synthesis = new SynthesisInput(map, painting.Exemplar.Picture, exemplarMap) { Usable = painting.Exemplar.Mask?.Shown, Seed = input.Seed };
         var finest = new TextureSynthesis(settings).Paint(synthesis, Painted, clock.Cancellation);
         clock.Enter(TranslationStage.Generate);
         var image = PictureTensors.ToTensor(finest.Target.ToPicture(), CPU);

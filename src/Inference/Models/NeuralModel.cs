@@ -7,6 +7,7 @@ using CoCosNet.Model.Features;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Model.Networks;
+using CoCosNet.Model.Ops;
 using CoCosNet.Model.Weights;
 using static TorchSharp.torch;
 
@@ -15,6 +16,8 @@ namespace CoCosNet.Inference.Models;
 /// <summary>Runs the trained network as a model.</summary>
 internal sealed class NeuralModel : ITranslationModel
 {
+    private static readonly TorchSharp.Scalar Full = Scalars.Of(byte.MaxValue);
+
     private readonly CheckpointParameters _correspondence;
     private readonly CheckpointParameters _generator;
     private readonly TranslationNetwork _network;
@@ -92,7 +95,7 @@ internal sealed class NeuralModel : ITranslationModel
         var weighted = input.Matches ? _network.Weigh(matches, theta, phi, encoded.Shown) : [];
 
         clock.Enter(TranslationStage.Generate);
-        var image = (_synthesis is not null ? Synthesise(_synthesis, input, theta, phi, matches[^1], clock) : _network.Generate(matches, map))
+        var image = (_synthesis is not null ? Synthesise(_synthesis, input, theta, encoded, matches[^1], clock) : _network.Generate(matches, map))
             .MoveToOuterDisposeScope();
         return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()))
         {
@@ -104,22 +107,27 @@ internal sealed class NeuralModel : ITranslationModel
     private static IEnumerable<string> NotesOf(string file, CheckpointParameters parameters) =>
         parameters.Notes.Select(note => $"{Path.GetFileName(file)}: {note}");
 
-    private Tensor Synthesise(SynthesisSettings settings, ModelInput input, Tensor[] theta, Tensor[] phi, LevelMatch finest, StageClock clock)
+    /// <summary>The picture at the size that is painted; frees the map's features, which nothing needs any more.</summary>
+    private Tensor Synthesise(SynthesisSettings settings, ModelInput input, Tensor[] theta, EncodedExemplar exemplar, LevelMatch finest, StageClock clock)
     {
-        using var scope = NewDisposeScope();
-        var (size, exemplar) = (input.Map.Size, input.Exemplar.Size);
-        var synthesis = new SynthesisInput(Classes(theta, size), input.Exemplar, Classes(phi, exemplar))
-        {
-            Usable = input.ExemplarMask?.Shown,
-            Seed = input.Seed,
-            Start = new StartField(size.Width, size.Height, exemplar.Width, exemplar.Height, finest.Best.cpu().data<long>().ToArray()),
-        };
+        var synthesis = SynthesisInputs.Of(
+            input, Classes(theta), Classes(exemplar.Features), Doubts(exemplar.Doubts), finest.Best.cpu().data<long>().ToArray());
+        Array.ForEach(theta, level => level.Dispose());
         var painted = new TextureSynthesis(settings).Paint(synthesis, cancellation: clock.Cancellation);
-        return PictureTensors.ToTensor(painted.Target.ToPicture(), _device).MoveToOuterDisposeScope();
+        return PictureTensors.ToTensor(painted.Target.ToPicture(), _device);
     }
 
-    private LabelMap Classes(Tensor[] features, PixelSize size) =>
-        new(size, _network.Architecture.LabelChannels, _network.ClassesOfPixels(features).cpu().data<byte>().ToArray());
+    private byte[] Classes(Tensor[] features)
+    {
+        using var scope = NewDisposeScope();
+        return _network.ClassesOfPixels(features).cpu().data<byte>().ToArray();
+    }
+
+    private static byte[]? Doubts(Tensor? doubts)
+    {
+        using var scope = NewDisposeScope();
+        return doubts?.mul(Full).round().to(ScalarType.Byte).cpu().contiguous().data<byte>().ToArray();
+    }
 
     /// <summary>Returns the masks that <see cref="Model.Matching.PixelGrid.Shown"/> takes, from coarse to fine.</summary>
     private Tensor[] Shown(PixelMask mask) => [.. Enumerable.Range(0, PyramidEncoder.Levels).Select(level =>

@@ -39,15 +39,11 @@ internal sealed class LabelShapes
         Strengthen();
     }
 
-    /// <summary>Resizes a map. Axes that shrink take the nearest pixels. Returns the same map if the size does not change.</summary>
+    /// <summary>Resizes a map. Along axes that shrink, a pixel takes the class of most of its area. Returns the same map if the size does not change.</summary>
     public static LabelMap Resize(LabelMap map, PixelSize size)
     {
         var shrunk = new PixelSize(Math.Min(map.Width, size.Width), Math.Min(map.Height, size.Height));
-        if (shrunk != map.Size)
-        {
-            map = new LabelMap(shrunk, map.Channels, NearestNeighbor.Resize(map.Indices, map.Size, shrunk));
-        }
-
+        map = LabelMajority.Shrink(map, shrunk);
         return size == map.Size ? map : new LabelShapes(map).Enlarge(size);
     }
 

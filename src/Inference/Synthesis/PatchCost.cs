@@ -5,14 +5,15 @@ using CoCosNet.Inference.Synthesis.Guides;
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// The cost of painting a pixel like a pixel of the exemplar: the distance between the patches as painted so far, the distance between the
+/// The cost of painting a pixel like a pixel of the exemplar: the weighed distance between the patches as painted so far, the distance between the
 /// guides, and a penalty for pieces of the exemplar that are used often. Pixels of another class are no candidates.
 /// </summary>
 /// <param name="target">The picture to paint.</param>
 /// <param name="source">The exemplar.</param>
+/// <param name="weights">Weights of the distance to each of the exemplar's patches; see <see cref="PatchWeights"/>.</param>
 /// <param name="guides">The guides of both maps; null if only appearance counts.</param>
 /// <param name="use">The usage of the exemplar's pieces.</param>
-internal sealed class PatchCost(LabelledPicture target, LabelledPicture source, GuidePair? guides, SourceUse use)
+internal sealed class PatchCost(LabelledPicture target, LabelledPicture source, float[] weights, GuidePair? guides, SourceUse use)
 {
     private const float Scale = 1f / PatchDistance.Values;
 
@@ -44,10 +45,9 @@ internal sealed class PatchCost(LabelledPicture target, LabelledPicture source, 
             return total;
         }
 
-        var left = (limit - total) * PatchDistance.Values;
         ref var a = ref Unsafe.Add(ref MemoryMarshal.GetReference(target.Pixels), position);
         ref var b = ref Unsafe.Add(ref MemoryMarshal.GetReference(source.Pixels), match);
         return total + (Scale * PatchDistance.Measure(
-            ref a, target.Grid.Stride, nearBorder, ref b, source.Grid.Stride, left < int.MaxValue ? (int)left : int.MaxValue));
+            ref a, target.Grid.Stride, nearBorder, ref b, source.Grid.Stride, weights[match], (limit - total) * PatchDistance.Values));
     }
 }

@@ -12,6 +12,9 @@ internal sealed record SynthesisInput(LabelMap Map, Picture Exemplar, LabelMap E
     /// <summary>For each pixel of the exemplar, row-major, whether it may be copied; null if all may.</summary>
     public bool[]? Usable { get; init; }
 
+    /// <summary>How unsure the class of each pixel in <see cref="ExemplarMap"/> is, row-major, from 0 (sure) to 255 (unknown); null if all are sure.</summary>
+    public byte[]? Doubts { get; init; }
+
     /// <summary>Where the search begins; if null, the maps alone decide.</summary>
     public StartField? Start { get; init; }
 

@@ -14,13 +14,35 @@ internal sealed class SynthesisPyramid
     /// <summary>Without a start field there are at least this many levels, down to an eighth of the size.</summary>
     private const int LeastLevels = 4;
 
-    private SynthesisPyramid(LabelledPicture[] targets, LabelledPicture[] sources) => (Targets, Sources) = (targets, sources);
+    private readonly byte[][] _doubts;
+
+    private SynthesisPyramid(LabelledPicture[] targets, LabelledPicture[] sources, byte[][] doubts) =>
+        (Targets, Sources, _doubts) = (targets, sources, doubts);
 
     /// <summary>Pictures to paint, from coarse to fine; black.</summary>
     public IReadOnlyList<LabelledPicture> Targets { get; }
 
     /// <summary>The exemplar, from coarse to fine.</summary>
     public IReadOnlyList<LabelledPicture> Sources { get; }
+
+    /// <summary>Adds the cost of unsure classes (<see cref="SynthesisInput.Doubts"/>) at a level.</summary>
+    /// <param name="level">0 is the coarsest.</param>
+    /// <param name="costs">One for each position of the source.</param>
+    /// <param name="weight">Cost of a pixel of unknown class, in squared grey levels.</param>
+    public void AddDoubts(int level, float[] costs, float weight)
+    {
+        if (_doubts.Length == 0)
+        {
+            return;
+        }
+
+        var (grid, doubts) = (Sources[level].Grid, _doubts[level]);
+        for (var pixel = 0; pixel < doubts.Length; pixel++)
+        {
+            var (y, x) = Math.DivRem(pixel, grid.Width);
+            costs[grid.At(x, y)] += weight * doubts[pixel] / byte.MaxValue;
+        }
+    }
 
     public static SynthesisPyramid Of(SynthesisInput input)
     {
@@ -36,7 +58,39 @@ internal sealed class SynthesisPyramid
 
         targets.Reverse();
         sources.Reverse();
-        return new SynthesisPyramid([.. targets.Zip(sources, Substitute)], [.. sources]);
+        return new SynthesisPyramid([.. targets.Zip(sources, Substitute)], [.. sources], Halved(input.Doubts, sources));
+    }
+
+    /// <param name="doubts">Of the finest level.</param>
+    /// <param name="sources">Coarse to fine.</param>
+    private static byte[][] Halved(byte[]? doubts, List<LabelledPicture> sources)
+    {
+        if (doubts is null)
+        {
+            return [];
+        }
+
+        var halved = new byte[sources.Count][];
+        halved[^1] = doubts;
+        for (var level = sources.Count - 2; level >= 0; level--)
+        {
+            halved[level] = Halve(halved[level + 1], sources[level + 1].Grid, sources[level].Grid);
+        }
+
+        return halved;
+    }
+
+    private static byte[] Halve(byte[] plane, PaddedGrid grid, PaddedGrid half)
+    {
+        var halved = new byte[half.Width * half.Height];
+        for (var pixel = 0; pixel < halved.Length; pixel++)
+        {
+            var (y, x) = Math.DivRem(pixel, half.Width);
+            int left = 2 * x, right = Math.Min(left + 1, grid.Width - 1), top = 2 * y * grid.Width, bottom = Math.Min((2 * y) + 1, grid.Height - 1) * grid.Width;
+            halved[pixel] = (byte)((plane[top + left] + plane[top + right] + plane[bottom + left] + plane[bottom + right] + 2) / 4);
+        }
+
+        return halved;
     }
 
     /// <summary>Replaces the picture's classes that the exemplar lacks at this level.</summary>

@@ -21,4 +21,10 @@ internal sealed record SynthesisSettings
 
     /// <summary>Cost in squared grey levels of a piece of the exemplar that is used twice as often as required.</summary>
     public float Uniformity { get; init; } = 20f;
+
+    /// <summary>Squared grey levels that are added to a patch's variance, by which its difference is divided (<see cref="PatchWeights"/>).</summary>
+    public float Noise { get; init; } = 100f;
+
+    /// <summary>Squared grey levels that a pixel costs whose class is as good as unknown (<see cref="SynthesisInput.Doubts"/>).</summary>
+    public float DoubtWeight { get; init; } = 300f;
 }

@@ -38,8 +38,9 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
             var (target, source) = (pyramid.Targets[level], pyramid.Sources[level]);
             var guided = target.Grid.LongerSide <= settings.GuidedSide;
             var preference = PiecePreference.Costs(source.Grid, 1 << (pyramid.Targets.Count - 1 - level), input.Seed);
+            pyramid.AddDoubts(level, preference, settings.DoubtWeight);
             var use = new SourceUse(target, source, settings.Uniformity, preference);
-            var cost = new PatchCost(target, source, guided ? Guides(target, source) : null, use);
+            var cost = new PatchCost(target, source, PatchWeights.Of(source, settings.Noise), guided ? Guides(target, source) : null, use);
             var places = new ClassPositions(source);
             field = field is null
                 ? FieldStart.Begin(cost, places, input.Start)

@@ -127,6 +127,16 @@ internal sealed class ClassReader
         return map.add(named, Scalars.One).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Doubts about the classes that <see cref="Complete"/> adds.</summary>
+    /// <param name="map">B×L×H×W.</param>
+    /// <param name="logits">B×L×H×W of <see cref="Read"/>.</param>
+    /// <returns>B×H×W, 0..1; 0 where the map has a label.</returns>
+    public static Tensor Doubts(Tensor map, Tensor logits)
+    {
+        using var scope = NewDisposeScope();
+        return logits.softmax(1).amax([1]).neg().add(Scalars.One, Scalars.One).mul(map.sum(1).lt(Scalars.One)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Mean logits of the windows that contain each pixel.</summary>
     private Tensor ByWindows(ScalarType type, Tensor picture)
     {

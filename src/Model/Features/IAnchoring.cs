@@ -8,8 +8,7 @@ internal interface IAnchoring
     /// <summary>Completes the exemplar's map before it is encoded.</summary>
     /// <param name="exemplar">B×3×H×W, −1..1.</param>
     /// <param name="map">B×L×H×W; zeros where a pixel has no label.</param>
-    /// <returns>B×L×H×W; the map itself if nothing is added.</returns>
-    Tensor Complete(Tensor exemplar, Tensor map);
+    CompletedMap Complete(Tensor exemplar, Tensor map);
 
     /// <summary>Reads the classes that a picture shows.</summary>
     /// <param name="exemplar">B×3×H×W, −1..1; H and W are multiples of 32.</param>
@@ -17,7 +16,7 @@ internal interface IAnchoring
     Tensor? Read(Tensor exemplar);
 
     /// <summary>Share of the exemplar that each class covers.</summary>
-    /// <param name="map">B×L×H×W from <see cref="Complete"/>.</param>
+    /// <param name="map">B×L×H×W, <see cref="CompletedMap.Classes"/>.</param>
     /// <returns>B×L×1×1, 0..1; null if <see cref="Substitute"/> does not need it.</returns>
     Tensor? SharesOf(Tensor map);
 

@@ -17,16 +17,19 @@ internal sealed class LabelAnchoring(ParameterScope scope, int labels, IReadOnly
     private readonly StandIns _standIns = new(standIns);
     private readonly ScalarType _type = scope.Source.ComputeType;
 
-    public Tensor Complete(Tensor exemplar, Tensor map)
+    public CompletedMap Complete(Tensor exemplar, Tensor map)
     {
         if (ClassReader.IsComplete(map))
         {
-            return map;
+            return new CompletedMap(map);
         }
 
         // The class reader is trained by its own loss (ReadClasses), not through matching.
         using var gradients = no_grad();
-        return ClassReader.Complete(map, _reader.Read(_type, exemplar));
+        using var scope = NewDisposeScope();
+        var logits = _reader.Read(_type, exemplar);
+        return new CompletedMap(
+            ClassReader.Complete(map, logits).MoveToOuterDisposeScope(), ClassReader.Doubts(map, logits).MoveToOuterDisposeScope());
     }
 
     public Tensor? Read(Tensor exemplar)

@@ -5,7 +5,7 @@ namespace CoCosNet.Model.Features;
 /// <summary>No anchors, as in the paper and the released code: learned features are matched unchanged.</summary>
 internal sealed class NoAnchoring : IAnchoring
 {
-    public Tensor Complete(Tensor exemplar, Tensor map) => map;
+    public CompletedMap Complete(Tensor exemplar, Tensor map) => new(map);
 
     public Tensor? Read(Tensor exemplar) => null;
 

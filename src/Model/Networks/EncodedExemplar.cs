@@ -16,12 +16,16 @@ internal sealed record EncodedExemplar(Tensor[] Features, Tensor? Classes = null
     /// </summary>
     public Tensor[]? Shown { get; init; }
 
+    /// <summary>B×H×W, 0..1: how unsure the classes are that were read; null if none were (<see cref="CoCosNet.Model.Features.CompletedMap"/>).</summary>
+    public Tensor? Doubts { get; init; }
+
     /// <summary>All tensors of the exemplar.</summary>
-    public IEnumerable<Tensor> Tensors => [.. Features, .. Classes is null ? [] : (Tensor[])[Classes], .. Shown ?? []];
+    public IEnumerable<Tensor> Tensors => [.. Features, .. Classes is null ? [] : (Tensor[])[Classes], .. Shown ?? [], .. Doubts is null ? [] : (Tensor[])[Doubts]];
 
     public EncodedExemplar MoveToOuterDisposeScope() =>
         new(Array.ConvertAll(Features, level => level.MoveToOuterDisposeScope()), Classes?.MoveToOuterDisposeScope())
         {
             Shown = Shown is null ? null : Array.ConvertAll(Shown, level => level.MoveToOuterDisposeScope()),
+            Doubts = Doubts?.MoveToOuterDisposeScope(),
         };
 }

@@ -76,9 +76,9 @@ internal sealed class TranslationNetwork
     public EncodedExemplar EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
     {
         using var scope = NewDisposeScope();
-        var map = Anchoring.Complete(exemplar, exemplarMap);
+        var (map, doubts) = Anchoring.Complete(exemplar, exemplarMap);
         var phi = _phi.forward(_exemplarEncoder.forward(PyramidInput(exemplar, map)));
-        return new EncodedExemplar(Anchoring.Join(phi, map), Anchoring.SharesOf(map)).MoveToOuterDisposeScope();
+        return new EncodedExemplar(Anchoring.Join(phi, map), Anchoring.SharesOf(map)) { Doubts = doubts }.MoveToOuterDisposeScope();
     }
 
     /// <summary>Computes the correspondence and warps of the four levels, coarse to fine.</summary>

@@ -8,6 +8,7 @@ using CoCosNet.Training.Evaluation.Patches;
 using CoCosNet.Training.Evaluation.Reports;
 using CoCosNet.Training.Evaluation.Scores;
 using CoCosNet.Training.Evaluation.Segmenter;
+using CoCosNet.Training.Evaluation.Textures;
 
 namespace CoCosNet.Training.Evaluation;
 
@@ -74,6 +75,7 @@ internal sealed class Evaluator
     {
         var item = _items.Item(number, _settings.PixelSize);
         var colors = RegionColors.Means(item.Truth, item.Map);
+        var texture = new PictureTexture(item.Truth, item.Map);
         _truthPatches.Add(item.Truth, number);
         _truthOverlap.Add(_segmenter.Segment(item.Truth), item.Map.Indices);
 
@@ -81,7 +83,7 @@ internal sealed class Evaluator
         foreach (var (painter, scores) in _pictures)
         {
             var picture = painter.Paint(item);
-            scores.Add(picture, item, colors, number);
+            scores.Add(picture, item, colors, texture, number);
             result ??= picture; // the model comes first
         }
 

@@ -5,6 +5,7 @@ using CoCosNet.Training.Evaluation.Patches;
 using CoCosNet.Training.Evaluation.Reports;
 using CoCosNet.Training.Evaluation.Scores;
 using CoCosNet.Training.Evaluation.Segmenter;
+using CoCosNet.Training.Evaluation.Textures;
 
 namespace CoCosNet.Training.Evaluation;
 
@@ -14,6 +15,7 @@ internal sealed class PictureScores(PixelSize size, int classes, SceneSegmenter 
     private readonly List<double> _differences = [];
     private readonly PatchSet _patches = new(size);
     private readonly ClassOverlap _overlap = new(classes);
+    private readonly TextureScores _textures = new();
     private double _decibels;
     private double _similarity;
     private int _nearer;
@@ -25,11 +27,13 @@ internal sealed class PictureScores(PixelSize size, int classes, SceneSegmenter 
     /// <param name="picture">Picture of the item.</param>
     /// <param name="item">The item, with the truth.</param>
     /// <param name="truth">The truth's region colours.</param>
+    /// <param name="texture">Texture of the truth.</param>
     /// <param name="number">Number of the item.</param>
-    public void Add(Picture picture, HeldOutItem item, LabColor?[] truth, int number)
+    public void Add(Picture picture, HeldOutItem item, LabColor?[] truth, PictureTexture texture, int number)
     {
         _differences.AddRange(RegionColors.Differences(picture, truth, item.Map));
         _patches.Add(picture, number);
+        _textures.Add(new PictureTexture(picture, item.Map), texture);
         _overlap.Add(segmenter.Segment(picture), item.Map.Indices);
         var error = PictureError.MeanSquare(picture, item.Truth);
         _decibels += PictureError.Decibels(error);
@@ -56,7 +60,8 @@ internal sealed class PictureScores(PixelSize size, int classes, SceneSegmenter 
             Overlap / truthOverlap,
             _decibels / count,
             _similarity / count,
-            _nearer / count);
+            _nearer / count,
+            _textures.Summarise());
     }
 
     private static double Quantile(List<double> values, double share)

@@ -86,11 +86,11 @@ public sealed class LabelShapesTests
     }
 
     [Fact]
-    public void Resize_ToASmallerSize_TakesTheNearestPixels()
+    public void Resize_ToASmallerSize_TakesTheMajority()
     {
         var map = Rings(64, 48, 1);
         var size = new PixelSize(30, 20);
-        Assert.Equal(NearestNeighbor.Resize(map.Indices, map.Size, size), LabelShapes.Resize(map, size).Indices);
+        Assert.Equal(LabelMajority.Shrink(map, size).Indices, LabelShapes.Resize(map, size).Indices);
     }
 
     [Fact]

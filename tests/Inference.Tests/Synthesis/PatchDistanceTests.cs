@@ -22,7 +22,8 @@ public sealed class PatchDistanceTests
             }
         }
 
-        Assert.Equal(sum, Measure(a, atA, b, atB));
+        Assert.Equal(sum, Measure(a, atA, b, atB), 1.0);
+        Assert.Equal(sum / 4, Measure(a, atA, b, atB, weight: 0.25f), 1.0);
     }
 
     [Fact]
@@ -34,6 +35,7 @@ public sealed class PatchDistanceTests
         var first = Measure(a, 9 * Stride + 9, b, 9 * Stride + 9);
         b[9 * Stride + 9] = 200u << 24;
         Assert.Equal(160 * 160, first);
+        Assert.Equal(first, Measure(a, 9 * Stride + 9, b, 9 * Stride + 9, weight: 0.25f));
         Assert.Equal(first, Measure(a, 9 * Stride + 9, b, 9 * Stride + 9));
     }
 
@@ -60,11 +62,11 @@ public sealed class PatchDistanceTests
     {
         var random = new Random(2);
         uint[] a = Pixels(random), b = Pixels(random);
-        Assert.True(PatchDistance.Measure(ref a[9 * Stride + 9], Stride, false, ref b[9 * Stride + 9], Stride, 1000) >= 1000);
+        Assert.True(PatchDistance.Measure(ref a[9 * Stride + 9], Stride, false, ref b[9 * Stride + 9], Stride, 1, 1000) >= 1000);
     }
 
-    private static int Measure(uint[] a, int atA, uint[] b, int atB, bool nearBorder = false) =>
-        PatchDistance.Measure(ref a[atA], Stride, nearBorder, ref b[atB], Stride, int.MaxValue);
+    private static double Measure(uint[] a, int atA, uint[] b, int atB, bool nearBorder = false, float weight = 1) =>
+        PatchDistance.Measure(ref a[atA], Stride, nearBorder, ref b[atB], Stride, weight, float.PositiveInfinity);
 
     private static uint[] Pixels(Random random) => [.. Enumerable.Range(0, Stride * Stride).Select(_ => (uint)random.Next(1 << 24))];
 }

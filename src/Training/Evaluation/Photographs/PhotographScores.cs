@@ -3,16 +3,16 @@ using System.Globalization;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Training.Evaluation.Colors;
 using CoCosNet.Training.Evaluation.Painters;
-using CoCosNet.Training.Evaluation.Patches;
 using CoCosNet.Training.Evaluation.Scores;
+using CoCosNet.Training.Evaluation.Textures;
 
 namespace CoCosNet.Training.Evaluation.Photographs;
 
 /// <summary>Scores a model's pictures from labelled photographs, region by region.</summary>
 internal sealed class PhotographScores(ModelPainter model)
 {
-    private readonly List<double> _energies = [];
-    private readonly List<double> _distances = [];
+    private readonly TextureScores _textures = new();
+    private readonly Dictionary<string, PictureTexture> _exemplars = new(StringComparer.Ordinal);
     private readonly List<double> _colors = [];
     private readonly List<double> _decibels = [];
     private readonly List<double> _milliseconds = [];
@@ -31,28 +31,23 @@ internal sealed class PhotographScores(ModelPainter model)
         }
 
         _colors.AddRange(RegionColors.Differences(picture, RegionColors.Means(exemplar.Picture, exemplar.Map), target.Map));
-        IReadOnlyList<Plane> painted = RegionTexture.OctavesOf(picture), shown = RegionTexture.OctavesOf(exemplar.Picture);
-        foreach (var label in target.Map.Indices.Distinct().Intersect(exemplar.Map.Indices).Order())
+        if (!_exemplars.TryGetValue(exemplar.Name, out var shown))
         {
-            var region = RegionTexture.Of(painted, picture, Array.ConvertAll(target.Map.Indices, index => index == label));
-            var wanted = RegionTexture.Of(shown, exemplar.Picture, Array.ConvertAll(exemplar.Map.Indices, index => index == label));
-            if (region is not null && wanted is not null)
-            {
-                _energies.AddRange(region.EnergyOver(wanted));
-                if (region.DistanceTo(wanted) is { } distance)
-                {
-                    _distances.Add(distance);
-                }
-            }
+            _exemplars.Add(exemplar.Name, shown = new PictureTexture(exemplar.Picture, exemplar.Map));
         }
 
+        _textures.Add(new PictureTexture(picture, target.Map), shown);
         return picture;
     }
 
-    /// <summary>Summary in one line.</summary>
-    public string Summary(string title) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{title}: energy over the exemplar's median {At(_energies, 0.5):f2} (10 % {At(_energies, 0.1):f2}, 90 % {At(_energies, 0.9):f2}), patch distance median {At(_distances, 0.5):f3} ({_distances.Count} regions), region colours median {At(_colors, 0.5):f2} ΔE, own map {At(_decibels, 0):f1} to {At(_decibels, 0.99):f1} dB, median {At(_milliseconds, 0.5):f0} ms a picture");
+    /// <summary>One line.</summary>
+    public string Summary(string title)
+    {
+        var texture = _textures.Summarise();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{title}: energy over the exemplar's median {texture.Energy:f2} (10 % {texture.LowEnergy:f2}, 90 % {texture.HighEnergy:f2}; by octave {texture.Octaves[0]:f2}, {texture.Octaves[1]:f2}), patch distance median {texture.PatchDistance:f3} ({texture.Regions} regions), region colours median {At(_colors, 0.5):f2} ΔE, own map {At(_decibels, 0):f1} to {At(_decibels, 0.99):f1} dB, median {At(_milliseconds, 0.5):f0} ms a picture");
+    }
 
     private static double At(List<double> values, double share)
     {

@@ -1,4 +1,5 @@
 using CoCosNet.Training.Evaluation.Patches;
+using CoCosNet.Training.Evaluation.Textures;
 
 namespace CoCosNet.Training.Evaluation.Reports;
 
@@ -15,6 +16,7 @@ namespace CoCosNet.Training.Evaluation.Reports;
 /// <param name="Psnr">Mean PSNR over items, in dB.</param>
 /// <param name="Ssim">Mean SSIM over items.</param>
 /// <param name="NearerShare">Share of items whose picture is closer to the truth than the exemplar is.</param>
+/// <param name="Texture">Texture of the regions, compared with the truths'.</param>
 internal sealed record PictureSummary(
     string Name,
     double MedianDifference,
@@ -27,4 +29,5 @@ internal sealed record PictureSummary(
     double OverlapRatio,
     double Psnr,
     double Ssim,
-    double NearerShare);
+    double NearerShare,
+    TextureSummary Texture);

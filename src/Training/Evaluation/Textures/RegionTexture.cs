@@ -2,7 +2,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Scenes.Noise;
 using CoCosNet.Training.Evaluation.Patches;
 
-namespace CoCosNet.Training.Evaluation.Photographs;
+namespace CoCosNet.Training.Evaluation.Textures;
 
 /// <summary>Texture statistics of one class's region, comparable between pictures.</summary>
 internal sealed class RegionTexture
@@ -71,9 +71,11 @@ internal sealed class RegionTexture
         return [.. Octaves.Select(sigma => GaussianBlur.Of(luma, sigma).Minus(GaussianBlur.Of(luma, 2 * sigma)))];
     }
 
-    /// <summary>Ratio of each octave's energy to the exemplar's, for octaves in which the exemplar has texture; 1 is ideal.</summary>
-    public IEnumerable<double> EnergyOver(RegionTexture exemplar) =>
-        _energies.Zip(exemplar._energies).Where(pair => pair.Second > LeastEnergy).Select(pair => pair.First / pair.Second);
+    /// <summary>Energy of each octave over that of the exemplar, where that has any; 1 is right.</summary>
+    public IEnumerable<(int Octave, double Energy)> EnergyOver(RegionTexture exemplar) =>
+        from octave in Enumerable.Range(0, Octaves.Count)
+        where exemplar._energies[octave] > LeastEnergy
+        select (octave, _energies[octave] / exemplar._energies[octave]);
 
     /// <summary>
     /// Sliced Wasserstein distance of 5×5 patches minus their mean colour, relative to the exemplar's spread; null if that is zero or a

@@ -1,6 +1,6 @@
 using CoCosNet.Training.Evaluation.Patches;
 
-namespace CoCosNet.Training.Evaluation.Photographs;
+namespace CoCosNet.Training.Evaluation.Textures;
 
 /// <summary>Blurs a plane, mirrored beyond its border with the outermost pixel repeated.</summary>
 internal static class GaussianBlur

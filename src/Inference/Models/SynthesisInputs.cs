@@ -1,0 +1,82 @@
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Synthesis;
+
+namespace CoCosNet.Inference.Models;
+
+/// <summary>Takes what a network found on its padded grid to the size that is painted (<see cref="Painting"/>).</summary>
+internal static class SynthesisInputs
+{
+    /// <param name="input">With maps of labels.</param>
+    /// <param name="mapClasses">The class that each pixel of <see cref="ModelInput.Map"/> is painted as, stand-ins included.</param>
+    /// <param name="exemplarClasses">Of each pixel of <see cref="ModelInput.Exemplar"/>, given or read.</param>
+    /// <param name="doubts">How unsure they are, as of <see cref="SynthesisInput.Doubts"/>; null where they are given.</param>
+    /// <param name="matches">For each pixel of the map the flat index of its pixel of the exemplar.</param>
+    public static SynthesisInput Of(ModelInput input, byte[] mapClasses, byte[] exemplarClasses, byte[]? doubts, long[] matches)
+    {
+        var painting = input.ToPaint();
+        var exemplar = painting.Exemplar;
+        return new SynthesisInput(
+            Substitute((LabelMap)painting.Map, (LabelMap)input.Map, mapClasses),
+            exemplar.Picture,
+            exemplar.Map as LabelMap ?? new LabelMap(exemplar.Picture.Size, input.Map.Channels, Enlarged(exemplarClasses)))
+        {
+            Doubts = exemplar.Map is null && doubts is not null ? Enlarged(doubts) : null,
+            Usable = exemplar.Mask?.Shown,
+            Seed = input.Seed,
+            Start = Start(input.Map.Size, input.Exemplar.Size, painting, matches),
+        };
+
+        byte[] Enlarged(byte[] plane) => Enlarge(plane, input.Exemplar.Size, exemplar.Picture.Size, painting.Scale);
+    }
+
+    /// <summary>The map with the stand-in of each class: the same for all pixels of a class, so any pixel tells it.</summary>
+    private static LabelMap Substitute(LabelMap painted, LabelMap computed, byte[] classes)
+    {
+        byte[] table = [.. Enumerable.Range(0, 256).Select(label => (byte)label)];
+        for (var pixel = 0; pixel < classes.Length; pixel++)
+        {
+            table[computed.Indices[pixel]] = classes[pixel];
+        }
+
+        return new LabelMap(painted.Size, painted.Channels, Array.ConvertAll(painted.Indices, label => table[label]));
+    }
+
+    private static byte[] Enlarge(byte[] plane, PixelSize grid, PixelSize size, int scale)
+    {
+        if (grid == size)
+        {
+            return plane;
+        }
+
+        var enlarged = new byte[size.Pixels];
+        for (var pixel = 0; pixel < enlarged.Length; pixel++)
+        {
+            var (y, x) = Math.DivRem(pixel, size.Width);
+            enlarged[pixel] = plane[(y / scale * grid.Width) + (x / scale)];
+        }
+
+        return enlarged;
+    }
+
+    /// <summary>The matches without the padding of either grid.</summary>
+    private static StartField Start(PixelSize map, PixelSize exemplar, Painting painting, long[] matches)
+    {
+        var target = WorkingSizes.Divide(painting.Map.Size, painting.Scale);
+        var source = WorkingSizes.Divide(painting.Exemplar.Picture.Size, painting.Scale);
+        if (target == map && source == exemplar)
+        {
+            return new StartField(map.Width, map.Height, exemplar.Width, exemplar.Height, matches);
+        }
+
+        var cut = new long[target.Pixels];
+        for (var pixel = 0; pixel < cut.Length; pixel++)
+        {
+            var (y, x) = Math.DivRem(pixel, target.Width);
+            var (row, column) = Math.DivRem((int)matches[(y * map.Width) + x], exemplar.Width);
+            cut[pixel] = ((long)Math.Min(row, source.Height - 1) * source.Width) + Math.Min(column, source.Width - 1);
+        }
+
+        return new StartField(target.Width, target.Height, source.Width, source.Height, cut);
+    }
+}

@@ -1,0 +1,11 @@
+namespace CoCosNet.Training.Evaluation.Textures;
+
+/// <summary>How much of their texture regions keep, all octaves and regions together; null where there was nothing to measure.</summary>
+/// <param name="Energy">Deviation of an octave of the luma in the result's region over the wanted one's: median.</param>
+/// <param name="LowEnergy">The 10th percentile of the same.</param>
+/// <param name="HighEnergy">The 90th percentile of the same.</param>
+/// <param name="Octaves">The median by octave, finest first (<see cref="RegionTexture.Octaves"/>).</param>
+/// <param name="PatchDistance">Sliced Wasserstein distance of patches, median over regions.</param>
+/// <param name="Regions">How many regions that is.</param>
+internal sealed record TextureSummary(
+    double? Energy, double? LowEnergy, double? HighEnergy, IReadOnlyList<double?> Octaves, double? PatchDistance, int Regions);
