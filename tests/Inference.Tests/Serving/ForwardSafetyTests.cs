@@ -70,7 +70,7 @@ public sealed class ForwardSafetyTests : IDisposable
         var classes = new[] { new { id = 0, name = "sky", color = "#88aaff" }, new { id = 1, name = "grass", color = "#44aa33" } };
         var folder = TinyModels.Write(_directory.FullName, "tiny", new { kind = "labels", classes }, 2);
         return new NeuralModel(
-            TinyModels.Architecture(2), Path.Combine(folder, "correspondence.safetensors"), Path.Combine(folder, "generator.safetensors"),
+            TinyModels.Written(2), Path.Combine(folder, "correspondence.safetensors"), Path.Combine(folder, "generator.safetensors"),
             CPU, ScalarType.Float32);
     }
 
