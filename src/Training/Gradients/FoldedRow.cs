@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using CoCosNet.Model.Ops.Fused;
 using CoCosNet.Model.Ops;
+using CoCosNet.Model.Ops.Fused;
 
 namespace CoCosNet.Training.Gradients;
 

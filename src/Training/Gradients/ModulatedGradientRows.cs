@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using CoCosNet.Model.Ops.Fused;
 using CoCosNet.Model.Ops;
+using CoCosNet.Model.Ops.Fused;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Gradients;

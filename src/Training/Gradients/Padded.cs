@@ -1,6 +1,6 @@
 using System.Buffers;
-using CoCosNet.Model.Ops.Fused;
 using CoCosNet.Model.Ops;
+using CoCosNet.Model.Ops.Fused;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Gradients;

@@ -25,7 +25,8 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public void Run_Analogy_WritesReportAndSheet()
     {
-        Assert.Equal(0, TrainingCommands.Run(["evaluate", "--model", Repository.PathOf("models", "analogy"), "--items", "4", "--size", "128", "--sheet", "2", "--out", _folder.FullName], Console.Error));
+        string[] words = ["evaluate", "--model", Repository.PathOf("models", "analogy"), "--items", "4", "--size", "128", "--sheet", "2", "--out", _folder.FullName];
+        Assert.Equal(0, TrainingCommands.Run(words, Console.Error));
         var report = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(_folder.FullName, "evaluation.json")), ReportJsonContext.Default.EvaluationReport)!;
         Assert.Equal(["analogy", "mean colours", "exemplar copied"], report.Pictures.Select(row => row.Name));
         var (analogy, copied) = (report.Pictures[0], report.Pictures[2]);
