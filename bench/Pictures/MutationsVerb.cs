@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoCosNet.Bench.Pool;
-using CoCosNet.Tests;
 
 namespace CoCosNet.Bench.Pictures;
 

@@ -1,4 +1,3 @@
-using CoCosNet.Tests;
 using SkiaSharp;
 
 namespace CoCosNet.Bench.Pictures;

@@ -1,4 +1,3 @@
-using CoCosNet.Cli.Outcomes;
 using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Hosting;

@@ -1,6 +1,5 @@
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;

@@ -70,7 +70,10 @@ public sealed class McpTests
 
         var answer = await CallAsync(client, "translate", new(Input)
         {
-            ["exemplarMap"] = Base64("its map"u8), ["width"] = 256, ["height"] = 128, ["format"] = "webp",
+            ["exemplarMap"] = Base64("its map"u8),
+            ["width"] = 256,
+            ["height"] = 128,
+            ["format"] = "webp",
         });
 
         var picture = answer.Content.OfType<ImageContentBlock>().Single();
