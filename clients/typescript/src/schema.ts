@@ -1029,32 +1029,17 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /**
-                     * Format: byte
-                     * @description The semantic map whose layout the result has. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is.
-                     */
+                    /** @description The semantic map whose layout the result has. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is. */
                     map: string | Record<string, never>;
-                    /**
-                     * Format: byte
-                     * @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
-                     */
+                    /** @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     exemplar?: string | string[];
                     /** @description Id of a kept exemplar (`/v1/exemplars`), in place of its files; repeat it for several exemplars. */
                     exemplarId?: string | string[];
-                    /**
-                     * Format: byte
-                     * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. For several exemplars, repeat it in the same order, blank where an exemplar has none. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is.
-                     */
+                    /** @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. For several exemplars, repeat it in the same order, blank where an exemplar has none. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is. */
                     exemplarMap?: string | Record<string, never> | (string | Record<string, never>)[];
-                    /**
-                     * Format: byte
-                     * @description Only for poses in text form: the subset file that belongs to `map`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
-                     */
+                    /** @description Only for poses in text form: the subset file that belongs to `map`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     mapSubset?: string;
-                    /**
-                     * Format: byte
-                     * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
-                     */
+                    /** @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     exemplarMapSubset?: string | string[];
                     /**
                      * @description Id of the model; empty or absent selects the server's default.
@@ -1153,6 +1138,11 @@ export interface operations {
                      * @default false
                      */
                     previews?: boolean;
+                    /**
+                     * @description Only for a job: an https address that is told once the job has ended, by a signed POST (Standard Webhooks). The server's setting `Webhooks:Hosts` lists the hosts that it may have; without it there are no callbacks.
+                     * @example
+                     */
+                    callback?: string;
                 };
             };
         };
@@ -1622,20 +1612,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /**
-                     * Format: byte
-                     * @description The picture whose look results are to have: PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
-                     */
+                    /** @description The picture whose look results are to have: PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     exemplar: string;
-                    /**
-                     * Format: byte
-                     * @description Its own semantic map, of the kind that the model takes. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is.
-                     */
+                    /** @description Its own semantic map, of the kind that the model takes. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is. */
                     exemplarMap?: string | Record<string, never>;
-                    /**
-                     * Format: byte
-                     * @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64.
-                     */
+                    /** @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     exemplarMapSubset?: string;
                 };
             };

@@ -55,7 +55,6 @@ internal static class JsonBodyDocument
             Items = isList ? new OpenApiSchema { Type = type } : null,
             MaxItems = times.TryGetValue(name, out var most) ? most : null,
             MaxLength = field.MaxLength,
-            Format = isFile ? "byte" : null,
             Description = $"{field.Description}{(isFile ? $" As a data URI or base64{(isMap ? "; OpenPose JSON may be an object as it is" : "")}." : "")}",
         };
     }
