@@ -179,7 +179,7 @@ internal static class FormDocument
     {
         Type = JsonSchemaType.Integer,
         Minimum = "0",
-        Description = $"Only for poses: which of the people of {map} is drawn, as numbered in its list from 0; without it the surest.",
+        Description = $"Only for poses: which of the people of {map} is drawn, as numbered in its list from 0; without it the most confident one.",
     };
 
     private static OpenApiSchema Side(string description) => new()

@@ -27,7 +27,7 @@ internal sealed class TranslationTools(
         + "image; with wait=false the answer is a job's id at once, for job_status.")]
     public Task<CallToolResult> TranslateAsync(
         [Description("The semantic map: for label maps a PNG of class ids or of the classes' colours (describe_labels).")] string map,
-        [Description("The picture whose look the result has: PNG, JPEG or WebP.")] string exemplar,
+        [Description("The picture whose look the result has: PNG, JPEG, WebP or GIF.")] string exemplar,
         [Description("The exemplar's own semantic map; some models need it.")] string? exemplarMap = null,
         [Description("Id of the model; without it the default.")] string? model = null,
         [Description("Width in pixels, 128 to 2048, with height; without both the map's proportions.")] int? width = null,

@@ -52,7 +52,7 @@ public sealed record TranslationOptions
     /// <summary>The colour that is laid behind an exemplar with transparent pixels, <c>#rrggbb</c>; null leaves such pixels out.</summary>
     public string? Background { get; init; }
 
-    /// <summary>Which of several people of a pose file is drawn, as numbered in its list from 0; null takes the surest. Only for maps that are poses.</summary>
+    /// <summary>Which of several people of a pose file is drawn, as numbered in its list from 0; null selects the most confident one. Only for maps that are poses.</summary>
     public int? Person { get; init; }
 
     /// <summary>As <see cref="Person"/>, in the exemplar's map.</summary>

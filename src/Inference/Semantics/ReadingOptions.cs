@@ -6,7 +6,7 @@ namespace CoCosNet.Inference.Semantics;
 /// <summary>A request's options for reading maps.</summary>
 /// <param name="Colors">How strictly the colours of label maps must match.</param>
 /// <param name="Ignore">As <see cref="TranslationOptions.Ignore"/>.</param>
-/// <param name="Person">Number of the person of a pose, from 0; null takes the surest.</param>
+/// <param name="Person">Number of the person of a pose, from 0; null selects the most confident one.</param>
 internal sealed record ReadingOptions(MapColors Colors, IReadOnlyList<string> Ignore, int? Person = null)
 {
     /// <summary>Options that correct nothing, for training data.</summary>

@@ -159,7 +159,7 @@ internal sealed class ReplicaPool : IDisposable
                     TranslationError.OutOfMemory, null, "The device has too little memory for this picture now; try again, or ask for a smaller size.", exception);
             default:
                 ServingLog.ReplicaFailed(_logger, exception);
-                return new TranslationException(TranslationError.Internal, null, "The translation failed on our side.", exception);
+                return new TranslationException(TranslationError.Internal, null, "The translation failed unexpectedly.", exception);
         }
     }
 

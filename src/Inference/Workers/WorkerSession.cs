@@ -113,7 +113,7 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
         {
             // The service has logged unexpected failures, and its exception contains nothing internal.
             var failure = exception as TranslationException
-                ?? new TranslationException(TranslationError.Internal, null, "The translation failed on our side.", exception);
+                ?? new TranslationException(TranslationError.Internal, null, "The translation failed unexpectedly.", exception);
             sender.Send(FrameContent.Write(FrameKind.Failure, RequestFailure.Of(failure), WireJsonContext.Default.RequestFailure, frame.Request));
         }
         finally

@@ -29,7 +29,7 @@ internal static class Bombs
         new("PNG of no width", "labels", "exemplar", "corrupt_file", () => Png(0, Side, 2, Deflated())),
         new("JPEG of 65500×65500", "labels", "exemplar", "picture_too_large", () => Jpeg(65_500)),
         new("WebP of 16384×16384", "labels", "exemplar", "picture_too_large", LargeWebp),
-        new("GIF with a PNG inside", "labels", "exemplar", "unsupported_format", () => [.. RefusedPictures.Gif(), .. PngBuilder.Rgb(Side, Side, Rows)]),
+        new("GIF with a PNG inside", "labels", "exemplar", "corrupt_file", () => [.. RefusedPictures.Gif(), .. PngBuilder.Rgb(Side, Side, Rows)]),
         new("PDF with a PNG inside", "labels", "exemplar", "unsupported_format", () => [.. "%PDF-1.7\n"u8, .. PngBuilder.Rgb(Side, Side, Rows)]),
         new("script before a PNG", "labels", "exemplar", "unsupported_format", () => [.. "<script>"u8, .. PngBuilder.Rgb(Side, Side, Rows)]),
         new("SVG", "labels", "exemplar", "unsupported_format", () => Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg' width='99999' height='99999'/>")),

@@ -104,7 +104,7 @@ public sealed class RouteAccessTests
         keys.Add();
         await using var server = await ApiServer.StartAsync(keys.Setting);
 
-        foreach (var path in new[] { "/", "/js/api.js", "/swagger/index.html", "/openapi/v1.json", "/samples/catalog.json", "/health/live" })
+        foreach (var path in new[] { "/", "/js/server/api.js", "/swagger/index.html", "/openapi/v1.json", "/samples/catalog.json", "/health/live" })
         {
             using var response = await server.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);

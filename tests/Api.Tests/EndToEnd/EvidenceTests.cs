@@ -38,7 +38,7 @@ public sealed class EvidenceTests(RealServer server)
             Assert.InRange(level.Matches.Count, 1, 16);
             Assert.InRange(level.Matches.Sum(match => match.Weight), 0.01, 1.0001);
             Assert.Equal(level.Matches.OrderByDescending(match => match.Weight).Select(match => match.Weight), level.Matches.Select(match => match.Weight));
-            Assert.All(level.Matches, match => Assert.True(match.X >= 0 && match.X < width && match.Y >= 0 && match.Y < height));
+            Assert.All(level.Matches, match => Assert.True(match.X >= 0 && match.X < 160 && match.Y >= 0 && match.Y < 128));
         });
     }
 

@@ -169,7 +169,7 @@ public sealed class ExemplarTests
     {
         await using var server = await ApiServer.StartAsync();
 
-        using var response = await PostAsync(server, "GIF89a"u8.ToArray());
+        using var response = await PostAsync(server, "BM6 not a picture that is read"u8.ToArray());
 
         var problem = await ApiServer.ReadProblemAsync(response);
         Assert.Equal((415, "unsupported_format", "#/exemplar"), (problem.Status, problem.Code, problem.Errors[0].Pointer));

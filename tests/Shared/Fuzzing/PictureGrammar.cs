@@ -58,11 +58,12 @@ internal static class PictureGrammar
         yield return new PngBuilder(Side, Side, 1, 0, [.. rgb.Take(Side * 3)]).With("tRNS", [0, 1]).Build();
         yield return new PngBuilder(Side, Side, 4, 3, [.. rgb.Take(Side * 12)]).With("PLTE", [.. rgb.Take(48)]).With("tRNS", [0, 128]).Build();
         var picture = new Picture(new PixelSize(Side, Side), rgb);
-        foreach (var format in Enum.GetValues<PictureFormat>())
+        foreach (var format in (PictureFormat[])[PictureFormat.Png, PictureFormat.Webp, PictureFormat.Jpeg])
         {
             yield return PictureCodec.Encode(picture, format, 80);
         }
 
+        yield return GifBuilder.Flat(Side, (200, 10, 60));
         yield return MapFiles.LosslessWebp(MapFiles.Rgb(MapFiles.Ids(Side)));
         var jpeg = PictureCodec.Encode(picture, PictureFormat.Jpeg, 50);
         yield return [.. jpeg[..2], .. Exif.JpegSegment(6), .. jpeg[2..]];

@@ -20,12 +20,12 @@ internal static partial class KeyFile
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"'{path}' is no list of keys: {exception.Message}", exception);
+            throw new InvalidDataException($"'{path}' is not a key file: {exception.Message}", exception);
         }
 
         if (list?.Keys is null)
         {
-            throw new InvalidDataException($"'{path}' is no list of keys: it has no 'keys'.");
+            throw new InvalidDataException($"'{path}' is not a key file: it has no 'keys'.");
         }
 
         Check(path, list);

@@ -48,7 +48,7 @@ internal sealed class CodingChoice
         {
             return ids.IsExact && IsRamp()
                 ? throw Contradiction()
-                : Noted(greys, "palette_read_by_greys", "The palette's entries are grey values that are class ids; they count, not the indices.");
+                : Noted(greys, "palette_read_by_greys", "The palette's entries are grey values that are class ids; the entries are used, not the indices.");
         }
 
         var share = colors.Explained(_image);
@@ -69,7 +69,7 @@ internal sealed class CodingChoice
     }
 
     private SymbolReading ByColors(SymbolReading ids, SymbolReading colors) => colors.Differs(ids, _image) > 0
-        ? Noted(colors, "palette_read_by_colors", "The palette's entries are the classes' colours; they count, not the indices.")
+        ? Noted(colors, "palette_read_by_colors", "The palette's entries are the classes' colours; the entries are used, not the indices.")
         : colors;
 
     private SymbolReading OfGrey()

@@ -30,13 +30,13 @@ internal static class OpenPoseJson
         var (index, keypoints) = people.MaxBy(known => TotalConfidence(known.Keypoints));
         if (people.Count > 1)
         {
-            notes.Add(new MapNote("person_chosen", $"{document.Path} has {people.Count} people with joints; number {index}, the surest, was taken; {ReadingOptions.PersonField(field)} chooses another."));
+            notes.Add(new MapNote("person_chosen", $"{document.Path} has {people.Count} people with joints; number {index}, the most confident one, is used; {ReadingOptions.PersonField(field)} chooses another."));
         }
 
         var joints = JointLayout.Read(keypoints);
         if (JointLayout.LacksNeck(keypoints))
         {
-            notes.Add(new MapNote("neck_from_shoulders", "The list of 17 joints has no neck; it lies in the middle of the shoulders."));
+            notes.Add(new MapNote("neck_from_shoulders", "The list of 17 joints has no neck; it is placed midway between the shoulders."));
         }
 
         var canvas = document.Canvas ?? Pose.DefaultCanvas;

@@ -32,7 +32,7 @@ internal sealed record PoseDocument(PixelSize? Canvas, IReadOnlyList<JsonElement
 
         if (frames.Length > 1)
         {
-            notes.Add(new MapNote("frame_chosen", $"The file has {frames.Length} frames; number {index}, the first with people, was taken."));
+            notes.Add(new MapNote("frame_chosen", $"The file has {frames.Length} frames; number {index}, the first one with people, is used."));
         }
 
         return OfFrame(frames[index], $"[{index}].people", field);

@@ -53,7 +53,7 @@ internal static class PoseText
         }
 
         IReadOnlyList<MapNote> notes = chosen is null && people > 1
-            ? [new MapNote("person_chosen", $"The subset file has {people} people; number {person}, the surest, was taken; {ReadingOptions.PersonField(field)} chooses another.")]
+            ? [new MapNote("person_chosen", $"The subset file has {people} people; number {person}, the most confident one, is used; {ReadingOptions.PersonField(field)} chooses another.")]
             : [];
         return (Pose.Create(Pose.DefaultCanvas, joints, field), person, notes);
     }

@@ -13,7 +13,7 @@ namespace CoCosNet.Inference.Workers.Supervision;
 internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, string? configuredDefault, TimeProvider time)
 {
     /// <summary>Number of worker crashes after which a request is refused and its input quarantined.</summary>
-    private const int FaultsToConvict = 2;
+    private const int MaximumFaults = 2;
 
     /// <summary>Number of kills from outside that a request survives. They do not incriminate it, but retries must end.</summary>
     private const int MaximumKills = 10;
@@ -260,7 +260,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
             return false;
         }
 
-        if (++pending.Faults < FaultsToConvict)
+        if (++pending.Faults < MaximumFaults)
         {
             return true;
         }
