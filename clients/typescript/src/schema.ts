@@ -944,9 +944,9 @@ export interface operations {
                      * @example
                      */
                     background?: string;
-                    /** @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the surest. */
+                    /** @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the most confident one. */
                     person?: number;
-                    /** @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the surest. */
+                    /** @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the most confident one. */
                     exemplarPerson?: number;
                     /**
                      * @description Width of the result in pixels, together with `height`. Without both, the result has the map's proportions at the model's size.
@@ -1070,9 +1070,9 @@ export interface operations {
                      * @example
                      */
                     background?: string;
-                    /** @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the surest. */
+                    /** @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the most confident one. */
                     person?: number;
-                    /** @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the surest. */
+                    /** @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the most confident one. */
                     exemplarPerson?: number;
                     /**
                      * @description Width of the result in pixels, together with `height`. Without both, the result has the map's proportions at the model's size.
