@@ -47,12 +47,13 @@ describe('comparing, labels and contact sheets', { timeout: 900_000 }, () => {
     assert.ok(right && left && right.width > 500);
 
     const [x, y] = [right.x + right.width / 2, right.y + right.height * 0.8];
-    await page.waitForFunction(async ([px, py]) => {
+    const traced = await page.waitForFunction(([px, py]) => {
       const picture = document.querySelector('#large-result');
       picture?.dispatchEvent(new PointerEvent('pointermove', { clientX: px, clientY: py }));
-      return document.querySelectorAll('#large-lines line').length > 0;
+      const line = [...document.querySelectorAll('#large-lines line')].at(-1);
+      return line ? [Number(line.getAttribute('x2')), Number(line.getAttribute('y2'))] : null;
     }, [x, y]);
-    const end = await page.locator('#large-lines line').last().evaluate((line) => [Number(line.getAttribute('x2')), Number(line.getAttribute('y2'))]);
+    const end = /** @type {number[]} */ (await traced.jsonValue());
     assert.ok(Math.abs(end[0] - (left.x + left.width / 2)) < 40 && Math.abs(end[1] - (left.y + left.height * 0.8)) < 40, `the same place of the exemplar, and not ${end}`);
 
     await page.mouse.move(left.x + left.width / 2, left.y + left.height * 0.8);

@@ -39,7 +39,7 @@ describe('the sample page of another origin', { timeout: 300_000 }, () => {
     await page.getByLabel('Server').fill(server.address);
     await page.getByLabel('Map', { exact: true }).setInputFiles(sample('map.png'));
     await page.getByLabel('Exemplar', { exact: true }).setInputFiles(sample('exemplar.png'));
-    await page.getByLabel('Model').fill('analogy');
+    await page.getByLabel('Model', { exact: true }).fill('analogy');
 
     await page.getByRole('button', { name: 'Translate' }).click();
     await page.getByText('needs the exemplar').waitFor();

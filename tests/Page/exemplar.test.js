@@ -110,7 +110,8 @@ describe('the exemplar is sent once', { timeout: 600_000 }, () => {
       const calls = asked();
       assert.deepEqual(calls.map(({ path, status: answer }) => `${path} ${answer}`), [`${translation} 200`, `${translation} 200`]);
       assert.ok((await Promise.all(calls.map(formOf))).every((form) => form.has('exemplar') && !form.has('exemplarId')));
-      assert.equal(refusals, attempts, 'what may pass is tried again with the next stroke');
+      // A stroke may begin a translation that the next one replaces: each asks once.
+      assert.ok(status === 403 ? refusals === attempts : refusals >= attempts, `what may pass is tried again with the next stroke, and not ${refusals} times`);
       await page.unroute('**/v1/exemplars');
     }
     await close();
