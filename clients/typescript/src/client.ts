@@ -142,7 +142,7 @@ export class CoCosNetClient {
   /** The map that a model (the server's default) reads of a kept exemplar by itself. */
   readExemplarMap(id: string, { model, signal }: ReadOptions = {}): Promise<ExemplarReading> {
     const query = model ? `?${new URLSearchParams({ model })}` : '';
-    return this.#exchange.read(`${exemplar(id)}/map${query}`, { signal });
+    return this.#exchange.read(`${exemplar(id)}/map${query}`, { headers: { accept: 'application/json' }, signal });
   }
 
   /** Deletes a kept exemplar. */
