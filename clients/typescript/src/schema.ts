@@ -865,15 +865,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description `respond-async` submits a job.
-                 * @example respond-async
-                 */
+                /** @description `respond-async` submits a job. */
                 Prefer?: string;
-                /**
-                 * @description The client's name for this request, 1 to 255 visible ASCII characters.
-                 * @example 5f2b7a52-70a5-4d3e-a3d0-2f3a4b1f6c1d
-                 */
+                /** @description The client's name for this request, 1 to 255 visible ASCII characters, for example a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2422,10 +2416,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Number of the last event that was seen; browsers send it by themselves.
-                 * @example 3
-                 */
+                /** @description Number of the last event that was seen; browsers send it by themselves. */
                 "Last-Event-ID"?: string;
             };
             path: {
@@ -2598,10 +2589,7 @@ export interface operations {
             header?: {
                 /** @description The ETag of an earlier answer. */
                 "If-None-Match"?: string;
-                /**
-                 * @description Only these bytes.
-                 * @example bytes=0-1023
-                 */
+                /** @description Only these bytes, such as `bytes=0-1023`. */
                 Range?: string;
             };
             path: {

@@ -48,7 +48,7 @@ internal static class JobDocument
 
     public static Task DescribeEventsAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        Add(operation, Header(RequestHeaders.LastEventId, "Number of the last event that was seen; browsers send it by themselves.", "3"));
+        Add(operation, Header(RequestHeaders.LastEventId, "Number of the last event that was seen; browsers send it by themselves."));
         DescribeEvents(operation);
         if (operation.Responses?.GetValueOrDefault("204") is OpenApiResponse nothing)
         {
@@ -78,7 +78,7 @@ internal static class JobDocument
     public static Task DescribeOutputAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         Add(operation, Header("If-None-Match", "The ETag of an earlier answer."));
-        Add(operation, Header("Range", "Only these bytes.", "bytes=0-1023"));
+        Add(operation, Header("Range", "Only these bytes, such as `bytes=0-1023`."));
         operation.Responses ??= [];
         operation.Responses["200"] = File("The file.");
         operation.Responses["206"] = File("The bytes asked for.");
@@ -102,13 +102,13 @@ internal static class JobDocument
         }
     }
 
-    public static OpenApiParameter Header(string name, string description, string? example = null) => new()
+    /// <summary>A request header. It has no example, because Swagger UI would send it.</summary>
+    public static OpenApiParameter Header(string name, string description) => new()
     {
         Name = name,
         In = ParameterLocation.Header,
         Description = description,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        Example = example is null ? null : JsonValue.Create(example),
     };
 
     public static void Add(OpenApiOperation operation, OpenApiParameter parameter)

@@ -18,9 +18,9 @@ internal static class TranslationDocument
             + "or events that end in such JSON. With `Prefer: respond-async` the response is a job, at once. With an `Idempotency-Key` the "
             + "translation runs only once: a repeated request gets the same result. "
             + $"With several exemplars, each has its own result or problem, or its own job. A request has at most {uploads.BodyLimit}.";
-        JobDocument.Add(operation, JobDocument.Header(RequestHeaders.Prefer, "`respond-async` submits a job.", RequestHeaders.RespondAsync));
+        JobDocument.Add(operation, JobDocument.Header(RequestHeaders.Prefer, $"`{RequestHeaders.RespondAsync}` submits a job."));
         JobDocument.Add(operation, JobDocument.Header(
-            RequestHeaders.IdempotencyKey, "The client's name for this request, 1 to 255 visible ASCII characters.", "5f2b7a52-70a5-4d3e-a3d0-2f3a4b1f6c1d"));
+            RequestHeaders.IdempotencyKey, "The client's name for this request, 1 to 255 visible ASCII characters, for example a UUID."));
         operation.RequestBody = FormDocument.Describe(uploads);
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse response)
         {
