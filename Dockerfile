@@ -12,7 +12,7 @@ FROM ${SDK_IMAGE} AS build
 ARG TORCH_BACKEND=cpu
 WORKDIR /source
 
-# Where NuGet's own settings and packages are, whoever the image's user is.
+# Where NuGet's own settings and packages are, for any user of the image.
 ENV HOME=/build
 
 # Packages depend on project files only, so that an edited source downloads nothing again. NuGet settings of a restricted network
@@ -26,7 +26,7 @@ COPY src/Api/CoCosNet.Api.csproj src/Api/
 RUN --mount=type=secret,id=nuget,target=/build/.nuget/NuGet/NuGet.Config \
     dotnet restore src/Api --runtime linux-x64 -p:TorchBackend=${TORCH_BACKEND}
 
-# What ships, for whoever has to know: a CycloneDX bill of materials and the licences of the packages.
+# What the image contains: a CycloneDX bill of materials and the licences of the packages.
 COPY .config/dotnet-tools.json .config/
 COPY tools/bill-of-materials.sh tools/
 RUN --mount=type=secret,id=nuget,target=/build/.nuget/NuGet/NuGet.Config \

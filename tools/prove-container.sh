@@ -225,7 +225,7 @@ probe_version() {
     say "/health/live says the commit"
 }
 
-# Width and height of a PNG, or nothing if it is none.
+# Width and height of a PNG, or nothing if the file is not a PNG.
 png_size() {
     local bytes
     bytes=$(od -An -v -tx1 -N 24 "$1" | tr -d ' \n')

@@ -29,7 +29,7 @@ internal static class ClusterVerb
         await using (var nats = await NatsCluster.StartAsync(3))
         await using (var fleet = await Fleet.StartAsync(nats, 3, 2, 2))
         {
-            // Whoever leads, one of the three does.
+            // One of the three servers is the leader.
             good &= await ReportAsync(output, "each of three nats-servers killed in turn, the leader too", fleet, jobs / 4, async () =>
             {
                 for (var server = 0; server < 3; server++)

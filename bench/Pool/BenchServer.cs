@@ -138,7 +138,7 @@ internal sealed class BenchServer : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>The worker's process, or null where there is none now.</summary>
+    /// <summary>The worker's process, or null if none is running.</summary>
     public int? Worker()
     {
         foreach (var process in Process.GetProcesses())

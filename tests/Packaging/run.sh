@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 configuration=${CONFIGURATION:-Release}
 work=$(mktemp -d)
 cache=${NUGET_PACKAGES:-$HOME/.nuget/packages}
-# Nobody else has this version, so that the package cache holds no older package of the same name.
+# This version is unique, so that the package cache has no older package of the same name.
 version=1.0.0-check.$$
 server=''
 passed=0 failed=0

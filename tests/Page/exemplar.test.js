@@ -91,7 +91,7 @@ describe('the exemplar is sent once', { timeout: 600_000 }, () => {
     assert.deepEqual(healed.map(({ path, status }) => `${path} ${status}`), [`${translation} 410`, `${keeping} 201`, `${translation} 200`]);
     await assertNamed(healed[2]);
     await assertSamePicture(healed[2], sample('coast/exemplar.png'));
-    assert.ok(await page.locator('#exemplar-message').isHidden(), 'nobody needs to know');
+    assert.ok(await page.locator('#exemplar-message').isHidden(), 'the page mends it without a message');
     await close();
   });
 

@@ -6,7 +6,7 @@ using System.Reflection.PortableExecutable;
 
 namespace CoCosNet.Tests;
 
-/// <summary>Reads one assembly's types. Source generators' files count as nobody's: what they call is not followed.</summary>
+/// <summary>Reads one assembly's types. Calls in generated source files are not followed.</summary>
 internal sealed class CodeReader
 {
     /// <summary>Kind of the record that says where a type without methods is declared.</summary>

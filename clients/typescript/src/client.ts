@@ -62,7 +62,7 @@ export class CoCosNetClient {
     }
   }
 
-  /** Hands a translation in as a job, which is made whether anybody waits or not. */
+  /** Submits a translation as a job, which runs in the background. */
   async submit(input: TranslationInput, options: KeyedCallOptions = {}): Promise<Job> {
     return (await this.#translate(input, { accept: 'application/json', prefer: 'respond-async' }, options)).json() as Promise<Job>;
   }

@@ -938,10 +938,16 @@ export interface operations {
                      * @example
                      */
                     background?: string;
-                    /** @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the most confident one. */
-                    person?: number;
-                    /** @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the most confident one. */
-                    exemplarPerson?: number;
+                    /**
+                     * @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the most confident one.
+                     * @example
+                     */
+                    person?: string;
+                    /**
+                     * @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the most confident one.
+                     * @example
+                     */
+                    exemplarPerson?: string;
                     /**
                      * @description Width of the result in pixels, together with `height`. Without both, the result has the map's proportions at the model's size.
                      * @example 256
@@ -1064,10 +1070,16 @@ export interface operations {
                      * @example
                      */
                     background?: string;
-                    /** @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the most confident one. */
-                    person?: number;
-                    /** @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the most confident one. */
-                    exemplarPerson?: number;
+                    /**
+                     * @description Only for poses: which of the people of `map` is drawn, as numbered in its list from 0; without it the most confident one.
+                     * @example
+                     */
+                    person?: string;
+                    /**
+                     * @description Only for poses: which of the people of `exemplarMap` is drawn, as numbered in its list from 0; without it the most confident one.
+                     * @example
+                     */
+                    exemplarPerson?: string;
                     /**
                      * @description Width of the result in pixels, together with `height`. Without both, the result has the map's proportions at the model's size.
                      * @example 256

@@ -20,7 +20,7 @@ try
         Model = rest.Length > 0 ? rest[0] : null,
     };
 
-    // A job is made whether anybody waits or not; its events come once each, over lost connections and restarts of the server.
+    // A job runs in the background. Each of its events arrives once, despite lost connections and restarts of the server.
     var job = await client.SubmitAsync(input);
     await foreach (var update in client.FollowAsync(job.Id))
     {

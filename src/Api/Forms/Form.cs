@@ -15,7 +15,7 @@ internal sealed class Form
 
     /// <summary>Adds a file behind the earlier ones of its name.</summary>
     /// <param name="name">The field.</param>
-    /// <param name="content">The file; null where the field came without one, which keeps the places of later ones.</param>
+    /// <param name="content">The file; null if the field is empty, which keeps the positions of later files.</param>
     public void AddFile(string name, ReadOnlyMemory<byte>? content) => Add(_files, name, content);
 
     /// <summary>Adds a text behind the earlier ones of its name.</summary>
@@ -50,7 +50,7 @@ internal sealed class Form
         return count;
     }
 
-    /// <summary>Id of the stored exemplar that is meant, or null where its file is sent.</summary>
+    /// <summary>Id of the kept exemplar, or null if the request sends the file.</summary>
     /// <param name="exemplar">Number of the exemplar, from 0.</param>
     public string? ExemplarId(int exemplar) => Texts(FormFields.ExemplarId).ElementAtOrDefault(exemplar);
 
@@ -75,7 +75,7 @@ internal sealed class Form
     /// <summary>Converts the form to a request. <paramref name="representation"/> decides a format that the form does not name.</summary>
     /// <param name="representation">What the client wants to get back.</param>
     /// <param name="exemplar">Number of the exemplar, from 0.</param>
-    /// <param name="kept">The exemplar that <see cref="ExemplarId"/> names, or null where it names none.</param>
+    /// <param name="kept">The exemplar that <see cref="ExemplarId"/> names, or null if there is no id.</param>
     /// <exception cref="RequestException">A file is missing.</exception>
     /// <exception cref="TranslationException">A file is empty or an option is out of range.</exception>
     public TranslationRequest ToRequest(Representation representation, int exemplar = 0, ExemplarFiles? kept = null) => new()
@@ -109,7 +109,7 @@ internal sealed class Form
     private static RequestException Missing(string name, string meaning) =>
         new(HttpProblems.MissingField, name, $"The request lacks the file '{name}', {meaning}.");
 
-    /// <summary>The files of a field; none where it only came blank. An exemplar that came blank is none.</summary>
+    /// <summary>Returns the files of a field. A field that was only sent empty has no files.</summary>
     private List<ReadOnlyMemory<byte>?> Files(string name)
     {
         var files = _files.GetValueOrDefault(name, []);

@@ -177,8 +177,10 @@ internal static class FormDocument
 
     private static OpenApiSchema Person(string map) => new()
     {
-        Type = JsonSchemaType.Integer,
-        Minimum = "0",
+        // As text with an empty example: Swagger UI would send 0 for a number that a client leaves out.
+        Type = JsonSchemaType.String,
+        Pattern = @"^\d*$",
+        Examples = [JsonValue.Create("")],
         Description = $"Only for poses: which of the people of {map} is drawn, as numbered in its list from 0; without it the most confident one.",
     };
 

@@ -13,7 +13,7 @@ internal static class JsonFiles
 
     private static ReadOnlySpan<byte> Marker => ";base64"u8;
 
-    /// <summary>The file, or null where the value is null.</summary>
+    /// <summary>Returns the file, or null if the value is null.</summary>
     /// <exception cref="RequestException">The value is no file.</exception>
     public static ReadOnlyMemory<byte>? Read(ref Utf8JsonReader reader, string name, ReadOnlyMemory<byte> json, FieldSink sink)
     {

@@ -7,7 +7,7 @@ namespace CoCosNet.Api.Forms;
 /// <summary>Reads short texts from JSON: strings, numbers, true and false, and lists of them for a field that is a list.</summary>
 internal static class JsonTexts
 {
-    /// <exception cref="RequestException">The value is none of these, or the sink refuses it.</exception>
+    /// <exception cref="RequestException">The value has another type, or the sink refuses it.</exception>
     public static void Read(ref Utf8JsonReader reader, string name, FieldSink sink)
     {
         if (name != FormFields.Ignore || reader.TokenType != JsonTokenType.StartArray)

@@ -54,7 +54,7 @@ internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, Tr
     /// <summary>As <see cref="JobTrace.Current"/> of the request that submitted it.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>An address that is told once the job has ended; null tells nobody.</summary>
+    /// <summary>The callback address that is notified when the job has ended; may be null.</summary>
     public string? Callback { get; init; }
 }
 

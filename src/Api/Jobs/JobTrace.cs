@@ -10,10 +10,10 @@ internal static class JobTrace
 
     private static readonly ActivitySource Source = new(Name);
 
-    /// <summary>What a job keeps of the request that sends it: its <c>traceparent</c>, or null where it has none.</summary>
+    /// <summary>Returns the <c>traceparent</c> of the current request, which a job stores; null if there is none.</summary>
     public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } request ? request.Id : null;
 
-    /// <summary>Starts the span of a run; null where nobody listens.</summary>
+    /// <summary>Starts the span of a run; returns null if no trace is recorded.</summary>
     public static Activity? Start(Job job) =>
         Source.StartActivity(
             "job", ActivityKind.Consumer, ActivityContext.TryParse(job.Request.TraceParent, traceState: null, isRemote: true, out var sender) ? sender : default)

@@ -37,7 +37,7 @@ internal sealed class McpPictures(UploadLimits limits)
             : throw new RequestException(HttpProblems.FileTooLarge, argument, $"The file '{argument}' is larger than the limit of {limits.FileLimit}.");
     }
 
-    /// <summary>The map in an argument, or null where there is none.</summary>
+    /// <summary>Decodes the map of an argument; returns null if the argument is missing.</summary>
     /// <exception cref="RequestException">It is no file.</exception>
     public SemanticMapFile? ReadMap(string argument, string? value) => string.IsNullOrEmpty(value) ? null : new SemanticMapFile(Read(argument, value));
 

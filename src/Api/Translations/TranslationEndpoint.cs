@@ -58,7 +58,7 @@ internal sealed class TranslationEndpoint(
         .SelectMany(line => (line ?? "").Split(','))
         .Any(preference => preference.Split(';', '=')[0].Trim().Equals(RequestHeaders.RespondAsync, StringComparison.OrdinalIgnoreCase));
 
-    /// <exception cref="RequestException">There is a callback, and nobody or nothing to call.</exception>
+    /// <exception cref="RequestException">The request names a callback that cannot be sent.</exception>
     private void RequireCallback(string? callback, bool later)
     {
         if (callback is null)

@@ -14,7 +14,7 @@ internal static class TranslationExamples
 
     private static ProblemExample OfCallback { get; } = new(
         HttpProblems.CallbackRefused,
-        "The host 'evil.example' is none that this server calls; its setting Webhooks:Hosts lists those that it does.",
+        "The server sends no callbacks to the host 'evil.example'; its setting Webhooks:Hosts lists the allowed hosts.",
         FormFields.Callback);
 
     /// <summary>Every problem that reading an exemplar's map may answer: those of its picture, of the model and of the server.</summary>

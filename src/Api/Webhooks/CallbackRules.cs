@@ -9,13 +9,13 @@ namespace CoCosNet.Api.Webhooks;
 internal sealed class CallbackRules(IOptions<WebhookOptions> options)
 {
     /// <summary>Refuses a callback that will never be called.</summary>
-    /// <exception cref="RequestException">It is none that this server calls.</exception>
+    /// <exception cref="RequestException">The server does not call this address.</exception>
     public void Require(string callback)
     {
         var settings = options.Value;
         if (settings.Hosts.Length == 0)
         {
-            throw Refused("This server calls nobody; its setting Webhooks:Hosts lists the hosts that a callback may name.");
+            throw Refused("This server sends no callbacks; its setting Webhooks:Hosts lists the allowed hosts.");
         }
 
         if (!Uri.TryCreate(callback, UriKind.Absolute, out var address) || !HasScheme(address, settings) || address.UserInfo.Length > 0)
@@ -27,7 +27,7 @@ internal sealed class CallbackRules(IOptions<WebhookOptions> options)
 
         if (!settings.Hosts.Any(host => Matches(host, address.IdnHost)))
         {
-            throw Refused($"The host '{address.Host}' is none that this server calls; its setting Webhooks:Hosts lists those that it does.");
+            throw Refused($"The server sends no callbacks to the host '{address.Host}'; its setting Webhooks:Hosts lists the allowed hosts.");
         }
 
         if (!settings.AllowPrivateAddresses && IPAddress.TryParse(address.IdnHost, out var ip) && !PublicAddresses.Contains(ip))

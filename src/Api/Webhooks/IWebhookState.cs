@@ -7,14 +7,14 @@ namespace CoCosNet.Api.Webhooks;
 internal interface IWebhookState
 {
     /// <summary>Claims messages that are due. Each is due again after the lease, so that one whose process is lost is sent by another.</summary>
-    /// <param name="lease">How long nobody else gets them.</param>
+    /// <param name="lease">How long other processes do not receive them.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     Task<IReadOnlyList<OwedMessage>> ClaimAsync(TimeSpan lease, int limit, CancellationToken cancellationToken);
 
     /// <summary>Ends a claim.</summary>
     /// <param name="job">The message's job.</param>
-    /// <param name="again">When it is due again; null where it is not any more.</param>
+    /// <param name="again">When to try again; null if there is no further attempt.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     Task SettleAsync(string job, DateTimeOffset? again, CancellationToken cancellationToken);
 }

@@ -1,7 +1,7 @@
 namespace CoCosNet.Api.Webhooks;
 
 /// <summary>How an attempt to tell a callback went.</summary>
-/// <param name="Reason">Why it failed; null where it did not.</param>
+/// <param name="Reason">Why the attempt failed; null if it succeeded.</param>
 /// <param name="IsFinal">Whether another attempt is of no use.</param>
 internal sealed record SendOutcome(string? Reason, bool IsFinal)
 {

@@ -6,7 +6,7 @@ internal enum ExitCode
     /// <summary>Everything was done.</summary>
     Success = 0,
 
-    /// <summary>It failed in a way that nobody foresaw.</summary>
+    /// <summary>An unexpected error.</summary>
     Unexpected = 1,
 
     /// <summary>The command line cannot be read.</summary>

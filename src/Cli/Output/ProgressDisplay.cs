@@ -7,7 +7,7 @@ namespace CoCosNet.Cli.Output;
 internal static class ProgressDisplay
 {
     /// <param name="isWanted">Whether the user wants to see it.</param>
-    /// <param name="work">The work; it is told whom to report to, null where nobody looks.</param>
+    /// <param name="work">The work. Its argument receives progress, and is null if no progress is shown.</param>
     public static Task<T> RunAsync<T>(bool isWanted, Func<IProgress<TranslationProgress>?, Task<T>> work)
     {
         if (!isWanted || Console.IsErrorRedirected)

@@ -3,7 +3,7 @@ namespace CoCosNet.Contracts.Translations;
 /// <summary>Tells picture formats by a file's first bytes; names and declared media types are not looked at.</summary>
 public static class PictureSignature
 {
-    /// <summary>The format, or null where it is none that pictures may have.</summary>
+    /// <summary>Returns the format, or null if the signature is not of a supported picture format.</summary>
     public static PictureFormat? FormatOf(ReadOnlySpan<byte> content) => content switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n', ..] => PictureFormat.Png,

@@ -6,7 +6,7 @@ namespace CoCosNet.Inference.Imaging;
 /// <param name="Down">Its vertical sampling, 1 to 4.</param>
 internal sealed record JpegComponent(int Id, int Across, int Down)
 {
-    /// <summary>The components of a frame header; none where it is damaged.</summary>
+    /// <summary>Returns the components of a frame header; empty if it is damaged.</summary>
     public static JpegComponent[] Read(ReadOnlySpan<byte> frame)
     {
         var count = frame.Length > 5 ? frame[5] : 0;

@@ -10,7 +10,7 @@ internal static class SynthesisInputs
     /// <param name="input">With maps of labels.</param>
     /// <param name="mapClasses">The class that each pixel of <see cref="ModelInput.Map"/> is painted as, stand-ins included.</param>
     /// <param name="exemplarClasses">Of each pixel of <see cref="ModelInput.Exemplar"/>, given or read.</param>
-    /// <param name="doubts">How unsure they are, as of <see cref="SynthesisInput.Doubts"/>; null where they are given.</param>
+    /// <param name="doubts">Uncertainty of the exemplar's classes, as in <see cref="SynthesisInput.Doubts"/>; null if the request sends the exemplar's map.</param>
     /// <param name="matches">For each pixel of the map the flat index of its pixel of the exemplar.</param>
     public static SynthesisInput Of(ModelInput input, byte[] mapClasses, byte[] exemplarClasses, byte[]? doubts, long[] matches)
     {

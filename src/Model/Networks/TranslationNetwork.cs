@@ -83,7 +83,7 @@ internal sealed class TranslationNetwork
 
     /// <summary>Computes the correspondence and warps of the four levels, coarse to fine.</summary>
     /// <remarks>The exemplar may have another size than the map, but in mode <c>released</c>. <paramref name="shown"/> is for each level, and for each
-    /// of its pixels of the exemplar, one near it that may be matched, itself where it may (h·w int64); null where all may.</remarks>
+    /// pixel of the exemplar, the index of the nearest pixel that may be matched (h·w int64); null if all pixels may be matched.</remarks>
     public LevelMatch[] Match(
         Tensor[] theta, Tensor[] phi, Tensor exemplar, Action<int, Tensor>? matched = null, Tensor[]? shown = null,
         CancellationToken cancellation = default) =>

@@ -145,7 +145,7 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
         return parameter;
     }
 
-    /// <summary>A parameter that is not stored and follows from others; null where it does not.</summary>
+    /// <summary>Computes a parameter that is not stored from others; returns null if that is not possible.</summary>
     private Tensor? Derive(string key)
     {
         using var scope = NewDisposeScope();
@@ -174,7 +174,7 @@ internal sealed class CheckpointParameters(Checkpoint checkpoint, Device device,
         return weightNormed.MoveToOuterDisposeScope();
     }
 
-    /// <summary>A stored tensor as float32 on the CPU; null where there is none of floating-point numbers.</summary>
+    /// <summary>Reads a stored tensor as float32 on the CPU; returns null if there is no floating-point tensor of that name.</summary>
     private Tensor? Stored(string key) => checkpoint.Tensors.TryGetValue(key, out var stored) && stored.dim() > 0 && FloatingTypes.Contains(stored.dtype)
         ? stored.to(ScalarType.Float32)
         : null;

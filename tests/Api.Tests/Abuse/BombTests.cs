@@ -122,7 +122,7 @@ public sealed class BombTests : IDisposable
         return processes.Zip(before, (process, resident) => ProcessMemory.Peak(process) - resident).Max();
     }
 
-    /// <returns>The problem's code; null where it was translated.</returns>
+    /// <returns>The problem's code; null if it was translated.</returns>
     private static async Task<string?> SendAsync(HttpClient client, string model, string field, byte[] content)
     {
         using var form = Form.Empty().Text("model", model).Text("width", "128").Text("height", "128")

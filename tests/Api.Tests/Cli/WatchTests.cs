@@ -45,7 +45,7 @@ public sealed class WatchTests : IDisposable
     {
         await using var server = await ApiServer.StartAsync();
         server.Translator.Behaviour = (request, _) => request.Map!.Content.Span.SequenceEqual("bad"u8)
-            ? throw new TranslationException(TranslationError.UnknownClass, "map", "Class id 77 is none of the model's.")
+            ? throw new TranslationException(TranslationError.UnknownClass, "map", "Class id 77 is not a class of the model.")
             : Task.CompletedTask;
         await PutAsync("exemplar.png", "the exemplar");
         await PutAsync("a.map.png", "bad");

@@ -61,7 +61,7 @@ public sealed class PermissionTests : IDisposable
     /// <summary>The server's environment, which the file takes the passwords from.</summary>
     private static Dictionary<string, string> Secrets { get; } = new() { ["COCOSNET_API_PASSWORD"] = Secret, ["COCOSNET_WORKER_PASSWORD"] = Secret };
 
-    /// <summary>The server refuses a subject without an answer, so that the request ends when nobody has answered.</summary>
+    /// <summary>The server refuses a subject without an answer, so that the request ends by its timeout.</summary>
     private static async Task AssertRefusedAsync(Func<Task> ask)
     {
         var exception = await Record.ExceptionAsync(ask);

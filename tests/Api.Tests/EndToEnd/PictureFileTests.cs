@@ -24,7 +24,7 @@ public sealed class PictureFileTests(RealServer server) : IClassFixture<RealServ
         { "WebP in Adobe RGB's colours", Encode(SKEncodedImageFormat.Webp, SKColorSpaceXyz.AdobeRgb, 150, 120, 90), "", 160, 120, 88 },
         { "JPEG without its end", new JpegBuilder(Side, Side, (_, _) => 90) { Ends = false }.Build(), "", 90, 90, 90 },
         { "JPEG of CMYK, Adobe's", new JpegBuilder(Side, Side, Levels(200, 120, 40, 255)).Adobe(0).Build(), "", 200, 120, 40 },
-        { "JPEG of CMYK, nobody's", new JpegBuilder(Side, Side, Levels(200, 120, 40, 255)).Build(), "", 200, 120, 40 },
+        { "JPEG of CMYK without a marker", new JpegBuilder(Side, Side, Levels(200, 120, 40, 255)).Build(), "", 200, 120, 40 },
         { "JPEG of CMYK with black", new JpegBuilder(Side, Side, Levels(200, 120, 40, 128)).Adobe(0).Build(), "", 100, 60, 20 },
         { "JPEG of CMYK with a profile", new JpegBuilder(Side, Side, Levels(0, 255, 255, 255)).Adobe(0).Profile(CmykProfile.Build()).Build(), "", 128, 128, 128 },
         { "GIF", GifBuilder.Flat(Side, (200, 120, 40)), "", 200, 120, 40 },

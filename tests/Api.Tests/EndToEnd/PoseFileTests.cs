@@ -30,7 +30,7 @@ public sealed class PoseFileTests(RealServer server) : IClassFixture<RealServer>
         { "frames", $"[{{\"people\": []}}, {Plain}]", "", ["frame_chosen"], 0 },
         { "joints as lists", People(Person(Joints(), (key, joints) => $"\"{key}\": [{string.Join(',', joints.Select(joint => $"[{Text(joint)}]"))}]")), "", [], 0 },
         { "old key", Plain.Replace("pose_keypoints_2d", "pose_keypoints", StringComparison.Ordinal), "", [], 0 },
-        { "nobody beside", People("null", "-1", Person(Joints())), "", [], 2 },
+        { "empty entries beside a person", People("null", "-1", Person(Joints())), "", [], 2 },
         { "BODY_25", People(Person(Of25(Joints()))), "", [], 0 },
         { "17 joints", People(Person([.. Coco.Select(index => WithNeck(Joints())[index])])), "", ["neck_from_shoulders"], 0 },
         { "shares of the canvas", People(Person([.. Joints().Select(joint => new[] { joint[0] / 1024, joint[1] / 1024, joint[2] })])), "", ["relative_coordinates"], 0 },

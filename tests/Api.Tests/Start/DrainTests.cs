@@ -93,7 +93,7 @@ public sealed class DrainTests : IDisposable
         }
         catch (HttpRequestException)
         {
-            // It came when nobody listened any more.
+            // It arrived after the server had stopped listening.
             return HttpStatusCode.ServiceUnavailable;
         }
     }

@@ -16,6 +16,6 @@ internal static class SharedStore
     /// <summary>Skips a test that is about the embedded store.</summary>
     public static void SkipIfUsed(string reason) => Assert.SkipWhen(IsUsed, reason);
 
-    /// <summary>The one server of this run, or null where the embedded store is meant.</summary>
+    /// <summary>The one server of this run, or null if the embedded store is meant.</summary>
     public static async Task<string?> UrlAsync() => IsUsed ? (await Server.Value).Url : null;
 }

@@ -61,7 +61,7 @@ public sealed class FormTests
         Assert.Equal(new TranslationOptions(), request.Options);
     }
 
-    /// <summary>What plain HTML forms and Swagger UI send for inputs that nobody filled.</summary>
+    /// <summary>What plain HTML forms and Swagger UI send for empty inputs.</summary>
     [Fact]
     public async Task Translate_WithInputsLeftBlank_TreatsThemAsNotSent()
     {

@@ -7,7 +7,7 @@ public sealed class StandInsTests
 {
     private const int Labels = 4;
 
-    // 1 takes the look of 2, else of 0; the others have nobody.
+    // 1 takes the look of 2, else of 0; the others have no stand-in.
     private static readonly StandIns OfOne = new([[], [2, 0], [], []]);
 
     [Fact]

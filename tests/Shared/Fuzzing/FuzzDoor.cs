@@ -8,7 +8,7 @@ internal sealed record FuzzDoor(string Name, Func<Random, byte[]> Make, Action<b
 {
     /// <summary>Makes the input of a number and hands it to the reader. The same number makes the same input.</summary>
     /// <param name="number">Of the input.</param>
-    /// <param name="fault">An exception that no client may cause; null where the input was read or refused.</param>
+    /// <param name="fault">An exception that no client may cause; null if the input was read or refused.</param>
     /// <param name="input">The input.</param>
     /// <returns>What became of it.</returns>
     public FuzzOutcome Try(int number, out Exception? fault, out byte[] input)

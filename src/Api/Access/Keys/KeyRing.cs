@@ -91,7 +91,7 @@ internal sealed class KeyRing
     }
 
     /// <summary>Reads the file again if it has changed. If it is invalid or missing, the previous keys remain valid, so that a typing error
-    /// locks nobody out.</summary>
+    /// locks no caller out.</summary>
     private void Refresh()
     {
         var stamp = Stamp(_path);

@@ -10,7 +10,7 @@ internal sealed class QuotaOptions : IValidatableObject
     /// <summary>Limits of one key or one token subject.</summary>
     public QuotaLimit Key { get; init; } = new();
 
-    /// <summary>Limits of one address, whoever calls from it. Behind a proxy, this is the client's address only if <c>Proxies:Trusted</c>
+    /// <summary>Limits of one address, for all its callers together. Behind a proxy, this is the client's address only if <c>Proxies:Trusted</c>
     /// lists the proxy.</summary>
     public QuotaLimit Address { get; init; } = new();
 

@@ -39,7 +39,7 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>What SQLite's result code says of the disk; null where it says nothing of it.</summary>
+    /// <summary>Returns the disk problem that SQLite's result code stands for; null if it stands for none.</summary>
     private static string? Explain(int code) => code switch
     {
         13 => "The server's disk is full; nothing can be kept until there is room again.", // SQLITE_FULL

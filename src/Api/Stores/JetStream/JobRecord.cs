@@ -50,7 +50,7 @@ internal sealed record JobRecord
 
     public IReadOnlyList<JobOutput> Outputs { get; init; } = [];
 
-    /// <summary>When its callback is to be told; null where nothing is owed.</summary>
+    /// <summary>When to send its callback; null if none is due.</summary>
     public DateTimeOffset? CallbackDue { get; init; }
 
     /// <summary>How often it was tried.</summary>

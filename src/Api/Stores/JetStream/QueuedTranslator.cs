@@ -119,7 +119,7 @@ internal sealed class QueuedTranslator(
         _ => throw new TranslationException(TranslationError.Draining, field: null, "The translation was cancelled from elsewhere; send it again."),
     };
 
-    /// <summary>Deletes the job, which nobody requests again.</summary>
+    /// <summary>Deletes the job, because its only reader has its result.</summary>
     private async Task ForgetAsync(string id)
     {
         try

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CoCosNet.Inference.Models.Manifest;
 
-/// <summary>Strict JSON of manifests: an unknown member is an error, because it may be a misspelt setting; so is null where a value is needed.</summary>
+/// <summary>Strict JSON of manifests: an unknown member is an error, because it may be a misspelt setting, and null is an error for a required value.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,

@@ -87,7 +87,7 @@ internal static class OpenPoseJson
             }
         }
 
-        return people.Count > 0 ? people : throw Invalid(field, $"Nobody in '{document.Path}' has joints: {reasons[0]}; send one person's joints");
+        return people.Count > 0 ? people : throw Invalid(field, $"No person in '{document.Path}' has joints: {reasons[0]}; send one person's joints");
     }
 
     private static double TotalConfidence(double[] keypoints)

@@ -6,7 +6,7 @@ namespace CoCosNet.Inference.Semantics.Poses;
 internal static class PersonChoice
 {
     /// <summary>Throws <see cref="TranslationError.InvalidOption"/> where there is no person of that number.</summary>
-    /// <param name="person">The number, from 0; null where the request chooses nobody.</param>
+    /// <param name="person">The number, from 0; null if the request does not choose.</param>
     /// <param name="people">How many there are.</param>
     /// <param name="map">The map's field.</param>
     public static void Check(int? person, int people, string map)

@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Serving.Maps;
 
-/// <summary>The map of the last translation: whoever tries exemplar after exemplar on a map has it read once. Safe for all replicas.</summary>
+/// <summary>Caches the map of the last translation, so that a map that is sent with one exemplar after another is read once. Safe for all replicas.</summary>
 internal sealed class MapCache
 {
     /// <summary>Larger ones are read anew.</summary>

@@ -25,7 +25,7 @@ internal sealed class FrameSender : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // Completed meanwhile: nobody reads any more frames.
+            // Completed in the meantime: no more frames are read.
         }
     }
 

@@ -10,6 +10,6 @@ internal static class FusedGradients
     /// <summary>For the whole process.</summary>
     public static void Use(IFusedGradients operations) => _operations = operations;
 
-    /// <summary>The operations for tensors that learn; null where libtorch's are to be used.</summary>
+    /// <summary>The operations for tensors that require gradients; if null, libtorch's operations are used.</summary>
     public static IFusedGradients? For(params ReadOnlySpan<Tensor> tensors) => _operations is not null && ChannelsLast.Learns(tensors) ? _operations : null;
 }

@@ -42,7 +42,7 @@ internal static class StateDictionary
         };
     }
 
-    /// <summary>The state dictionary, and the name of the entry that it was found under; null where it is the file's own.</summary>
+    /// <summary>Returns the state dictionary and the name of the entry that contains it; the name is null if it is the file's root.</summary>
     private static (PickleValue.Dictionary Dictionary, string? Wrapper) Unwrap(PickleValue root)
     {
         if (root is not PickleValue.Dictionary dictionary)
@@ -65,7 +65,7 @@ internal static class StateDictionary
         };
     }
 
-    /// <summary>The only state dictionary among the entries, or the dictionary itself where there is none.</summary>
+    /// <summary>Returns the only state dictionary among the entries, or the dictionary itself if no entry is one.</summary>
     private static (PickleValue.Dictionary Dictionary, string? Wrapper) FindOnly(PickleValue.Dictionary dictionary)
     {
         var found = dictionary.Entries

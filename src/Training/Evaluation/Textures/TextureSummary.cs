@@ -1,6 +1,6 @@
 namespace CoCosNet.Training.Evaluation.Textures;
 
-/// <summary>How much of their texture regions keep, all octaves and regions together; null where there was nothing to measure.</summary>
+/// <summary>How much texture the regions keep, over all octaves and regions; null without any measurement.</summary>
 /// <param name="Energy">Deviation of an octave of the luma in the result's region over the wanted one's: median.</param>
 /// <param name="LowEnergy">The 10th percentile of the same.</param>
 /// <param name="HighEnergy">The 90th percentile of the same.</param>

@@ -209,7 +209,7 @@ public sealed class DistinctSearchTests
 
         var (found, expected) = (search(kernel, new Random(7)), search(plain, new Random(7)));
 
-        // Where there are fewer distinct candidates than places, what fills them up is nobody's business.
+        // Where there are fewer distinct candidates than places, the test does not care what fills the rest.
         var real = expected.Scores.isfinite();
         Assert.True(real.Equals(found.Scores.isfinite()));
         Assert.Equal(0, found.Indices.sub(expected.Indices).masked_fill(real.logical_not(), 0).abs().max().item<long>());

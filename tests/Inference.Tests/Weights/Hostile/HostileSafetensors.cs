@@ -14,7 +14,7 @@ internal static class HostileSafetensors
         Case("tensors on the same bytes", NotContiguous, $$"""{ {{A}}, "b": {"dtype":"F32","shape":[2],"data_offsets":[0,8] } }"""),
         Case("gap between tensors", NotContiguous, $$"""{ {{A}}, "b": {"dtype":"F32","shape":[1],"data_offsets":[12,16] } }"""),
         Case("gap before the first tensor", NotContiguous, """{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}"""),
-        Case("bytes that belong to nobody", NotContiguous, $$"""{ {{A}} }"""),
+        Case("bytes that belong to no tensor", NotContiguous, $$"""{ {{A}} }"""),
         Case("tensor beyond the data", Truncated, """{"a":{"dtype":"F32","shape":[5],"data_offsets":[0,20]}}"""),
         Case("fewer bytes than the shape", OutOfBounds, """{"a":{"dtype":"F32","shape":[8],"data_offsets":[0,16]}}"""),
         Case("more bytes than the shape", OutOfBounds, """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,16]}}"""),

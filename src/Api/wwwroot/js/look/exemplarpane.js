@@ -16,9 +16,9 @@ import { Thumbnails } from '../page/thumbnails.js';
  * @typedef {object} Exemplar
  * @property {Blob} picture
  * @property {string} name of the file
- * @property {string | null} address null where it is the person's own
- * @property {LabelMap | null} map null where nobody knows it
- * @property {string | null} mapAddress null where it was painted or loaded
+ * @property {string | null} address null if it is the person's own
+ * @property {LabelMap | null} map null if it is unknown
+ * @property {string | null} mapAddress null if it was painted or loaded
  */
 
 /** @typedef {{blob: Blob, name: string, address: string | null, map: {map: LabelMap, address: string | null}}} OpenPicture */
@@ -75,7 +75,7 @@ export class ExemplarPane extends EventTarget {
     return this.#picture?.blob ?? null;
   }
 
-  /** The map of the picture as it was given, painted or read; null where nobody knows any. */
+  /** The map of the picture as it was given, painted or read; null if it is unknown. */
   get knownMap() {
     const { base, map, painted } = this.painter;
     return painted || this.#given.has(base) || this.#read.has(base) ? map : null;
@@ -209,7 +209,7 @@ export class ExemplarPane extends EventTarget {
     this.#show();
   }
 
-  /** The own picture with the map as a person has corrected it; null where there is nothing to remember. */
+  /** The own picture with the map as a person has corrected it; null if there is nothing to remember. */
   get corrected() {
     return this.#picture?.address === null && this.painter.painted ? { picture: this.#picture.blob, map: this.painter.map } : null;
   }

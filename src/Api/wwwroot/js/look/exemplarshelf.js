@@ -12,7 +12,7 @@ const lost = ['exemplar_not_found', 'exemplar_gone'];
  * Says `kept` when the server has taken a picture.
  */
 export class ExemplarShelf extends EventTarget {
-  /** What the server keeps; null where it does not. @type {WeakMap<Blob, Promise<KeptExemplar | null>>} */
+  /** What the server keeps; null if it does not. @type {WeakMap<Blob, Promise<KeptExemplar | null>>} */
   #kept = new WeakMap();
 
   /**
@@ -56,7 +56,7 @@ export class ExemplarShelf extends EventTarget {
     }
   }
 
-  /** Has the server keep a picture, once. @param {Blob} picture @returns {Promise<KeptExemplar | null>} null where it does not */
+  /** Has the server keep a picture, once. @param {Blob} picture @returns {Promise<KeptExemplar | null>} null if it does not */
   keep(picture) {
     const known = this.#kept.get(picture);
     if (known) {

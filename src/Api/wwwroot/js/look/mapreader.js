@@ -26,7 +26,7 @@ export class MapReader {
    * @param {Blob} picture
    * @param {string} model that reads
    * @param {ClassTable} classes of that model
-   * @returns {Promise<Reading | null>} null where the server keeps no pictures, or could not read this one
+   * @returns {Promise<Reading | null>} null if the server keeps no pictures, or could not read this one
    */
   read(picture, model, classes) {
     const known = this.#readings.get(picture) ?? new Map();

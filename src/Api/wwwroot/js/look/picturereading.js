@@ -8,7 +8,7 @@ import { ReadingList } from './readinglist.js';
 
 /** @typedef {import('../map/classtable.js').ClassTable} ClassTable */
 /** @typedef {import('./mapreader.js').Reading} Reading */
-/** @typedef {{model: string, name: string, classes: ClassTable} | null} Reader the model that reads pictures; null where the server has none for these classes */
+/** @typedef {{model: string, name: string, classes: ClassTable} | null} Reader the model that reads pictures; null if the server has none for these classes */
 
 /**
  * Shows what is read of own pictures: of the exemplar its map, to be corrected; of a photograph for the map pane its layout. Corrected maps

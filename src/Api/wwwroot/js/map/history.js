@@ -29,12 +29,12 @@ export class History {
     this.#future = [];
   }
 
-  /** @param {T} now @returns {T} the state before, or the same where there is none */
+  /** @param {T} now @returns {T} the state before, or the same if there is none */
   undo(now) {
     return History.#step(this.#past, this.#future, now);
   }
 
-  /** @param {T} now @returns {T} the state that was undone, or the same where there is none */
+  /** @param {T} now @returns {T} the state that was undone, or the same if there is none */
   redo(now) {
     return History.#step(this.#future, this.#past, now);
   }

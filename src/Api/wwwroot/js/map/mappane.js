@@ -104,7 +104,7 @@ export class MapPane extends EventTarget {
     this.open(LabelMap.filled(256, 256, id), null, { first: true });
   }
 
-  /** Begins with a landscape that nobody has seen yet. @param {Set<number> | null} lent classes that the exemplar has; null where unknown */
+  /** Begins with a new random landscape. @param {Set<number> | null} lent classes that the exemplar has; null if unknown */
   surprise(lent) {
     const classes = this.#classes.classes.filter(({ id }) => !lent || lent.has(id));
     this.open(randomScene(this.map, classes.length > 1 ? classes : this.#classes.classes));
@@ -153,7 +153,7 @@ export class MapPane extends EventTarget {
   }
 }
 
-/** Whoever has found out how to change the map needs no hint. */
+/** Once the map has been changed, the hint is no longer needed. */
 function dropHint() {
   document.getElementById('hint')?.remove();
 }

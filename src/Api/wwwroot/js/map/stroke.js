@@ -87,7 +87,7 @@ export class Stroke {
     return !isClosed;
   }
 
-  /** Finishes a tool that goes on. @returns {boolean} false where it is none */
+  /** Finishes a tool that goes on. @returns {boolean} false if no such tool is active */
   close() {
     if (this.#tool === 'polygon') {
       this.#drawPolygon(this.#corners);

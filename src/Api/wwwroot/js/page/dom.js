@@ -27,7 +27,7 @@ export function create(tag, properties = {}, ...children) {
   return made;
 }
 
-/** Shows a text, or hides its element where there is none. @param {HTMLElement} target @param {string} [text] */
+/** Shows a text, or hides its element if there is no text. @param {HTMLElement} target @param {string} [text] */
 export function say(target, text = '') {
   target.textContent = text;
   target.hidden = text === '';

@@ -2,7 +2,7 @@
  * @typedef {object} CurlFile
  * @property {string} field
  * @property {string} name file name on disk
- * @property {string | null} address where it can be fetched from; null where only the person has it
+ * @property {string | null} address where it can be fetched from; null if only the person has it
  */
 
 /**

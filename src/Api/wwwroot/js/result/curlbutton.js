@@ -5,7 +5,7 @@ export class CurlButton {
   #button = element('copy-curl', HTMLButtonElement);
   #status = element('status', HTMLElement);
 
-  /** @param {() => string | null} write the command; null where there is none */
+  /** @param {() => string | null} write the command; null if there is none */
   constructor(write) {
     this.#button.addEventListener('click', () => void this.#copy(write()));
   }

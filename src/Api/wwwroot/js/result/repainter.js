@@ -63,7 +63,7 @@ export class Repainter extends EventTarget {
   }
 
   /**
-   * Asks for more of what holds now. Does nothing while something is under way (whoever gets its result asks again if
+   * Asks for more of what holds now. Does nothing while something is under way (the receiver of its result asks again if
    * that does not bring it) and after a failure, which more would not mend.
    */
   want() {

@@ -51,7 +51,7 @@ export class Tracer extends EventTarget {
     }
   }
 
-  /** @param {Matches | null} matches of the picture that shows; null while nobody has asked for them */
+  /** @param {Matches | null} matches of the picture that shows; null until they are requested */
   set matches(matches) {
     this.#matches = matches;
     this.#draw();

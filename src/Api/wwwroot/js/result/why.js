@@ -2,7 +2,7 @@
  * What is known of a pixel of the result.
  * @typedef {object} PixelStory
  * @property {string} name what the map has there
- * @property {string | null} matched what the exemplar has at the place that the pixel was made from; null where nobody knows
+ * @property {string | null} matched what the exemplar has at the place that the pixel was made from; null if unknown
  * @property {boolean} lacks whether the exemplar has nothing of that name
  * @property {{level: number, matches: {x: number, y: number, weight: number}[]}[]} levels coarse to fine
  * @property {{width: number, height: number}} grid that the matches' places are counted on

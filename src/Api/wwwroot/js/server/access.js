@@ -1,10 +1,10 @@
 // The key of a server that asks for one. It stays in this tab: a browser that is shared forgets it with the tab.
 const storageKey = 'cocosnet.key';
 
-/** One question at a time, whoever waits for its answer. @type {Promise<boolean> | null} */
+/** At most one question at a time; several callers may wait for its answer. @type {Promise<boolean> | null} */
 let question = null;
 
-/** The header that carries the key; empty where there is none. @returns {Record<string, string>} */
+/** The header that carries the key; empty if there is none. @returns {Record<string, string>} */
 export function keyHeader() {
   const key = sessionStorage.getItem(storageKey);
   return key ? { authorization: `Bearer ${key}` } : {};

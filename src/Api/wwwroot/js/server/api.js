@@ -33,7 +33,7 @@ import { Matches } from '../result/matches.js';
 
 /**
  * @typedef {object} Translation
- * @property {string} url of the picture; whoever shows it revokes it in the end
+ * @property {string} url of the picture; the pane that shows it revokes it
  * @property {Blob} picture
  * @property {{level: number, url: string, width: number, height: number}[]} warps coarse to fine; empty unless asked for
  * @property {{flow?: string, confidence?: string, correspondence?: string}} pictures addresses of the evidence that was asked for

@@ -20,7 +20,7 @@ export class ModelPicker extends EventTarget {
     return this.#models[this.#select.selectedIndex];
   }
 
-  /** Chooses the model of an id. @param {string} id @returns {Model | null} null where there is none */
+  /** Chooses the model of an id. @param {string} id @returns {Model | null} null if there is none */
   find(id) {
     const index = this.#models.findIndex((model) => model.id === id);
     if (index < 0) {

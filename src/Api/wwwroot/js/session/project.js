@@ -24,10 +24,10 @@ import { LabelMap } from '../map/labelmap.js';
 
 /**
  * @typedef {object} ExemplarData
- * @property {string | null} sample address of a sample's picture; null where it is the person's own
+ * @property {string | null} sample address of a sample's picture; null if it is the person's own
  * @property {Blob | null} picture the own one
  * @property {string} name
- * @property {MapData | null} map null where nobody has made one
+ * @property {MapData | null} map null if there is none
  */
 
 /** @param {LabelMap} map @returns {MapData} */
