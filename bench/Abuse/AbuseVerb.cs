@@ -3,7 +3,7 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Abuse;
 
-/// <summary>How long others wait while some clients misbehave.</summary>
+/// <summary>Measures how long other clients wait while some clients misbehave.</summary>
 internal static class AbuseVerb
 {
     private const double MostSlowdown = 2;
@@ -20,7 +20,7 @@ internal static class AbuseVerb
         output.WriteLine("meanwhile                                                         p50 without   with  p99 without   with  ratio  server MB");
         foreach (var attack in Attacks.All)
         {
-            // Before and after, so that what else the machine does is in both.
+            // Measured before and after, so that the machine's other load is in both.
             await attack.PrepareAsync(server);
             var without = (await Latencies.MeasureAsync(requests / 2, AskAsync)).ToList();
             double[] during;

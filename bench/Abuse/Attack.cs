@@ -2,11 +2,11 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Abuse;
 
-/// <summary>A way to misbehave.</summary>
-/// <param name="Name">What the clients do.</param>
-/// <param name="StartAsync">Starts them.</param>
+/// <summary>A kind of misbehaviour.</summary>
+/// <param name="Name">Describes what the clients do.</param>
+/// <param name="StartAsync">Starts the clients.</param>
 internal sealed record Attack(string Name, Func<BenchServer, Task<Attacks>> StartAsync)
 {
-    /// <summary>What has to be so before and during it.</summary>
+    /// <summary>Prepares the server for it.</summary>
     public Func<BenchServer, Task> PrepareAsync { get; init; } = static _ => Task.CompletedTask;
 }

@@ -5,14 +5,14 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Abuse;
 
-/// <summary>Clients that misbehave until they are disposed of, bounded, on this machine.</summary>
+/// <summary>Bounded numbers of clients on this machine that misbehave until they are disposed.</summary>
 internal sealed class Attacks : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentBag<TcpClient> _connections = [];
     private readonly ConcurrentBag<Task> _work = [];
 
-    /// <summary>Each by its name.</summary>
+    /// <summary>All attacks by name.</summary>
     public static IReadOnlyList<Attack> All { get; } =
     [
         new("200 uploads of a byte a second", server => ConnectAsync(server, 200, UploadSlowlyAsync)),
@@ -47,7 +47,7 @@ internal sealed class Attacks : IAsyncDisposable
         return attacks;
     }
 
-    /// <summary>Large jobs, one after the other, for long enough.</summary>
+    /// <summary>Sends large jobs, one after the other, until disposal.</summary>
     private static async Task BusyAsync(BenchServer server)
     {
         const int Jobs = 40;
@@ -58,7 +58,7 @@ internal sealed class Attacks : IAsyncDisposable
         }
     }
 
-    /// <summary>A job waits behind others, and a thousand clients follow it.</summary>
+    /// <summary>A thousand clients follow a job that waits behind others.</summary>
     private static async Task<Attacks> StreamAsync(BenchServer server)
     {
         const int Streams = 1000;
@@ -114,7 +114,7 @@ internal sealed class Attacks : IAsyncDisposable
         _work.Add(Task.Run(() => RepeatAsync(connection, address, attack)));
     }
 
-    /// <summary>A client whose connection the server has closed comes again.</summary>
+    /// <summary>A client reconnects when the server closes its connection.</summary>
     private async Task RepeatAsync(TcpClient connection, Uri address, Func<NetworkStream, CancellationToken, Task> attack)
     {
         while (!_ended.IsCancellationRequested)

@@ -5,12 +5,12 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Abuse;
 
-/// <summary>Servers and workers killed at random moments while jobs are sent: every accepted job is to end, and once.</summary>
+/// <summary>Kills servers and workers at random moments while jobs are sent, and checks that every accepted job ends exactly once.</summary>
 internal static class JobKillVerb
 {
     private const int Clients = 3;
 
-    /// <summary>Jobs that may wait, so that the end does not take for ever.</summary>
+    /// <summary>Limit of the queue, which bounds the time until the last job ends.</summary>
     private const int MostWaiting = 20;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -51,7 +51,7 @@ internal static class JobKillVerb
         return wrong == 0 ? 0 : 1;
     }
 
-    /// <summary>Sends jobs with keys, again where the answer was lost.</summary>
+    /// <summary>Sends jobs with keys, and repeats a request whose answer was lost.</summary>
     private static async Task SendAsync(BenchServer server, ConcurrentDictionary<string, string> accepted, int client, CancellationToken cancellationToken)
     {
         for (var number = 0; !cancellationToken.IsCancellationRequested;)
@@ -76,7 +76,7 @@ internal static class JobKillVerb
         }
     }
 
-    /// <summary>Asks after every accepted job until it has ended, and counts the ends among its events.</summary>
+    /// <summary>Polls every accepted job until it has ended, and counts the final events.</summary>
     private static async Task<(int Succeeded, int Failed, int Wrong)> CountAsync(TextWriter output, HttpClient client, IReadOnlyDictionary<string, string> accepted)
     {
         var (succeeded, failed, wrong) = (0, 0, 0);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoCosNet.Bench.Abuse;
 
-/// <summary>What keys, quotas, metrics and traces add to a request: two servers, asked in turn.</summary>
+/// <summary>Measures what keys, quotas, metrics and traces add to a request, by alternating requests to two servers.</summary>
 internal static class OverheadVerb
 {
     private const int Side = 256;
@@ -40,7 +40,7 @@ internal static class OverheadVerb
         var (without, with) = (new double[rounds], new double[rounds]);
         for (var round = 0; round < rounds; round++)
         {
-            // In turn first, as what is second may find warmer caches.
+            // Each server goes first in turn, because the second one may find warmer caches.
             foreach (var isObserved in round % 2 == 0 ? [false, true] : (bool[])[true, false])
             {
                 (isObserved ? with : without)[round] = await Latencies.TimeAsync(() => TinyRequests.TranslateAsync((isObserved ? observed : plain).Client, Side));
@@ -72,7 +72,7 @@ internal static class OverheadVerb
         return (file, key.ToString());
     }
 
-    /// <summary>A collector that takes OTLP over gRPC and forgets it.</summary>
+    /// <summary>A collector that accepts OTLP over gRPC and discards it.</summary>
     private static async Task<WebApplication> CollectAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

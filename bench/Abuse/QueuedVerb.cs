@@ -4,7 +4,7 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Abuse;
 
-/// <summary>As many jobs as the queue takes and a few more: memory, the exact bound, and the order in which they are run.</summary>
+/// <summary>Fills the queue and sends a few jobs more: measures memory, the exact bound, and the order in which jobs run.</summary>
 internal static class QueuedVerb
 {
     private const int Beyond = 50;
@@ -27,7 +27,7 @@ internal static class QueuedVerb
         });
         output.WriteLine(Machine.Description);
 
-        // The worker stands still, so that the first job runs and all others wait.
+        // The worker is stopped, so that the first job keeps running and all others wait.
         await TinyRequests.TranslateAsync(server.Client);
         var worker = server.Worker()!.Value;
         Signal("STOP", worker);

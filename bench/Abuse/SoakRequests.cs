@@ -4,12 +4,12 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Abuse;
 
-/// <summary>One of the requests that a soak mixes.</summary>
+/// <summary>Sends one of the kinds of requests of a soak test.</summary>
 internal static class SoakRequests
 {
     public const string Picture = "pictures";
 
-    /// <returns>What it was, and how long it took.</returns>
+    /// <returns>The kind of request and its duration.</returns>
     public static async Task<(string Kind, double Milliseconds)> SendAsync(HttpClient client, int side, Random random)
     {
         var start = Stopwatch.GetTimestamp();
@@ -57,7 +57,7 @@ internal static class SoakRequests
         return response.StatusCode == HttpStatusCode.UnsupportedMediaType ? "bad files refused" : $"unexpected {response.StatusCode} to a bad file";
     }
 
-    /// <summary>A job that is followed to its end, or cancelled.</summary>
+    /// <summary>Sends a job and follows it to its end, or cancels it.</summary>
     private static async Task<string> JobAsync(HttpClient client, int side, Random random)
     {
         using var accepted = await TinyRequests.SubmitAsync(client, side);

@@ -6,7 +6,7 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Abuse;
 
-/// <summary>Full load of all kinds for a long while: sizes, cancelled requests, bad files, jobs, reloads. Memory and waits must not creep.</summary>
+/// <summary>Runs a mixed full load for a long time: sizes, cancelled requests, invalid files, jobs, reloads. Checks that memory and latency do not grow.</summary>
 internal static class SoakVerb
 {
     private const int Clients = 4;
@@ -28,7 +28,7 @@ internal static class SoakVerb
         var work = Enumerable.Range(0, Clients).Select(client => Task.Run(() => LoadAsync(client, end.Token)))
             .Append(Task.Run(() => ReloadAsync(server, counts, end.Token))).ToArray();
 
-        // A fifth of the time warms up: caches fill, pools grow, code is compiled anew.
+        // The first fifth of the time is warm-up: caches fill, pools grow, code is recompiled.
         var memory = new List<(TimeSpan At, double Server, double Worker)>();
         while (!end.IsCancellationRequested)
         {

@@ -4,7 +4,7 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Cluster;
 
-/// <summary>What the way over NATS costs: added latency, pictures a second by workers, cancelling through another process.</summary>
+/// <summary>Measures what NATS costs: added latency, throughput by number of workers, and the time to cancel through another process.</summary>
 internal static class BusVerb
 {
     private const double MostAdded = 15;
@@ -36,7 +36,7 @@ internal static class BusVerb
         return good ? 0 : 1;
     }
 
-    /// <summary>The same request to both, in turn.</summary>
+    /// <summary>Sends the same request to both in turn.</summary>
     private static async Task<double> CompareAsync(TextWriter output, HttpClient embedded, HttpClient shared, int side, int rounds)
     {
         var (alone, bus) = (new double[rounds], new double[rounds]);

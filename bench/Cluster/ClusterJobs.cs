@@ -3,15 +3,15 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Cluster;
 
-/// <summary>Sends jobs to API processes in turn, and checks that each ended once.</summary>
+/// <summary>Sends jobs to API processes in turn, and checks that each ends exactly once.</summary>
 internal static class ClusterJobs
 {
-    /// <summary>Sends until a number is accepted; a request whose answer was lost is sent again under the same key.</summary>
-    /// <param name="apis">In turn; one that does not answer is passed over.</param>
-    /// <param name="name">Beginning of the keys.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="accepted">Told after each.</param>
-    /// <returns>Addresses of the jobs.</returns>
+    /// <summary>Sends jobs until a number is accepted; a request whose answer was lost is repeated with the same key.</summary>
+    /// <param name="apis">The API processes; one that does not answer is skipped.</param>
+    /// <param name="name">Prefix of the keys.</param>
+    /// <param name="count">Number of jobs.</param>
+    /// <param name="accepted">Called after each accepted job.</param>
+    /// <returns>The addresses of the jobs.</returns>
     public static async Task<IReadOnlyList<string>> SendAsync(IReadOnlyList<BenchServer> apis, string name, int count, Action<int>? accepted = null)
     {
         var jobs = new List<string>();
@@ -30,7 +30,7 @@ internal static class ClusterJobs
             }
             catch (Exception exception) when (IsLoss(exception))
             {
-                // Its process is down; the next one takes the request.
+                // The process is down; the next one gets the request.
             }
 
             await Task.Delay(50);
@@ -39,8 +39,8 @@ internal static class ClusterJobs
         return jobs;
     }
 
-    /// <summary>Follows every job to its end. Each stream is broken off after a few events and taken up at another API process.</summary>
-    /// <returns>How many succeeded once, without a gap or a repeat among their events.</returns>
+    /// <summary>Follows every job to its end. Each stream is interrupted after a few events and resumed at another API process.</summary>
+    /// <returns>The number of jobs that succeeded once, without a gap or a repetition in their events.</returns>
     public static async Task<int> FollowAsync(TextWriter output, IReadOnlyList<BenchServer> apis, IReadOnlyList<string> jobs)
     {
         var good = 0;
@@ -50,7 +50,7 @@ internal static class ClusterJobs
             var ends = new List<string>();
             for (var turn = index; ends.Count == 0; turn++)
             {
-                // The first reader leaves early.
+                // The first reader disconnects early.
                 await ReadAsync(apis[turn % apis.Count].Client, address, numbers, ends, turn == index ? 2 : int.MaxValue);
             }
 

@@ -43,7 +43,7 @@ internal static class ClusterVerb
         return good ? 0 : 1;
     }
 
-    /// <summary>Jobs while something happens.</summary>
+    /// <summary>Sends jobs while something else happens.</summary>
     private static async Task<bool> ReportAsync(TextWriter output, string name, Fleet fleet, int jobs, Func<Task> meanwhile)
     {
         var start = Stopwatch.GetTimestamp();
@@ -81,7 +81,7 @@ internal static class ClusterVerb
         return good;
     }
 
-    /// <summary>Every process is replaced by a new one, the new one first, while clients go on.</summary>
+    /// <summary>Replaces every process while clients keep sending: each new process starts before the old one stops.</summary>
     private static async Task<bool> RollAsync(TextWriter output, Fleet fleet)
     {
         using var done = new CancellationTokenSource();

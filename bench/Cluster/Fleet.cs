@@ -3,7 +3,7 @@ using CoCosNet.Bench.Pool;
 
 namespace CoCosNet.Bench.Cluster;
 
-/// <summary>API and worker processes over one NATS.</summary>
+/// <summary>API and worker processes that share a NATS server.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
     private readonly string[] _settings;
@@ -11,7 +11,7 @@ internal sealed class Fleet : IAsyncDisposable
     private Fleet(NatsCluster nats, int replicas) =>
         _settings = ["--Jobs:Store=jetstream", $"--Nats:Url={nats.Url}", $"--Nats:Replicas={replicas}", "--Nats:WorkerTimeout=00:00:03", "--Nats:Lease=00:00:03", "--Nats:MaximumAttempts=20", "--Jobs:QueueCapacity=20000"];
 
-    /// <summary>Those that clients may be sent to, as a load balancer knows them.</summary>
+    /// <summary>The processes that clients may use, as a load balancer would know them.</summary>
     public List<BenchServer> Apis { get; } = [];
 
     public List<BenchServer> Workers { get; } = [];
@@ -36,7 +36,7 @@ internal sealed class Fleet : IAsyncDisposable
     public Task<BenchServer> StartAsync(string role) => BenchServer.StartAsync(
         (role == "api" ? ServerSetup.None : ServerSetup.Labels) with { Arguments = [.. _settings, $"--Role={role}", "--Inference:Replicas=1"] });
 
-    /// <summary>An API process that has heard of a worker.</summary>
+    /// <summary>Starts an API process and waits until it knows a worker.</summary>
     public async Task<BenchServer> StartApiAsync()
     {
         var api = await StartAsync("api");
@@ -44,7 +44,7 @@ internal sealed class Fleet : IAsyncDisposable
         return api;
     }
 
-    /// <summary>Waits until an API process has heard of a worker.</summary>
+    /// <summary>Waits until an API process knows a worker.</summary>
     private static async Task SeesModelAsync(BenchServer api)
     {
         while (!(await api.Client.GetStringAsync(new Uri("/v1/models", UriKind.Relative))).Contains("\"ready\"", StringComparison.Ordinal))
@@ -53,7 +53,7 @@ internal sealed class Fleet : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills a process and starts it again over the folder that it left.</summary>
+    /// <summary>Kills a process and restarts it with the same data folder.</summary>
     public static async Task KillAsync(BenchServer process)
     {
         await process.KillAsync();

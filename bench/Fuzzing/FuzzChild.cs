@@ -3,14 +3,14 @@ using CoCosNet.Tests.Fuzzing;
 
 namespace CoCosNet.Bench.Fuzzing;
 
-/// <summary>The process that hands inputs to one door. It may die of them: before each it writes down which one comes.</summary>
+/// <summary>The process that passes inputs to one reader. An input may kill it, so it records the number of each input first.</summary>
 internal static class FuzzChild
 {
-    /// <param name="output">For the tally and the faults.</param>
-    /// <param name="door">Name of the door.</param>
+    /// <param name="output">Folder for the counts and the inputs that failed.</param>
+    /// <param name="door">Name of the reader.</param>
     /// <param name="first">Number of the first input.</param>
-    /// <param name="end">Number after the last one.</param>
-    /// <param name="progress">The file that says where it is: number of the input, then the four counts.</param>
+    /// <param name="end">Number after the last input.</param>
+    /// <param name="progress">The progress file: number of the input, then the four counts.</param>
     public static int Run(TextWriter output, string door, int first, int end, string progress)
     {
         using var doors = new FuzzDoors();

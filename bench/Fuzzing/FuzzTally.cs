@@ -1,21 +1,21 @@
 namespace CoCosNet.Bench.Fuzzing;
 
-/// <summary>What became of a door's inputs.</summary>
+/// <summary>Counts the outcomes of a reader's inputs.</summary>
 internal sealed record FuzzTally
 {
-    /// <summary>Read in full.</summary>
+    /// <summary>Inputs that were read.</summary>
     public int Read { get; set; }
 
-    /// <summary>Refused with a typed error.</summary>
+    /// <summary>Inputs that were refused with a typed error.</summary>
     public int Refused { get; set; }
 
-    /// <summary>Ended in an exception that a client would see as a 5xx, or in a 5xx.</summary>
+    /// <summary>Inputs that caused a 5xx, or an exception that would become one.</summary>
     public int Faults { get; set; }
 
-    /// <summary>Ended the process.</summary>
+    /// <summary>Inputs that killed the process.</summary>
     public int Crashes { get; set; }
 
-    /// <summary>Took longer than the verb's patience.</summary>
+    /// <summary>Inputs that took longer than the time limit.</summary>
     public int Hangs { get; set; }
 
     public int Inputs => Read + Refused + Faults + Crashes + Hangs;

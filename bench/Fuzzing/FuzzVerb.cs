@@ -4,10 +4,10 @@ using CoCosNet.Tests.Fuzzing;
 
 namespace CoCosNet.Bench.Fuzzing;
 
-/// <summary>Damaged and made-up files for every reader, each reader in a process of its own, and a part of them over HTTP to a real server.</summary>
+/// <summary>Passes damaged and generated files to every reader, each in its own process, and sends some of them over HTTP to a real server.</summary>
 internal static class FuzzVerb
 {
-    /// <summary>One input in so many goes over HTTP.</summary>
+    /// <summary>Inputs per input that is also sent over HTTP.</summary>
     private const int HttpShare = 50;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -46,7 +46,7 @@ internal static class FuzzVerb
         CultureInfo.InvariantCulture,
         $"{name,-10} {tally.Inputs,8} {tally.Read,8} {tally.Refused,8} {tally.Faults,7} {tally.Crashes,8} {tally.Hangs,6} {tally.Inputs / Stopwatch.GetElapsedTime(start).TotalSeconds,9:F0}"));
 
-    /// <summary>Runs child processes until every input of a door was tried: one that dies or hangs goes on behind the input that it died of.</summary>
+    /// <summary>Runs child processes until every input of a reader has been tried. After a crash or a hang the next process continues with the following input.</summary>
     private static async Task<FuzzTally> TryAsync(TextWriter output, string door, int inputs)
     {
         var folder = Directory.CreateTempSubdirectory("cocosnet-fuzz-found-");
@@ -84,7 +84,7 @@ internal static class FuzzVerb
         return total;
     }
 
-    /// <summary>Waits for the child's end; ends it where it stays with one input.</summary>
+    /// <summary>Waits until the child exits; kills it if it hangs on one input.</summary>
     private static async Task<bool> HangsAsync(Process child, string progress)
     {
         var (seen, since) = (-1, Stopwatch.GetTimestamp());

@@ -5,7 +5,7 @@ using CoCosNet.Tests.Fuzzing;
 
 namespace CoCosNet.Bench.Fuzzing;
 
-/// <summary>Inputs over HTTP to a server with tiny models of every kind: forms, raw bytes on the socket, and folders to load.</summary>
+/// <summary>Sends inputs to a server with tiny models of every kind: forms, raw bytes on the socket, and model folders to reload.</summary>
 internal static class HttpFuzz
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -45,7 +45,7 @@ internal static class HttpFuzz
             }
             catch (HttpRequestException) when (server.IsUp)
             {
-                // It closed the connection on a client that broke the protocol.
+                // The server closed the connection because the client broke the protocol.
                 tally.Refused++;
             }
 
@@ -58,7 +58,7 @@ internal static class HttpFuzz
 
             void Count(int status, string said)
             {
-                // A folder that cannot be used is 503 by its own code, and a damaged version of HTTP 505.
+                // An unusable folder is answered 503 with its own code, and an unknown HTTP version 505.
                 if (status is >= 500 and not 505 && !said.Contains("\"model_broken\"", StringComparison.Ordinal))
                 {
                     tally.Faults++;
@@ -116,7 +116,7 @@ internal static class HttpFuzz
         _ => PictureGrammar.Make(random),
     };
 
-    /// <summary>A model folder with damage, loaded while the server runs.</summary>
+    /// <summary>Damages a model folder and reloads it.</summary>
     private static async Task<(int Status, string Said)> ReloadAsync(BenchServer server, HttpClient client, Random random)
     {
         var folder = Directory.CreateDirectory(Path.Combine(server.Models, "fuzzed")).FullName;
@@ -149,7 +149,7 @@ internal static class HttpFuzz
         var said = response.StatusCode >= HttpStatusCode.InternalServerError ? await response.Content.ReadAsStringAsync() : "";
         if (request.Headers.Accept.ToString().Contains("event-stream", StringComparison.Ordinal) && response.IsSuccessStatusCode)
         {
-            // A stream tells a failure in its last event.
+            // A stream reports a failure in its last event.
             var events = await response.Content.ReadAsStringAsync();
             return events.Contains("\"status\":500", StringComparison.Ordinal) ? (500, events) : (200, "");
         }

@@ -5,7 +5,7 @@ using CoCosNet.Tests.Fuzzing;
 
 namespace CoCosNet.Bench.Fuzzing;
 
-/// <summary>Requests as bytes on a socket: methods, paths, headers and bodies of chance, and sound requests with damage.</summary>
+/// <summary>Sends requests as bytes on a socket: random methods, paths, headers and bodies, and valid requests with damage.</summary>
 internal sealed class RawRequests(Uri address, TimeSpan patience)
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "get", "TRACE"];
@@ -31,7 +31,7 @@ internal sealed class RawRequests(Uri address, TimeSpan patience)
         "POST /v1/translations HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5\r\n\r\n--x--"u8.ToArray(),
     ];
 
-    /// <returns>The status, 0 where the connection was closed without one, and the beginning of the answer.</returns>
+    /// <returns>The status, or 0 if the connection was closed without one, and the beginning of the response.</returns>
     public async Task<(int Status, string Said)> SendAsync(Random random)
     {
         using var patient = new CancellationTokenSource(patience);
@@ -42,7 +42,7 @@ internal sealed class RawRequests(Uri address, TimeSpan patience)
             var stream = client.GetStream();
             await stream.WriteAsync(random.Next(3) == 0 ? Mutator.Damage(Sound, random) : Make(random), patient.Token);
 
-            // A request that lacks its end is ended here, so that the server need not wait for the rest.
+            // Ends an incomplete request, so that the server does not wait for the rest.
             client.Client.Shutdown(SocketShutdown.Send);
             var answer = new byte[512];
             var length = await stream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, patient.Token);

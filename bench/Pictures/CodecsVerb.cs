@@ -6,7 +6,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace CoCosNet.Bench.Pictures;
 
-/// <summary>The codec against ImageSharp: what each makes of every kind of file, and how long a photograph takes.</summary>
+/// <summary>Compares the codec with ImageSharp: which kinds of files each reads, and how long a photograph takes.</summary>
 internal static class CodecsVerb
 {
     private const int Tolerance = 3;
@@ -60,7 +60,7 @@ internal static class CodecsVerb
         return (pixel.R, pixel.G, pixel.B);
     }
 
-    /// <summary>Slopes with grain.</summary>
+    /// <summary>Makes gradients with noise.</summary>
     private static Picture Photograph(int width, int height)
     {
         var pixels = new byte[width * height * Picture.Channels];

@@ -4,8 +4,8 @@ using CoCosNet.Bench.Pool;
 namespace CoCosNet.Bench.Pictures;
 
 /// <summary>
-/// Damaged pictures of every format against a server with its worker. The exemplar's map that comes along is too small, so that each
-/// request ends right after its picture was decoded: every answer must be a refusal, and none may be the server's failure.
+/// Sends damaged pictures of every format to a server with a worker. The exemplar's map is too small, so that each
+/// request ends after its picture is decoded: every response must be a refusal, and none may be a server error.
 /// </summary>
 internal static class MutationsVerb
 {

@@ -2,12 +2,12 @@ using SkiaSharp;
 
 namespace CoCosNet.Bench.Pictures;
 
-/// <summary>A file of every kind of picture that browsers show, each of one colour.</summary>
+/// <summary>Makes a file of every kind of picture that browsers show, each with a single colour.</summary>
 internal static class PictureFiles
 {
     private const int Side = 64;
 
-    /// <summary>Name, file, and the colour that browsers show.</summary>
+    /// <summary>Name, file, and the expected colour.</summary>
     public static IEnumerable<(string Name, byte[] File, (int Red, int Green, int Blue) Color)> All =>
     [
         ("PNG", PngBuilder.Rgb(Side, Side, Flat(200, 120, 40)), (200, 120, 40)),

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>Milliseconds that requests took.</summary>
+/// <summary>Latencies of requests in milliseconds.</summary>
 internal static class Latencies
 {
-    /// <summary>Times a request of each client after the other, until a number is reached.</summary>
+    /// <summary>Measures requests of the clients in turn until a number is reached.</summary>
     public static async Task<double[]> MeasureAsync(int requests, Func<Task> ask)
     {
         var times = new double[requests];

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>One nats-server, or a cluster of several, on free ports of this machine; they may be killed and started again.</summary>
+/// <summary>One nats-server or a cluster of several on free ports of this machine, which can be killed and restarted.</summary>
 internal sealed class NatsCluster : IAsyncDisposable
 {
     private static readonly string[] Programs = ["/usr/sbin/nats-server", "/usr/bin/nats-server", "/usr/local/bin/nats-server"];
@@ -22,7 +22,7 @@ internal sealed class NatsCluster : IAsyncDisposable
         _servers = new Process?[servers];
     }
 
-    /// <summary>Addresses of all of them, as the setting <c>Nats:Url</c> takes them.</summary>
+    /// <summary>Addresses of all servers for the setting <c>Nats:Url</c>.</summary>
     public string Url => string.Join(',', _ports.Select(port => $"nats://127.0.0.1:{port}"));
 
     public static async Task<NatsCluster> StartAsync(int servers)
@@ -43,7 +43,7 @@ internal sealed class NatsCluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>As <c>kill -9</c>, and after a while its start over the folder that it left.</summary>
+    /// <summary>Kills a server with <c>kill -9</c> and restarts it with the same folder after a delay.</summary>
     public async Task KillForAsync(int server, TimeSpan pause)
     {
         _servers[server]!.Kill();

@@ -3,13 +3,13 @@ using CoCosNet.Inference.Tests.Support;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>What a benchmark's server is started with.</summary>
+/// <summary>Models and settings of a benchmark's server.</summary>
 internal sealed record ServerSetup
 {
     private static readonly string[] Colors = ["#7ebef2", "#226e38", "#2664be"];
 
-    /// <summary>The shipped models, and perhaps one more.</summary>
-    /// <param name="added">One more, or null.</param>
+    /// <summary>The shipped models and optionally another one.</summary>
+    /// <param name="added">Another model, or null.</param>
     public static ServerSetup Shipped(BenchModel? added = null) => new()
     {
         WriteModels = models =>
@@ -20,13 +20,13 @@ internal sealed record ServerSetup
         },
     };
 
-    /// <summary>No model.</summary>
+    /// <summary>No models.</summary>
     public static ServerSetup None { get; } = new() { WriteModels = static _ => { } };
 
-    /// <summary>The tiny network of label maps alone.</summary>
+    /// <summary>Only the tiny network for label maps.</summary>
     public static ServerSetup Labels { get; } = new() { WriteModels = WriteLabels };
 
-    /// <summary>Tiny networks of every kind of map, for load that is to be the server's and not the model's.</summary>
+    /// <summary>Tiny networks for every kind of map, so that the load is on the server and not on the model.</summary>
     public static ServerSetup Tiny { get; } = new()
     {
         WriteModels = models =>
@@ -38,10 +38,10 @@ internal sealed record ServerSetup
         },
     };
 
-    /// <summary>Writes model folders below a folder.</summary>
+    /// <summary>Writes the model folders into a folder.</summary>
     public required Action<string> WriteModels { get; init; }
 
-    /// <summary>More of the command line: <c>--Jobs:Workers=2</c>.</summary>
+    /// <summary>Additional arguments: <c>--Jobs:Workers=2</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     private static void WriteLabels(string models)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CoCosNet.Bench.Pool;
 
-/// <summary>Requests to a server with tiny models.</summary>
+/// <summary>Sends requests to a server with tiny models.</summary>
 internal static class TinyRequests
 {
     private const int Side = 32;
@@ -13,7 +13,7 @@ internal static class TinyRequests
 
     private static readonly byte[] Exemplar = PngBuilder.Rgb(Side, Side, [.. Enumerable.Range(0, Side * Side * 3).Select(i => (byte)(i * 7))]);
 
-    /// <summary>A form for a picture of a size.</summary>
+    /// <summary>Makes a form for a result of a given size.</summary>
     public static MultipartFormDataContent Form(int side = 128, string model = "labels")
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(Map), "map", "map" }, { new ByteArrayContent(Exemplar), "exemplar", "exemplar" } };
@@ -24,7 +24,7 @@ internal static class TinyRequests
     }
 
     /// <summary>Translates and reads the picture.</summary>
-    /// <exception cref="HttpRequestException">It was not answered with one.</exception>
+    /// <exception cref="HttpRequestException">The response is not a picture.</exception>
     public static async Task TranslateAsync(HttpClient client, int side = 128, CancellationToken cancellationToken = default)
     {
         using var form = Form(side);
@@ -46,6 +46,6 @@ internal static class TinyRequests
         return await client.SendAsync(request);
     }
 
-    /// <summary>A job as it stands.</summary>
+    /// <summary>Reads the state of a job.</summary>
     public static Task<JsonElement> JobAsync(HttpClient client, string address) => client.GetFromJsonAsync<JsonElement>(new Uri(address, UriKind.Relative));
 }

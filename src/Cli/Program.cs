@@ -1,5 +1,5 @@
 using CoCosNet.Cli;
 using CoCosNet.Inference.Workers;
 
-// The same program in its other role: with Inference__Isolation=process it starts its workers so.
+// With Inference__Isolation=process the program starts itself as a worker.
 return args is [InferenceWorker.Verb, ..] ? InferenceWorker.Run(args) : await CommandLine.RunAsync(args);

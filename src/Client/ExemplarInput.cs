@@ -5,7 +5,7 @@ namespace CoCosNet.Client;
 /// <summary>One of several exemplars.</summary>
 public sealed record ExemplarInput
 {
-    /// <summary>The picture whose look the result has; this or <see cref="Id"/>, the same for all exemplars of a request.</summary>
+    /// <summary>The picture whose look the result has. Set this or <see cref="Id"/>, alike for all exemplars of a request.</summary>
     public ReadOnlyMemory<byte>? Picture { get; init; }
 
     /// <summary>Id of a kept exemplar in place of its files.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CoCosNet.Client;
 
-/// <summary>Fields as the body of a request.</summary>
+/// <summary>Builds the body of a request from fields.</summary>
 internal static class InputBody
 {
     public static HttpContent Of(IEnumerable<InputField> fields, bool json) => json ? Json(fields) : Form(fields);

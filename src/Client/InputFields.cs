@@ -3,7 +3,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Client;
 
-/// <summary>Inputs as the fields that the server reads, in order. What has its default is left out.</summary>
+/// <summary>Converts inputs to the fields that the server reads. Defaults are left out.</summary>
 internal static class InputFields
 {
     private static readonly TranslationOptions Defaults = new();
@@ -23,7 +23,7 @@ internal static class InputFields
         return fields.OfType<InputField>();
     }
 
-    /// <summary>A translation of one map with several exemplars.</summary>
+    /// <summary>Returns the fields for one map with several exemplars.</summary>
     public static IEnumerable<InputField> Of(TranslationInput input, IReadOnlyList<ExemplarInput> exemplars)
     {
         var fields = Of(input with { Exemplar = null, ExemplarId = null, ExemplarMap = null })
@@ -32,7 +32,7 @@ internal static class InputFields
             [("exemplarMap", exemplar => exemplar.Map?.Content), ("exemplarMapSubset", exemplar => exemplar.Map?.Subset)];
         foreach (var (name, file) in maps)
         {
-            // Maps belong to exemplars by their order, so that one that is missing leaves a blank.
+            // Maps belong to exemplars by order, so a missing map is sent as an empty field.
             if (exemplars.Any(exemplar => file(exemplar) is not null))
             {
                 fields = fields.Concat(exemplars.Select(exemplar => new InputField(name, file(exemplar), Text: null)));

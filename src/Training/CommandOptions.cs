@@ -8,7 +8,7 @@ internal static class CommandOptions
 {
     private const int SideMultiple = 32;
 
-    /// <summary>An option whose value is a whole number within bounds.</summary>
+    /// <summary>Makes an option for a whole number within bounds.</summary>
     public static Option<int> Number(string name, int fallback, int least, int most, string description)
     {
         var option = new Option<int>(name) { Description = $"{description} ({least} to {most})", DefaultValueFactory = _ => fallback };
@@ -22,7 +22,7 @@ internal static class CommandOptions
         return option;
     }
 
-    /// <summary>The option for the side of pictures: 128 to 1024, a multiple of 32.</summary>
+    /// <summary>Makes the option for the side of pictures: 128 to 1024, a multiple of 32.</summary>
     public static Option<int> Side(int fallback)
     {
         var option = Number("--size", fallback, 128, 1024, "Side of the pictures");
@@ -42,7 +42,7 @@ internal static class CommandOptions
 
     public static Option<string?> OptionalText(string name, string description) => new(name) { Description = description };
 
-    /// <summary>An option whose value is <c>auto</c> or one of the choices.</summary>
+    /// <summary>Makes an option for <c>auto</c> or one of several choices.</summary>
     public static Option<string> Choice(string name, string description, params string[] choices)
     {
         var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => "auto" };

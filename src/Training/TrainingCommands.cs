@@ -14,7 +14,7 @@ internal static class TrainingCommands
     private const int UsageError = 2;
 
     /// <returns>The exit code: 0, or 2 if the command line or a file that it names cannot be used.</returns>
-    /// <param name="words">Command and options.</param>
+    /// <param name="words">The command and its options.</param>
     /// <param name="errors">Receives one message per problem.</param>
     public static int Run(string[] words, TextWriter errors)
     {

@@ -5,9 +5,9 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Answers;
 
-/// <summary>A part of an answer with several pictures.</summary>
-/// <param name="MediaType">What it is.</param>
-/// <param name="Extension">How a file of it is called, without the dot.</param>
+/// <summary>A part of a response with several pictures.</summary>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Extension">Its file name extension, without the dot.</param>
 /// <param name="Content">Its bytes.</param>
 internal sealed record Part(string MediaType, string Extension, ReadOnlyMemory<byte> Content)
 {

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace CoCosNet.Api.Answers;
 
-/// <summary>Answers with a multipart form: parts are named by their number from 0, so that <c>formData()</c> of browsers can read it.</summary>
+/// <summary>Responds with a multipart form whose parts are named by their numbers from 0, so that the <c>formData()</c> of browsers can read it.</summary>
 internal sealed class PartsResult(IReadOnlyList<Part> parts) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)

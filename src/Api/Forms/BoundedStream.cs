@@ -5,11 +5,11 @@ internal static class BoundedStream
 {
     private const int ReadSize = 1 << 14;
 
-    /// <summary>All bytes of a stream.</summary>
+    /// <summary>Reads all bytes of a stream.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="limit">How many bytes it may have.</param>
-    /// <param name="tooLong">What is thrown where it has more.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="limit">The largest number of bytes.</param>
+    /// <param name="tooLong">Makes the exception for a longer stream.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(
         Stream stream, long limit, Func<Exception> tooLong, CancellationToken cancellationToken)
     {

@@ -5,11 +5,11 @@ using CoCosNet.Api.Problems;
 namespace CoCosNet.Api.Forms;
 
 /// <summary>
-/// Takes the fields of a request, whether they come as a form or as JSON, and holds them to the same rules: known names, at most as often
-/// as they may come, at most as long as they may be.
+/// Receives the fields of a request, from a form or from JSON, and applies the same rules to both: known names, limited
+/// repetitions, limited lengths.
 /// </summary>
-/// <param name="shape">The fields that may come.</param>
-/// <param name="limits">How large they may be.</param>
+/// <param name="shape">The allowed fields.</param>
+/// <param name="limits">Limits of uploads.</param>
 internal sealed class FieldSink(FormShape shape, UploadLimits limits)
 {
     private const int MaximumTextBytes = 256;
@@ -22,18 +22,18 @@ internal sealed class FieldSink(FormShape shape, UploadLimits limits)
 
     public Form Form { get; } = new();
 
-    /// <summary>Bytes of a file.</summary>
-    public long FileLimit => limits.FileBytes;
+    /// <summary>Limits of uploads.</summary>
+    public UploadLimits Limits => limits;
 
-    /// <summary>Bytes of a body whose files are in base64.</summary>
+    /// <summary>Largest size in bytes of a body with base64 files.</summary>
     public long JsonLimit => limits.JsonBytes;
 
-    /// <summary>Bytes of a text.</summary>
+    /// <summary>Largest size of a text in bytes.</summary>
     public static int TextLimit(string name) => name == FormFields.Probe ? MaximumProbeBytes : MaximumTextBytes;
 
-    /// <summary>Records that a field arrived.</summary>
+    /// <summary>Records a field.</summary>
     /// <returns>Whether it is a file; otherwise it is a text.</returns>
-    /// <exception cref="RequestException">There is no such field, or it arrived too often.</exception>
+    /// <exception cref="RequestException">The field is unknown or repeated too often.</exception>
     public bool Claim(string name)
     {
         var isFile = shape.Files.Contains(name);
@@ -55,17 +55,17 @@ internal sealed class FieldSink(FormShape shape, UploadLimits limits)
         return isFile;
     }
 
-    /// <summary>Whether a field may come more than once.</summary>
+    /// <summary>Whether a field may be repeated.</summary>
     public bool MayRepeat(string name) => shape.Times.ContainsKey(name);
 
-    /// <summary>Adds a file; null is a field that came without one.</summary>
+    /// <summary>Adds a file; null stands for an empty field.</summary>
     /// <exception cref="RequestException">The file is too large, or all of them together are.</exception>
     public void AddFile(string name, ReadOnlyMemory<byte>? file)
     {
         var content = file ?? default;
-        if (content.Length > FileLimit)
+        if (content.Length > limits.FileBytes)
         {
-            throw FileTooLarge(name);
+            throw FileTooLarge(name, limits);
         }
 
         _fileBytes += content.Length;
@@ -77,8 +77,8 @@ internal sealed class FieldSink(FormShape shape, UploadLimits limits)
         Form.AddFile(name, file);
     }
 
-    /// <summary>Adds a text. One that is blank counts as not sent.</summary>
-    /// <exception cref="RequestException">It is too long or not UTF-8.</exception>
+    /// <summary>Adds a text. A blank text is ignored.</summary>
+    /// <exception cref="RequestException">The text is too long or not UTF-8.</exception>
     public void AddText(string name, ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > TextLimit(name))
@@ -92,7 +92,7 @@ internal sealed class FieldSink(FormShape shape, UploadLimits limits)
         }
     }
 
-    public RequestException FileTooLarge(string name) =>
+    public static RequestException FileTooLarge(string name, UploadLimits limits) =>
         new(HttpProblems.FileTooLarge, name, $"The file '{name}' is larger than the limit of {limits.FileLimit}.");
 
     public RequestException BodyTooLarge() =>

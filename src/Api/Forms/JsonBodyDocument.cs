@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace CoCosNet.Api.Forms;
 
-/// <summary>The JSON body of a request in the API's document: the fields of its form, with files as data URIs or base64.</summary>
+/// <summary>Describes the JSON body of a request in the API's document: the fields of the form, with files as data URIs or base64.</summary>
 internal static class JsonBodyDocument
 {
     private const string DataUri = "data:image/png;base64,";
@@ -21,7 +21,7 @@ internal static class JsonBodyDocument
         + "7X1WAAAAAElFTkSuQmCC";
 
     /// <param name="form">The form's schema.</param>
-    /// <param name="times">How often fields may come that may come more than once.</param>
+    /// <param name="times">The largest number of values of each repeatable field.</param>
     public static OpenApiMediaType Of(OpenApiSchema form, IReadOnlyDictionary<string, int> times) => new()
     {
         Schema = new OpenApiSchema
@@ -34,7 +34,7 @@ internal static class JsonBodyDocument
         Example = Example(form),
     };
 
-    /// <summary>A small request that the model that ships answers.</summary>
+    /// <summary>A small request for the shipped model.</summary>
     private static JsonObject Example(OpenApiSchema form)
     {
         (string Name, string Value)[] files = [(FormFields.Map, Map), (FormFields.Exemplar, Exemplar), (FormFields.ExemplarMap, ExemplarMap)];

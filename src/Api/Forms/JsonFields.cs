@@ -6,21 +6,21 @@ using Microsoft.Net.Http.Headers;
 namespace CoCosNet.Api.Forms;
 
 /// <summary>
-/// Reads fields from a JSON object whose files are data URIs or base64. The body is held once, as it arrived, and each file once more,
-/// decoded; both are bounded by the upload limits.
+/// Reads fields from a JSON object whose files are data URIs or base64. Memory holds the body and, in addition, each decoded
+/// file; both are bounded by the upload limits.
 /// </summary>
 internal static class JsonFields
 {
     public const string MediaType = "application/json";
 
-    /// <summary>Deep enough for any pose.</summary>
+    /// <summary>The largest depth, which is enough for any pose.</summary>
     private const int MaximumDepth = 32;
 
-    /// <summary>Whether a body of this type can be read: JSON between systems is UTF-8 (RFC 8259, 8.1).</summary>
+    /// <summary>Whether a media type can be read. JSON is UTF-8 (RFC 8259, 8.1).</summary>
     public static bool Takes(MediaTypeHeaderValue type) => type.Charset.Length == 0
         || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
-    /// <exception cref="RequestException">The body is no JSON object, or the sink refuses a field.</exception>
+    /// <exception cref="RequestException">The body is not a JSON object, or the sink refuses a field.</exception>
     public static async Task ReadAsync(Stream body, FieldSink sink, CancellationToken cancellationToken)
     {
         var content = await BoundedStream.ReadAsync(body, sink.JsonLimit, sink.BodyTooLarge, cancellationToken);
@@ -35,7 +35,7 @@ internal static class JsonFields
         }
         catch (InvalidOperationException exception)
         {
-            // A string with bytes or escapes that are no characters.
+            // A string has bytes or escapes that are not characters.
             throw Malformed("The body has a string that is no text in UTF-8.", exception);
         }
     }
@@ -65,7 +65,7 @@ internal static class JsonFields
             }
         }
 
-        // What follows the object is an error of its own.
+        // Content after the object is an error.
         reader.Read();
     }
 

@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 
 namespace CoCosNet.Api.Forms;
 
-/// <summary>Reads files from JSON: data URIs or base64 in strings. A pose may be an object as it is.</summary>
+/// <summary>Reads files from JSON: data URIs or base64 in strings. A pose may also be a JSON object.</summary>
 internal static class JsonFiles
 {
     private const int MaximumSchemeLength = 16;
@@ -14,7 +15,7 @@ internal static class JsonFiles
     private static ReadOnlySpan<byte> Marker => ";base64"u8;
 
     /// <summary>Returns the file, or null if the value is null.</summary>
-    /// <exception cref="RequestException">The value is no file.</exception>
+    /// <exception cref="RequestException">The value is not a file.</exception>
     public static ReadOnlyMemory<byte>? Read(ref Utf8JsonReader reader, string name, ReadOnlyMemory<byte> json, FieldSink sink)
     {
         switch (reader.TokenType)
@@ -22,29 +23,29 @@ internal static class JsonFiles
             case JsonTokenType.Null:
                 return null;
             case JsonTokenType.String:
-                return Decode(ref reader, name, sink);
-            // One of several poses in a list is an object too.
+                return Decode(ref reader, name, sink.Limits);
+            // An element of a list of poses may be an object too.
             case JsonTokenType.StartObject when FormFields.Maps.Contains(name):
                 var start = (int)reader.TokenStartIndex;
                 reader.Skip();
                 return json[start..(int)reader.BytesConsumed];
             default:
-                throw Invalid(name, $"is no string; send the file as a data URI or base64{(FormFields.Maps.Contains(name) ? ", or a pose as an object" : "")}.");
+                throw Invalid(name, $"is not a string; send the file as a data URI or base64{(FormFields.Maps.Contains(name) ? ", or a pose as an object" : "")}.");
         }
     }
 
-    private static ReadOnlyMemory<byte> Decode(ref Utf8JsonReader reader, string name, FieldSink sink)
+    private static ReadOnlyMemory<byte> Decode(ref Utf8JsonReader reader, string name, UploadLimits limits)
     {
         if (!reader.ValueIsEscaped)
         {
-            return Decode(reader.ValueSpan, name, sink);
+            return Decode(reader.ValueSpan, name, limits);
         }
 
         // JSON writers escape '/' and '+', which base64 has.
         var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
         try
         {
-            return Decode(buffer.AsSpan(0, reader.CopyString(buffer)), name, sink);
+            return Decode(buffer.AsSpan(0, reader.CopyString(buffer)), name, limits);
         }
         finally
         {
@@ -52,7 +53,12 @@ internal static class JsonFiles
         }
     }
 
-    private static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> text, string name, FieldSink sink)
+    /// <summary>Decodes a data URI or base64.</summary>
+    /// <param name="text">The text in ASCII.</param>
+    /// <param name="name">Name of the field, for errors.</param>
+    /// <param name="limits">Limits of uploads.</param>
+    /// <exception cref="RequestException">The text is neither, or the file is too large.</exception>
+    public static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> text, string name, UploadLimits limits)
     {
         if (text.IndexOf((byte)':') is >= 0 and <= MaximumSchemeLength and var colon)
         {
@@ -62,20 +68,20 @@ internal static class JsonFiles
         }
 
         var most = Base64.GetMaxDecodedFromUtf8Length(text.Length);
-        if (most / 2 > sink.FileLimit)
+        if (most / 2 > limits.FileBytes)
         {
-            throw sink.FileTooLarge(name);
+            throw FieldSink.FileTooLarge(name, limits);
         }
 
         var bytes = new byte[most];
         return Base64.DecodeFromUtf8(text, bytes, out var read, out var count) == OperationStatus.Done
             ? bytes.AsMemory(0, count)
-            : throw Invalid(name, $"is no base64 from its character {read + 1} on; base64 has A-Z, a-z, 0-9, + and /, and = up to a multiple of four.");
+            : throw Invalid(name, $"is not base64 from its character {read + 1} on; base64 has A-Z, a-z, 0-9, + and /, and = up to a multiple of four.");
     }
 
     private static bool IsData(ReadOnlySpan<byte> scheme) => Ascii.EqualsIgnoreCase(scheme, "data"u8);
 
-    /// <summary>What follows the header of a data URI (RFC 2397). The media type in it is not trusted: bytes say what a file is.</summary>
+    /// <summary>What follows the header of a data URI (RFC 2397). The declared media type is ignored, because the signature decides.</summary>
     private static ReadOnlySpan<byte> DataOf(ReadOnlySpan<byte> uri, string name)
     {
         var comma = uri.IndexOf((byte)',');

@@ -29,7 +29,7 @@ internal static class JsonTexts
         sink.AddText(name, [.. list]);
     }
 
-    /// <summary>The value as a form would have it; nothing where it is null.</summary>
+    /// <summary>Returns the value as a form would send it; empty if it is null.</summary>
     private static byte[] Scalar(ref Utf8JsonReader reader, string name) => reader.TokenType switch
     {
         JsonTokenType.Null => [],

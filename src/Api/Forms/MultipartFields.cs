@@ -56,7 +56,7 @@ internal static class MultipartFields
 
         if (sink.Claim(name))
         {
-            var file = await BoundedStream.ReadAsync(section.Body, sink.FileLimit, () => sink.FileTooLarge(name), cancellationToken);
+            var file = await BoundedStream.ReadAsync(section.Body, sink.Limits.FileBytes, () => FieldSink.FileTooLarge(name, sink.Limits), cancellationToken);
 
             // An empty input arrives without bytes and with an empty file name (browsers) or none (Swagger UI).
             var isBlank = file.IsEmpty && HeaderUtilities.RemoveQuotes(disposition.FileName).Length == 0;

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace CoCosNet.Api.Hosting;
 
-/// <summary>A request's line in the log: fields by name for structured logs, a sentence for people. A field that the request does not have is in
-/// neither.</summary>
+/// <summary>A request's line in the log: fields by name for structured logs, a sentence for people. A missing field is left out of
+/// both.</summary>
 internal sealed class AnsweredRequest : IReadOnlyList<KeyValuePair<string, object?>>
 {
     private readonly List<KeyValuePair<string, object?>> _fields = [];
@@ -21,10 +21,10 @@ internal sealed class AnsweredRequest : IReadOnlyList<KeyValuePair<string, objec
 
     public KeyValuePair<string, object?> this[int index] => _fields[index];
 
-    /// <summary>Adds a field where it has a value.</summary>
-    /// <param name="name">For structured logs.</param>
-    /// <param name="value">Null where the request has none.</param>
-    /// <param name="format">The words, with the value's place: <c>model {0}</c>.</param>
+    /// <summary>Adds a field if it has a value.</summary>
+    /// <param name="name">Name for structured logs.</param>
+    /// <param name="value">The value; null if the request has none.</param>
+    /// <param name="format">The text with a placeholder: <c>model {0}</c>.</param>
     public AnsweredRequest With(string name, object? value, string format)
     {
         if (value is not null)

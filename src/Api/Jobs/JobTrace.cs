@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CoCosNet.Api.Jobs;
 
-/// <summary>The span of a job's run. It belongs to the trace of the request that sent the job, whatever process runs it, and whenever.</summary>
+/// <summary>The span of a job's run. It belongs to the trace of the request that submitted the job, in any process.</summary>
 internal static class JobTrace
 {
     /// <summary>The source's name.</summary>

@@ -6,14 +6,14 @@ using ModelContextProtocol.Protocol;
 
 namespace CoCosNet.Api.Mcp;
 
-/// <summary>What tools answer.</summary>
+/// <summary>Makes the results of tools.</summary>
 internal static class McpAnswers
 {
     public static CallToolResult Json<T>(T value, JsonTypeInfo<T> type) => new() { Content = [Text(JsonSerializer.Serialize(value, type))] };
 
     public static TextContentBlock Text(string text) => new() { Text = text };
 
-    /// <summary>Runs a tool. What is expected to fail is an answer that says what to do, as the API's problems do.</summary>
+    /// <summary>Runs a tool. An expected failure becomes a result that says what to do, like a problem of the API.</summary>
     public static async Task<CallToolResult> RunAsync(HttpContext context, ILogger logger, Func<Task<CallToolResult>> work)
     {
         try

@@ -3,7 +3,7 @@ using CoCosNet.Api.Http;
 
 namespace CoCosNet.Api.Mcp;
 
-/// <summary>Puts the Model Context Protocol into the application where a setting switches it on.</summary>
+/// <summary>Adds the Model Context Protocol to the application if a setting enables it.</summary>
 internal static class McpExtensions
 {
     private const string Address = "/mcp";
@@ -13,7 +13,7 @@ internal static class McpExtensions
         services.AddValidatedOptions<McpOptions>(configuration, McpOptions.Section);
         if (IsOn(configuration))
         {
-            // No state between requests: of several processes any may answer.
+            // There is no state between requests, so that any process can answer.
             services.AddSingleton<McpPictures>();
             services.AddMcpServer(server =>
             {

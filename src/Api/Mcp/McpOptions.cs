@@ -5,6 +5,6 @@ internal sealed class McpOptions
 {
     public const string Section = "Mcp";
 
-    /// <summary>Whether it is there; by default not.</summary>
+    /// <summary>Whether it is enabled. Default: false.</summary>
     public bool Enabled { get; init; }
 }

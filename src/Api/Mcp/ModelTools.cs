@@ -7,7 +7,7 @@ using ModelContextProtocol.Server;
 
 namespace CoCosNet.Api.Mcp;
 
-/// <summary>Tools that tell what can translate.</summary>
+/// <summary>Tools that describe models.</summary>
 [McpServerToolType]
 internal sealed class ModelTools(ModelResponses models, IHttpContextAccessor accessor, ILogger<ModelTools> logger)
 {
@@ -15,7 +15,7 @@ internal sealed class ModelTools(ModelResponses models, IHttpContextAccessor acc
     [Description("Every model with its state, what its maps are, and whether the exemplar's own map has to come. JSON.")]
     public CallToolResult List()
     {
-        // Classes are many, and describe_labels tells them.
+        // describe_labels lists the classes, which may be many.
         var list = models.List();
         return McpAnswers.Json(list with { Models = [.. list.Models.Select(model => model with { Classes = null })] }, WireJson.Context.ModelListResponse);
     }

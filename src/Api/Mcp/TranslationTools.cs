@@ -14,7 +14,7 @@ using ModelContextProtocol.Server;
 
 namespace CoCosNet.Api.Mcp;
 
-/// <summary>Tools that translate and tell of jobs; they go the way of the API's requests, with its keys, limits and queue.</summary>
+/// <summary>Tools that translate and describe jobs, with the keys, limits and queue of the API.</summary>
 [McpServerToolType]
 internal sealed class TranslationTools(
     ITranslator translator, JobIntake intake, IJobState state, JobFiles files, JobResponses jobs, McpPictures pictures, Deadline deadline,
@@ -114,7 +114,7 @@ internal sealed class TranslationTools(
         };
     }
 
-    /// <summary>The address is open to who may read; what makes something needs more.</summary>
+    /// <summary>The endpoint needs the scope for reading; translating needs more.</summary>
     private async Task RequireScopeAsync()
     {
         if (!(await authorization.AuthorizeAsync(Context.User, Context, Scopes.Translate)).Succeeded)

@@ -7,12 +7,12 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Translations;
 
-/// <summary><c>GET /v1/exemplars/{id}/map</c>: the map that a model reads of a kept exemplar by itself.</summary>
+/// <summary><c>GET /v1/exemplars/{id}/map</c>: the map that a model reads from a kept exemplar.</summary>
 internal sealed class ExemplarMapEndpoint(ITranslator translator, ExemplarStore exemplars, Deadline deadline)
 {
     /// <param name="context">The request.</param>
-    /// <param name="id">Of a kept exemplar.</param>
-    /// <param name="model">Id of the model that reads; null or empty takes the server's default.</param>
+    /// <param name="id">Id of the kept exemplar.</param>
+    /// <param name="model">Id of the model; null or empty selects the server's default.</param>
     public async Task<IResult> ReadAsync(HttpContext context, string id, string? model)
     {
         var accept = context.Request.GetTypedHeaders().Accept;

@@ -10,13 +10,13 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Translations;
 
-/// <summary>One map with several exemplars: each has a result or a problem of its own, or a job of its own.</summary>
+/// <summary>Translates one map with several exemplars. Each exemplar has its own result or problem, or its own job.</summary>
 internal sealed class TranslationSet(
     ITranslator translator, TranslationRequests requests, JobIntake intake, JobResponses jobs, Deadline deadline, ILogger<TranslationSet> logger)
 {
-    /// <summary>Makes one picture after the other, so that one caller does not fill the queue. Where none succeeds, the first problem is the
-    /// answer's.</summary>
-    /// <exception cref="TranslationException">Something is wrong with more than one exemplar, or the deadline passed.</exception>
+    /// <summary>Translates one exemplar after the other, so that one caller does not fill the queue. If all fail, the response is the first
+    /// problem.</summary>
+    /// <exception cref="TranslationException">All exemplars fail, or the deadline has passed.</exception>
     public async Task<IResult> TranslateAsync(HttpContext context, Form form, int count, string owner, Representation representation)
     {
         representation = representation.OfSeveral();
@@ -24,7 +24,7 @@ internal sealed class TranslationSet(
         var results = items.Select(item => item.Result).OfType<TranslationResult>().ToList();
         RequestSummary.Of(context).Tell(results[^1]);
 
-        // The map, and so what headers tell, is the same for all but for the time.
+        // All results have the same map, so the headers are the same except for the timings.
         var first = results[0].ToResponse(_ => string.Empty);
         TranslationResponses.WriteHeaders(
             context.Response.Headers,
@@ -37,7 +37,7 @@ internal sealed class TranslationSet(
             : new PartsResult([.. items.Select(item => item.Result is { } result ? Part.Of(result.Image) : Part.Of(item.Problem!))]);
     }
 
-    /// <summary>Accepts a job for each exemplar, or none at all.</summary>
+    /// <summary>Accepts a job for each exemplar, or no job at all.</summary>
     public async Task<IResult> SubmitAsync(HttpContext context, Form form, int count, IdempotencyKey? key, string owner, Representation representation)
     {
         var accepted = new List<Job>();
@@ -57,7 +57,7 @@ internal sealed class TranslationSet(
         }
         catch when (key is null)
         {
-            // With a key they stay: the same request, sent again, is answered with them.
+            // Jobs with a key remain, because a repeated request returns them.
             foreach (var job in accepted)
             {
                 await intake.WithdrawAsync(job);
@@ -110,7 +110,7 @@ internal sealed class TranslationSet(
         return first is null || items.Exists(item => item.Result is not null) ? items : throw first;
     }
 
-    /// <summary>The problem with a pointer to the exemplar's place: <c>#/exemplar/2</c>.</summary>
+    /// <summary>Returns the problem with a pointer to the exemplar: <c>#/exemplar/2</c>.</summary>
     private Problem Describe(HttpContext context, Exception exception, int exemplar)
     {
         var problem = ProblemWriter.Describe(exception, ProblemWriter.Instance(context), ProblemWriter.TraceId(context));

@@ -8,7 +8,7 @@ namespace CoCosNet.Api.Webhooks;
 /// <summary>Decides which callbacks a job may name.</summary>
 internal sealed class CallbackRules(IOptions<WebhookOptions> options)
 {
-    /// <summary>Refuses a callback that will never be called.</summary>
+    /// <summary>Refuses a callback that the server would never send.</summary>
     /// <exception cref="RequestException">The server does not call this address.</exception>
     public void Require(string callback)
     {

@@ -1,5 +1,5 @@
 namespace CoCosNet.Api.Webhooks;
 
-/// <summary>A callback's host has no address that may be connected to.</summary>
+/// <summary>The host of a callback has no allowed address.</summary>
 internal sealed class ForbiddenAddressException(string host)
     : Exception($"'{host}' has no public address, and the setting Webhooks:AllowPrivateAddresses is off");

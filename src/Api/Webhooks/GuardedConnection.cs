@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace CoCosNet.Api.Webhooks;
 
-/// <summary>Opens connections to callbacks. The address that a name resolves to is checked here, where it is used: checked any earlier, it could be
-/// another by now.</summary>
+/// <summary>Opens connections to callbacks. The resolved address is checked at connection time, because a name may resolve to another address after
+/// an earlier check.</summary>
 internal static class GuardedConnection
 {
-    /// <summary>A handler that neither follows redirects nor goes through a proxy.</summary>
-    /// <param name="allowsPrivate">Whether addresses of private networks and of this machine are connected to, too.</param>
+    /// <summary>Creates a handler that neither follows redirects nor uses a proxy.</summary>
+    /// <param name="allowsPrivate">Whether addresses of private networks and of this machine are allowed.</param>
     public static SocketsHttpHandler Handler(bool allowsPrivate) => new()
     {
         AllowAutoRedirect = false,
@@ -18,7 +18,7 @@ internal static class GuardedConnection
         ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, allowsPrivate, cancellationToken),
     };
 
-    /// <exception cref="ForbiddenAddressException">The name resolves to no address that may be connected to.</exception>
+    /// <exception cref="ForbiddenAddressException">The name resolves to no allowed address.</exception>
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, bool allowsPrivate, CancellationToken cancellationToken)
     {
         var resolved = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);

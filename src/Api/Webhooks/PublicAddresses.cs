@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace CoCosNet.Api.Webhooks;
 
-/// <summary>The addresses of the public internet. Everything else (loopback, private, link-local, shared, reserved, multicast, documentation, and
+/// <summary>Decides whether an address belongs to the public internet. Everything else (loopback, private, link-local, shared, reserved, multicast, documentation, and
 /// IPv6 addresses that stand for an IPv4 address) is refused: IANA's registries of special-purpose addresses.</summary>
 internal static class PublicAddresses
 {
@@ -18,7 +18,7 @@ internal static class PublicAddresses
             IPNetwork.Parse),
     ];
 
-    /// <summary>All of IPv6 that is global unicast.</summary>
+    /// <summary>The global unicast addresses of IPv6.</summary>
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
     public static bool Contains(IPAddress address)

@@ -1,8 +1,8 @@
 namespace CoCosNet.Api.Webhooks;
 
-/// <summary>How an attempt to tell a callback went.</summary>
+/// <summary>The outcome of an attempt to send a message.</summary>
 /// <param name="Reason">Why the attempt failed; null if it succeeded.</param>
-/// <param name="IsFinal">Whether another attempt is of no use.</param>
+/// <param name="IsFinal">Whether a further attempt is useless.</param>
 internal sealed record SendOutcome(string? Reason, bool IsFinal)
 {
     public static readonly SendOutcome Delivered = new(Reason: null, IsFinal: true);

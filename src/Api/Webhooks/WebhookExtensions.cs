@@ -3,10 +3,10 @@ using CoCosNet.Api.Roles;
 
 namespace CoCosNet.Api.Webhooks;
 
-/// <summary>Puts callbacks into the application.</summary>
+/// <summary>Adds callbacks to the application.</summary>
 internal static class WebhookExtensions
 {
-    /// <summary>Rules for every process; messages are sent by those that answer HTTP.</summary>
+    /// <summary>Adds the rules to every process, and the sender to processes that serve HTTP.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services, IConfiguration configuration, RoleSettings role)
     {
         services.AddValidatedOptions<WebhookOptions>(configuration, WebhookOptions.Section);

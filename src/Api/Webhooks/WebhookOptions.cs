@@ -3,30 +3,30 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Api.Webhooks;
 
-/// <summary>Callbacks of jobs. Section <c>Webhooks</c>. Without hosts there are none.</summary>
+/// <summary>Callbacks of jobs. Section <c>Webhooks</c>. Without hosts, callbacks are disabled.</summary>
 internal sealed class WebhookOptions : IValidatableObject
 {
     public const string Section = "Webhooks";
 
-    /// <summary>Hosts that a callback may name, such as <c>hooks.example</c>; <c>*.example</c> stands for every host below. By default none.</summary>
+    /// <summary>Hosts that a callback may name, such as <c>hooks.example</c>; <c>*.example</c> matches every host below it. Default: none.</summary>
     public string[] Hosts { get; init; } = [];
 
-    /// <summary>What messages are signed with: <c>whsec_</c> and the base64 of 24 to 64 bytes. Needed where there are hosts.</summary>
+    /// <summary>The secret that signs messages: <c>whsec_</c> and the base64 of 24 to 64 bytes. Required if there are hosts.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>Whether a callback may lie in a private network or on this machine, and have an http address. By default not: then addresses are
-    /// checked after the name is resolved, at every connection.</summary>
+    /// <summary>Whether a callback may have an http address, and an address in a private network or on this machine. Default: false; then the address is
+    /// checked at every connection, after the name is resolved.</summary>
     public bool AllowPrivateAddresses { get; init; }
 
-    /// <summary>How often a message is sent at most: 1 to 20, by default 8.</summary>
+    /// <summary>The largest number of attempts: 1 to 20. Default: 8.</summary>
     [Range(1, 20)]
     public int Attempts { get; init; } = 8;
 
-    /// <summary>The wait after the first failure, give or take a fifth; each one after that is four times as long: 10 ms to 1 h, by default 5 s.</summary>
+    /// <summary>The delay after the first failure, with a jitter of a fifth; each further delay is four times as long: 10 ms to 1 h. Default: 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a receiver may take to answer: 100 ms to 1 min, by default 10 s.</summary>
+    /// <summary>How long a receiver may take to respond: 100 ms to 1 min. Default: 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -8,13 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Webhooks;
 
-/// <summary>Sends one message to a callback, once.</summary>
+/// <summary>Makes one attempt to send a message to a callback.</summary>
 internal sealed class WebhookSender(IOptions<WebhookOptions> options, JobResponses responses, TimeProvider time) : IDisposable
 {
     private readonly HttpClient _http = new(GuardedConnection.Handler(options.Value.AllowPrivateAddresses)) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly WebhookSignature _signature = new(options.Value.Secret!);
 
-    /// <returns>How it went.</returns>
+    /// <returns>The outcome.</returns>
     public async Task<SendOutcome> SendAsync(Job job, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.Value.Timeout, time);

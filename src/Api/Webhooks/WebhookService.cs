@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Webhooks;
 
-/// <summary>Tells callbacks that their jobs have ended. What is owed is in the store of jobs, so that a restart forgets nothing and, of several
-/// processes, one sends.</summary>
+/// <summary>Notifies callbacks that their jobs have ended. Pending messages are in the job store, so that a restart loses none and only one of several
+/// processes sends each.</summary>
 internal sealed class WebhookService(
     IWebhookState state, WebhookSender sender, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookService> logger) : BackgroundService
 {
@@ -14,7 +14,7 @@ internal sealed class WebhookService(
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
-    /// <summary>Longer than an attempt can take.</summary>
+    /// <summary>Longer than the longest attempt.</summary>
     private TimeSpan Lease => options.Value.Timeout + TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,7 +68,7 @@ internal sealed class WebhookService(
         await state.SettleAsync(job.Id, time.GetUtcNow() + delay, cancellationToken);
     }
 
-    /// <summary>The wait after a failed attempt, give or take a fifth, so that receivers that come back are not called by all at once.</summary>
+    /// <summary>Returns the delay after a failed attempt, with a jitter of a fifth, so that a receiver that recovers does not get all messages at once.</summary>
     private TimeSpan Delay(int attempt)
     {
         var seconds = Math.Min(LongestDelay.TotalSeconds, options.Value.FirstDelay.TotalSeconds * Math.Pow(Growth, attempt - 1));

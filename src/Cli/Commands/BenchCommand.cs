@@ -7,7 +7,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Commands;
 
-/// <summary><c>bench</c>: the same translation many times, and how long it took.</summary>
+/// <summary><c>bench</c>: repeats a translation and prints its times.</summary>
 internal static class BenchCommand
 {
     private const int DefaultCount = 10;

@@ -7,9 +7,9 @@ namespace CoCosNet.Cli.Commands;
 /// <summary>Runs the work of a command: opens the session that its options name, and reports a failure in one line.</summary>
 internal static class CommandAction
 {
-    /// <summary>Lets a command do some work when it is invoked.</summary>
-    /// <param name="command">The command; it has the options of <see cref="SessionOptions"/>.</param>
-    /// <param name="work">What it does, and the code that it ends with.</param>
+    /// <summary>Sets the action of a command.</summary>
+    /// <param name="command">The command, which has the options of <see cref="SessionOptions"/>.</param>
+    /// <param name="work">The action, which returns the exit code.</param>
     public static void Runs(this Command command, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> work) =>
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, work, cancellationToken));
 

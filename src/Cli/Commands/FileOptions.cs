@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Commands;
 
-/// <summary>Options that name the files of one translation.</summary>
+/// <summary>The options for the files of a translation.</summary>
 internal static class FileOptions
 {
     public static readonly Option<string> Map = new("--map", "-m") { Description = "The semantic map whose layout the picture has.", Required = true };
@@ -20,7 +20,7 @@ internal static class FileOptions
         Description = "Only for poses in text form: the subset file of --exemplar-map.",
     };
 
-    /// <summary>Adds them to a command.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
         foreach (var option in (Option[])[Map, Exemplar, ExemplarMap, MapSubset, ExemplarMapSubset])
@@ -37,8 +37,8 @@ internal static class FileOptions
         });
     }
 
-    /// <summary>Reads the files.</summary>
-    /// <exception cref="CliException">One cannot be read.</exception>
+    /// <summary>Reads the files that the options name.</summary>
+    /// <exception cref="CliException">A file cannot be read.</exception>
     public static async Task<TranslationRequest> ReadAsync(ParseResult parsed, TranslationOptions options, CancellationToken cancellationToken) => new()
     {
         Model = parsed.GetValue(InputOptions.Model),

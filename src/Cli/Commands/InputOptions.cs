@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Commands;
 
-/// <summary>Options that say how to translate; those of the API's form, in the command line's spelling.</summary>
+/// <summary>The options of a translation: the fields of the API's form in kebab case.</summary>
 internal static class InputOptions
 {
     private static readonly TranslationOptions Defaults = new();
@@ -40,7 +40,7 @@ internal static class InputOptions
 
     public static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress bar and no notes." };
 
-    /// <summary>Adds them to a command.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
         foreach (var option in (Option[])[Model, Width, Height, Format, Quality, Colors, Ignore, OpenLabels, Seed, Quiet])
@@ -51,7 +51,7 @@ internal static class InputOptions
         command.Validators.Add(Validate);
     }
 
-    /// <summary>The options of a translation, in the format given or in this one.</summary>
+    /// <summary>Returns the options of a translation.</summary>
     public static TranslationOptions Read(ParseResult parsed, PictureFormat format) => new()
     {
         Width = parsed.GetValue(Width),

@@ -6,7 +6,7 @@ using CoCosNet.Contracts.Models;
 
 namespace CoCosNet.Cli.Commands;
 
-/// <summary><c>models</c>: what can translate, and what a model's maps are made of.</summary>
+/// <summary><c>models</c>: lists the models, or describes the maps of one.</summary>
 internal static class ModelsCommand
 {
     private static readonly Argument<string?> IdArgument = new("id")

@@ -7,7 +7,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Commands;
 
-/// <summary><c>translate</c>: one map, one exemplar, one picture.</summary>
+/// <summary><c>translate</c>: makes a picture from a map and an exemplar.</summary>
 internal static class TranslateCommand
 {
     private static readonly Option<string> OutOption = new("--out", "-o")
@@ -74,7 +74,7 @@ internal static class TranslateCommand
         var console = parsed.InvocationConfiguration;
         foreach (var line in result.Probes.SelectMany(Lines))
         {
-            // Where the picture goes to standard output, nothing else does.
+            // If the picture is written to standard output, nothing else is.
             await (path == ResultFiles.StandardOutput ? console.Error : console.Output).WriteLineAsync(line);
         }
 

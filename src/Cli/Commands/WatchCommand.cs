@@ -8,7 +8,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Commands;
 
-/// <summary><c>watch</c>: a picture for every pair that lies or appears in a folder.</summary>
+/// <summary><c>watch</c>: makes a picture for every present and future pair of files in a folder.</summary>
 internal static class WatchCommand
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
@@ -69,7 +69,7 @@ internal static class WatchCommand
         }
     }
 
-    /// <summary>One pair; its failure is a line and does not stop the others.</summary>
+    /// <summary>Translates one pair. A failure is reported in one line and does not stop the others.</summary>
     private static async Task<ExitCode> TranslateAsync(
         ParseResult parsed, Session session, WatchedInput input, TranslationOptions options, string output, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Http;
 
 namespace CoCosNet.Cli.Outcomes;
 
-/// <summary>Turns what a command throws into an exit code and one line.</summary>
+/// <summary>Converts an exception of a command to an exit code and one line.</summary>
 internal static class Failures
 {
     public static (ExitCode Code, string Message) Describe(Exception exception) => exception switch
@@ -22,7 +22,7 @@ internal static class Failures
         _ => (ExitCode.Unexpected, $"Unexpected: {exception}"),
     };
 
-    /// <summary>The exit code and the line for a server's refusal.</summary>
+    /// <summary>Returns the exit code and the line for a problem of a server.</summary>
     public static (ExitCode Code, string Message) Describe(Problem problem)
     {
         var code = problem switch

@@ -3,7 +3,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Output;
 
-/// <summary>What the sender of a translation may want to know about how its maps were read, one line each.</summary>
+/// <summary>Prints how the maps of a translation were read, one line per note.</summary>
 internal static class Notes
 {
     public static IEnumerable<string> Of(TranslationResult result)

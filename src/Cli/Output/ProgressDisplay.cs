@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace CoCosNet.Cli.Output;
 
-/// <summary>Shows how far a translation is: a bar on standard error where that is a terminal, otherwise nothing.</summary>
+/// <summary>Shows the progress of a translation as a bar on standard error if that is a terminal.</summary>
 internal static class ProgressDisplay
 {
     /// <param name="isWanted">Whether the user wants to see it.</param>

@@ -6,10 +6,10 @@ namespace CoCosNet.Cli.Output;
 /// <summary>Writes a result's files.</summary>
 internal static class ResultFiles
 {
-    /// <summary>As a name of the output, standard output.</summary>
+    /// <summary>The name that stands for standard output.</summary>
     public const string StandardOutput = "-";
 
-    /// <summary>The format that a file's name ends in, or null.</summary>
+    /// <summary>Returns the format of a file name's extension, or null.</summary>
     public static PictureFormat? FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".png" => PictureFormat.Png,
@@ -18,10 +18,10 @@ internal static class ResultFiles
         _ => null,
     };
 
-    /// <summary>Writes a file, whole or not at all, in place of one that was there.</summary>
-    /// <param name="path">Its path; folders that are missing are made.</param>
+    /// <summary>Writes a file completely or not at all; replaces an existing one.</summary>
+    /// <param name="path">Its path; missing folders are created.</param>
     /// <param name="content">Its bytes.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         if (path == StandardOutput)
@@ -45,7 +45,7 @@ internal static class ResultFiles
         }
     }
 
-    /// <summary>The evidence of a result with the names of its files: <c>warp-64.png</c> (the warp whose longer side is 64), <c>flow.png</c> and so on.</summary>
+    /// <summary>Returns the evidence of a result with file names: <c>warp-64.png</c> (the warp whose longer side is 64), <c>flow.png</c> and so on.</summary>
     public static IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> Evidence(TranslationResult result)
     {
         foreach (var (_, warp) in result.Warps)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Cli.Sessions;
 
-/// <summary>Translates in this process, as a server's worker does. Environment variables set what a server's would: <c>Inference__Precision</c>.</summary>
+/// <summary>Translates in this process, as a server's worker does. It takes the same environment variables as a server: <c>Inference__Precision</c>.</summary>
 internal sealed class LocalEngine : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -17,10 +17,10 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     public ITranslator Translator => _host.Services.GetRequiredService<ITranslator>();
 
-    /// <param name="models">The folder of model folders; null takes the one that comes with the program.</param>
-    /// <param name="device">As <c>Inference:Device</c>; null leaves the choice to the engine.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
-    /// <exception cref="StartException">It cannot start.</exception>
+    /// <param name="models">The folder of model folders; null selects the one beside the program.</param>
+    /// <param name="device">As the setting <c>Inference:Device</c>; null lets the engine choose.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="StartException">The engine cannot start.</exception>
     public static async Task<LocalEngine> StartAsync(string? models, string? device, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Environment.CurrentDirectory });
@@ -32,7 +32,7 @@ internal sealed class LocalEngine : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { ["Models:Directory"] = models, ["Inference:Device"] = device }.Where(setting => setting.Value is not null));
 
-        // The end waits until a model that is still loading is loaded: native code cannot be left halfway.
+        // Disposal waits until a loading model has loaded, because native code cannot be interrupted.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         builder.Services.AddCoCosNetInference(builder.Configuration, typeof(LocalEngine).Assembly);
         IHost? host = null;

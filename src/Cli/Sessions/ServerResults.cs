@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Sessions;
 
-/// <summary>From a server's JSON, with its files as data URIs, to a result.</summary>
+/// <summary>Converts a server's JSON, with files as data URIs, to a result.</summary>
 internal static class ServerResults
 {
     public static TranslationResult Read(TranslationResponse response) => new()

@@ -6,7 +6,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Sessions;
 
-/// <summary>Translates on a server, through its client.</summary>
+/// <summary>Translates on a server.</summary>
 internal sealed class ServerTranslator : ITranslator, IAsyncDisposable
 {
     private readonly HttpClient _http;
@@ -26,12 +26,12 @@ internal sealed class ServerTranslator : ITranslator, IAsyncDisposable
 
     public bool IsAlive => true;
 
-    /// <summary>Asks the server for its models, which shows early whether it can be reached and takes the key.</summary>
-    /// <exception cref="ProblemException">It refuses.</exception>
-    /// <exception cref="HttpRequestException">It cannot be reached.</exception>
+    /// <summary>Requests the server's models, which checks early that it is reachable and accepts the key.</summary>
+    /// <exception cref="ProblemException">The server refuses the request.</exception>
+    /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
     public static async Task<ServerTranslator> ConnectAsync(Uri server, string? key, CancellationToken cancellationToken)
     {
-        // A translation takes as long as its server's deadline lets it.
+        // The server's deadline limits a translation, not the client's.
         var http = new HttpClient { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
         try
         {

@@ -5,7 +5,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Sessions;
 
-/// <summary>What translates while a command runs.</summary>
+/// <summary>The translator of a command: the local engine or a server.</summary>
 internal sealed class Session : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -20,8 +20,8 @@ internal sealed class Session : IAsyncDisposable
 
     public ITranslator Translator { get; }
 
-    /// <summary>Opens the session that the options of a command line name.</summary>
-    /// <exception cref="StartException">This machine's engine cannot start.</exception>
+    /// <summary>Opens the session that the command line selects.</summary>
+    /// <exception cref="StartException">The local engine cannot start.</exception>
     public static async Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(SessionOptions.Server) is { } server)
@@ -35,9 +35,9 @@ internal sealed class Session : IAsyncDisposable
         return new Session(engine.Translator, engine);
     }
 
-    /// <summary>Waits while a model is loading.</summary>
-    /// <param name="model">Its id; null waits for every model, because the default is known only then.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <summary>Waits until a model is loaded.</summary>
+    /// <param name="model">Its id; null waits for every model, because the default is unknown until then.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
     public async Task ReadyAsync(string? model, CancellationToken cancellationToken)
     {
         while (Translator.Models.Any(known => known.State == ModelState.Loading && (model is null || known.Id == model)))

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace CoCosNet.Cli.Sessions;
 
-/// <summary>Options that say what translates: this machine, or a server.</summary>
+/// <summary>The options that select the local engine or a server.</summary>
 internal static class SessionOptions
 {
-    /// <summary>The environment variable that a key is read from where the command line has none.</summary>
+    /// <summary>The environment variable for the key if the command line has none.</summary>
     public const string KeyVariable = "COCOSNET_KEY";
 
     public static readonly Option<string?> Server = new("--server")
@@ -22,7 +22,7 @@ internal static class SessionOptions
 
     public static readonly Option<string?> Device = new("--device") { Description = "This machine's device: auto, cpu, cuda or cuda:N. Default: auto." };
 
-    /// <summary>Adds them to a command.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
         foreach (var option in (Option[])[Server, Key, Models, Device])

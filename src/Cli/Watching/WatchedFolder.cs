@@ -1,14 +1,14 @@
 namespace CoCosNet.Cli.Watching;
 
-/// <summary>Finds the pairs in a folder: <c>NAME.map.png</c> and <c>NAME.exemplar.jpg</c>, with <c>NAME.exemplar-map.png</c> or without. An
-/// exemplar called <c>exemplar.*</c> is that of every map without one of its own.</summary>
+/// <summary>Finds the pairs in a folder: <c>NAME.map.png</c> and <c>NAME.exemplar.jpg</c>, and optionally <c>NAME.exemplar-map.png</c>. An
+/// exemplar named <c>exemplar.*</c> serves every map that has none.</summary>
 internal static class WatchedFolder
 {
     private const string Map = ".map";
     private const string Exemplar = ".exemplar";
     private const string ExemplarMap = ".exemplar-map";
 
-    /// <summary>The pairs that are complete, in the order of their names.</summary>
+    /// <summary>Returns the complete pairs, ordered by name.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public static IReadOnlyList<WatchedInput> Read(string folder)
     {

@@ -9,9 +9,9 @@ public sealed class ContentDigest : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    /// <param name="name">Without a colon; may be empty.</param>
-    /// <param name="content">Its bytes.</param>
-    /// <returns>This.</returns>
+    /// <param name="name">Name of the part, without a colon; may be empty.</param>
+    /// <param name="content">The part.</param>
+    /// <returns>This digest.</returns>
     public ContentDigest Add(string name, ReadOnlySpan<byte> content)
     {
         Begin(name, content.Length);
@@ -20,13 +20,13 @@ public sealed class ContentDigest : IDisposable
     }
 
     /// <inheritdoc cref="Add(string, ReadOnlySpan{byte})"/>
-    /// <param name="name">Without a colon; may be empty.</param>
-    /// <param name="text">As UTF-8.</param>
+    /// <param name="name">Name of the part, without a colon; may be empty.</param>
+    /// <param name="text">The part, which is encoded as UTF-8.</param>
     public ContentDigest Add(string name, string text) => Add(name, Encoding.UTF8.GetBytes(text));
 
     /// <inheritdoc cref="Add(string, ReadOnlySpan{byte})"/>
-    /// <param name="name">Without a colon; may be empty.</param>
-    /// <param name="content">Read to its end.</param>
+    /// <param name="name">Name of the part, without a colon; may be empty.</param>
+    /// <param name="content">The part; the stream is read to its end.</param>
     public ContentDigest Add(string name, Stream content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -41,7 +41,7 @@ public sealed class ContentDigest : IDisposable
         return this;
     }
 
-    /// <summary>64 lower-case hexadecimal digits; the digest begins anew.</summary>
+    /// <summary>64 lower-case hexadecimal digits; the digest is reset.</summary>
     public string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());
 
     public void Dispose() => _hash.Dispose();

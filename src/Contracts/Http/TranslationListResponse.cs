@@ -1,18 +1,18 @@
 namespace CoCosNet.Contracts.Http;
 
-/// <summary>What became of each exemplar of a request with several.</summary>
+/// <summary>The outcomes of a request with several exemplars.</summary>
 public sealed record TranslationListResponse
 {
-    /// <summary>In the order of the exemplars.</summary>
+    /// <summary>The outcomes in the order of the exemplars.</summary>
     public required IReadOnlyList<TranslationItemResponse> Results { get; init; }
 }
 
-/// <summary>What became of one exemplar: a result or a problem.</summary>
+/// <summary>The outcome of one exemplar: a result or a problem.</summary>
 public sealed record TranslationItemResponse
 {
-    /// <summary>The finished translation; absent where it failed.</summary>
+    /// <summary>The finished translation; absent if it failed.</summary>
     public TranslationResponse? Result { get; init; }
 
-    /// <summary>Why it failed; absent where it did not.</summary>
+    /// <summary>The problem; absent if the translation succeeded.</summary>
     public Problem? Problem { get; init; }
 }

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace CoCosNet.Contracts.Http;
 
-/// <summary>Signs what callbacks receive and checks it (Standard Webhooks, symmetric scheme <c>v1</c>).</summary>
+/// <summary>Signs and verifies the messages of callbacks (Standard Webhooks, symmetric scheme <c>v1</c>).</summary>
 public sealed class WebhookSignature
 {
-    /// <summary>Names the message; the same at every attempt, so that a receiver knows one that it has had.</summary>
+    /// <summary>Id of the message. It is the same in every attempt, so that a receiver recognises a repeated one.</summary>
     public const string IdHeader = "webhook-id";
 
-    /// <summary>Seconds since 1970 at which this attempt was made.</summary>
+    /// <summary>Time of the attempt in seconds since 1970.</summary>
     public const string TimestampHeader = "webhook-timestamp";
 
     /// <summary>Signatures, separated by spaces.</summary>
@@ -21,13 +21,13 @@ public sealed class WebhookSignature
     private const int LeastKeyBytes = 24;
     private const int MostKeyBytes = 64;
 
-    /// <summary>How far a message's time may be from the receiver's.</summary>
+    /// <summary>The largest difference between a message's time and the receiver's clock.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private readonly byte[] _key;
 
-    /// <param name="secret">What server and receiver share: <c>whsec_</c> and the base64 of 24 to 64 bytes.</param>
-    /// <exception cref="FormatException">It is no such secret.</exception>
+    /// <param name="secret">The shared secret: <c>whsec_</c> and the base64 of 24 to 64 bytes.</param>
+    /// <exception cref="FormatException">The text is not such a secret.</exception>
     public WebhookSignature(string secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
@@ -41,7 +41,7 @@ public sealed class WebhookSignature
     public string Sign(string id, DateTimeOffset timestamp, ReadOnlySpan<byte> body) =>
         Version + Convert.ToBase64String(Hash(id, timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), body));
 
-    /// <summary>Whether a message is the server's own and of now. A receiver should remember ids for <see cref="Tolerance"/>, too.</summary>
+    /// <summary>Whether the signature is valid and the message recent. A receiver should also remember ids for <see cref="Tolerance"/>.</summary>
     /// <param name="id">The value of <see cref="IdHeader"/>.</param>
     /// <param name="timestamp">The value of <see cref="TimestampHeader"/>.</param>
     /// <param name="signatures">The value of <see cref="SignatureHeader"/>.</param>

@@ -3,13 +3,13 @@ using CoCosNet.Contracts.Json;
 
 namespace CoCosNet.Contracts.Translations;
 
-/// <summary>What is done with an exemplar that is animated.</summary>
+/// <summary>How to treat an animated exemplar.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<Animation>))]
 public enum Animation
 {
-    /// <summary>It is refused.</summary>
+    /// <summary>Refuse it.</summary>
     Refuse,
 
-    /// <summary>Its first picture is taken; of an animated PNG, the one that viewers without animation show.</summary>
+    /// <summary>Use its first picture; of an animated PNG, the one that viewers without animation show.</summary>
     First,
 }

@@ -1,6 +1,6 @@
 namespace CoCosNet.Contracts.Translations;
 
-/// <summary>Tells picture formats by a file's first bytes; names and declared media types are not looked at.</summary>
+/// <summary>Recognises picture formats by a file's first bytes; names and declared media types are ignored.</summary>
 public static class PictureSignature
 {
     /// <summary>Returns the format, or null if the signature is not of a supported picture format.</summary>

@@ -10,10 +10,10 @@ internal static class GifHeader
     private const int ScreenEnd = 13;
     private const int DescriptorBytes = 9;
 
-    /// <summary>The size is the canvas.</summary>
+    /// <summary>Reads the header; the size is that of the canvas.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="field">Name of its field.</param>
-    /// <param name="firstOfMany">Whether an animation is taken, for its first picture.</param>
+    /// <param name="field">Name of the form field.</param>
+    /// <param name="firstOfMany">Whether an animation is accepted for its first picture.</param>
     public static PictureHeader Read(ReadOnlySpan<byte> bytes, string field, bool firstOfMany)
     {
         var position = ScreenEnd;
@@ -23,7 +23,7 @@ internal static class GifHeader
         var pictures = 0;
         while (true)
         {
-            // A file may lack its trailer, as long as it ends between two blocks.
+            // The trailer may be missing if the file ends between two blocks.
             var block = position < bytes.Length ? bytes[position] : pictures > 0 ? 0x3B : throw CorruptPicture.CutOff(Format, field);
             position++;
             switch (block)
@@ -41,7 +41,7 @@ internal static class GifHeader
                         throw CorruptPicture.Animated(Format, field);
                     }
 
-                    // The descriptor, its table of colours, and the width of codes.
+                    // The descriptor, its colour table, and the code width.
                     position += DescriptorBytes + TableBytes(From(bytes, position, DescriptorBytes, field)[8]) + 1;
                     break;
                 default:
@@ -52,7 +52,7 @@ internal static class GifHeader
         }
     }
 
-    /// <summary>Bytes of the table of colours that a byte of flags tells of.</summary>
+    /// <summary>Returns the size in bytes of the colour table that the flags declare.</summary>
     private static int TableBytes(byte flags) => (flags & 0x80) == 0 ? 0 : 3 * (2 << (flags & 7));
 
     private static int SkipParts(ReadOnlySpan<byte> bytes, int position, string field)

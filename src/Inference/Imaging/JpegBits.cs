@@ -1,24 +1,24 @@
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>The bits of a JPEG's scan: 0xFF00 stands for 0xFF, and any other marker ends them.</summary>
+/// <summary>Reads the bits of a JPEG scan: 0xFF00 stands for 0xFF, and any other marker ends the data.</summary>
 internal ref struct JpegBits(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private uint _held;
     private int _count;
 
-    /// <summary>Bytes that were taken so far.</summary>
+    /// <summary>Number of bytes read so far.</summary>
     public int End { get; private set; }
 
-    /// <summary>The next 16 bits; after the end, ones.</summary>
+    /// <summary>Returns the next 16 bits; ones after the end.</summary>
     public int Peek()
     {
         Fill();
         return (int)(_count >= 16 ? (_held >> (_count - 16)) & 0xFFFF : ((_held << (16 - _count)) | ((1u << (16 - _count)) - 1)) & 0xFFFF);
     }
 
-    /// <summary>Leaves out up to 16 bits.</summary>
-    /// <returns>Whether there are so many.</returns>
+    /// <summary>Skips up to 16 bits.</summary>
+    /// <returns>False if fewer bits are left.</returns>
     public bool Skip(int count)
     {
         Fill();
@@ -26,8 +26,8 @@ internal ref struct JpegBits(ReadOnlySpan<byte> bytes)
         return _count >= 0;
     }
 
-    /// <summary>Goes on behind the next restart marker.</summary>
-    /// <returns>Whether it comes next.</returns>
+    /// <summary>Continues after the next restart marker.</summary>
+    /// <returns>False if no restart marker follows.</returns>
     public bool Restart()
     {
         (_held, _count) = (0, 0);

@@ -1,6 +1,6 @@
 namespace CoCosNet.Inference.Imaging;
 
-/// <summary>A Huffman code of a JPEG: for every 16 bits that may come next, the symbol that they begin with and its length.</summary>
+/// <summary>A Huffman code of a JPEG: a table from the next 16 bits to the symbol at their beginning and its length.</summary>
 internal sealed class JpegCode
 {
     private const int LongestCode = 16;
@@ -13,8 +13,8 @@ internal sealed class JpegCode
 
     /// <summary>Reads the tables of a DHT segment.</summary>
     /// <param name="segment">The segment.</param>
-    /// <param name="tables">Four for the first coefficients of blocks and four for the others, by number.</param>
-    /// <returns>Whether the segment is sound.</returns>
+    /// <param name="tables">Receives the codes by number: four for DC coefficients and four for AC coefficients.</param>
+    /// <returns>Whether the segment is valid.</returns>
     public static bool Read(ReadOnlySpan<byte> segment, Span<JpegCode?> tables)
     {
         while (segment.Length > LongestCode)
@@ -44,7 +44,7 @@ internal sealed class JpegCode
         return segment.IsEmpty;
     }
 
-    /// <summary>The next symbol; −1 where no code begins so, or the data end within it.</summary>
+    /// <summary>Returns the next symbol, or −1 if no code matches or the data end within it.</summary>
     public int Next(ref JpegBits bits)
     {
         var entry = _symbols[bits.Peek()];

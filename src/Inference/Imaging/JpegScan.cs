@@ -3,16 +3,16 @@ using System.Buffers.Binary;
 namespace CoCosNet.Inference.Imaging;
 
 /// <summary>
-/// Whether the last scan of a sequential JPEG holds all of its picture (ITU-T T.81, annex F), for files that lack their end marker. Decoders
-/// fill what is missing with grey, so the codes are followed here, without the arithmetic. A progressive file counts as incomplete:
-/// nothing in it says how many scans were to come.
+/// Checks whether the last scan of a sequential JPEG without an end marker is complete (ITU-T T.81, annex F). Decoders
+/// fill missing blocks with grey, so this class reads all codes without decoding pixels. A progressive file counts as incomplete,
+/// because nothing in it declares the number of scans.
 /// </summary>
 internal static class JpegScan
 {
     private const int BlockSide = 8;
     private const int Coefficients = 64;
 
-    /// <param name="bytes">A file whose segments have been walked before.</param>
+    /// <param name="bytes">The file, whose segments have been checked.</param>
     public static bool IsComplete(ReadOnlySpan<byte> bytes)
     {
         var tables = new JpegCode?[2 * 4];
@@ -22,7 +22,7 @@ internal static class JpegScan
         var seen = new HashSet<int>();
         for (var position = 2; position + 4 <= bytes.Length;)
         {
-            // Between the segments of a sound file there is nothing but markers.
+            // A valid file has only markers between segments.
             if (bytes[position] != 0xFF || bytes[position + 1] == 0xFF)
             {
                 position++;
@@ -105,7 +105,7 @@ internal static class JpegScan
         var (across, down) = (frame.Max(component => component.Across), frame.Max(component => component.Down));
         var single = components.Length == 1 ? components[0].Frame : null;
 
-        // A scan of one component has its blocks one by one, any other the blocks of all components side by side.
+        // A scan of one component stores its blocks one by one; any other scan interleaves the blocks of all components.
         var columns = single is null ? Units(size.Width, BlockSide * across) : Units(Units(size.Width * single.Across, across), BlockSide);
         var rows = single is null ? Units(size.Height, BlockSide * down) : Units(Units(size.Height * single.Down, down), BlockSide);
         var units = (long)columns * rows;

@@ -4,14 +4,14 @@ using CoCosNet.Inference.Synthesis;
 
 namespace CoCosNet.Inference.Models;
 
-/// <summary>Takes what a network found on its padded grid to the size that is painted (<see cref="Painting"/>).</summary>
+/// <summary>Converts a network's classes and matches from its padded grid to the size of the synthesis (<see cref="Painting"/>).</summary>
 internal static class SynthesisInputs
 {
-    /// <param name="input">With maps of labels.</param>
-    /// <param name="mapClasses">The class that each pixel of <see cref="ModelInput.Map"/> is painted as, stand-ins included.</param>
-    /// <param name="exemplarClasses">Of each pixel of <see cref="ModelInput.Exemplar"/>, given or read.</param>
+    /// <param name="input">The model's input; its maps are label maps.</param>
+    /// <param name="mapClasses">Class of each pixel of <see cref="ModelInput.Map"/> after stand-ins.</param>
+    /// <param name="exemplarClasses">Class of each pixel of <see cref="ModelInput.Exemplar"/>, given or read.</param>
     /// <param name="doubts">Uncertainty of the exemplar's classes, as in <see cref="SynthesisInput.Doubts"/>; null if the request sends the exemplar's map.</param>
-    /// <param name="matches">For each pixel of the map the flat index of its pixel of the exemplar.</param>
+    /// <param name="matches">For each pixel of the map, the flat index of its match in the exemplar.</param>
     public static SynthesisInput Of(ModelInput input, byte[] mapClasses, byte[] exemplarClasses, byte[]? doubts, long[] matches)
     {
         var painting = input.ToPaint();
@@ -30,7 +30,7 @@ internal static class SynthesisInputs
         byte[] Enlarged(byte[] plane) => Enlarge(plane, input.Exemplar.Size, exemplar.Picture.Size, painting.Scale);
     }
 
-    /// <summary>The map with the stand-in of each class: the same for all pixels of a class, so any pixel tells it.</summary>
+    /// <summary>Replaces each class by its stand-in, which is the same for all pixels of the class.</summary>
     private static LabelMap Substitute(LabelMap painted, LabelMap computed, byte[] classes)
     {
         byte[] table = [.. Enumerable.Range(0, 256).Select(label => (byte)label)];
@@ -59,7 +59,7 @@ internal static class SynthesisInputs
         return enlarged;
     }
 
-    /// <summary>The matches without the padding of either grid.</summary>
+    /// <summary>Removes the padding of both grids from the matches.</summary>
     private static StartField Start(PixelSize map, PixelSize exemplar, Painting painting, long[] matches)
     {
         var target = WorkingSizes.Divide(painting.Map.Size, painting.Scale);

@@ -3,11 +3,11 @@ using CoCosNet.Model.Ops.Fused;
 
 namespace CoCosNet.Inference.Semantics;
 
-/// <summary>Shrinks label maps: a pixel takes the class that covers most of its area. The nearest pixel alone would tear thin things into dots.</summary>
+/// <summary>Shrinks label maps: a pixel takes the class that covers most of its area. Nearest-neighbour sampling would break thin lines.</summary>
 internal static class LabelMajority
 {
     /// <param name="map">The larger map.</param>
-    /// <param name="size">No side is longer than the map's.</param>
+    /// <param name="size">The target size; no side is longer than the map's.</param>
     public static LabelMap Shrink(LabelMap map, PixelSize size)
     {
         if (size == map.Size)
@@ -30,8 +30,8 @@ internal static class LabelMajority
         return new LabelMap(size, map.Channels, shrunk);
     }
 
-    /// <summary>Of equal areas, the class in the pixel's middle, then the one that is met first.</summary>
-    /// <param name="areas">Scratch, a number a class.</param>
+    /// <summary>If areas are equal, the class at the pixel's centre wins, then the first one in reading order.</summary>
+    /// <param name="areas">Scratch memory with one number per class.</param>
     private static byte Largest(LabelMap map, PixelSize size, int x, int y, Span<long> areas)
     {
         areas.Clear();
@@ -56,12 +56,12 @@ internal static class LabelMajority
         return best;
     }
 
-    /// <summary>The first source pixel that a target pixel covers.</summary>
+    /// <summary>Returns the first source pixel that a target pixel covers.</summary>
     private static int First(int target, int source, int length) => (int)((long)target * source / length);
 
     private static int Middle(int target, int source, int length) => (int)(((2L * target) + 1) * source / (2L * length));
 
-    /// <summary>How much of a target pixel a source pixel covers, in parts of 1/<paramref name="length"/> of a source pixel; 0 or less where nothing.</summary>
+    /// <summary>How much of a target pixel a source pixel covers, in units of 1/<paramref name="length"/> of a source pixel; 0 or less where nothing.</summary>
     private static int Overlap(int pixel, int target, int source, int length) =>
         (int)(Math.Min((pixel + 1L) * length, (target + 1L) * source) - Math.Max((long)pixel * length, (long)target * source));
 }

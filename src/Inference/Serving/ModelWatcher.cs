@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace CoCosNet.Inference.Serving;
 
 /// <summary>
-/// Loads model folders anew when they change. It looks at names, lengths and times of files again and again, which works on network drives and in
-/// containers too; a folder is loaded once it has not changed from one look to the next, so that half a copy is not.
+/// Reloads model folders when they change. It polls names, lengths and times of files, which works on network drives and in
+/// containers too; a folder is loaded once it is unchanged between two polls, so that an incomplete copy is not.
 /// </summary>
 internal sealed class ModelWatcher(string directory, TimeSpan interval, IModelReloader reloader, TimeProvider time, ILogger<ModelWatcher> logger) : BackgroundService
 {
@@ -33,7 +33,7 @@ internal sealed class ModelWatcher(string directory, TimeSpan interval, IModelRe
         }
         catch (OperationCanceledException)
         {
-            // The end.
+            // Stopped.
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class ModelWatcher(string directory, TimeSpan interval, IModelRe
         {
             if (_seen.GetValueOrDefault(id) == state && _served.GetValueOrDefault(id) != state)
             {
-                // Tried once, whatever comes of it: the next change is the next try.
+                // Each change is tried once.
                 _served[id] = state;
                 await ReloadAsync(id, cancellationToken).ConfigureAwait(false);
             }
@@ -66,7 +66,7 @@ internal sealed class ModelWatcher(string directory, TimeSpan interval, IModelRe
         }
     }
 
-    /// <summary>Names, lengths and times of the files of each folder.</summary>
+    /// <summary>Returns names, lengths and times of the files of each folder.</summary>
     private Dictionary<string, string> Look()
     {
         try
@@ -78,7 +78,7 @@ internal sealed class ModelWatcher(string directory, TimeSpan interval, IModelRe
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Somebody is moving things about; the next look will see.
+            // The folder is changing; the next poll sees the result.
             return [];
         }
     }

@@ -5,7 +5,6 @@ using CoCosNet.Inference.Evidence;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
-using CoCosNet.Inference.Semantics.Labels;
 using CoCosNet.Inference.Serving.Exemplars;
 using CoCosNet.Inference.Serving.Maps;
 using static TorchSharp.torch;
@@ -59,7 +58,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             return ReadExemplar(request, clock);
         }
 
-        var route = Route(request, file);
+        var route = RequestRoute.Of(request, file, Description, new RequestRoute(model, reader, Labels: null), OpenLabelModel);
         var map = _maps.Get(PreparedMap.KeyOf(file, options, route.Labels), () => PrepareMap(file, options, route));
         var sizes = map.Sizes;
         ProbeReader.Check(options.Probes, sizes.Result);
@@ -142,36 +141,6 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
     private ExemplarReading ReadExemplar(TranslationRequest request) =>
         ExemplarMapReader.Read(model, Description, DecodeExemplar(request, out _));
 
-    /// <summary>Chooses what reads and translates a request, after checking it against what the model supports.</summary>
-    private RequestRoute Route(TranslationRequest request, SemanticMapFile map)
-    {
-        if (request.ExemplarMap is null && Description.ExemplarMap == ExemplarMapUse.Required)
-        {
-            throw new TranslationException(
-                TranslationError.ExemplarMapRequired, "exemplarMap", $"The model {Description.Id} needs the exemplar's own map; send exemplarMap too.");
-        }
-
-        if (request.Options.Seed != 0 && !Description.Seeds)
-        {
-            throw new TranslationException(
-                TranslationError.InvalidOption, "seed", $"The model {Description.Id} makes one picture of an input; leave 'seed' out.");
-        }
-
-        if (!request.Options.OpenLabels)
-        {
-            return new RequestRoute(model, reader, Labels: null);
-        }
-
-        if (OpenLabelModel is null)
-        {
-            throw new TranslationException(
-                TranslationError.InvalidOption, "openLabels", $"The model {Description.Id} takes only the labels that it declares; leave 'openLabels' out.");
-        }
-
-        var labels = OpenLabels.Find(request, map, Description.Classes, Limits);
-        return new RequestRoute(OpenLabelModel, new LabelReader(labels, Limits, []), labels);
-    }
-
     private PreparedMap PrepareMap(SemanticMapFile file, TranslationOptions options, RequestRoute route)
     {
         var source = route.Reader.Read(file, "map", ReadingOptions.Of(options, options.Person));
@@ -222,10 +191,4 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
     private static EncodedPicture Encode(Picture picture, TranslationOptions options) =>
         new(options.Format, picture.Width, picture.Height, PictureCodec.Encode(picture, options.Format, options.Quality));
-
-    /// <summary>What reads and translates a request.</summary>
-    /// <param name="Model">The model for its classes.</param>
-    /// <param name="Reader">The reader of its maps.</param>
-    /// <param name="Labels">The request's own classes; null if they are the model's.</param>
-    private sealed record RequestRoute(ITranslationModel Model, ISemanticReader Reader, ClassTable? Labels);
 }

@@ -3,14 +3,14 @@ using System.Runtime.Intrinsics;
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// How much a difference to each of an exemplar's patches counts. Squared differences favour smooth patches, which lie near the mean of everything
-/// rough; over a patch's own variance they do not, so rough texture keeps its contrast.
+/// Computes the weight of differences to each patch of an exemplar. Squared differences favour smooth patches, which are close to the mean of any
+/// rough texture. Division by the patch's own variance avoids this, so that rough texture keeps its contrast.
 /// </summary>
 internal static class PatchWeights
 {
     /// <param name="source">The exemplar.</param>
-    /// <param name="noise">Squared grey levels that are added to the variance, so that flat patches need not fit exactly.</param>
-    /// <returns>For each position the reciprocal of the variance of its patch, as far as that is of the centre's class; 1 on average over a class.</returns>
+    /// <param name="noise">Squared grey levels that are added to the variance, so that flat patches need not match exactly.</param>
+    /// <returns>For each position the reciprocal of the variance of its patch, restricted to the centre's class; the mean over a class is 1.</returns>
     public static float[] Of(LabelledPicture source, float noise)
     {
         var grid = source.Grid;
@@ -29,7 +29,7 @@ internal static class PatchWeights
         return weights;
     }
 
-    /// <summary>Makes the mean weight of each class 1, so that colours count as much against all else in a rough class as in a smooth one.</summary>
+    /// <summary>Normalises the mean weight of each class to 1, so that colours have the same weight in rough and smooth classes.</summary>
     private static void Level(LabelledPicture source, float[] weights)
     {
         var (sums, counts) = (new double[256], new int[256]);
@@ -49,7 +49,7 @@ internal static class PatchWeights
         }
     }
 
-    /// <summary>Mean over the colours of the variance of a patch's pixels that are of its centre's class.</summary>
+    /// <summary>Returns the variance of a patch's pixels of its centre's class, averaged over the colours.</summary>
     private static float Variance(LabelledPicture source, int position)
     {
         var (sum, squares, count) = (Vector128<float>.Zero, Vector128<float>.Zero, 0f);

@@ -1,8 +1,8 @@
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// What makes one seed's picture differ from another's: smooth random costs over the exemplar, so that each seed favours other pieces of each
-/// class. Costs belong to places of the exemplar, not to levels: a piece that is cheap at one level is cheap at all.
+/// Smooth random costs over the exemplar, so that each seed favours other pieces of each
+/// class. Costs depend on the place in the exemplar and not on the level: a piece that is cheap at one level is cheap at all levels.
 /// </summary>
 internal static class PiecePreference
 {

@@ -5,22 +5,22 @@ namespace CoCosNet.Model.Weights;
 /// <summary>Weight norm as PyTorch stores it: a length for each output channel, and a direction.</summary>
 internal static class WeightNorm
 {
-    /// <summary>What the name of the length adds to that of the weight.</summary>
+    /// <summary>Suffix of the length's name.</summary>
     public const string Length = "_g";
 
-    /// <summary>What the name of the direction adds to that of the weight.</summary>
+    /// <summary>Suffix of the direction's name.</summary>
     public const string Direction = "_v";
 
-    /// <summary>Whether the two belong together: one length for each slice of the first axis.</summary>
+    /// <summary>Whether two tensors belong together: one length for each slice of the first axis.</summary>
     public static bool Fits(Tensor length, Tensor direction) =>
         length.dim() == direction.dim() && length.shape[0] == direction.shape[0] && length.numel() == length.shape[0];
 
-    /// <summary>The weight: each slice of the direction, brought to its length.</summary>
+    /// <summary>Computes the weight: scales each slice of the direction to its length.</summary>
     /// <param name="length">float32 (out, 1, …).</param>
     /// <param name="direction">float32 (out, …).</param>
     public static Tensor Fold(Tensor length, Tensor direction) => direction.mul(length.div(LengthOf(direction)));
 
-    /// <summary>The length of each slice of the first axis, with the axes of the direction.</summary>
+    /// <summary>Returns the length of each slice of the first axis, with the direction's number of axes.</summary>
     public static Tensor LengthOf(Tensor direction)
     {
         using var scope = NewDisposeScope();

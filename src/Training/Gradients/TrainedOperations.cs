@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Training.Gradients;
 
-/// <summary>The network's fused operations with their gradients.</summary>
+/// <summary>Implements the network's fused operations with gradients.</summary>
 internal sealed class TrainedOperations : IFusedGradients
 {
-    /// <summary>Before anything of the trainer runs.</summary>
+    /// <summary>Registers the operations; call it before training.</summary>
     [ModuleInitializer]
     internal static void Register() => FusedGradients.Use(new TrainedOperations());
 

@@ -107,9 +107,9 @@ public sealed class McpTests
     }
 
     [Theory]
-    [InlineData("map", "not base64!", "malformed_request (map)")]
-    [InlineData("exemplar", "https://example.com/picture.png", "malformed_request (exemplar)")]
-    [InlineData("exemplar", "data:image/png,abc", "malformed_request (exemplar)")]
+    [InlineData("map", "not base64!", "invalid_data (map)")]
+    [InlineData("exemplar", "https://example.com/picture.png", "invalid_data (exemplar)")]
+    [InlineData("exemplar", "data:image/png,abc", "invalid_data (exemplar)")]
     [InlineData("format", "tiff", "invalid_option (format)")]
     [InlineData("width", 64, "invalid_size")]
     public async Task Translate_OfWhatCannotBe_SaysWhat(string argument, object value, string start)

@@ -2,7 +2,7 @@ using CoCosNet.Api.Webhooks;
 
 namespace CoCosNet.Api.Stores.Embedded;
 
-/// <summary>Messages owed to callbacks, as columns of their jobs.</summary>
+/// <summary>Pending callback messages, as columns of their jobs.</summary>
 internal sealed class SqliteWebhookState(Database database, TimeProvider time) : IWebhookState
 {
     public Task<IReadOnlyList<OwedMessage>> ClaimAsync(TimeSpan lease, int limit, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ internal sealed class SqliteWebhookState(Database database, TimeProvider time) :
             },
             cancellationToken);
 
-    // An expired job owes nothing any more.
+    // An expired job has no pending message.
     public Task SettleAsync(string job, DateTimeOffset? again, CancellationToken cancellationToken) => database.RunAsync(
         session => session.Execute(
             "UPDATE jobs SET callback_due = @due WHERE id = @id AND callback_due IS NOT NULL",

@@ -2,7 +2,7 @@ using CoCosNet.Api.Webhooks;
 
 namespace CoCosNet.Api.Stores.JetStream;
 
-/// <summary>Messages owed to callbacks, as part of their jobs' records. A claim is a change of the record, which one process wins.</summary>
+/// <summary>Pending callback messages, as part of their jobs' records. A claim changes the record, so that only one process gets it.</summary>
 internal sealed class JetStreamWebhookState(JobLedger ledger, TimeProvider time) : IWebhookState
 {
     public async Task<IReadOnlyList<OwedMessage>> ClaimAsync(TimeSpan lease, int limit, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class JetStreamWebhookState(JobLedger ledger, TimeProvider time)
         return claimed;
     }
 
-    // An expired job owes nothing any more.
+    // An expired job has no pending message.
     public Task SettleAsync(string job, DateTimeOffset? again, CancellationToken cancellationToken) =>
         ledger.ChangeAsync(job, record => record.CallbackDue is null ? null : record with { CallbackDue = again }, cancellationToken);
 }

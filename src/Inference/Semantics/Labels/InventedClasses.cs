@@ -59,7 +59,7 @@ internal static class InventedClasses
     /// classes that are nowhere wide.</summary>
     private static void PaintRest(LabelGrid grid, List<int> thin)
     {
-        var isWide = new HashSet<int>(Enumerable.Range(0, grid.Classes.Length).Where(pixel => IsWide(grid, pixel)).Select(pixel => grid.Classes[pixel]));
+        var isWide = new HashSet<int>(Enumerable.Range(0, grid.Classes.Length).Where(pixel => grid.IsWide(pixel)).Select(pixel => grid.Classes[pixel]));
         foreach (var pixel in thin.Concat(Enumerable.Range(0, grid.Classes.Length).Where(pixel => grid.Classes[pixel] >= 0 && !isWide.Contains(grid.Classes[pixel]))))
         {
             if (isWide.Count > 0 && (!grid.Mended[pixel] || !isWide.Contains(grid.Classes[pixel])))
@@ -69,28 +69,6 @@ internal static class InventedClasses
         }
 
         SurroundingFill.Paint(grid, Mark.Invented);
-    }
-
-    /// <summary>Whether a pixel and its eight neighbours have the same class.</summary>
-    private static bool IsWide(LabelGrid grid, int pixel)
-    {
-        var (width, height) = grid.Size;
-        var (y, x) = Math.DivRem(pixel, width);
-        if (x == 0 || y == 0 || x == width - 1 || y == height - 1)
-        {
-            return false;
-        }
-
-        var label = grid.Classes[pixel];
-        for (var row = pixel - width; row <= pixel + width; row += width)
-        {
-            if (grid.Classes[row - 1] != label || grid.Classes[row] != label || grid.Classes[row + 1] != label)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>Returns the bands that lie in thin pieces only, and all pixels of these pieces. A piece is thin if no square of 3×3 pixels
@@ -103,7 +81,7 @@ internal static class InventedClasses
             if (!isThin.ContainsKey(pixel))
             {
                 var piece = Piece(grid, pixel);
-                var thin = !piece.Exists(part => IsWide(grid, part));
+                var thin = !piece.Exists(part => grid.IsWide(part));
                 piece.ForEach(part => isThin[part] = thin);
             }
         }

@@ -22,6 +22,28 @@ internal sealed class LabelGrid(PixelSize size, int[] classes)
     /// <summary>Counts the corrected pixels.</summary>
     public int CountMended() => Mended.Count(isMended => isMended);
 
+    /// <summary>Whether a pixel and its eight neighbours have the same class.</summary>
+    public bool IsWide(int pixel)
+    {
+        var (width, height) = Size;
+        var (y, x) = Math.DivRem(pixel, width);
+        if (x == 0 || y == 0 || x == width - 1 || y == height - 1)
+        {
+            return false;
+        }
+
+        var label = Classes[pixel];
+        for (var row = pixel - width; row <= pixel + width; row += width)
+        {
+            if (Classes[row - 1] != label || Classes[row] != label || Classes[row + 1] != label)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Returns the indices of the pixels within a square radius of a pixel, including the pixel itself.</summary>
     public IEnumerable<int> Around(int pixel, int radius)
     {

@@ -13,10 +13,10 @@ internal static class OpenLabels
 {
     private const string Field = "openLabels";
 
-    /// <summary>A colour this near to a more frequent one is that one, drawn inexactly; in levels of each channel.</summary>
+    /// <summary>Largest difference in each channel, in levels, at which a colour counts as a more frequent one.</summary>
     private const int SameColor = 8;
 
-    /// <summary>A label without any area of its own is a class from this share of a map's pixels on: a thin line.</summary>
+    /// <summary>Smallest share of a map's pixels for a label without an area of 3×3 pixels, such as a thin line.</summary>
     private const double LineShare = 0.002;
 
     /// <param name="request">A request with the exemplar's map.</param>
@@ -82,11 +82,12 @@ internal static class OpenLabels
 
             _areColors = areColors;
             var values = Array.ConvertAll([.. image.Symbols], Value);
-            var shown = new bool[values.Length];
+            var grid = new LabelGrid(image.Size, image.Codes);
+            var wide = new bool[values.Length];
             for (var pixel = 0; pixel < image.Codes.Length; pixel++)
             {
                 var code = image.Codes[pixel];
-                shown[code] = shown[code] || HasArea(image, pixel);
+                wide[code] = wide[code] || grid.IsWide(pixel);
             }
 
             for (var code = 0; code < values.Length; code++)
@@ -94,7 +95,7 @@ internal static class OpenLabels
                 if (values[code] is { } value)
                 {
                     _counts[value] = _counts.GetValueOrDefault(value) + image.Symbols[code].Count;
-                    if (!isTolerant || shown[code] || image.Symbols[code].Count >= LineShare * image.Size.Pixels)
+                    if (!isTolerant || wide[code] || image.Symbols[code].Count >= LineShare * image.Size.Pixels)
                     {
                         _areas.Add(value);
                     }
@@ -102,7 +103,7 @@ internal static class OpenLabels
             }
         }
 
-        /// <summary>The values that are classes, in ascending order.</summary>
+        /// <summary>Returns the values that are classes, in ascending order.</summary>
         public List<int> Classes()
         {
             List<int> classes = [];
@@ -123,31 +124,6 @@ internal static class OpenLabels
             var value = AreColors ? symbol.Color : symbol.NarrowId ?? symbol.Id;
             var isOpaque = symbol.Alpha >= (isTolerant ? 128 : 255);
             return value is { } known && isOpaque && !(AreColors ? ignore.HasColor(known) : ignore.HasId(known)) ? known : null;
-        }
-
-        /// <summary>Whether a pixel and its eight neighbours have the same value.</summary>
-        private static bool HasArea(LabelImage image, int pixel)
-        {
-            var (width, height) = (image.Size.Width, image.Size.Height);
-            var (y, x) = Math.DivRem(pixel, width);
-            if (x == 0 || y == 0 || x == width - 1 || y == height - 1)
-            {
-                return false;
-            }
-
-            var code = image.Codes[pixel];
-            for (var row = -1; row <= 1; row++)
-            {
-                for (var column = -1; column <= 1; column++)
-                {
-                    if (image.Codes[pixel + (row * width) + column] != code)
-                    {
-                        return false;
-                    }
-                }
-            }
-
-            return true;
         }
     }
 }

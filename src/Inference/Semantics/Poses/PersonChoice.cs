@@ -2,13 +2,13 @@ using CoCosNet.Contracts.Errors;
 
 namespace CoCosNet.Inference.Semantics.Poses;
 
-/// <summary>The person of a pose that a request chooses.</summary>
+/// <summary>Checks the person that a request chooses from a pose file.</summary>
 internal static class PersonChoice
 {
-    /// <summary>Throws <see cref="TranslationError.InvalidOption"/> where there is no person of that number.</summary>
+    /// <summary>Throws <see cref="TranslationError.InvalidOption"/> if there is no person with that number.</summary>
     /// <param name="person">The number, from 0; null if the request does not choose.</param>
-    /// <param name="people">How many there are.</param>
-    /// <param name="map">The map's field.</param>
+    /// <param name="people">Number of people in the file.</param>
+    /// <param name="map">Name of the map's form field.</param>
     public static void Check(int? person, int people, string map)
     {
         if (person >= people)

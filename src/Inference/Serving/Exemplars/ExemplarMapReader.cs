@@ -7,13 +7,13 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving.Exemplars;
 
-/// <summary>Has a model read the classes of a picture, and draws them as a map.</summary>
+/// <summary>Lets a model read the classes of a picture, and draws them as a map.</summary>
 internal static class ExemplarMapReader
 {
-    /// <summary>Longest side of a map that is read: the reader itself sees windows of 128 pixels.</summary>
+    /// <summary>Longest side of the map; the class reader sees windows of 128 pixels.</summary>
     private const int MaximumSide = 512;
 
-    /// <exception cref="TranslationException">The model reads no classes.</exception>
+    /// <exception cref="TranslationException">The model has no class reader.</exception>
     public static ExemplarReading Read(ITranslationModel model, ModelDescription description, Picture picture)
     {
         using var scope = NewDisposeScope();

@@ -3,13 +3,13 @@ namespace CoCosNet.Inference.Serving.Maps;
 /// <summary>Caches the map of the last translation, so that a map that is sent with one exemplar after another is read once. Safe for all replicas.</summary>
 internal sealed class MapCache
 {
-    /// <summary>Larger ones are read anew.</summary>
+    /// <summary>Larger maps are not cached.</summary>
     private const long MaximumBytes = 64 << 20;
 
     private volatile Entry? _last;
 
-    /// <summary>The map of that key; made and kept where it is another than the last one.</summary>
-    /// <param name="key">Of everything that <paramref name="prepare"/> depends on.</param>
+    /// <summary>Returns the cached map if it has this key; otherwise makes and caches it.</summary>
+    /// <param name="key">Key of everything that <paramref name="prepare"/> depends on.</param>
     /// <param name="prepare">Called on the calling thread; not called on a hit.</param>
     public PreparedMap Get(string key, Func<PreparedMap> prepare)
     {

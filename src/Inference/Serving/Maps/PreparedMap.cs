@@ -5,19 +5,19 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Serving.Maps;
 
-/// <summary>A map for one size of results: all that does not depend on the exemplar.</summary>
-/// <param name="Reading">What was mended and chosen while it was read.</param>
+/// <summary>A map prepared for one size of results, independent of the exemplar.</summary>
+/// <param name="Reading">How the map was read.</param>
 /// <param name="Sizes">Sizes of the translation.</param>
-/// <param name="Painted">At the result's size.</param>
-/// <param name="Computed">At the computed size, on its grid.</param>
+/// <param name="Painted">The map at the result's size.</param>
+/// <param name="Computed">The map at the computed size, padded to its grid.</param>
 internal sealed record PreparedMap(MapReading Reading, WorkingSizes Sizes, SemanticMap Painted, SemanticMap Computed)
 {
-    /// <summary>What it takes while it is kept.</summary>
+    /// <summary>Approximate size in memory, in bytes.</summary>
     public long Bytes => Painted.Bytes + (ReferenceEquals(Painted, Computed) ? 0 : Computed.Bytes);
 
-    /// <summary>Names a prepared map of one model by everything that it is made of.</summary>
+    /// <summary>Computes the cache key of a prepared map from everything that it depends on, apart from the model.</summary>
     /// <param name="file">The map.</param>
-    /// <param name="options">Of the request.</param>
+    /// <param name="options">The request's options.</param>
     /// <param name="labels">The request's own classes; null if they are the model's.</param>
     public static string KeyOf(SemanticMapFile file, TranslationOptions options, ClassTable? labels)
     {

@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary>Where a trainer puts its fused operations with gradients. Without them libtorch's own operations compute gradients, more slowly.</summary>
+/// <summary>Holds a trainer's fused operations with gradients. Without them, libtorch's operations compute gradients, more slowly.</summary>
 internal static class FusedGradients
 {
     private static IFusedGradients? _operations;
 
-    /// <summary>For the whole process.</summary>
+    /// <summary>Set for the whole process.</summary>
     public static void Use(IFusedGradients operations) => _operations = operations;
 
     /// <summary>The operations for tensors that require gradients; if null, libtorch's operations are used.</summary>

@@ -4,13 +4,13 @@ using CoCosNet.Model.Weights.Files;
 namespace CoCosNet.Model.Weights.Tensors;
 
 /// <summary>
-/// Brings names that training code leaves to those of the bare network: a prefix of wrappers that all names have, and the names of
-/// PyTorch's newer parametrizations, which mean what the older hooks called <c>weight_orig</c>, <c>weight_u</c>, <c>weight_v</c> (spectral
-/// norm) and <c>weight_g</c>, <c>weight_v</c> (weight norm). Values are not touched.
+/// Converts tensor names of training code to those of the bare network: removes a wrapper's prefix that all names have, and converts the names of
+/// PyTorch's newer parametrizations to those of the older hooks, <c>weight_orig</c>, <c>weight_u</c>, <c>weight_v</c> (spectral
+/// norm) and <c>weight_g</c>, <c>weight_v</c> (weight norm). Values do not change.
 /// </summary>
 internal static partial class TensorNames
 {
-    /// <summary>Of DataParallel and DistributedDataParallel, and of torch.compile.</summary>
+    /// <summary>Prefixes of DataParallel, DistributedDataParallel and torch.compile.</summary>
     private static readonly string[] WrapperPrefixes = ["module.", "_orig_mod."];
 
     private static readonly Dictionary<string, string> Suffixes = new(StringComparer.Ordinal)
@@ -22,7 +22,7 @@ internal static partial class TensorNames
         ["original1"] = "_v",
     };
 
-    /// <summary>The plan with plain names, and notes of what was changed.</summary>
+    /// <summary>Returns the plan with plain names, and notes about the changes.</summary>
     /// <exception cref="CheckpointException">Two tensors get the same name.</exception>
     public static CheckpointPlan Mend(CheckpointPlan plan)
     {

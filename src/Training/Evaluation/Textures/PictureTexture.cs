@@ -3,13 +3,13 @@ using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Training.Evaluation.Textures;
 
-/// <summary>The textures of a picture's regions, by class; classes of too few pixels are left out.</summary>
+/// <summary>The textures of a picture's regions by class; classes with too few pixels are left out.</summary>
 internal sealed class PictureTexture
 {
     private readonly Dictionary<byte, RegionTexture> _regions = [];
 
-    /// <param name="picture">Of the map's size.</param>
-    /// <param name="map">A region is all that it gives to one class.</param>
+    /// <param name="picture">The picture, with the size of the map.</param>
+    /// <param name="map">The map. All pixels of a class are one region.</param>
     public PictureTexture(Picture picture, LabelMap map)
     {
         var octaves = RegionTexture.OctavesOf(picture);
@@ -22,7 +22,7 @@ internal sealed class PictureTexture
         }
     }
 
-    /// <summary>Each region that both have, with the other's.</summary>
+    /// <summary>Pairs the regions that both pictures have.</summary>
     public IEnumerable<(RegionTexture Own, RegionTexture Other)> Pair(PictureTexture other) =>
         from region in _regions
         where other._regions.ContainsKey(region.Key)

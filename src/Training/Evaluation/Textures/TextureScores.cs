@@ -1,13 +1,13 @@
 namespace CoCosNet.Training.Evaluation.Textures;
 
-/// <summary>Collects how much of their texture regions keep.</summary>
+/// <summary>Collects how much texture regions keep.</summary>
 internal sealed class TextureScores
 {
     private readonly List<double>[] _octaves = [.. RegionTexture.Octaves.Select(_ => new List<double>())];
     private readonly List<double> _distances = [];
 
-    /// <param name="result">What was painted.</param>
-    /// <param name="wanted">What it should look like.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="wanted">The wanted texture.</param>
     public void Add(PictureTexture result, PictureTexture wanted)
     {
         foreach (var (painted, shown) in result.Pair(wanted))
@@ -31,7 +31,7 @@ internal sealed class TextureScores
             Quantile(all, 0.5), Quantile(all, 0.1), Quantile(all, 0.9), [.. _octaves.Select(octave => Quantile(octave, 0.5))], Quantile(_distances, 0.5), _distances.Count);
     }
 
-    /// <summary>Null without values.</summary>
+    /// <summary>The summary; null without values.</summary>
     private static double? Quantile(List<double> values, double share) =>
         values.Count == 0 ? null : values.Order().ElementAt((int)Math.Min(values.Count - 1, share * values.Count));
 }

@@ -1,0 +1,53 @@
+using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Models;
+using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Semantics.Labels;
+
+namespace CoCosNet.Inference.Serving;
+
+/// <summary>What reads and translates a request.</summary>
+/// <param name="Model">The model for its classes.</param>
+/// <param name="Reader">The reader of its maps.</param>
+/// <param name="Labels">The request's own classes; null if they are the model's.</param>
+internal sealed record RequestRoute(ITranslationModel Model, ISemanticReader Reader, ClassTable? Labels)
+{
+    /// <summary>Chooses the route of a request, after checking it against what the model supports.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="map">Its map.</param>
+    /// <param name="description">The model that it names.</param>
+    /// <param name="declared">The route for the model's own classes.</param>
+    /// <param name="open">The model for labels of the request; null if there can be none.</param>
+    /// <exception cref="TranslationException">The model does not support the request, or its own labels cannot be read.</exception>
+    public static RequestRoute Of(
+        TranslationRequest request, SemanticMapFile map, ModelDescription description, RequestRoute declared, ITranslationModel? open)
+    {
+        if (request.ExemplarMap is null && description.ExemplarMap == ExemplarMapUse.Required)
+        {
+            throw new TranslationException(
+                TranslationError.ExemplarMapRequired, "exemplarMap", $"The model {description.Id} needs the exemplar's own map; send exemplarMap too.");
+        }
+
+        if (request.Options.Seed != 0 && !description.Seeds)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption, "seed", $"The model {description.Id} makes one picture of an input; leave 'seed' out.");
+        }
+
+        if (!request.Options.OpenLabels)
+        {
+            return declared;
+        }
+
+        if (open is null)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption, "openLabels", $"The model {description.Id} takes only the labels that it declares; leave 'openLabels' out.");
+        }
+
+        var labels = OpenLabels.Find(request, map, description.Classes, PictureLimits.Default);
+        return new RequestRoute(open, new LabelReader(labels, PictureLimits.Default, []), labels);
+    }
+}
