@@ -74,6 +74,14 @@ internal static class InputFields
         Text("quality", options.Quality == Defaults.Quality ? null : Digits(options.Quality)),
         Flag("openLabels", options.OpenLabels),
         Text("seed", options.Seed == Defaults.Seed ? null : Digits(options.Seed)),
+        Text("tile", options.Tile switch
+        {
+            Tiling.None => null,
+            Tiling.X => "x",
+            Tiling.Y => "y",
+            Tiling.Xy => "xy",
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Tile, "These axes have no name."),
+        }),
         Flag("warps", options.Warps),
         Flag("flow", options.Flow),
         Flag("confidence", options.Confidence),

@@ -31,6 +31,9 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
         // Their pictures are no GIFs, and whole.
         "CoCosNet.Inference.Imaging.Gif", "CoCosNet.Inference.Imaging.JpegScan", "CoCosNet.Inference.Imaging.JpegCo", "CoCosNet.Inference.Imaging.JpegBits",
 
+        // Their labels are the model's, and a map comes with each exemplar.
+        "CoCosNet.Inference.Semantics.Labels.OpenLabels", "CoCosNet.Inference.Serving.Exemplars.ExemplarMapReader",
+
         // They name no callback.
         "CoCosNet.Api.Webhooks",
 

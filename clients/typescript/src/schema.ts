@@ -976,6 +976,12 @@ export interface operations {
                      */
                     seed?: number;
                     /**
+                     * @description The axes along which the result repeats without a seam: with `x` the right edge continues at the left one, with `y` the bottom at the top. The map must repeat along them too. Only for models whose `seeds` is true.
+                     * @default none
+                     * @enum {string}
+                     */
+                    tile?: "none" | "x" | "y" | "xy";
+                    /**
                      * @description Adds the exemplar's warps at every level to the JSON.
                      * @default false
                      */
@@ -1107,6 +1113,12 @@ export interface operations {
                      * @default 0
                      */
                     seed?: number;
+                    /**
+                     * @description The axes along which the result repeats without a seam: with `x` the right edge continues at the left one, with `y` the bottom at the top. The map must repeat along them too. Only for models whose `seeds` is true.
+                     * @default none
+                     * @enum {string}
+                     */
+                    tile?: "none" | "x" | "y" | "xy";
                     /**
                      * @description Adds the exemplar's warps at every level to the JSON.
                      * @default false

@@ -121,6 +121,14 @@ internal static class FormDocument
                 Description = "Selects one of the pictures that the same input allows: another seed uses other pieces of the exemplar, the same seed gives "
                     + "the same bytes. Only for models whose `seeds` is true.",
             },
+            [FormFields.Tile] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = ["none", "x", "y", "xy"],
+                Default = "none",
+                Description = "The axes along which the result repeats without a seam: with `x` the right edge continues at the left one, with `y` the "
+                    + "bottom at the top. The map must repeat along them too. Only for models whose `seeds` is true.",
+            },
             [FormFields.Warps] = Flag(defaults.Warps, "Adds the exemplar's warps at every level to the JSON."),
             [FormFields.Flow] = Flag(defaults.Flow, "Adds a picture of the flow to the JSON: the direction that each pixel came from."),
             [FormFields.Confidence] = Flag(defaults.Confidence, "Adds a picture of the matches' confidence to the JSON."),

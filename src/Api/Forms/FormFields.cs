@@ -24,6 +24,7 @@ internal static class FormFields
     public const string Format = "format";
     public const string Quality = "quality";
     public const string Seed = "seed";
+    public const string Tile = "tile";
     public const string Warps = "warps";
     public const string Flow = "flow";
     public const string Confidence = "confidence";
@@ -43,7 +44,7 @@ internal static class FormFields
     /// <summary>Parts that are short texts.</summary>
     public static IReadOnlyList<string> Texts { get; } =
     [
-        ExemplarId, Model, MapColors, Ignore, OpenLabels, Person, ExemplarPerson, Animation, Background, Width, Height, Format, Quality, Seed,
+        ExemplarId, Model, MapColors, Ignore, OpenLabels, Person, ExemplarPerson, Animation, Background, Width, Height, Format, Quality, Seed, Tile,
         Warps, Previews, Flow, Confidence, Correspondence, Matches, ExemplarReading, Probe, Callback,
     ];
 

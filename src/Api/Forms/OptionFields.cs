@@ -28,6 +28,7 @@ internal static class OptionFields
             Format = representation.Choose(Format(texts)),
             Quality = Quality(texts) ?? defaults.Quality,
             Seed = Seed(texts) ?? defaults.Seed,
+            Tile = Tiled(texts) ?? defaults.Tile,
             MapColors = Colors(texts) ?? defaults.MapColors,
             Ignore = List(texts, FormFields.Ignore) ?? defaults.Ignore,
             OpenLabels = Flag(texts, FormFields.OpenLabels) ?? defaults.OpenLabels,
@@ -78,6 +79,16 @@ internal static class OptionFields
         null => null,
         >= 0 and var seed => seed,
         var other => throw Invalid(FormFields.Seed, $"{other}", $"a whole number from 0 to {int.MaxValue}"),
+    };
+
+    private static Tiling? Tiled(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.Tile) switch
+    {
+        null => null,
+        "none" => Tiling.None,
+        "x" => Tiling.X,
+        "y" => Tiling.Y,
+        "xy" => Tiling.Xy,
+        var other => throw Invalid(FormFields.Tile, other, "none, x, y or xy"),
     };
 
     private static PictureFormat? Format(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.Format) switch

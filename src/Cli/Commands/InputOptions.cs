@@ -36,6 +36,11 @@ internal static class InputOptions
 
     public static readonly Option<int> Seed = new("--seed") { Description = "Selects another picture of the same input." };
 
+    public static readonly Option<Tiling> Tile = new("--tile")
+    {
+        Description = "The axes along which the picture repeats without a seam: x, y or xy. The map must repeat along them too.",
+    };
+
     public static readonly Option<PictureFormat?> Format = new("--format") { Description = "png, webp or jpeg. Default: by the name of the output." };
 
     public static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress bar and no notes." };
@@ -43,7 +48,7 @@ internal static class InputOptions
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Model, Width, Height, Format, Quality, Colors, Ignore, OpenLabels, Seed, Quiet])
+        foreach (var option in (Option[])[Model, Width, Height, Format, Quality, Colors, Ignore, OpenLabels, Seed, Tile, Quiet])
         {
             command.Options.Add(option);
         }
@@ -60,6 +65,7 @@ internal static class InputOptions
         Quality = parsed.GetValue(Quality) ?? Defaults.Quality,
         OpenLabels = parsed.GetValue(OpenLabels),
         Seed = parsed.GetValue(Seed),
+        Tile = parsed.GetValue(Tile),
         MapColors = parsed.GetValue(Colors) ?? Defaults.MapColors,
         Ignore = [.. (parsed.GetValue(Ignore) ?? [])
             .SelectMany(words => words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],

@@ -35,6 +35,10 @@ public sealed record TranslationOptions
     /// <see cref="Models.ModelDescription.Seeds"/> is true.</summary>
     public int Seed { get; init; }
 
+    /// <summary>The axes along which the result repeats without a seam, as a texture of a game or a panorama does. Needs a model whose
+    /// <see cref="Models.ModelDescription.Seeds"/> is true, and a map that repeats along them too.</summary>
+    public Tiling Tile { get; init; }
+
     /// <summary>How exact the colours of label maps must be.</summary>
     public MapColors MapColors { get; init; } = MapColors.Tolerant;
 

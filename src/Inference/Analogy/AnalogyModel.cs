@@ -42,7 +42,12 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
         var warps = new Tensor[Levels];
         var matches = new WeightedMatches[Levels];
         clock.Enter(TranslationStage.Match);
-        var synthesis = new SynthesisInput(map, painting.Exemplar.Picture, exemplarMap) { Usable = painting.Exemplar.Mask?.Shown, Seed = input.Seed };
+        var synthesis = new SynthesisInput(map, painting.Exemplar.Picture, exemplarMap)
+        {
+            Usable = painting.Exemplar.Mask?.Shown,
+            Seed = input.Seed,
+            Tile = input.Tile,
+        };
         var finest = new TextureSynthesis(settings).Paint(synthesis, Painted, clock.Cancellation);
         clock.Enter(TranslationStage.Generate);
         var image = PictureTensors.ToTensor(finest.Target.ToPicture(), CPU);

@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Model.Matching;
@@ -53,6 +54,9 @@ internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap
 
     /// <summary>Selects one of the pictures that the input allows; only for models that synthesise.</summary>
     public int Seed { get; init; }
+
+    /// <summary>The axes along which the picture repeats; only for models that synthesise.</summary>
+    public Tiling Tile { get; init; }
 
     /// <summary>The result of <see cref="ITranslationModel.EncodeExemplar"/> for this exemplar; if null, the model encodes it.</summary>
     public EncodedExemplar? EncodedExemplar { get; init; }

@@ -24,6 +24,7 @@ internal static class SynthesisInputs
             Doubts = exemplar.Map is null && doubts is not null ? Enlarged(doubts) : null,
             Usable = exemplar.Mask?.Shown,
             Seed = input.Seed,
+            Tile = input.Tile,
             Start = Start(input.Map.Size, input.Exemplar.Size, painting, matches),
         };
 

@@ -36,6 +36,14 @@ internal sealed record RequestRoute(ITranslationModel Model, ISemanticReader Rea
                 TranslationError.InvalidOption, "seed", $"The model {description.Id} makes one picture of an input; leave 'seed' out.");
         }
 
+        if (request.Options.Tile != Tiling.None && !description.Seeds)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption,
+                "tile",
+                $"The model {description.Id} has no texture synthesis, so its pictures cannot repeat without a seam; leave 'tile' out.");
+        }
+
         if (!request.Options.OpenLabels)
         {
             return declared;

@@ -78,6 +78,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             Painting = new Painting(map.Painted, exemplar.Painted, sizes.Scale),
             Matches = EvidenceMaker.IsNeeded(options),
             Seed = options.Seed,
+            Tile = options.Tile,
             EncodedExemplar = exemplar.Encoded,
         };
         var output = route.Model.Translate(input, clock);

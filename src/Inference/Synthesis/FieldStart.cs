@@ -29,6 +29,7 @@ internal static class FieldStart
                 }
             }
         });
+        grid.Repeat(field);
         return field;
     }
 
@@ -49,11 +50,15 @@ internal static class FieldStart
                 }
             }
         });
+        grid.Repeat(field);
         return field;
 
+        // Along a tiled axis the margin of the level below has the matches of the opposite side.
         int Parent(int x, int y, int across, int down)
         {
-            int parentX = Math.Clamp((x / 2) + across, 0, below.Width - 1), parentY = Math.Clamp((y / 2) + down, 0, below.Height - 1);
+            int parentX = (x / 2) + across, parentY = (y / 2) + down;
+            parentX = below.Shows(parentX, 0) ? parentX : below.Column(parentX);
+            parentY = below.Shows(0, parentY) ? parentY : below.Row(parentY);
             var (sourceX, sourceY) = sourceBelow.Pixel(fieldBelow[below.At(parentX, parentY)]);
             return source.At(
                 Math.Clamp((2 * sourceX) + x - (2 * parentX), 0, source.Width - 1), Math.Clamp((2 * sourceY) + y - (2 * parentY), 0, source.Height - 1));

@@ -3,7 +3,10 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>Colours and classes on a <see cref="PaddedGrid"/>. The margin repeats the border's colours and has class <see cref="Outside"/>.</summary>
+/// <summary>
+/// Colours and classes on a <see cref="PaddedGrid"/>. The margin repeats the border's colours and has class <see cref="Outside"/>; along a tiled axis it
+/// has the colours and classes of the opposite side.
+/// </summary>
 internal sealed class LabelledPicture
 {
     /// <summary>Class of the margin.</summary>
@@ -30,6 +33,8 @@ internal sealed class LabelledPicture
                 row[x] = (uint)classes[(y * grid.Width) + x] << 24;
             }
         }
+
+        grid.Repeat(_pixels);
     }
 
     /// <summary>Creates a picture from its colours and classes.</summary>
@@ -95,45 +100,35 @@ internal sealed class LabelledPicture
         return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
     }
 
-    /// <summary>Copies the border's colours into the margin; call it when all pixels are painted.</summary>
+    /// <summary>Copies colours into the margin; call it when all pixels are painted.</summary>
     public void ExtendBorder()
     {
-        for (var y = -PaddedGrid.Margin; y < Grid.Height + PaddedGrid.Margin; y++)
+        foreach (var (x, y) in Grid.MarginPixels())
         {
-            var row = Grid.At(0, Math.Clamp(y, 0, Grid.Height - 1));
-            var inside = (uint)y < (uint)Grid.Height;
-            for (var x = -PaddedGrid.Margin; x < Grid.Width + PaddedGrid.Margin; x++)
-            {
-                if (inside && (uint)x < (uint)Grid.Width)
-                {
-                    x = Grid.Width - 1;
-                    continue;
-                }
-
-                Paint(Grid.At(x, y), _pixels[row + Math.Clamp(x, 0, Grid.Width - 1)]);
-            }
+            Paint(Grid.At(x, y), _pixels[Grid.At(Grid.Column(x), Grid.Row(y))]);
         }
     }
 
     /// <summary>
-    /// Halves the size, rounding up. A pixel takes the class of the last of its four pixels and the mean colour of those with that class,
+    /// Halves the size, rounding up; along a tiled axis, an odd side ends with a pixel of its beginning. A pixel takes the class of the last of its four pixels and the mean colour of those with that class,
     /// so that regions do not bleed into each other.
     /// </summary>
     public LabelledPicture Halve()
     {
-        var half = new PaddedGrid((Grid.Width + 1) / 2, (Grid.Height + 1) / 2);
+        var half = new PaddedGrid((Grid.Width + 1) / 2, (Grid.Height + 1) / 2, Grid.Tile);
         var classes = new byte[half.Width * half.Height];
         var halved = new LabelledPicture(half, classes);
         for (var y = 0; y < half.Height; y++)
         {
             for (var x = 0; x < half.Width; x++)
             {
-                int left = 2 * x, right = Math.Min(left + 1, Grid.Width - 1), top = 2 * y, bottom = Math.Min(top + 1, Grid.Height - 1);
+                int left = 2 * x, right = Grid.Column(left + 1), top = 2 * y, bottom = Grid.Row(top + 1);
                 halved._pixels[half.At(x, y)] = Mean(
                     _pixels[Grid.At(right, bottom)], _pixels[Grid.At(left, bottom)], _pixels[Grid.At(right, top)], _pixels[Grid.At(left, top)]);
             }
         }
 
+        half.Repeat(halved._pixels);
         halved.ExtendBorder();
         return halved;
     }

@@ -14,12 +14,14 @@ internal sealed class PatchSearch(PatchCost cost, int reach, Classes.ClassPositi
     private readonly int[] _before = new int[cost.Target.Grid.Length];
 
     /// <summary>Runs one round over all pixels; odd rounds go backwards.</summary>
-    /// <param name="field">A match for every position of the target; −1 in the margin. Modified in place.</param>
+    /// <param name="field">A match for every position of the target; in the margin those of the opposite side along a tiled axis, otherwise −1.
+    /// Modified in place.</param>
     /// <param name="round">Index of the round, from 0.</param>
     public void Improve(int[] field, int round)
     {
         field.CopyTo(_before, 0);
         RowBands.Run(cost.Target.Grid.Height, (first, end) => Improve(field, round, first, end));
+        cost.Target.Grid.Repeat(field);
     }
 
     private void Improve(int[] field, int round, int first, int end)

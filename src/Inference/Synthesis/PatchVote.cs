@@ -36,7 +36,7 @@ internal sealed class PatchVote
 
     /// <param name="target">The picture to paint, margin included.</param>
     /// <param name="source">The exemplar, from which the colours come.</param>
-    /// <param name="field">For every position of the target, a position of the same class in the source; −1 in the margin.</param>
+    /// <param name="field">For every position of the target, a position of the same class in the source; −1 in the margin that is not tiled.</param>
     public void Paint(LabelledPicture target, LabelledPicture source, int[] field)
     {
         var grid = target.Grid;

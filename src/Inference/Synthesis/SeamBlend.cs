@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Inference.Synthesis;
 
@@ -34,9 +35,9 @@ internal static class SeamBlend
         var down = new Vector128<float>[grid.Length];
         RowBands.Run(grid.Height, (first, end) =>
         {
-            for (var position = grid.At(0, first); position < grid.At(grid.Width, end - 1); position++)
+            for (var y = first; y < end; y++)
             {
-                if (field[position] >= 0)
+                for (var position = grid.At(0, y); position < grid.At(grid.Width, y); position++)
                 {
                     painted[position] = target.Color(position);
                     across[position] = Difference(target, source, field, position, 1, 1);
@@ -44,19 +45,34 @@ internal static class SeamBlend
                 }
             }
         });
+        grid.Repeat(across);
+        grid.Repeat(down);
 
-        // Rows of one parity depend only on rows of the other, so each half of an iteration can run in any order.
+        // Rows of one parity depend only on rows of the other, so each half of an iteration can run in any order. Where an odd number of rows
+        // repeats, the last one touches the first, which has the same parity: it has a turn of its own.
         var blended = (Vector128<float>[])painted.Clone();
-        for (var half = 0; half < 2 * Rounds; half++)
+        var alone = grid.Tile.HasFlag(Tiling.Y) && grid.Height % 2 == 1 ? grid.Height - 1 : -1;
+        for (var round = 0; round < Rounds; round++)
         {
-            var parity = half & 1;
-            RowBands.Run(grid.Height, (first, end) =>
+            for (var parity = 0; parity <= 1; parity++)
             {
-                for (var y = first + ((first + parity) & 1); y < end; y += 2)
+                var start = parity;
+                RowBands.Run(grid.Height, (first, end) =>
                 {
-                    Relax(blended, painted, across, down, grid.At(0, y), grid.Width, grid.Stride);
-                }
-            });
+                    for (var y = first + ((first + start) & 1); y < end; y += 2)
+                    {
+                        if (y != alone)
+                        {
+                            Relax(blended, painted, across, down, grid, y);
+                        }
+                    }
+                });
+            }
+
+            if (alone >= 0)
+            {
+                Relax(blended, painted, across, down, grid, alone);
+            }
         }
 
         RowBands.Run(grid.Height, (first, end) =>
@@ -102,15 +118,17 @@ internal static class SeamBlend
     }
 
     private static void Relax(
-        Vector128<float>[] blended, Vector128<float>[] painted, Vector128<float>[] across, Vector128<float>[] down, int start, int width, int stride)
+        Vector128<float>[] blended, Vector128<float>[] painted, Vector128<float>[] across, Vector128<float>[] down, PaddedGrid grid, int y)
     {
         var limit = Vector128.Create(Limit);
-        for (var position = start; position < start + width; position++)
+        int start = grid.At(0, y), above = grid.At(0, grid.Row(y - 1)) - start, below = grid.At(0, grid.Row(y + 1)) - start;
+        for (var x = 0; x < grid.Width; x++)
         {
-            Vector128<float> left = across[position - 1], right = across[position], upper = down[position - stride], lower = down[position];
+            int position = start + x, before = start + grid.Column(x - 1), after = start + grid.Column(x + 1);
+            Vector128<float> left = across[position - 1], right = across[position], upper = down[position - grid.Stride], lower = down[position];
             var sum = painted[position] * Pull
-                + (blended[position - 1] + left) * left[3] + (blended[position + 1] - right) * right[3]
-                + (blended[position - stride] + upper) * upper[3] + (blended[position + stride] - lower) * lower[3];
+                + (blended[before] + left) * left[3] + (blended[after] - right) * right[3]
+                + (blended[position + above] + upper) * upper[3] + (blended[position + below] - lower) * lower[3];
             var solution = sum / (Pull + left[3] + right[3] + upper[3] + lower[3]);
             var moved = blended[position] + (solution - blended[position]) * OverRelaxation;
             blended[position] = Vector128.Clamp(moved, painted[position] - limit, painted[position] + limit);

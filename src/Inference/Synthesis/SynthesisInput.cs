@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 
@@ -20,4 +21,7 @@ internal sealed record SynthesisInput(LabelMap Map, Picture Exemplar, LabelMap E
 
     /// <summary>Selects one of the pictures of a layout: 0 follows <see cref="Start"/>, every other seed favours other pieces of the exemplar.</summary>
     public int Seed { get; init; }
+
+    /// <summary>The axes along which the picture repeats without a seam. The map is taken to repeat along them too.</summary>
+    public Tiling Tile { get; init; }
 }

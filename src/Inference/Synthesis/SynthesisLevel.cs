@@ -4,7 +4,7 @@ namespace CoCosNet.Inference.Synthesis;
 /// <param name="Factor">Pixels of the result per pixel of the level along each axis.</param>
 /// <param name="Target">The painted picture.</param>
 /// <param name="Source">The exemplar at this level.</param>
-/// <param name="Field">For every position of the target, the position in the source of its match; −1 in the margin.</param>
+/// <param name="Field">For every position of the target, the position in the source of its match; −1 in the margin that is not tiled.</param>
 internal sealed record SynthesisLevel(int Factor, LabelledPicture Target, LabelledPicture Source, int[] Field)
 {
     /// <summary>Returns the field as flat indices of source pixels, height × width of the target.</summary>

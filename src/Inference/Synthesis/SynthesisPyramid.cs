@@ -47,7 +47,7 @@ internal sealed class SynthesisPyramid
     public static SynthesisPyramid Of(SynthesisInput input)
     {
         var (map, exemplar) = PackedClasses.Pack(input.Map, input.ExemplarMap, input.Usable);
-        List<LabelledPicture> targets = [new LabelledPicture(new PaddedGrid(input.Map.Width, input.Map.Height), map)];
+        List<LabelledPicture> targets = [new LabelledPicture(new PaddedGrid(input.Map.Width, input.Map.Height, input.Tile), map)];
         List<LabelledPicture> sources = [LabelledPicture.From(input.Exemplar, exemplar)];
         var (side, levels) = input.Start is null ? (CoarsestSide, LeastLevels) : (2 * CoarsestSide, 1);
         while (targets.Count < levels || targets[^1].Grid.LongerSide >= 2 * side)

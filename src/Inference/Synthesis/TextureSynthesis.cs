@@ -73,8 +73,8 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
         var (map, exemplar) = (SynthesisPyramid.ToMap(target), SynthesisPyramid.ToMap(source));
         var codes = new ClassCodes(map, exemplar);
         return new GuidePair(
-            GuideFeatures.Describe(map, codes, target.Grid),
-            GuideFeatures.Describe(exemplar, codes, source.Grid),
+            GuideFeatures.Describe(map, codes, target.Grid, target.Grid.Tile),
+            GuideFeatures.Describe(exemplar, codes, source.Grid, target.Grid.Tile),
             settings.GuideWeight * Usual / target.Grid.LongerSide);
     }
 }

@@ -1,44 +1,46 @@
 namespace CoCosNet.Inference.Synthesis.Guides;
 
-/// <summary>Averages over squares; the border is repeated outwards. The time does not depend on the radius.</summary>
+/// <summary>Averages over squares. Outside a picture its border is repeated, or the opposite side along a tiled axis. The time does not depend on the
+/// radius.</summary>
 internal static class BoxBlur
 {
-    /// <param name="plane">Height × width; not modified.</param>
+    /// <param name="plane">Height × width of the grid; not modified.</param>
+    /// <param name="grid">Size and tiling of the plane.</param>
     /// <param name="radius">Radius in pixels; at least 1.</param>
-    public static float[] Blur(float[] plane, int width, int height, int radius)
+    public static float[] Blur(float[] plane, PaddedGrid grid, int radius)
     {
         var rows = new float[plane.Length];
-        for (var y = 0; y < height; y++)
+        for (var y = 0; y < grid.Height; y++)
         {
-            BlurRow(plane.AsSpan(y * width, width), rows.AsSpan(y * width, width), radius);
+            BlurRow(plane.AsSpan(y * grid.Width, grid.Width), rows.AsSpan(y * grid.Width, grid.Width), grid, radius);
         }
 
-        return BlurColumns(rows, width, height, radius);
+        return BlurColumns(rows, grid, radius);
     }
 
-    private static void BlurRow(ReadOnlySpan<float> source, Span<float> target, int radius)
+    private static void BlurRow(ReadOnlySpan<float> source, Span<float> target, PaddedGrid grid, int radius)
     {
-        var last = source.Length - 1;
         var sum = 0f;
         for (var i = -radius; i <= radius; i++)
         {
-            sum += source[Math.Clamp(i, 0, last)];
+            sum += source[grid.Column(i)];
         }
 
         var scale = 1f / (2 * radius + 1);
-        for (var x = 0; x <= last; x++)
+        for (var x = 0; x < source.Length; x++)
         {
             target[x] = sum * scale;
-            sum += source[Math.Min(last, x + radius + 1)] - source[Math.Max(0, x - radius)];
+            sum += source[grid.Column(x + radius + 1)] - source[grid.Column(x - radius)];
         }
     }
 
-    private static float[] BlurColumns(float[] source, int width, int height, int radius)
+    private static float[] BlurColumns(float[] source, PaddedGrid grid, int radius)
     {
+        var (width, height) = (grid.Width, grid.Height);
         var sums = new float[width];
         for (var i = -radius; i <= radius; i++)
         {
-            Add(sums, source, Math.Clamp(i, 0, height - 1) * width, 1f);
+            Add(sums, source, grid.Row(i) * width, 1f);
         }
 
         var scale = 1f / (2 * radius + 1);
@@ -51,8 +53,8 @@ internal static class BoxBlur
                 target[x] = sums[x] * scale;
             }
 
-            Add(sums, source, Math.Min(height - 1, y + radius + 1) * width, 1f);
-            Add(sums, source, Math.Max(0, y - radius) * width, -1f);
+            Add(sums, source, grid.Row(y + radius + 1) * width, 1f);
+            Add(sums, source, grid.Row(y - radius) * width, -1f);
         }
 
         return blurred;

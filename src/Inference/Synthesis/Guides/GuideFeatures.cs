@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Semantics;
 
 namespace CoCosNet.Inference.Synthesis.Guides;
@@ -26,8 +27,9 @@ internal static class GuideFeatures
     /// <param name="map">The classes.</param>
     /// <param name="codes">Codes of the classes of both maps.</param>
     /// <param name="grid">The padded grid of the map.</param>
+    /// <param name="tile">The axes along which the result repeats: neither of the two maps has positions along them, because a tile has no ends.</param>
     /// <returns><see cref="Channels"/> bytes for each position of the grid.</returns>
-    public static byte[] Describe(LabelMap map, ClassCodes codes, PaddedGrid grid)
+    public static byte[] Describe(LabelMap map, ClassCodes codes, PaddedGrid grid, Tiling tile)
     {
         var features = new byte[Channels * grid.Length];
         Parallel.For(0, ClassCodes.Length + 1, new ParallelOptions { MaxDegreeOfParallelism = TorchSharp.torch.get_num_threads() }, axis =>
@@ -38,7 +40,7 @@ internal static class GuideFeatures
             }
             else
             {
-                Places(map, grid, features);
+                Places(map, grid, tile, features);
             }
         });
         return features;
@@ -55,12 +57,12 @@ internal static class GuideFeatures
         int width = map.Width, height = map.Height;
         var near = Math.Max(1, map.Size.LongerSide / 64);
         var wide = Math.Max(2, map.Size.LongerSide / 12);
-        var nearby = BoxBlur.Blur(plane, width, height, near);
-        var around = BoxBlur.Blur(BoxBlur.Blur(plane, width, height, wide), width, height, wide);
+        var nearby = BoxBlur.Blur(plane, grid, near);
+        var around = BoxBlur.Blur(BoxBlur.Blur(plane, grid, wide), grid, wide);
         for (var y = 0; y < height; y++)
         {
-            var above = Math.Max(0, y - wide) * width;
-            var below = Math.Min(height - 1, y + wide) * width;
+            var above = grid.Row(y - wide) * width;
+            var below = grid.Row(y + wide) * width;
             for (var x = 0; x < width; x++)
             {
                 var at = (Channels * grid.At(x, y)) + axis;
@@ -71,12 +73,13 @@ internal static class GuideFeatures
         }
     }
 
-    private static void Places(LabelMap map, PaddedGrid grid, byte[] features)
+    private static void Places(LabelMap map, PaddedGrid grid, Tiling tile, byte[] features)
     {
         int width = map.Width, height = map.Height;
         var limit = map.Size.LongerSide / 16f;
-        var border = BorderDistance.Measure(map.Indices, width, height, limit);
-        var (down, across) = RegionPositions.Measure(map);
+        var border = BorderDistance.Measure(map.Indices, grid, limit);
+        var (down, across) = RegionPositions.Measure(map, grid);
+        float weightDown = tile.HasFlag(Tiling.Y) ? 0f : 1f, weightAcross = tile.HasFlag(Tiling.X) ? 0f : 1f;
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < width; x++)
@@ -84,10 +87,10 @@ internal static class GuideFeatures
                 var pixel = (y * width) + x;
                 var scalars = features.AsSpan((Channels * grid.At(x, y)) + (3 * ClassCodes.Length), 5);
                 scalars[0] = Byte(BorderWeight * MathF.Sqrt(border[pixel] / limit));
-                scalars[1] = Byte(RegionDownWeight * down[pixel]);
-                scalars[2] = Byte(RegionAcrossWeight * across[pixel]);
-                scalars[3] = Byte(PictureDownWeight * (y + 0.5f) / height);
-                scalars[4] = Byte(PictureAcrossWeight * (x + 0.5f) / width);
+                scalars[1] = Byte(weightDown * RegionDownWeight * down[pixel]);
+                scalars[2] = Byte(weightAcross * RegionAcrossWeight * across[pixel]);
+                scalars[3] = Byte(weightDown * PictureDownWeight * (y + 0.5f) / height);
+                scalars[4] = Byte(weightAcross * PictureAcrossWeight * (x + 0.5f) / width);
             }
         }
     }

@@ -8,8 +8,10 @@ namespace CoCosNet.Inference.Synthesis.Guides;
 /// </summary>
 internal static class RegionPositions
 {
+    /// <param name="map">The classes.</param>
+    /// <param name="grid">Its grid; regions go on at the opposite side along a tiled axis, on which positions mean nothing then.</param>
     /// <returns>Two planes of height × width: the vertical and the horizontal position.</returns>
-    public static (float[] Down, float[] Across) Measure(LabelMap map)
+    public static (float[] Down, float[] Across) Measure(LabelMap map, PaddedGrid grid)
     {
         var down = new float[map.Indices.Length];
         var across = new float[map.Indices.Length];
@@ -19,7 +21,7 @@ internal static class RegionPositions
         {
             if (!visited[start])
             {
-                Collect(map, start, visited, region);
+                Collect(map, grid, start, visited, region);
                 Fill(map.Width, region, down, across);
             }
         }
@@ -27,7 +29,7 @@ internal static class RegionPositions
         return (down, across);
     }
 
-    private static void Collect(LabelMap map, int start, bool[] visited, List<int> region)
+    private static void Collect(LabelMap map, PaddedGrid grid, int start, bool[] visited, List<int> region)
     {
         region.Clear();
         region.Add(start);
@@ -35,16 +37,17 @@ internal static class RegionPositions
         for (var next = 0; next < region.Count; next++)
         {
             var pixel = region[next];
-            var x = pixel % map.Width;
-            Visit(pixel, pixel - map.Width);
-            Visit(pixel, pixel + map.Width);
-            Visit(pixel, x > 0 ? pixel - 1 : -1);
-            Visit(pixel, x < map.Width - 1 ? pixel + 1 : -1);
+            var (y, x) = Math.DivRem(pixel, map.Width);
+            Visit(pixel, x, y - 1);
+            Visit(pixel, x, y + 1);
+            Visit(pixel, x - 1, y);
+            Visit(pixel, x + 1, y);
         }
 
-        void Visit(int from, int to)
+        void Visit(int from, int x, int y)
         {
-            if ((uint)to < (uint)visited.Length && !visited[to] && map.Indices[to] == map.Indices[from])
+            var to = (grid.Row(y) * map.Width) + grid.Column(x);
+            if (grid.Shows(x, y) && !visited[to] && map.Indices[to] == map.Indices[from])
             {
                 visited[to] = true;
                 region.Add(to);
