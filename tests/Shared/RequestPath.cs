@@ -34,6 +34,9 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
         // Their labels are the model's, and a map comes with each exemplar.
         "CoCosNet.Inference.Semantics.Labels.OpenLabels", "CoCosNet.Inference.Serving.Exemplars.ExemplarMapReader",
 
+        // Their clients read problem documents.
+        "CoCosNet.Api.OpenAi", "CoCosNet.Api.Problems.IProblemFormat",
+
         // They name no callback.
         "CoCosNet.Api.Webhooks",
 

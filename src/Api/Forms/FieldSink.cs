@@ -31,6 +31,12 @@ internal sealed class FieldSink(FormShape shape, UploadLimits limits)
     /// <summary>Largest size of a text in bytes.</summary>
     public static int TextLimit(string name) => name == FormFields.Probe ? MaximumProbeBytes : MaximumTextBytes;
 
+    /// <inheritdoc cref="FormShape.FileProperty"/>
+    public string? FileProperty => shape.FileProperty;
+
+    /// <summary>Whether a field has no meaning and is skipped, however long it is.</summary>
+    public bool Ignores(string name) => shape.Ignored.Contains(name);
+
     /// <summary>Records a field.</summary>
     /// <returns>Whether it is a file; otherwise it is a text.</returns>
     /// <exception cref="RequestException">The field is unknown or repeated too often.</exception>

@@ -55,7 +55,7 @@ internal sealed class Form
     public string? ExemplarId(int exemplar) => Texts(FormFields.ExemplarId).ElementAtOrDefault(exemplar);
 
     /// <summary>The address that is told once the job has ended, or null.</summary>
-    public string? Callback => Texts(FormFields.Callback).FirstOrDefault();
+    public string? Callback => Text(FormFields.Callback);
 
     /// <summary>Digest of the fields, regardless of their order, and of the picture format.</summary>
     public string Fingerprint(Representation representation)
@@ -80,7 +80,7 @@ internal sealed class Form
     /// <exception cref="TranslationException">A file is empty or an option is out of range.</exception>
     public TranslationRequest ToRequest(Representation representation, int exemplar = 0, ExemplarFiles? kept = null) => new()
     {
-        Model = Texts(FormFields.Model).FirstOrDefault(),
+        Model = Text(FormFields.Model),
         Map = OptionalMap(FormFields.Map, FormFields.MapSubset) ?? throw Missing(FormFields.Map, "the semantic map whose layout the result has"),
         Exemplar = kept?.Picture
             ?? OptionalFile(FormFields.Exemplar, exemplar)
@@ -110,11 +110,14 @@ internal sealed class Form
         new(HttpProblems.MissingField, name, $"The request lacks the file '{name}', {meaning}.");
 
     /// <summary>Returns the files of a field. A field that was only sent empty has no files.</summary>
-    private List<ReadOnlyMemory<byte>?> Files(string name)
+    public IReadOnlyList<ReadOnlyMemory<byte>?> Files(string name)
     {
         var files = _files.GetValueOrDefault(name, []);
         return name == FormFields.Exemplar ? files.FindAll(file => file is not null) : files.TrueForAll(file => file is null) ? [] : files;
     }
+
+    /// <summary>Returns the text of a field, or null if the field was not sent or is blank.</summary>
+    public string? Text(string name) => Texts(name).FirstOrDefault();
 
     private List<string> Texts(string name) => _texts.GetValueOrDefault(name, []);
 

@@ -159,14 +159,14 @@ internal static class FormDocument
         };
     }
 
-    private static OpenApiSchema File(UploadLimits uploads, string description) => new()
+    public static OpenApiSchema File(UploadLimits uploads, string description) => new()
     {
         Type = JsonSchemaType.String,
         Format = "binary",
         Description = $"{description} At most {uploads.FileLimit}.",
     };
 
-    private static OpenApiSchema Text(string description) => new()
+    public static OpenApiSchema Text(string description) => new()
     {
         Type = JsonSchemaType.String,
         MaxLength = 256,

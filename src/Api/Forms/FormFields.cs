@@ -75,6 +75,12 @@ internal sealed record FormShape(string What, IReadOnlyList<string> Files, IRead
     /// <summary>How often parts may come that may come more than once.</summary>
     public IReadOnlyDictionary<string, int> Times { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Parts without a meaning here, which are accepted and not read.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>The property that holds a file's data URI, where JSON has an object in place of a file; null if files are only strings.</summary>
+    public string? FileProperty { get; init; }
+
     /// <summary>All parts, separated by commas.</summary>
     public string All { get; } = string.Join(", ", Files.Concat(Texts));
 }

@@ -71,7 +71,11 @@ internal static class JsonFields
 
     private static void ReadField(ref Utf8JsonReader reader, string name, ReadOnlyMemory<byte> json, FieldSink sink)
     {
-        if (sink.Claim(name))
+        if (sink.Ignores(name))
+        {
+            reader.Skip();
+        }
+        else if (sink.Claim(name))
         {
             sink.AddFile(name, JsonFiles.Read(ref reader, name, json, sink));
         }

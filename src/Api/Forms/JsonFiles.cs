@@ -24,6 +24,9 @@ internal static class JsonFiles
                 return null;
             case JsonTokenType.String:
                 return Decode(ref reader, name, sink.Limits);
+            case JsonTokenType.StartObject when sink.FileProperty is { } property:
+                return ReadProperty(ref reader, property, name, json, sink);
+
             // An element of a list of poses may be an object too.
             case JsonTokenType.StartObject when FormFields.Maps.Contains(name):
                 var start = (int)reader.TokenStartIndex;
@@ -32,6 +35,27 @@ internal static class JsonFiles
             default:
                 throw Invalid(name, $"is not a string; send the file as a data URI or base64{(FormFields.Maps.Contains(name) ? ", or a pose as an object" : "")}.");
         }
+    }
+
+    /// <summary>Reads a file from an object with one property, which holds it.</summary>
+    private static ReadOnlyMemory<byte>? ReadProperty(
+        ref Utf8JsonReader reader, string property, string name, ReadOnlyMemory<byte> json, FieldSink sink)
+    {
+        ReadOnlyMemory<byte>? file = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!reader.ValueTextEquals(property))
+            {
+                throw Invalid(name, $"has '{reader.GetString()}'; send it as '{property}' with a data URI.");
+            }
+
+            reader.Read();
+            file = reader.TokenType == JsonTokenType.StartObject
+                ? throw Invalid(name, $"has an object as its '{property}'; it must be a data URI.")
+                : Read(ref reader, name, json, sink);
+        }
+
+        return file;
     }
 
     private static ReadOnlyMemory<byte> Decode(ref Utf8JsonReader reader, string name, UploadLimits limits)

@@ -54,6 +54,11 @@ internal static class MultipartFields
             throw Malformed("A part of the form has no name: its Content-Disposition must be form-data with a name.");
         }
 
+        if (sink.Ignores(name))
+        {
+            return;
+        }
+
         if (sink.Claim(name))
         {
             var file = await BoundedStream.ReadAsync(section.Body, sink.Limits.FileBytes, () => FieldSink.FileTooLarge(name, sink.Limits), cancellationToken);

@@ -9,6 +9,7 @@ using CoCosNet.Api.Jobs;
 using CoCosNet.Api.Mcp;
 using CoCosNet.Api.Models;
 using CoCosNet.Api.Observability;
+using CoCosNet.Api.OpenAi;
 using CoCosNet.Api.OpenApi;
 using CoCosNet.Api.Page;
 using CoCosNet.Api.Problems;
@@ -53,6 +54,7 @@ internal static class ApiHost
             .AddWebhooks(builder.Configuration, role)
             .AddTranslations(builder.Configuration)
             .AddModels()
+            .AddOpenAi()
             .AddMcpTools(builder.Configuration)
             .AddHealth(role)
             .AddTelemetry(builder.Configuration)
@@ -79,6 +81,7 @@ internal static class ApiHost
         app.UseForwardedHeaders();
         app.UseRequestLog();
         app.UseRequestIds();
+        app.UseOpenAiErrors();
         app.UseProblems();
         app.UseNoSniff();
         app.UseCrossOrigin();
@@ -91,6 +94,7 @@ internal static class ApiHost
             app.UsePage();
             app.MapSamples();
             app.MapTranslations();
+            app.MapOpenAi();
             app.MapExemplars();
             app.MapJobs();
             app.MapModels();

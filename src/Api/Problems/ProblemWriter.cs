@@ -42,6 +42,8 @@ internal static class ProblemWriter
     {
         RequestSummary.Of(context).Problem = problem.Code;
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(problem, contentType: Problem.MediaType, statusCode: problem.Status).ExecuteAsync(context);
+        return context.Features.Get<IProblemFormat>() is { } format
+            ? format.WriteAsync(context, problem)
+            : TypedResults.Json(problem, contentType: Problem.MediaType, statusCode: problem.Status).ExecuteAsync(context);
     }
 }

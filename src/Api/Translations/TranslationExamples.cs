@@ -12,6 +12,15 @@ internal static class TranslationExamples
     public static IEnumerable<ProblemExample> All =>
         [.. OfHttp, .. ExemplarExtensions.Problems, .. JobExtensions.Problems, .. Enum.GetValues<TranslationError>().Select(OfTranslation), OfCallback];
 
+    /// <summary>The problems of a translation that is answered directly and as JSON, without kept exemplars.</summary>
+    public static IEnumerable<ProblemExample> OfDirectJson =>
+    [
+        .. OfHttp.Where(problem => problem.Kind != HttpProblems.NotAcceptable && problem.Kind != HttpProblems.ConflictingFields),
+        .. Enum.GetValues<TranslationError>().Select(OfTranslation),
+        CommonProblems.Quota,
+        CommonProblems.Concurrency,
+    ];
+
     private static ProblemExample OfCallback { get; } = new(
         HttpProblems.CallbackRefused,
         "The server sends no callbacks to the host 'evil.example'; its setting Webhooks:Hosts lists the allowed hosts.",

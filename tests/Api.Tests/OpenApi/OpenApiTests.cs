@@ -44,6 +44,13 @@ public sealed class OpenApiTests
             Assert.NotNull(operation["description"]);
             foreach (var (status, response) in operation["responses"]!.AsObject().Where(response => response.Key.StartsWith('4')))
             {
+                // Its clients do not read problem documents.
+                if ((string?)operation["operationId"] == "createImageEdit")
+                {
+                    Assert.Equal("#/components/schemas/OpenAiError", (string?)response!["content"]!["application/json"]!["schema"]!["$ref"]);
+                    continue;
+                }
+
                 var problem = response!["content"]!["application/problem+json"]!;
                 Assert.Equal("#/components/schemas/Problem", (string?)problem["schema"]!["$ref"]);
                 Assert.All(problem["examples"]!.AsObject(), example => Assert.Equal(status, example.Value!["value"]!["status"]!.ToJsonString()));
