@@ -50,6 +50,9 @@ internal sealed class Form
         return count;
     }
 
+    /// <summary>The field that has the exemplars.</summary>
+    public string ExemplarField => Texts(FormFields.ExemplarId).Count > 0 ? FormFields.ExemplarId : FormFields.Exemplar;
+
     /// <summary>Id of the kept exemplar, or null if the request sends the file.</summary>
     /// <param name="exemplar">Number of the exemplar, from 0.</param>
     public string? ExemplarId(int exemplar) => Texts(FormFields.ExemplarId).ElementAtOrDefault(exemplar);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCosNet.Api.Access.Quotas;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Forms;
 using CoCosNet.Api.Http;
@@ -9,12 +10,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CoCosNet.Api.OpenAi;
 
 /// <summary>The endpoint <c>POST /v1/images/edits</c>: a translation in the shape of OpenAI's image edits.</summary>
-internal sealed class ImageEditEndpoint(ITranslator translator, FormReader reader, Deadline deadline, TimeProvider time)
+internal sealed class ImageEditEndpoint(ITranslator translator, FormReader reader, QuotaLimiter quotas, Deadline deadline, TimeProvider time)
 {
     public async Task<Ok<ImagesResponse>> EditAsync(HttpContext context)
     {
         var form = await reader.ReadAsync(context.Request, ImageEditFields.Shape, context.RequestAborted);
         var edit = ImageEdit.Of(form);
+        quotas.Count(context, edit.Count, ImageEditFields.Count);
         var results = await deadline.RunAsync(token => TranslateAsync(edit, token), context.RequestAborted);
 
         RequestSummary.Of(context).Tell(results[^1]);

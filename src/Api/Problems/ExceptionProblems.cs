@@ -14,7 +14,7 @@ internal sealed class ExceptionProblems(UploadLimits limits, IOptions<UploadOpti
         var minimum = uploads.Value.MinimumBytesPerSecond;
         await (exception switch
         {
-            RequestException request => WriteAsync(httpContext, request.Kind, request.Message, request.Field),
+            RequestException request => WriteAsync(httpContext, request.Kind, request.Message, request.Field, request.RetryAfter),
             TranslationException translation => WriteAsync(httpContext, translation),
             StorageException storage => WriteStorageAsync(httpContext, storage),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => WriteAsync(

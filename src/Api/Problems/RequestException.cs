@@ -7,4 +7,7 @@ internal sealed class RequestException(ProblemKind kind, string? field, string d
 
     /// <summary>Name of the field at fault, or null.</summary>
     public string? Field { get; } = field;
+
+    /// <summary>When to retry; null if the kind decides.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoCosNet.Api.Access.Quotas;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Forms;
 using CoCosNet.Api.Http;
@@ -12,7 +13,8 @@ namespace CoCosNet.Api.Translations;
 
 /// <summary>Translates one map with several exemplars. Each exemplar has its own result or problem, or its own job.</summary>
 internal sealed class TranslationSet(
-    ITranslator translator, TranslationRequests requests, JobIntake intake, JobResponses jobs, Deadline deadline, ILogger<TranslationSet> logger)
+    ITranslator translator, TranslationRequests requests, JobIntake intake, JobResponses jobs, QuotaLimiter quotas, Deadline deadline,
+    ILogger<TranslationSet> logger)
 {
     /// <summary>Translates one exemplar after the other, so that one caller does not fill the queue. If all fail, the response is the first
     /// problem.</summary>
@@ -20,6 +22,7 @@ internal sealed class TranslationSet(
     public async Task<IResult> TranslateAsync(HttpContext context, Form form, int count, string owner, Representation representation)
     {
         representation = representation.OfSeveral();
+        quotas.Count(context, count, form.ExemplarField);
         var items = await deadline.RunAsync(token => RunAsync(context, form, count, owner, representation, token), context.RequestAborted);
         var results = items.Select(item => item.Result).OfType<TranslationResult>().ToList();
         RequestSummary.Of(context).Tell(results[^1]);
@@ -40,6 +43,7 @@ internal sealed class TranslationSet(
     /// <summary>Accepts a job for each exemplar, or no job at all.</summary>
     public async Task<IResult> SubmitAsync(HttpContext context, Form form, int count, IdempotencyKey? key, string owner, Representation representation)
     {
+        quotas.Count(context, count, form.ExemplarField);
         var accepted = new List<Job>();
         try
         {

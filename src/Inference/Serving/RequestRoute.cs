@@ -30,6 +30,12 @@ internal sealed record RequestRoute(ITranslationModel Model, ISemanticReader Rea
                 TranslationError.ExemplarMapRequired, "exemplarMap", $"The model {description.Id} needs the exemplar's own map; send exemplarMap too.");
         }
 
+        if (request.ExemplarMap is null && request.Options.ExemplarPerson is not null)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption, "exemplarPerson", "'exemplarPerson' chooses a person of the exemplar's map; send exemplarMap too, or leave it out.");
+        }
+
         if (request.Options.Seed != 0 && !description.Seeds)
         {
             throw new TranslationException(

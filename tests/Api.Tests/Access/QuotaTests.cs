@@ -27,6 +27,38 @@ public sealed class QuotaTests
         Assert.True(read.IsSuccessStatusCode);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SeveralExemplars_CountOnceForEachPicture(bool asJobs)
+    {
+        await using var server = await ApiServer.StartAsync("--Quotas:Address:RequestsPerMinute=5");
+
+        using var first = await PostExemplarsAsync(server, 3, asJobs);
+        using var second = await PostExemplarsAsync(server, 3, asJobs);
+
+        Assert.True(first.IsSuccessStatusCode);
+        Assert.Equal(("5", "2"), (Header(first, "RateLimit-Limit"), Header(first, "RateLimit-Remaining")));
+        var problem = await ApiServer.ReadProblemAsync(second);
+        Assert.Equal("quota_exceeded", problem.Code);
+        Assert.Contains("counts as 3, one for each picture", problem.Detail, StringComparison.Ordinal);
+        Assert.Equal("#/exemplar", Assert.Single(problem.Errors).Pointer);
+        Assert.InRange(second.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 12);
+        Assert.Equal(3, await BegunAsync(server, 3));
+    }
+
+    [Fact]
+    public async Task SeveralExemplars_BeyondTheBurst_AreRefusedWithTheLimit()
+    {
+        await using var server = await ApiServer.StartAsync("--Quotas:Address:RequestsPerMinute=60", "--Quotas:Address:Burst=2");
+
+        using var refused = await PostExemplarsAsync(server, 3, asJobs: false);
+
+        var problem = await ApiServer.ReadProblemAsync(refused);
+        Assert.Equal(("quota_exceeded", 0), (problem.Code, server.Translator.Begun));
+        Assert.EndsWith("2 at once; ask for at most 2.", problem.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Keys_HaveARateEach()
     {
@@ -87,6 +119,34 @@ public sealed class QuotaTests
 
         Assert.Equal(HttpStatusCode.OK, await PostForAsync(server, "192.0.2.1"));
         Assert.Equal(isNamed ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests, await PostForAsync(server, "192.0.2.2"));
+    }
+
+    private static async Task<HttpResponseMessage> PostExemplarsAsync(ApiServer server, int count, bool asJobs)
+    {
+        using var form = Form.Minimal();
+        for (var exemplar = 1; exemplar < count; exemplar++)
+        {
+            form.Add(new ByteArrayContent([1, 2, 3]), "exemplar", "exemplar.png");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/translations") { Content = form };
+        if (asJobs)
+        {
+            request.Headers.Add("Prefer", "respond-async");
+        }
+
+        return await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits until the translator has begun a number of translations.</summary>
+    private static async Task<int> BegunAsync(ApiServer server, int count)
+    {
+        while (server.Translator.Begun < count)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
+        return server.Translator.Begun;
     }
 
     private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));

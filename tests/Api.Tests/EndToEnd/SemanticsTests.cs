@@ -93,6 +93,15 @@ public sealed class SemanticsTests(RealServer server)
     }
 
     [Fact]
+    public async Task Translate_ExemplarPersonWithoutExemplarMap_IsRefused()
+    {
+        using var form = Form.Empty().Text("model", "labels").Text("exemplarPerson", "0").File("map", GreyMap()).File("exemplar", Exemplar);
+        var problem = await server.RefuseAsync(form);
+        Assert.Equal(("invalid_option", "#/exemplarPerson"), (problem.Code, Assert.Single(problem.Errors).Pointer));
+        Assert.Contains("send exemplarMap too", problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Models_WithABrokenFolder_ReportItAndServeTheOthers()
     {
         var models = await server.ModelsAsync();

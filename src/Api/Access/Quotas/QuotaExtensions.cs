@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoCosNet.Api.Http;
 using CoCosNet.Api.Problems;
 using Microsoft.AspNetCore.RateLimiting;
@@ -12,10 +11,12 @@ internal static class QuotaExtensions
     public static IServiceCollection AddQuotas(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<QuotaOptions>(configuration, QuotaOptions.Section);
+        services.AddSingleton(provider => new QuotaLimiter(
+            provider.GetRequiredService<IOptions<QuotaOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<QuotaOptions>, TimeProvider>((limiter, options, time) =>
+        services.AddOptions<RateLimiterOptions>().Configure<QuotaLimiter>((limiter, quotas) =>
         {
-            limiter.GlobalLimiter = new QuotaLimiter(options.Value, time);
+            limiter.GlobalLimiter = quotas;
             limiter.OnRejected = (rejected, _) => new ValueTask(RejectAsync(rejected));
         });
         return services;
@@ -32,9 +33,7 @@ internal static class QuotaExtensions
         return ProblemWriter.WriteAsync(
             rejected.HttpContext,
             HttpProblems.QuotaExceeded,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"You may send {reading.PerMinute} requests a minute, {reading.Limit} at once; send the next one in {reading.RetryAfter.TotalSeconds:0.0} s."),
+            QuotaProblems.TooManyRequests(reading),
             retryAfter: reading.RetryAfter);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using CoCosNet.Api.Problems;
 
 namespace CoCosNet.Api.Access.Quotas;
 
@@ -27,6 +28,30 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
             PartitionedRateLimiter.Create<HttpContext, string>(context => Concurrency(AddressOf(context), options.Address.Concurrency)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => Concurrency(Caller.Of(context).Name, options.Key.Concurrency)),
         ];
+    }
+
+    /// <summary>Counts a request as several. It has been counted as one already.</summary>
+    /// <param name="context">The request, before its response has started.</param>
+    /// <param name="pictures">How many pictures it asks for.</param>
+    /// <param name="field">The field that asks for them.</param>
+    /// <exception cref="RequestException">The rate allows fewer.</exception>
+    public void Count(HttpContext context, int pictures, string field)
+    {
+        var leases = new List<RateLimitLease>();
+        foreach (var rate in _rates)
+        {
+            leases.Add(rate.AttemptAcquire(context, pictures - 1));
+            if (!leases[^1].IsAcquired)
+            {
+                break;
+            }
+        }
+
+        Tell(context.Response, leases);
+        if (!leases[^1].IsAcquired && leases[^1].TryGetMetadata(TokenBucket.Reading, out var reading))
+        {
+            throw QuotaProblems.TooManyPictures(reading, pictures, field);
+        }
     }
 
     public override RateLimiterStatistics? GetStatistics(HttpContext resource) => _rates[0].GetStatistics(resource);

@@ -5,5 +5,5 @@ namespace CoCosNet.Api.Access.Quotas;
 /// <param name="Limit">Requests that a full bucket holds.</param>
 /// <param name="Remaining">Requests that the bucket would grant immediately.</param>
 /// <param name="Reset">Time until the bucket is full.</param>
-/// <param name="RetryAfter">Time until the next request is granted; zero if one is granted now.</param>
+/// <param name="RetryAfter">Time until the refused request, or the next one, is granted; zero if one is granted now.</param>
 internal readonly record struct QuotaReading(int PerMinute, int Limit, int Remaining, TimeSpan Reset, TimeSpan RetryAfter);

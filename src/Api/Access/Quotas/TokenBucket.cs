@@ -48,7 +48,8 @@ internal sealed class TokenBucket(int perMinute, int capacity, TimeProvider time
                 _fullAt = next;
             }
 
-            return new Lease(early <= 0, Read(now));
+            var reading = Read(now);
+            return new Lease(early <= 0, early <= 0 ? reading : reading with { RetryAfter = TimeSpan.FromTicks(early) });
         }
     }
 
