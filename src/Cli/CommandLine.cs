@@ -14,6 +14,7 @@ internal static class CommandLine
         var root = new RootCommand("Translates semantic maps into pictures with an exemplar's look: on this machine, or on a server (--server).")
         {
             TranslateCommand.Create(),
+            TranslateCommand.CreateRestyle(),
             WatchCommand.Create(),
             ModelsCommand.Create(),
             BenchCommand.Create(),

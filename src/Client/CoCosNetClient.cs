@@ -216,11 +216,11 @@ public sealed class CoCosNetClient(HttpClient http, TimeProvider? time = null)
     /// <param name="id">The exemplar's id.</param>
     /// <param name="model">Id of the model that reads; null takes the server's default.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    public async Task<ExemplarReadingResponse> ReadExemplarMapAsync(string id, string? model = null, CancellationToken cancellationToken = default)
+    public async Task<PictureReadingResponse> ReadExemplarMapAsync(string id, string? model = null, CancellationToken cancellationToken = default)
     {
         var query = model is null ? "" : $"?model={Uri.EscapeDataString(model)}";
         using var request = Exchange.Request(HttpMethod.Get, $"{Exemplar(id)}/map{query}", Json);
-        return await _exchange.SendAsync(request, HttpJsonContext.Default.ExemplarReadingResponse, cancellationToken).ConfigureAwait(false);
+        return await _exchange.SendAsync(request, HttpJsonContext.Default.PictureReadingResponse, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a kept exemplar.</summary>

@@ -12,7 +12,7 @@ internal static class InputFields
     {
         IEnumerable<InputField?> fields =
         [
-            .. Map("map", input.Map),
+            .. input.Map.IsPicture ? [File("layout", input.Map.Content)] : Map("map", input.Map),
             File("exemplar", input.Exemplar),
             Text("exemplarId", input.ExemplarId),
             .. Map("exemplarMap", input.ExemplarMap),

@@ -5,7 +5,7 @@ namespace CoCosNet.Client;
 /// <summary>A translation's input: encoded files and options.</summary>
 public sealed record TranslationInput
 {
-    /// <summary>The semantic map whose layout the result has.</summary>
+    /// <summary>The semantic map whose layout the result has, or a picture of which the model reads it (<see cref="SemanticMapFile.IsPicture"/>).</summary>
     public required SemanticMapFile Map { get; init; }
 
     /// <summary>The picture whose look the result has; set this or <see cref="ExemplarId"/>.</summary>

@@ -32,7 +32,7 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
         "CoCosNet.Inference.Imaging.Gif", "CoCosNet.Inference.Imaging.JpegScan", "CoCosNet.Inference.Imaging.JpegCo", "CoCosNet.Inference.Imaging.JpegBits",
 
         // Their labels are the model's, and a map comes with each exemplar.
-        "CoCosNet.Inference.Semantics.Labels.OpenLabels", "CoCosNet.Inference.Serving.Exemplars.ExemplarMapReader",
+        "CoCosNet.Inference.Semantics.Labels.OpenLabels", "CoCosNet.Inference.Serving.Maps.PictureMapReader",
 
         // Their clients read problem documents.
         "CoCosNet.Api.OpenAi", "CoCosNet.Api.Problems.IProblemFormat",

@@ -3,8 +3,8 @@ import { readEvents } from './events.js';
 import { type ClientOptions, Exchange } from './exchange.js';
 import { follow } from './follow.js';
 import type {
-  CallOptions, Exemplar, ExemplarChoice, ExemplarInput, ExemplarReading, FollowOptions, Job, JobList, JobListOptions, JobUpdate, KeyedCallOptions,
-  MapInput, Model, ModelList, ReadOptions, TranslatedPicture, Translation, TranslationEvent, TranslationInput, TranslationItem, TranslationList,
+  CallOptions, Exemplar, ExemplarChoice, ExemplarInput, FollowOptions, Job, JobList, JobListOptions, JobUpdate, KeyedCallOptions,
+  MapInput, Model, ModelList, PictureReading, ReadOptions, TranslatedPicture, Translation, TranslationEvent, TranslationInput, TranslationItem, TranslationList,
 } from './types.js';
 
 const translations = 'v1/translations';
@@ -140,7 +140,7 @@ export class CoCosNetClient {
   }
 
   /** The map that a model (the server's default) reads of a kept exemplar by itself. */
-  readExemplarMap(id: string, { model, signal }: ReadOptions = {}): Promise<ExemplarReading> {
+  readExemplarMap(id: string, { model, signal }: ReadOptions = {}): Promise<PictureReading> {
     const query = model ? `?${new URLSearchParams({ model })}` : '';
     return this.#exchange.read(`${exemplar(id)}/map${query}`, { headers: { accept: 'application/json' }, signal });
   }

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/images/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Translate with an OpenAI client
+         * @description A translation in the shape of OpenAI's image edits. The pictures are semantic map, exemplar, exemplar's map; or `image` is the exemplar and `mask` the map. `prompt` and other fields without a meaning here are ignored. Errors have OpenAI's shape and the codes of this API. Where the server asks for keys, the key needs the scope `translate`.
+         */
+        post: operations["createImageEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exemplars": {
         parameters: {
             query?: never;
@@ -345,13 +365,6 @@ export interface components {
         };
         /** @enum {string} */
         ExemplarMapUse: "required" | "optional";
-        /** @description The map that a model reads of an exemplar by itself. */
-        ExemplarReadingResponse: {
-            /** @description A PNG in the colours of the model's classes and in the exemplar's proportions: valid as `exemplarMap`, or as `map`. */
-            map: components["schemas"]["PictureResponse"];
-            /** @description The classes that were read, the largest first. */
-            classes: components["schemas"]["ReadClass"][];
-        };
         /** @description A kept exemplar. */
         ExemplarResponse: {
             /** @description The value for a translation's field `exemplarId`: the SHA-256 of the files, so that the same files have the same id. */
@@ -392,6 +405,27 @@ export interface components {
          * @enum {string}
          */
         HealthStatus: "pass" | "fail";
+        /** @description A picture in OpenAI's shape. */
+        ImageData: {
+            /** @description Its file in base64. */
+            b64_json: string;
+        };
+        /** @description The response of `/v1/images/edits`, in OpenAI's shape. */
+        ImagesResponse: {
+            /**
+             * Format: int64
+             * @description When the pictures were made, in seconds since 1970.
+             */
+            created: number;
+            /** @description The pictures. */
+            data: components["schemas"]["ImageData"][];
+            /** @description Always `opaque`. */
+            background?: string;
+            /** @description `png`, `webp` or `jpeg`. */
+            output_format: string;
+            /** @description Width and height of each picture, as `256x256`. */
+            size: string;
+        };
         /** @description Addresses of a job on its server. */
         JobLinks: {
             /** @description The job. */
@@ -620,6 +654,27 @@ export interface components {
          * @enum {string}
          */
         ModelState: "loading" | "ready" | "broken";
+        /** @description An error in OpenAI's shape. */
+        OpenAiError: {
+            /** @description What went wrong, in OpenAI's shape. */
+            error: {
+                /** @description What is wrong and how to fix it. */
+                message: string;
+                /** @description `invalid_request_error`, `authentication_error`, `permission_error`, `rate_limit_error` or `server_error`. */
+                type: string;
+                /** @description The problem's code, as in the rest of this API. */
+                code: string;
+                /** @description The field at fault, or null. */
+                param: null | string;
+            };
+        };
+        /** @description The map that a model reads of a picture. */
+        PictureReadingResponse: {
+            /** @description A PNG in the colours of the model's classes and in the picture's proportions: valid as `exemplarMap`, or as `map`. */
+            map: components["schemas"]["PictureResponse"];
+            /** @description The classes that were read, the largest first. */
+            classes: components["schemas"]["ReadClass"][];
+        };
         /** @description A picture in a JSON response. */
         PictureResponse: {
             /** @description `image/png`, `image/webp` or `image/jpeg`. */
@@ -812,7 +867,7 @@ export interface components {
             timings: components["schemas"]["TimingsResponse"];
             /** @description The result. */
             image: components["schemas"]["PictureResponse"];
-            /** @description How the server read the map: mended pixels, classes found, choices made. */
+            /** @description How the server read the map, or the map of the layout: mended pixels, classes found, choices made. */
             map?: components["schemas"]["MapReading"];
             /** @description How the server read the exemplar's map; absent if the request had none. */
             exemplarMap?: components["schemas"]["MapReading"];
@@ -836,7 +891,9 @@ export interface components {
             /** @description The source of every pixel as numbers. Absent unless requested. */
             matches?: components["schemas"]["ArrayResponse"];
             /** @description The map that the model reads of the exemplar by itself. Absent unless requested. */
-            exemplarReading?: components["schemas"]["ExemplarReadingResponse"];
+            exemplarReading?: components["schemas"]["PictureReadingResponse"];
+            /** @description The map that the model read of the layout. Absent if the request had a map. */
+            layoutReading?: components["schemas"]["PictureReadingResponse"];
             /** @description The sources of the requested pixels, in the order of the request; empty unless requested. */
             probes: components["schemas"]["ProbeResponse"][];
         };
@@ -878,9 +935,14 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description The semantic map whose layout the result has. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     * @description The semantic map whose layout the result has. Send this or `layout`. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
-                    map: string;
+                    map?: string;
+                    /**
+                     * Format: binary
+                     * @description A picture, such as a photograph, in place of `map`: the model reads its map, which is among the outputs. Models that read no classes refuse it. PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     */
+                    layout?: string;
                     /**
                      * Format: binary
                      * @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
@@ -928,7 +990,7 @@ export interface operations {
                      */
                     openLabels?: boolean;
                     /**
-                     * @description What to do with an animated exemplar: `first` takes its first picture; of an animated PNG, the one that viewers without animation show.
+                     * @description What to do with an animated exemplar or layout: `first` takes its first picture; of an animated PNG, the one that viewers without animation show.
                      * @default refuse
                      * @enum {string}
                      */
@@ -1035,8 +1097,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The semantic map whose layout the result has. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is. */
-                    map: string | Record<string, never>;
+                    /** @description The semantic map whose layout the result has. Send this or `layout`. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is. */
+                    map?: string | Record<string, never>;
+                    /** @description A picture, such as a photograph, in place of `map`: the model reads its map, which is among the outputs. Models that read no classes refuse it. PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
+                    layout?: string;
                     /** @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     exemplar?: string | string[];
                     /** @description Id of a kept exemplar (`/v1/exemplars`), in place of its files; repeat it for several exemplars. */
@@ -1066,7 +1130,7 @@ export interface operations {
                      */
                     openLabels?: boolean;
                     /**
-                     * @description What to do with an animated exemplar: `first` takes its first picture; of an animated PNG, the one that viewers without animation show.
+                     * @description What to do with an animated exemplar or layout: `first` takes its first picture; of an animated PNG, the one that viewers without animation show.
                      * @default refuse
                      * @enum {string}
                      */
@@ -1165,7 +1229,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The picture. Of several exemplars, what became of each: parts named by their number from 0, each a picture or a problem, or JSON. */
+            /** @description The picture. Of several exemplars, what became of each: parts named by their number from 0, each a picture or a problem, or JSON. The map that was read of a `layout` is in the JSON and is the part `layout-map`. */
             200: {
                 headers: {
                     /**
@@ -1593,6 +1657,290 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImageEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * @description Id of the model; empty or absent selects the server's default.
+                     * @example
+                     */
+                    model?: string;
+                    /**
+                     * @description `auto` (the map's proportions at the model's size), or width and height, each 128 to 2048, as `512x384`.
+                     * @example
+                     */
+                    size?: string;
+                    /** @description How many pictures to make; more than one only of models whose `seeds` is true. */
+                    n?: number;
+                    /**
+                     * @description Format of the pictures.
+                     * @default png
+                     * @enum {string}
+                     */
+                    output_format?: "png" | "webp" | "jpeg";
+                    /** @description Quality of JPEG and WebP. */
+                    output_compression?: number;
+                    /**
+                     * @description Pictures are not kept, so they have no address.
+                     * @default b64_json
+                     * @enum {string}
+                     */
+                    response_format?: "b64_json";
+                    /** @description Only `false`; `POST /v1/translations` sends events. */
+                    stream?: boolean;
+                    /** @description Ignored. */
+                    prompt?: string;
+                    /** @description Ignored. */
+                    quality?: string;
+                    /** @description Ignored. */
+                    background?: string;
+                    /** @description Ignored. */
+                    input_fidelity?: string;
+                    /** @description Ignored. */
+                    moderation?: string;
+                    /** @description Ignored. */
+                    partial_images?: string;
+                    /** @description Ignored. */
+                    user?: string;
+                    /** @description The semantic map, the exemplar and, if the model needs it, the exemplar's map, in this order. */
+                    "image[]"?: string[];
+                    /**
+                     * Format: binary
+                     * @description The exemplar, if `mask` is the map; else as `image[]`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     */
+                    image?: string;
+                    /**
+                     * Format: binary
+                     * @description The semantic map, in place of the first picture. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     */
+                    mask?: string;
+                };
+                "application/json": {
+                    /**
+                     * @description Id of the model; empty or absent selects the server's default.
+                     * @example
+                     */
+                    model?: string;
+                    /**
+                     * @description `auto` (the map's proportions at the model's size), or width and height, each 128 to 2048, as `512x384`.
+                     * @example
+                     */
+                    size?: string;
+                    /** @description How many pictures to make; more than one only of models whose `seeds` is true. */
+                    n?: number;
+                    /**
+                     * @description Format of the pictures.
+                     * @default png
+                     * @enum {string}
+                     */
+                    output_format?: "png" | "webp" | "jpeg";
+                    /** @description Quality of JPEG and WebP. */
+                    output_compression?: number;
+                    /**
+                     * @description Pictures are not kept, so they have no address.
+                     * @default b64_json
+                     * @enum {string}
+                     */
+                    response_format?: "b64_json";
+                    /** @description Only `false`; `POST /v1/translations` sends events. */
+                    stream?: boolean;
+                    /** @description Ignored. */
+                    prompt?: string;
+                    /** @description Ignored. */
+                    quality?: string;
+                    /** @description Ignored. */
+                    background?: string;
+                    /** @description Ignored. */
+                    input_fidelity?: string;
+                    /** @description Ignored. */
+                    moderation?: string;
+                    /** @description Ignored. */
+                    partial_images?: string;
+                    /** @description Ignored. */
+                    user?: string;
+                    /** @description The semantic map, the exemplar and, if the model needs it, the exemplar's map, in this order. */
+                    images?: {
+                        /** @description A data URI or base64; the server fetches nothing. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. */
+                        image_url: string;
+                    }[];
+                    /** @description The semantic map, in place of the first picture. */
+                    mask?: {
+                        /** @description A data URI or base64; the server fetches nothing. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. */
+                        image_url: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImagesResponse"];
+                };
+            };
+            /**
+             * @description - `malformed_request`: The request cannot be read.
+             *     - `unknown_field`: The request has a field that does not exist.
+             *     - `duplicate_field`: The request has a field twice.
+             *     - `missing_field`: The request lacks a field.
+             *     - `invalid_data`: A field of the JSON is not the data it should be.
+             *     - `empty_file`: A file is empty.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /**
+             * @description - `key_missing`: The request has no key.
+             *     - `key_invalid`: The key is not known.
+             *     - `key_expired`: The key has expired.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description - `scope_missing`: The key may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description - `upload_too_slow`: The upload is too slow. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /**
+             * @description - `body_too_large`: The request is too large.
+             *     - `file_too_large`: A file is too large.
+             *     - `field_too_long`: A field is too long.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /**
+             * @description - `unsupported_media_type`: The body is neither a form nor JSON.
+             *     - `unsupported_format`: A file has a format that is not read.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /**
+             * @description - `corrupt_file`: A file is damaged.
+             *     - `picture_too_large`: A picture has too many pixels.
+             *     - `picture_too_small`: A picture has too few pixels.
+             *     - `unsupported_bit_depth`: A picture's bit depth is not supported.
+             *     - `unsupported_color_model`: A picture's colour model is not supported.
+             *     - `animated_picture`: A picture has more than one frame.
+             *     - `unknown_class`: A map has a class that the model lacks.
+             *     - `unknown_color`: A map has a colour that belongs to no class.
+             *     - `wrong_channel_count`: A map has the wrong number of channels.
+             *     - `invalid_size`: A size cannot be computed.
+             *     - `invalid_pose`: A pose cannot be read.
+             *     - `invalid_tensor`: A tensor cannot be used.
+             *     - `invalid_option`: An option is out of range.
+             *     - `exemplar_map_required`: The model needs the exemplar's map.
+             *     - `unknown_model`: No model has this id.
+             *     - `harmful_input`: The input crashes the worker process.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /**
+             * @description - `quota_exceeded`: The caller sends too many requests.
+             *     - `concurrency_exceeded`: The caller has too many concurrent requests.
+             */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description - `internal`: The server failed unexpectedly. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /**
+             * @description - `model_broken`: The model cannot be used.
+             *     - `model_loading`: The model is still loading.
+             *     - `queue_full`: The server is busy.
+             *     - `draining`: The server is shutting down.
+             *     - `out_of_memory`: The device ran out of memory.
+             *     - `worker_lost`: The worker process was killed.
+             *     - `no_worker`: No worker has the model.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+            /** @description - `deadline_exceeded`: The translation took too long. */
+            504: {
+                headers: {
+                    /** @description Seconds to wait before a retry; absent if a retry does not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAiError"];
                 };
             };
         };

@@ -3,7 +3,7 @@ import type { components, operations } from './schema.js';
 type Schemas = components['schemas'];
 type TranslationForm = operations['createTranslation']['requestBody']['content']['multipart/form-data'];
 type ExemplarForm = operations['createExemplar']['requestBody']['content']['multipart/form-data'];
-type FileField = 'map' | 'exemplar' | 'exemplarMap' | 'mapSubset' | 'exemplarMapSubset';
+type FileField = 'map' | 'layout' | 'exemplar' | 'exemplarMap' | 'mapSubset' | 'exemplarMapSubset';
 type Files<Form> = { [Name in keyof Form & FileField as undefined extends Form[Name] ? never : Name]: FileInput } & {
   [Name in keyof Form & FileField as undefined extends Form[Name] ? Name : never]?: FileInput;
 };
@@ -12,7 +12,7 @@ type Files<Form> = { [Name in keyof Form & FileField as undefined extends Form[N
 export type FileInput = Blob | string;
 
 export type Exemplar = Schemas['ExemplarResponse'];
-export type ExemplarReading = Schemas['ExemplarReadingResponse'];
+export type PictureReading = Schemas['PictureReadingResponse'];
 export type Job = Schemas['JobResponse'];
 export type JobList = Schemas['JobListResponse'];
 export type JobOutput = Schemas['JobOutputResponse'];

@@ -42,6 +42,16 @@ describe('the client against the real server', { timeout: 300_000 }, () => {
     assert.ok(model.length > 0 && timings.match > 0);
   });
 
+  test('a picture stands for the map that the model reads of it', async () => {
+    const { map, ...rest } = input;
+    const restyled = await client.translate({ ...rest, layout: await sample('valley/exemplar.png') });
+    const read = blobOf(restyled.layoutReading.map);
+    assert.equal(read.type, 'image/png');
+    assert.equal((await client.translate({ ...rest, map: read })).image.url, restyled.image.url);
+    await assert.rejects(client.translate({ ...rest, layout: map, model: 'analogy' }), { code: 'invalid_option', field: 'model' });
+    await assert.rejects(client.translate({ ...input, layout: map }), { code: 'conflicting_fields', field: 'layout' });
+  });
+
   test('what was asked for comes with it', async () => {
     const probes = [{ x: 3, y: 4 }, { x: 100, y: 90 }];
     const translation = await client.translate({ ...input, model: 'analogy', warps: true, flow: true, confidence: true, correspondence: true, matches: true, probes });

@@ -1,20 +1,18 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace CoCosNet.Api.Answers;
 
-/// <summary>Responds with a multipart form whose parts are named by their numbers from 0, so that the <c>formData()</c> of browsers can read it.</summary>
+/// <summary>Responds with a multipart form, which the <c>formData()</c> of browsers can read.</summary>
 internal sealed class PartsResult(IReadOnlyList<Part> parts) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var form = new MultipartFormDataContent();
-        for (var number = 0; number < parts.Count; number++)
+        foreach (var part in parts)
         {
-            var name = number.ToString(CultureInfo.InvariantCulture);
-            var content = new ReadOnlyMemoryContent(parts[number].Content);
-            content.Headers.ContentType = new MediaTypeHeaderValue(parts[number].MediaType);
-            form.Add(content, name, $"{name}.{parts[number].Extension}");
+            var content = new ReadOnlyMemoryContent(part.Content);
+            content.Headers.ContentType = new MediaTypeHeaderValue(part.MediaType);
+            form.Add(content, part.Name, $"{part.Name}.{part.Extension}");
         }
 
         httpContext.Response.ContentType = form.Headers.ContentType!.ToString();

@@ -26,6 +26,7 @@ internal static class OutputNames
     public const string Correspondence = "correspondence";
     public const string Matches = "matches";
     public const string ExemplarMap = "exemplar-map";
+    public const string LayoutMap = "layout-map";
 
     /// <summary>Returns the name of a warp, which contains its longer side.</summary>
     public static string Warp(EncodedPicture picture) =>
@@ -45,7 +46,7 @@ internal static class OutputNames
 
         (string Name, EncodedPicture? Picture)[] others =
             [(Flow, result.Flow), (Confidence, result.Confidence), (Correspondence, result.Correspondence),
-                (ExemplarMap, result.ExemplarReading?.Map), (Image, result.Image)];
+                (ExemplarMap, result.ExemplarReading?.Map), (LayoutMap, result.LayoutReading?.Map), (Image, result.Image)];
         foreach (var (name, picture) in others)
         {
             if (picture is not null)

@@ -29,7 +29,8 @@ internal static class TranslationResponses
         Matches = result.Matches is { } matches
             ? new ArrayResponse(EncodedArray.MediaType, matches.Shape, address(ResultFile.Of(OutputNames.Matches, matches)))
             : null,
-        ExemplarReading = result.ExemplarReading?.ToResponse(address),
+        ExemplarReading = result.ExemplarReading?.ToResponse(OutputNames.ExemplarMap, address),
+        LayoutReading = result.LayoutReading?.ToResponse(OutputNames.LayoutMap, address),
         Probes = [.. result.Probes.Select(ToResponse)],
     };
 
@@ -37,9 +38,11 @@ internal static class TranslationResponses
     public static WarpResponse ToResponse(this WarpPicture warp, Func<ResultFile, string> address) =>
         new(warp.Level, ToResponse(OutputNames.Warp(warp.Picture), warp.Picture, address));
 
-    /// <inheritdoc cref="ToResponse(TranslationResult, Func{ResultFile, string})"/>
-    public static ExemplarReadingResponse ToResponse(this ExemplarReading reading, Func<ResultFile, string> address) =>
-        new(ToResponse(OutputNames.ExemplarMap, reading.Map, address), reading.Classes);
+    /// <param name="reading">What was read.</param>
+    /// <param name="name">Name of the map among the result's files.</param>
+    /// <param name="address">Returns the address of a file of the result.</param>
+    public static PictureReadingResponse ToResponse(this PictureReading reading, string name, Func<ResultFile, string> address) =>
+        new(ToResponse(name, reading.Map, address), reading.Classes);
 
     /// <summary>The bytes as a data URI.</summary>
     public static string ToDataUri(ResultFile file) => ToDataUri(file.MediaType, file.Content.Span);
@@ -59,8 +62,11 @@ internal static class TranslationResponses
             Confidence = Move(response.Confidence),
             Correspondence = Move(response.Correspondence),
             Matches = response.Matches is { } matches ? matches with { Url = address(matches.Url) } : null,
-            ExemplarReading = response.ExemplarReading is { } reading ? reading with { Map = Move(reading.Map)! } : null,
+            ExemplarReading = MoveMap(response.ExemplarReading),
+            LayoutReading = MoveMap(response.LayoutReading),
         };
+
+        PictureReadingResponse? MoveMap(PictureReadingResponse? reading) => reading is null ? null : reading with { Map = Move(reading.Map)! };
 
         PictureResponse? Move(PictureResponse? picture) => picture is null ? null : picture with { Url = address(picture.Url) };
     }

@@ -84,7 +84,7 @@ internal sealed class Form
     public TranslationRequest ToRequest(Representation representation, int exemplar = 0, ExemplarFiles? kept = null) => new()
     {
         Model = Text(FormFields.Model),
-        Map = OptionalMap(FormFields.Map, FormFields.MapSubset) ?? throw Missing(FormFields.Map, "the semantic map whose layout the result has"),
+        Map = MapOrLayout(),
         Exemplar = kept?.Picture
             ?? OptionalFile(FormFields.Exemplar, exemplar)
             ?? throw Missing(FormFields.Exemplar, "the picture whose look the result has"),
@@ -126,6 +126,16 @@ internal sealed class Form
 
     private Dictionary<string, string> JoinedTexts() =>
         _texts.ToDictionary(text => text.Key, text => string.Join(FormFields.ProbeSeparator, text.Value), StringComparer.Ordinal);
+
+    /// <summary>Returns the map, or the picture to read it of.</summary>
+    private SemanticMapFile MapOrLayout() => (OptionalMap(FormFields.Map, FormFields.MapSubset), OptionalFile(FormFields.Layout)) switch
+    {
+        ({ } map, null) => map,
+        (null, { } picture) => new SemanticMapFile(picture) { IsPicture = true },
+        (null, null) => throw Missing(FormFields.Map, $"the semantic map whose layout the result has; or send '{FormFields.Layout}', a picture of which the model reads it"),
+        _ => throw new RequestException(
+            HttpProblems.ConflictingFields, FormFields.Layout, $"The request has '{FormFields.Map}' and '{FormFields.Layout}'; send one of them."),
+    };
 
     private SemanticMapFile? OptionalMap(string name, string subsetName, int index = 0)
     {

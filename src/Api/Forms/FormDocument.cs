@@ -9,7 +9,7 @@ namespace CoCosNet.Api.Forms;
 /// <summary>Describes the bodies of requests with files in the API document.</summary>
 internal static class FormDocument
 {
-    public static OpenApiRequestBody Describe(UploadLimits uploads) => Body(FormFields.Shape, FormFields.Map, Fields(uploads));
+    public static OpenApiRequestBody Describe(UploadLimits uploads) => Body(FormFields.Shape, required: null, Fields(uploads));
 
     public static OpenApiRequestBody DescribeExemplar(UploadLimits uploads) => Body(FormFields.ExemplarShape, FormFields.Exemplar, new()
     {
@@ -19,12 +19,12 @@ internal static class FormDocument
             uploads, $"Only for poses in text form: the subset file that belongs to `{FormFields.ExemplarMap}`."),
     });
 
-    private static OpenApiRequestBody Body(FormShape shape, string required, Dictionary<string, IOpenApiSchema> fields)
+    private static OpenApiRequestBody Body(FormShape shape, string? required, Dictionary<string, IOpenApiSchema> fields)
     {
         var form = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Required = new HashSet<string> { required },
+            Required = required is null ? null : new HashSet<string> { required },
             AdditionalPropertiesAllowed = false,
             Properties = fields,
         };
@@ -46,9 +46,13 @@ internal static class FormDocument
         {
             [FormFields.Map] = File(
                 uploads,
-                "The semantic map whose layout the result has. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class "
+                $"The semantic map whose layout the result has. Send this or `{FormFields.Layout}`. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class "
                 + "ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; "
                 + "`tensor` a .npy of float32 C×H×W."),
+            [FormFields.Layout] = File(
+                uploads,
+                $"A picture, such as a photograph, in place of `{FormFields.Map}`: the model reads its map, which is among the outputs. Models that read no "
+                + "classes refuse it. PNG, JPEG, WebP or GIF."),
             [FormFields.Exemplar] = File(
                 uploads,
                 $"The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `{FormFields.ExemplarId}`. "
@@ -82,7 +86,7 @@ internal static class FormDocument
                 Type = JsonSchemaType.String,
                 Enum = ["refuse", "first"],
                 Default = "refuse",
-                Description = "What to do with an animated exemplar: `first` takes its first picture; of an animated PNG, the one that viewers "
+                Description = "What to do with an animated exemplar or layout: `first` takes its first picture; of an animated PNG, the one that viewers "
                     + "without animation show.",
             },
             [FormFields.Background] = new OpenApiSchema

@@ -6,6 +6,7 @@ namespace CoCosNet.Api.Forms;
 internal static class FormFields
 {
     public const string Map = "map";
+    public const string Layout = "layout";
     public const string MapSubset = "mapSubset";
     public const string Exemplar = "exemplar";
     public const string ExemplarId = "exemplarId";
@@ -39,7 +40,7 @@ internal static class FormFields
     public const char ProbeSeparator = ';';
 
     /// <summary>Parts that are files.</summary>
-    public static IReadOnlyList<string> Files { get; } = [Map, Exemplar, ExemplarMap, MapSubset, ExemplarMapSubset];
+    public static IReadOnlyList<string> Files { get; } = [Map, Layout, Exemplar, ExemplarMap, MapSubset, ExemplarMapSubset];
 
     /// <summary>Parts that are short texts.</summary>
     public static IReadOnlyList<string> Texts { get; } =

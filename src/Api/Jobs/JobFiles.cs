@@ -39,7 +39,9 @@ internal sealed class JobFiles(IBlobStore blobs)
         return new TranslationRequest
         {
             Model = job.Request.Model,
-            Map = Map(FormFields.Map, FormFields.MapSubset),
+            Map = contents.TryGetValue(FormFields.Layout, out var layout)
+                ? new SemanticMapFile(layout) { IsPicture = true }
+                : Map(FormFields.Map, FormFields.MapSubset),
             Exemplar = contents[FormFields.Exemplar],
             ExemplarMap = Map(FormFields.ExemplarMap, FormFields.ExemplarMapSubset),
             Options = job.Request.Options,
@@ -71,7 +73,11 @@ internal sealed class JobFiles(IBlobStore blobs)
     {
         yield return (FormFields.Exemplar, request.Exemplar);
         (string File, string Subset, SemanticMapFile? Map)[] maps =
-            [(FormFields.Map, FormFields.MapSubset, request.Map), (FormFields.ExemplarMap, FormFields.ExemplarMapSubset, request.ExemplarMap)];
+
+        [
+            (request.Map is { IsPicture: true } ? FormFields.Layout : FormFields.Map, FormFields.MapSubset, request.Map),
+            (FormFields.ExemplarMap, FormFields.ExemplarMapSubset, request.ExemplarMap),
+        ];
         foreach (var (file, more, map) in maps)
         {
             if (map is not null)

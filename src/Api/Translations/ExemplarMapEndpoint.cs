@@ -39,7 +39,7 @@ internal sealed class ExemplarMapEndpoint(ITranslator translator, ExemplarStore 
         headers.CacheControl = "no-store";
         headers.Vary = "Accept";
         return representation.Kind == AnswerKind.Json
-            ? TypedResults.Ok(reading.ToResponse(TranslationResponses.ToDataUri))
+            ? TypedResults.Ok(reading.ToResponse(OutputNames.ExemplarMap, TranslationResponses.ToDataUri))
             : TypedResults.Bytes(reading.Map.Content, reading.Map.MediaType);
     }
 }

@@ -43,7 +43,8 @@ internal static class TranslationDocument
 
     private static void DescribeSuccess(OpenApiResponse response)
     {
-        response.Description = "The picture. Of several exemplars, what became of each: parts named by their number from 0, each a picture or a problem, or JSON.";
+        response.Description = "The picture. Of several exemplars, what became of each: parts named by their number from 0, each a picture or a problem, or JSON. "
+            + $"The map that was read of a `{FormFields.Layout}` is in the JSON and is the part `{OutputNames.LayoutMap}`.";
 
         // Pictures come first, because the document's page requests the first type by default.
         var contents = new Dictionary<string, OpenApiMediaType>

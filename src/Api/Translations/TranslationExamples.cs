@@ -54,7 +54,7 @@ internal static class TranslationExamples
         new(HttpProblems.MalformedRequest, "The form ends before its closing boundary."),
         new(HttpProblems.UnknownField, $"The request has a field 'picture' that does not exist; known are {FormFields.Shape.All}.", "picture"),
         new(HttpProblems.DuplicateField, "The request has 'map' more than once; send it once.", FormFields.Map),
-        new(HttpProblems.MissingField, "The request lacks the file 'map', the semantic map whose layout the result has.", FormFields.Map),
+        new(HttpProblems.MissingField, "The request lacks the file 'map', the semantic map whose layout the result has; or send 'layout', a picture of which the model reads it.", FormFields.Map),
         new(HttpProblems.ConflictingFields, "The request has 'exemplar' and 'exemplarId' 'abc'; send one of them.", FormFields.ExemplarId),
         new(
             HttpProblems.NotAcceptable,

@@ -50,7 +50,7 @@ internal static class TranslationExtensions
                 "The map that a model (`model`, or the server's default) reads of the exemplar's picture by itself, as a PNG in the classes' colours: "
                 + "what it goes by where no `exemplarMap` comes, to be looked at, corrected and sent. As JSON it comes with the classes, their shares "
                 + "and how sure the model is of each.")
-            .Produces<ExemplarReadingResponse>()
+            .Produces<PictureReadingResponse>()
             .Produces<byte[]>(StatusCodes.Status200OK, "image/png")
             .WithProblems(TranslationExamples.OfReading);
     }

@@ -37,7 +37,7 @@ internal sealed class TranslationSet(
             {
                 Results = [.. items.Select(item => new TranslationItemResponse { Result = item.Result?.ToResponse(), Problem = item.Problem })],
             })
-            : new PartsResult([.. items.Select(item => item.Result is { } result ? Part.Of(result.Image) : Part.Of(item.Problem!))]);
+            : new PartsResult([.. items.Select(ToPart), .. LayoutMap(results[0])]);
     }
 
     /// <summary>Accepts a job for each exemplar, or no job at all.</summary>
@@ -80,6 +80,16 @@ internal sealed class TranslationSet(
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Accepted((string?)null, new JobListResponse { Jobs = responses });
     }
+
+    /// <summary>Returns the picture or the problem of an exemplar, named by the exemplar's number from 0.</summary>
+    private static Part ToPart(Item item, int exemplar)
+    {
+        var name = exemplar.ToString(CultureInfo.InvariantCulture);
+        return item.Result is { } result ? Part.Of(name, result.Image) : Part.Of(name, item.Problem!);
+    }
+
+    private static IEnumerable<Part> LayoutMap(TranslationResult result) =>
+        result.LayoutReading is { } reading ? [Part.Of(OutputNames.LayoutMap, reading.Map)] : [];
 
     private static StageTimings Add(StageTimings one, StageTimings other) => new(
         one.Queue + other.Queue,

@@ -9,6 +9,8 @@ internal static class FileOptions
 {
     public static readonly Option<string> Map = new("--map", "-m") { Description = "The semantic map whose layout the picture has.", Required = true };
 
+    public static readonly Option<string> Layout = new("--layout", "-l") { Description = "The picture whose layout the result has; the model reads its map.", Required = true };
+
     public static readonly Option<string> Exemplar = new("--exemplar", "-e") { Description = "The picture whose look it has.", Required = true };
 
     public static readonly Option<string?> ExemplarMap = new("--exemplar-map") { Description = "The exemplar's own map; some models need it." };
@@ -20,10 +22,15 @@ internal static class FileOptions
         Description = "Only for poses in text form: the subset file of --exemplar-map.",
     };
 
-    /// <summary>Adds the options to a command.</summary>
-    public static void AddTo(Command command)
+    /// <summary>Adds the options of a translation to a command.</summary>
+    public static void AddTo(Command command) => AddTo(command, Map, MapSubset);
+
+    /// <summary>Adds the options of a translation whose map is read of a picture to a command.</summary>
+    public static void AddLayoutTo(Command command) => AddTo(command, Layout);
+
+    private static void AddTo(Command command, params Option[] layout)
     {
-        foreach (var option in (Option[])[Map, Exemplar, ExemplarMap, MapSubset, ExemplarMapSubset])
+        foreach (var option in (Option[])[.. layout, Exemplar, ExemplarMap, ExemplarMapSubset])
         {
             command.Options.Add(option);
         }
@@ -42,7 +49,9 @@ internal static class FileOptions
     public static async Task<TranslationRequest> ReadAsync(ParseResult parsed, TranslationOptions options, CancellationToken cancellationToken) => new()
     {
         Model = parsed.GetValue(InputOptions.Model),
-        Map = await ReadMapAsync(Map.Name, parsed.GetRequiredValue(Map), MapSubset.Name, parsed.GetValue(MapSubset), cancellationToken),
+        Map = parsed.GetValue(Layout) is { } layout
+            ? new SemanticMapFile(await ReadAsync(Layout.Name, layout, cancellationToken)) { IsPicture = true }
+            : await ReadMapAsync(Map.Name, parsed.GetRequiredValue(Map), MapSubset.Name, parsed.GetValue(MapSubset), cancellationToken),
         Exemplar = await ReadAsync(Exemplar.Name, parsed.GetRequiredValue(Exemplar), cancellationToken),
         ExemplarMap = parsed.GetValue(ExemplarMap) is { } map
             ? await ReadMapAsync(ExemplarMap.Name, map, ExemplarMapSubset.Name, parsed.GetValue(ExemplarMapSubset), cancellationToken)

@@ -41,6 +41,20 @@ internal static class InputOptions
         Description = "The axes along which the picture repeats without a seam: x, y or xy. The map must repeat along them too.",
     };
 
+    public static readonly Option<int?> Person = new("--person") { Description = "Of a pose with several people: which one, from 0. Default: the most confident one." };
+
+    public static readonly Option<int?> ExemplarPerson = new("--exemplar-person") { Description = "As --person, in --exemplar-map." };
+
+    public static readonly Option<Animation?> AnimationOption = new("--animation")
+    {
+        Description = "What to do with an animated exemplar: refuse (default), or first, which takes its first picture.",
+    };
+
+    public static readonly Option<string?> Background = new("--background")
+    {
+        Description = "The colour behind the exemplar's transparent pixels, such as #ffffff. Default: they are left out.",
+    };
+
     public static readonly Option<PictureFormat?> Format = new("--format") { Description = "png, webp or jpeg. Default: by the name of the output." };
 
     public static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress bar and no notes." };
@@ -48,7 +62,11 @@ internal static class InputOptions
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Model, Width, Height, Format, Quality, Colors, Ignore, OpenLabels, Seed, Tile, Quiet])
+        Option[] options =
+        [
+            Model, Width, Height, Format, Quality, Colors, Ignore, OpenLabels, Seed, Tile, Person, ExemplarPerson, AnimationOption, Background, Quiet,
+        ];
+        foreach (var option in options)
         {
             command.Options.Add(option);
         }
@@ -66,6 +84,10 @@ internal static class InputOptions
         OpenLabels = parsed.GetValue(OpenLabels),
         Seed = parsed.GetValue(Seed),
         Tile = parsed.GetValue(Tile),
+        Person = parsed.GetValue(Person),
+        ExemplarPerson = parsed.GetValue(ExemplarPerson),
+        Animation = parsed.GetValue(AnimationOption) ?? Defaults.Animation,
+        Background = parsed.GetValue(Background),
         MapColors = parsed.GetValue(Colors) ?? Defaults.MapColors,
         Ignore = [.. (parsed.GetValue(Ignore) ?? [])
             .SelectMany(words => words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
@@ -82,6 +104,13 @@ internal static class InputOptions
         Check(result, "--width", width, TranslationOptions.MinimumSide, TranslationOptions.MaximumSide);
         Check(result, "--height", height, TranslationOptions.MinimumSide, TranslationOptions.MaximumSide);
         Check(result, "--quality", result.GetValue(Quality), 1, 100);
+        Check(result, "--seed", result.GetValue(Seed), 0, int.MaxValue);
+        Check(result, "--person", result.GetValue(Person), 0, int.MaxValue);
+        Check(result, "--exemplar-person", result.GetValue(ExemplarPerson), 0, int.MaxValue);
+        if (result.GetValue(Background) is { } color && !(color is ['#', .. { Length: 6 } digits] && digits.All(char.IsAsciiHexDigit)))
+        {
+            result.AddError($"--background is '{color}'; it must be a colour such as #ffffff.");
+        }
     }
 
     private static void Check(CommandResult result, string name, int? value, int least, int most)

@@ -7,7 +7,7 @@ using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Cli.Commands;
 
-/// <summary><c>translate</c>: makes a picture from a map and an exemplar.</summary>
+/// <summary><c>translate</c> and <c>restyle</c>: makes a picture from a map, or from the map that the model reads of a picture, and an exemplar.</summary>
 internal static class TranslateCommand
 {
     private static readonly Option<string> OutOption = new("--out", "-o")
@@ -26,10 +26,32 @@ internal static class TranslateCommand
         Description = "A pixel of the picture, as 12,40, whose origin is printed; may be repeated.",
     };
 
+    private static readonly Option<string?> MapOutOption = new("--map-out")
+    {
+        Description = "The file for the map that was read (.png), to be corrected and translated.",
+    };
+
     public static Command Create()
     {
-        var command = new Command("translate", "Translates a semantic map into a picture with an exemplar's look.") { OutOption, EvidenceOption, ProbeOption };
+        var command = new Command("translate", "Translates a semantic map into a picture with an exemplar's look.");
         FileOptions.AddTo(command);
+        return Complete(command);
+    }
+
+    public static Command CreateRestyle()
+    {
+        var command = new Command("restyle", "Gives a picture an exemplar's look: the model reads its map, and translates it.") { MapOutOption };
+        FileOptions.AddLayoutTo(command);
+        return Complete(command);
+    }
+
+    private static Command Complete(Command command)
+    {
+        foreach (var option in (Option[])[OutOption, EvidenceOption, ProbeOption])
+        {
+            command.Options.Add(option);
+        }
+
         InputOptions.AddTo(command);
         SessionOptions.AddTo(command);
         command.Validators.Add(static result =>
@@ -66,6 +88,11 @@ internal static class TranslateCommand
         });
 
         await ResultFiles.WriteAsync(path, result.Image.Content, cancellationToken);
+        if (parsed.GetValue(MapOutOption) is { } mapPath && result.LayoutReading is { } reading)
+        {
+            await ResultFiles.WriteAsync(mapPath, reading.Map.Content, cancellationToken);
+        }
+
         foreach (var (name, content) in folder is null ? [] : ResultFiles.Evidence(result))
         {
             await ResultFiles.WriteAsync(Path.Combine(folder!, name), content, cancellationToken);

@@ -8,6 +8,12 @@ internal static class Notes
 {
     public static IEnumerable<string> Of(TranslationResult result)
     {
+        if (result.LayoutReading is { } read)
+        {
+            var classes = read.Classes.Select(known => string.Create(CultureInfo.InvariantCulture, $"{known.Name} {known.Share:P0}"));
+            yield return $"layout: read as {string.Join(", ", classes)}.";
+        }
+
         (string Name, MapReading? Reading)[] maps = [("map", result.Map), ("exemplarMap", result.ExemplarMap)];
         foreach (var (name, reading) in maps)
         {

@@ -19,6 +19,8 @@ internal static class ServerResults
         Confidence = response.Confidence is { } confidence ? Picture(confidence) : null,
         Correspondence = response.Correspondence is { } correspondence ? Picture(correspondence) : null,
         Matches = response.Matches is { } matches ? new EncodedArray(matches.Shape, Content(matches.Url)) : null,
+        ExemplarReading = Reading(response.ExemplarReading),
+        LayoutReading = Reading(response.LayoutReading),
         Probes = [.. response.Probes.Select(Probe)],
         Timings = Timings(response.Timings),
     };
@@ -34,6 +36,8 @@ internal static class ServerResults
         };
         return new EncodedPicture(format, picture.Width, picture.Height, Content(picture.Url));
     }
+
+    private static PictureReading? Reading(PictureReadingResponse? reading) => reading is null ? null : new PictureReading(Picture(reading.Map), reading.Classes);
 
     private static byte[] Content(string uri) => Convert.FromBase64String(uri[(uri.IndexOf(',', StringComparison.Ordinal) + 1)..]);
 

@@ -8,13 +8,13 @@ namespace CoCosNet.Contracts.Http;
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.Strict)]
-[JsonSerializable(typeof(ExemplarReadingResponse))]
 [JsonSerializable(typeof(ExemplarResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(JobListResponse))]
 [JsonSerializable(typeof(JobResponse))]
 [JsonSerializable(typeof(ModelListResponse))]
 [JsonSerializable(typeof(ModelResponse))]
+[JsonSerializable(typeof(PictureReadingResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(TranslationEvent))]
 [JsonSerializable(typeof(TranslationListResponse))]

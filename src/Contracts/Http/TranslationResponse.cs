@@ -23,7 +23,7 @@ public sealed record TranslationResponse
     /// <summary>The result.</summary>
     public required PictureResponse Image { get; init; }
 
-    /// <summary>How the server read the map: mended pixels, classes found, choices made.</summary>
+    /// <summary>How the server read the map, or the map of the layout: mended pixels, classes found, choices made.</summary>
     public MapReading Map { get; init; } = new();
 
     /// <summary>How the server read the exemplar's map; absent if the request had none.</summary>
@@ -48,7 +48,10 @@ public sealed record TranslationResponse
     public ArrayResponse? Matches { get; init; }
 
     /// <summary>The map that the model reads of the exemplar by itself. Absent unless requested.</summary>
-    public ExemplarReadingResponse? ExemplarReading { get; init; }
+    public PictureReadingResponse? ExemplarReading { get; init; }
+
+    /// <summary>The map that the model read of the layout. Absent if the request had a map.</summary>
+    public PictureReadingResponse? LayoutReading { get; init; }
 
     /// <summary>The sources of the requested pixels, in the order of the request; empty unless requested.</summary>
     public required IReadOnlyList<ProbeResponse> Probes { get; init; }
@@ -100,7 +103,7 @@ public sealed record ProbeMatchResponse(int X, int Y, double Weight);
 /// <param name="Total">The sum.</param>
 public sealed record TimingsResponse(double Queue, double Decode, double Features, double Match, double Generate, double Encode, double Total);
 
-/// <summary>The map that a model reads of an exemplar by itself.</summary>
-/// <param name="Map">A PNG in the colours of the model's classes and in the exemplar's proportions: valid as `exemplarMap`, or as `map`.</param>
+/// <summary>The map that a model reads of a picture.</summary>
+/// <param name="Map">A PNG in the colours of the model's classes and in the picture's proportions: valid as `exemplarMap`, or as `map`.</param>
 /// <param name="Classes">The classes that were read, the largest first.</param>
-public sealed record ExemplarReadingResponse(PictureResponse Map, IReadOnlyList<ReadClass> Classes);
+public sealed record PictureReadingResponse(PictureResponse Map, IReadOnlyList<ReadClass> Classes);

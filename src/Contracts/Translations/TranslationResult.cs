@@ -32,7 +32,10 @@ public sealed record TranslationResult
     public EncodedArray? Matches { get; init; }
 
     /// <summary>Null unless requested.</summary>
-    public ExemplarReading? ExemplarReading { get; init; }
+    public PictureReading? ExemplarReading { get; init; }
+
+    /// <summary>The map that the model read of the layout; null if the request had a map.</summary>
+    public PictureReading? LayoutReading { get; init; }
 
     /// <summary>One for each probed pixel, in the order of the request.</summary>
     public IReadOnlyList<Probe> Probes { get; init; } = [];
@@ -84,10 +87,10 @@ public sealed record StageTimings(
     public TimeSpan Total => Queue + Decode + Features + Match + Generate + Encode;
 }
 
-/// <summary>The map that a model reads of an exemplar by itself.</summary>
-/// <param name="Map">A PNG in the colours of the model's classes and in the exemplar's proportions: valid as the exemplar's map, or as the map.</param>
+/// <summary>The map that a model reads of a picture.</summary>
+/// <param name="Map">A PNG in the colours of the model's classes and in the picture's proportions: valid as the exemplar's map, or as the map.</param>
 /// <param name="Classes">The classes that were read, the largest first.</param>
-public sealed record ExemplarReading(EncodedPicture Map, IReadOnlyList<ReadClass> Classes);
+public sealed record PictureReading(EncodedPicture Map, IReadOnlyList<ReadClass> Classes);
 
 /// <summary>A class that a model reads of a picture.</summary>
 /// <param name="Id">The class's id.</param>

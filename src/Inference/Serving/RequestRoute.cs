@@ -61,6 +61,14 @@ internal sealed record RequestRoute(ITranslationModel Model, ISemanticReader Rea
                 TranslationError.InvalidOption, "openLabels", $"The model {description.Id} takes only the labels that it declares; leave 'openLabels' out.");
         }
 
+        if (map.IsPicture)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption,
+                "openLabels",
+                "'openLabels' takes the labels of a map, and the model reads 'layout' in its own classes; send map, or leave 'openLabels' out.");
+        }
+
         var labels = OpenLabels.Find(request, map, description.Classes, PictureLimits.Default);
         return new RequestRoute(open, new LabelReader(labels, PictureLimits.Default, []), labels);
     }

@@ -96,6 +96,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             Warps = [.. warps.Select((warp, level) => Warp(level, warp))],
             ExemplarCached = cached,
             ExemplarReading = options.ExemplarReading ? ReadExemplar(request) : null,
+            LayoutReading = map.PictureReading,
             Timings = clock.Finish(),
         };
         return input.Matches
@@ -139,20 +140,24 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         };
     }
 
-    private ExemplarReading ReadExemplar(TranslationRequest request) =>
-        ExemplarMapReader.Read(model, Description, DecodeExemplar(request, out _));
+    private PictureReading ReadExemplar(TranslationRequest request) =>
+        PictureMapReader.Read(model, Description, DecodePicture(request.Exemplar, "exemplar", request.Options, out _), alternative: "exemplarMap");
 
     private PreparedMap PrepareMap(SemanticMapFile file, TranslationOptions options, RequestRoute route)
     {
-        var source = route.Reader.Read(file, "map", ReadingOptions.Of(options, options.Person));
+        var read = file.IsPicture
+            ? PictureMapReader.Read(model, Description, DecodePicture(file.Content, "layout", options, out _), alternative: "map")
+            : null;
+        var source = route.Reader.Read(read is null ? file : new SemanticMapFile(read.Map.Content), "map", ReadingOptions.Of(options, options.Person));
         var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size));
         var painted = Fit(source, sizes.Result);
-        return new PreparedMap(source.Reading, sizes, painted, (sizes.Scale == 1 ? painted : Fit(source, sizes.Computed)).Pad(sizes.Grid));
+        var computed = (sizes.Scale == 1 ? painted : Fit(source, sizes.Computed)).Pad(sizes.Grid);
+        return new PreparedMap(source.Reading, sizes, painted, computed) { PictureReading = read };
     }
 
     private PreparedExemplar Prepare(TranslationRequest request, RequestRoute route, WorkingSizes sizes, StageClock clock)
     {
-        var picture = DecodeExemplar(request, out var mask);
+        var picture = DecodePicture(request.Exemplar, "exemplar", request.Options, out var mask);
         var map = request.ExemplarMap is { } file
             ? route.Reader.Read(file, "exemplarMap", ReadingOptions.Of(request.Options, request.Options.ExemplarPerson))
             : null;
@@ -165,17 +170,17 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map is null ? null : Fit(map, target), mask?.Resize(target));
     }
 
-    /// <summary>Decodes the exemplar. Its transparent pixels are masked, or composited over the background that the request names.</summary>
-    private static Picture DecodeExemplar(TranslationRequest request, out PixelMask? mask)
+    /// <summary>Decodes an exemplar or a layout. Its transparent pixels are masked, or composited over the background that the request names.</summary>
+    private static Picture DecodePicture(ReadOnlyMemory<byte> file, string field, TranslationOptions options, out PixelMask? mask)
     {
-        var takesFirst = request.Options.Animation == Animation.First;
-        if (request.Options.Background is not { } background)
+        var takesFirst = options.Animation == Animation.First;
+        if (options.Background is not { } background)
         {
-            return PictureCodec.DecodeShown(request.Exemplar.Span, "exemplar", Limits, takesFirst, out mask);
+            return PictureCodec.DecodeShown(file.Span, field, Limits, takesFirst, out mask);
         }
 
         mask = null;
-        return PictureCodec.Decode(request.Exemplar.Span, "exemplar", Limits, Backdrop.Parse(background), takesFirst);
+        return PictureCodec.Decode(file.Span, field, Limits, Backdrop.Parse(background), takesFirst);
     }
 
     /// <summary>Resizes a map. The released code resizes maps by nearest neighbour.</summary>

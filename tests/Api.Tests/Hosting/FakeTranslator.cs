@@ -14,7 +14,7 @@ internal sealed class FakeTranslator : ITranslator
         TimeSpan.FromMilliseconds(1.5), TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(3),
         TimeSpan.FromMilliseconds(4), TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(6));
 
-    public static readonly ExemplarReading Reading = new(
+    public static readonly PictureReading Reading = new(
         new EncodedPicture(PictureFormat.Png, 64, 32, Content(PictureFormat.Png, "read")), [new ReadClass(3, "rock", 0.75, 0.9), new ReadClass(0, "sky", 0.25, 0.5)]);
 
     private int _begun;
@@ -70,6 +70,7 @@ internal sealed class FakeTranslator : ITranslator
             Correspondence = Evidence(request.Options.Correspondence, "correspondence", format),
             Matches = request.Options.Matches ? new EncodedArray([128, 256, 1, 3], Content(format, "matches")) : null,
             ExemplarReading = request.Options.ExemplarReading ? Reading : null,
+            LayoutReading = request.Map is { IsPicture: true } ? Reading : null,
             Probes = [.. request.Options.Probes.Select(Probe)],
             Timings = Timings,
         };

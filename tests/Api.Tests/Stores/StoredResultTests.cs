@@ -14,6 +14,7 @@ public sealed class StoredResultTests
         await using var shared = await ApiServer.StartAsync("--Jobs:Store=jetstream", $"--Nats:Url={nats.Url}");
         var input = Jobs.JobInputs.Minimal with
         {
+            Map = Jobs.JobInputs.Minimal.Map with { IsPicture = true },
             Options = new TranslationOptions
             {
                 Warps = true,

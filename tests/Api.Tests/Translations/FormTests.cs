@@ -105,6 +105,25 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task Translate_WithALayout_HandsItOnAsAPicture()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var form = Form.Empty().File("layout", Form.Map).File("exemplar", Form.Exemplar);
+
+        using var response = await server.TranslateAsync(form);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(server.Translator.LastRequest!.Map is { IsPicture: true } layout && layout.Content.Span.SequenceEqual(Form.Map));
+    }
+
+    [Fact]
+    public async Task Translate_WithMapAndLayout_Is400ThatAsksForOne()
+    {
+        using var form = Form.Minimal().File("layout", [1]);
+        await AssertRefusedAsync(form, HttpStatusCode.BadRequest, "conflicting_fields", "layout", "send one of them");
+    }
+
+    [Fact]
     public async Task Translate_WithSubsetButNoMapToIt_Is400()
     {
         using var form = Form.Minimal().File("exemplarMapSubset", [1]);

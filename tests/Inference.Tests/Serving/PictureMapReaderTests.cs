@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace CoCosNet.Inference.Tests.Serving;
 
 /// <summary>The map that the shipped model reads of a picture of its own domain.</summary>
-public sealed class ExemplarMapReaderTests
+public sealed class PictureMapReaderTests
 {
     [Fact]
     public void Read_OfASampleWithoutItsMap_IsMostlyItsMap()

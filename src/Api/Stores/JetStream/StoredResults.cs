@@ -40,9 +40,8 @@ internal static class StoredResults
             Matches = result.Matches is { } matches
                 ? new EncodedArray(matches.Shape, await ContentAsync(files, id, matches.Url, cancellationToken))
                 : null,
-            ExemplarReading = result.ExemplarReading is { } reading
-                ? new ExemplarReading(await ReadAsync(files, id, reading.Map, cancellationToken), reading.Classes)
-                : null,
+            ExemplarReading = await ReadOrNullAsync(files, id, result.ExemplarReading, cancellationToken),
+            LayoutReading = await ReadOrNullAsync(files, id, result.LayoutReading, cancellationToken),
             Probes = [.. result.Probes.Select(ToProbe)],
             Timings = ToTimings(result.Timings, elapsed),
         };
@@ -58,6 +57,10 @@ internal static class StoredResults
     private static async Task<EncodedPicture?> ReadOrNullAsync(
         JobFiles files, string id, PictureResponse? picture, CancellationToken cancellationToken) =>
         picture is null ? null : await ReadAsync(files, id, picture, cancellationToken);
+
+    private static async Task<PictureReading?> ReadOrNullAsync(
+        JobFiles files, string id, PictureReadingResponse? reading, CancellationToken cancellationToken) =>
+        reading is null ? null : new PictureReading(await ReadAsync(files, id, reading.Map, cancellationToken), reading.Classes);
 
     private static async Task<ReadOnlyMemory<byte>> ContentAsync(JobFiles files, string id, string url, CancellationToken cancellationToken)
     {

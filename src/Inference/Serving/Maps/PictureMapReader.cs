@@ -5,28 +5,32 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using static TorchSharp.torch;
 
-namespace CoCosNet.Inference.Serving.Exemplars;
+namespace CoCosNet.Inference.Serving.Maps;
 
 /// <summary>Lets a model read the classes of a picture, and draws them as a map.</summary>
-internal static class ExemplarMapReader
+internal static class PictureMapReader
 {
     /// <summary>Longest side of the map; the class reader sees windows of 128 pixels.</summary>
     private const int MaximumSide = 512;
 
+    /// <param name="model">The model that reads.</param>
+    /// <param name="description">Its description.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="alternative">The field that a client may send instead.</param>
     /// <exception cref="TranslationException">The model has no class reader.</exception>
-    public static ExemplarReading Read(ITranslationModel model, ModelDescription description, Picture picture)
+    public static PictureReading Read(ITranslationModel model, ModelDescription description, Picture picture, string alternative)
     {
         using var scope = NewDisposeScope();
         var scale = Math.Min(1, (double)MaximumSide / Math.Max(picture.Width, picture.Height));
         var size = new PixelSize(Math.Max(1, (int)Math.Round(picture.Width * scale)), Math.Max(1, (int)Math.Round(picture.Height * scale)));
         var padded = PictureResampler.Resize(picture, size).Pad(ComputingGrid.Over(size));
         var read = model.ReadClasses(padded) ?? throw new TranslationException(
-            TranslationError.InvalidOption, "model", $"The model {description.Id} reads no classes of a picture; name one that does, or send exemplarMap.");
+            TranslationError.InvalidOption, "model", $"The model {description.Id} reads no classes of a picture; name one that does, or send {alternative}.");
         var (confidence, index) = read.narrow(2, 0, size.Height).narrow(3, 0, size.Width).max(1);
         return Draw(size, index.to(ScalarType.Int32).cpu().data<int>().ToArray(), confidence.to(ScalarType.Float32).cpu().data<float>().ToArray(), description.Classes);
     }
 
-    private static ExemplarReading Draw(PixelSize size, int[] indices, float[] confidence, IReadOnlyList<SemanticClass> classes)
+    private static PictureReading Draw(PixelSize size, int[] indices, float[] confidence, IReadOnlyList<SemanticClass> classes)
     {
         var pixels = new byte[size.Pixels * Picture.Channels];
         var counts = new int[classes.Count];
@@ -44,6 +48,6 @@ internal static class ExemplarMapReader
             .Select(index => new ReadClass(
                 classes[index].Id, classes[index].Name, (double)counts[index] / indices.Length, Math.Round(sums[index] / counts[index], 4)));
         var png = PictureCodec.Encode(new Picture(size, pixels), PictureFormat.Png, quality: 100);
-        return new ExemplarReading(new EncodedPicture(PictureFormat.Png, size.Width, size.Height, png), [.. found]);
+        return new PictureReading(new EncodedPicture(PictureFormat.Png, size.Width, size.Height, png), [.. found]);
     }
 }

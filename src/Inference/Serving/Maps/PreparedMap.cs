@@ -12,6 +12,9 @@ namespace CoCosNet.Inference.Serving.Maps;
 /// <param name="Computed">The map at the computed size, padded to its grid.</param>
 internal sealed record PreparedMap(MapReading Reading, WorkingSizes Sizes, SemanticMap Painted, SemanticMap Computed)
 {
+    /// <summary>What was read of the picture that stands for the map; null for a map.</summary>
+    public PictureReading? PictureReading { get; init; }
+
     /// <summary>Approximate size in memory, in bytes.</summary>
     public long Bytes => Painted.Bytes + (ReferenceEquals(Painted, Computed) ? 0 : Computed.Bytes);
 
@@ -24,6 +27,7 @@ internal sealed record PreparedMap(MapReading Reading, WorkingSizes Sizes, Seman
         using var digest = new ContentDigest();
         return digest
             .Add("reading", $"{options.MapColors} {string.Join(',', options.Ignore)} {options.Person} {options.Width} {options.Height} {labels?.Colors}")
+            .Add("picture", file.IsPicture ? $"{options.Animation} {options.Background}" : "")
             .Add("map", file.Content.Span)
             .Add("subset", (file.Subset ?? default).Span)
             .Finish();

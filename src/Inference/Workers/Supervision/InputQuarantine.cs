@@ -59,7 +59,7 @@ internal sealed class InputQuarantine(TimeProvider time)
     {
         using var digest = new ContentDigest();
         digest.Add("request", $"{request.Model} {request.Options.Width}x{request.Options.Height}")
-            .Add("map", (request.Map?.Content ?? default).Span).Add("subset", (request.Map?.Subset ?? default).Span).Add("exemplar", request.Exemplar.Span)
+            .Add(request.Map is { IsPicture: true } ? "layout" : "map", (request.Map?.Content ?? default).Span).Add("subset", (request.Map?.Subset ?? default).Span).Add("exemplar", request.Exemplar.Span)
             .Add("map", (request.ExemplarMap?.Content ?? default).Span).Add("subset", (request.ExemplarMap?.Subset ?? default).Span);
         return $"sha256:{digest.Finish()}";
     }
