@@ -10,6 +10,12 @@ internal static class InputFields
 
     public static IEnumerable<InputField> Of(TranslationInput input)
     {
+        if (input.ClassExemplars.Count > 0)
+        {
+            return Of(input with { ClassExemplars = [] }, input.ClassExemplars)
+                .Concat(input.ClassExemplars.Select(exemplar => new InputField("exemplarClasses", File: null, string.Join(',', exemplar.Classes))));
+        }
+
         IEnumerable<InputField?> fields =
         [
             .. input.Map.IsPicture ? [File("layout", input.Map.Content)] : Map("map", input.Map),

@@ -17,6 +17,9 @@ public sealed record TranslationInput
     /// <summary>The exemplar's own map; the model says whether it needs it. A kept exemplar may already have one.</summary>
     public SemanticMapFile? ExemplarMap { get; init; }
 
+    /// <summary>Exemplars of different classes of one picture, in place of the single exemplar; at most 16, with their files or by their ids alike.</summary>
+    public IReadOnlyList<ExemplarInput> ClassExemplars { get; init; } = [];
+
     /// <summary>Id of the model; null selects the server's default.</summary>
     public string? Model { get; init; }
 

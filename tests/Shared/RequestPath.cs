@@ -37,6 +37,9 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
         // Their clients read problem documents.
         "CoCosNet.Api.OpenAi", "CoCosNet.Api.Problems.IProblemFormat",
 
+        // Their exemplars do not share a picture.
+        "CoCosNet.Inference.Serving.Exemplars.ExemplarComposer", "CoCosNet.Inference.Serving.Exemplars.ClassAssignment",
+
         // They name no callback.
         "CoCosNet.Api.Webhooks",
 

@@ -6,8 +6,8 @@ const fileFields = ['map', 'exemplar', 'exemplarMap', 'mapSubset', 'exemplarMapS
 
 /** The body of a translation or an exemplar and its headers: a form, or JSON where a file is a data URI or base64. */
 export async function toBody(
-  { probes, ...rest }: Partial<TranslationInput>,
-  exemplars: readonly ExemplarChoice[] = [],
+  { probes, classExemplars, ...rest }: Partial<TranslationInput>,
+  exemplars: readonly ExemplarChoice[] = classExemplars ?? [],
 ): Promise<{ body: FormData | string; headers: Record<string, string> }> {
   const probe = probes?.map(({ x, y }) => `${x},${y}`).join(';') || undefined;
   const fields = [...defined({ ...rest, probe }), ...fieldsOf(exemplars)];

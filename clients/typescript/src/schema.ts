@@ -945,7 +945,7 @@ export interface operations {
                     layout?: string;
                     /**
                      * Format: binary
-                     * @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     * @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result, or which share one (`exemplarClasses`). At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplar?: string;
                     /**
@@ -958,6 +958,11 @@ export interface operations {
                      * @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. For several exemplars, repeat it in the same order, blank where an exemplar has none. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     exemplarMap?: string;
+                    /**
+                     * @description Makes one picture of several exemplars: the classes that take the look of an exemplar, separated by commas, by name, id or colour; `*` stands for all that are named for none. Repeat it once for each exemplar in the same order. Each class is named once. Light is evened across borders. Only for models whose `seeds` is true.
+                     * @example
+                     */
+                    exemplarClasses?: string;
                     /**
                      * Format: binary
                      * @description Only for poses in text form: the subset file that belongs to `map`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
@@ -1101,12 +1106,14 @@ export interface operations {
                     map?: string | Record<string, never>;
                     /** @description A picture, such as a photograph, in place of `map`: the model reads its map, which is among the outputs. Models that read no classes refuse it. PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     layout?: string;
-                    /** @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
+                    /** @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result, or which share one (`exemplarClasses`). At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     exemplar?: string | string[];
                     /** @description Id of a kept exemplar (`/v1/exemplars`), in place of its files; repeat it for several exemplars. */
                     exemplarId?: string | string[];
                     /** @description The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. For several exemplars, repeat it in the same order, blank where an exemplar has none. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is. */
                     exemplarMap?: string | Record<string, never> | (string | Record<string, never>)[];
+                    /** @description Makes one picture of several exemplars: the classes that take the look of an exemplar, separated by commas, by name, id or colour; `*` stands for all that are named for none. Repeat it once for each exemplar in the same order. Each class is named once. Light is evened across borders. Only for models whose `seeds` is true. */
+                    exemplarClasses?: string | string[];
                     /** @description Only for poses in text form: the subset file that belongs to `map`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     mapSubset?: string;
                     /** @description Only for poses in text form: the subset file that belongs to `exemplarMap`. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */

@@ -34,10 +34,14 @@ export interface Pixel {
 }
 
 /** A translation as the form has it, with probes as pixels. It is sent as JSON where a file is a string. The look comes from `exemplar` or `exemplarId`. */
-export type TranslationInput = Omit<TranslationForm, FileField | 'probe'> & Files<TranslationForm> & { probes?: readonly Pixel[] };
+export type TranslationInput = Omit<TranslationForm, FileField | 'probe' | 'exemplarClasses'> & Files<TranslationForm> & {
+  probes?: readonly Pixel[];
+  /** Exemplars of different classes of one picture, in place of the single exemplar. */
+  classExemplars?: readonly ClassExemplar[];
+};
 
 /** A translation without its exemplar. */
-export type MapInput = Omit<TranslationInput, 'exemplar' | 'exemplarId' | 'exemplarMap' | 'exemplarMapSubset'>;
+export type MapInput = Omit<TranslationInput, 'classExemplars' | 'exemplar' | 'exemplarId' | 'exemplarMap' | 'exemplarMapSubset'>;
 
 /** What became of several exemplars, in their order. */
 export type TranslationList = Schemas['TranslationListResponse'];
@@ -47,6 +51,12 @@ export interface ExemplarChoice {
   exemplar?: FileInput;
   exemplarId?: string;
   exemplarMap?: FileInput;
+}
+
+/** An exemplar of some classes of a picture. */
+export interface ClassExemplar extends ExemplarChoice {
+  /** The classes that take its look: names, ids or colours, separated by commas, or `*` for all that are named for no exemplar. */
+  exemplarClasses: string;
 }
 
 /** What became of one of several exemplars. */

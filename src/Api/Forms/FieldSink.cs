@@ -13,7 +13,7 @@ namespace CoCosNet.Api.Forms;
 internal sealed class FieldSink(FormShape shape, UploadLimits limits)
 {
     private const int MaximumTextBytes = 256;
-    private const int MaximumProbeBytes = 1024;
+    private const int MaximumListBytes = 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -29,7 +29,7 @@ internal sealed class FieldSink(FormShape shape, UploadLimits limits)
     public long JsonLimit => limits.JsonBytes;
 
     /// <summary>Largest size of a text in bytes.</summary>
-    public static int TextLimit(string name) => name == FormFields.Probe ? MaximumProbeBytes : MaximumTextBytes;
+    public static int TextLimit(string name) => name is FormFields.Probe or FormFields.ExemplarClasses ? MaximumListBytes : MaximumTextBytes;
 
     /// <inheritdoc cref="FormShape.FileProperty"/>
     public string? FileProperty => shape.FileProperty;

@@ -50,6 +50,9 @@ internal sealed class Form
         return count;
     }
 
+    /// <summary>Whether the exemplars share one picture, each for some classes.</summary>
+    public bool SharesPicture => Texts(FormFields.ExemplarClasses).Count > 0;
+
     /// <summary>The field that has the exemplars.</summary>
     public string ExemplarField => Texts(FormFields.ExemplarId).Count > 0 ? FormFields.ExemplarId : FormFields.Exemplar;
 
@@ -91,6 +94,30 @@ internal sealed class Form
         ExemplarMap = OptionalMap(FormFields.ExemplarMap, FormFields.ExemplarMapSubset, exemplar) ?? kept?.Map,
         Options = OptionFields.Parse(JoinedTexts(), representation),
     };
+
+    /// <summary>Converts a form whose exemplars share one picture to its request.</summary>
+    /// <param name="representation">As in <see cref="ToRequest"/>.</param>
+    /// <param name="kept">The exemplars that the form names by ids, null where it sends the files.</param>
+    /// <exception cref="RequestException">A file is missing.</exception>
+    /// <exception cref="TranslationException">The classes are not as many as the exemplars, or as in <see cref="ToRequest"/>.</exception>
+    public TranslationRequest ToSharedRequest(Representation representation, IReadOnlyList<ExemplarFiles?> kept)
+    {
+        var classes = Texts(FormFields.ExemplarClasses);
+        if (classes.Count != kept.Count)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption,
+                FormFields.ExemplarClasses,
+                $"The request has {kept.Count} exemplars and {classes.Count} of '{FormFields.ExemplarClasses}'; send one for each exemplar in the same order.");
+        }
+
+        return ToRequest(representation, exemplar: 0, kept[0]) with
+        {
+            ExemplarClasses = OptionFields.Split(classes[0]),
+            OtherExemplars = [.. Enumerable.Range(1, kept.Count - 1).Select(exemplar => ToRequest(representation, exemplar, kept[exemplar]))
+                .Zip(classes.Skip(1), (other, named) => new ClassExemplar(other.Exemplar, other.ExemplarMap, OptionFields.Split(named)))],
+        };
+    }
 
     /// <summary>The exemplar to store.</summary>
     /// <exception cref="RequestException">The picture is missing.</exception>

@@ -56,12 +56,21 @@ internal static class FormDocument
             [FormFields.Exemplar] = File(
                 uploads,
                 $"The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `{FormFields.ExemplarId}`. "
-                + $"Repeat it for up to {TranslationOptions.MaximumExemplars} exemplars, each of which has a result."),
+                + $"Repeat it for up to {TranslationOptions.MaximumExemplars} exemplars, each of which has a result, or which share one (`{FormFields.ExemplarClasses}`)."),
             [FormFields.ExemplarId] = Text("Id of a kept exemplar (`/v1/exemplars`), in place of its files; repeat it for several exemplars."),
             [FormFields.ExemplarMap] = File(
                 uploads,
                 "The exemplar's own map, of the same kind as `map`; the model's `exemplarMap` says whether it is required. "
                 + "For several exemplars, repeat it in the same order, blank where an exemplar has none."),
+            [FormFields.ExemplarClasses] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                MaxLength = 1024,
+                Description = "Makes one picture of several exemplars: the classes that take the look of an exemplar, separated by commas, by name, id or colour; "
+                    + "`*` stands for all that are named for none. Repeat it once for each exemplar in the same order. Each class is named once. "
+                    + "Light is evened across borders. Only for models whose `seeds` is true.",
+                Examples = [JsonValue.Create("")],
+            },
             [FormFields.MapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `map`."),
             [FormFields.ExemplarMapSubset] = File(uploads, "Only for poses in text form: the subset file that belongs to `exemplarMap`."),
             [FormFields.Model] = Text("Id of the model; empty or absent selects the server's default."),

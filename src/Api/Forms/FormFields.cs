@@ -12,6 +12,7 @@ internal static class FormFields
     public const string ExemplarId = "exemplarId";
     public const string ExemplarMap = "exemplarMap";
     public const string ExemplarMapSubset = "exemplarMapSubset";
+    public const string ExemplarClasses = "exemplarClasses";
     public const string Model = "model";
     public const string Width = "width";
     public const string Height = "height";
@@ -45,7 +46,7 @@ internal static class FormFields
     /// <summary>Parts that are short texts.</summary>
     public static IReadOnlyList<string> Texts { get; } =
     [
-        ExemplarId, Model, MapColors, Ignore, OpenLabels, Person, ExemplarPerson, Animation, Background, Width, Height, Format, Quality, Seed, Tile,
+        ExemplarId, ExemplarClasses, Model, MapColors, Ignore, OpenLabels, Person, ExemplarPerson, Animation, Background, Width, Height, Format, Quality, Seed, Tile,
         Warps, Previews, Flow, Confidence, Correspondence, Matches, ExemplarReading, Probe, Callback,
     ];
 
@@ -61,7 +62,7 @@ internal static class FormFields
     /// <summary>The form of a translation.</summary>
     public static FormShape Shape { get; } = new("a translation", Files, Texts)
     {
-        Times = OfExemplars.Select(name => KeyValuePair.Create(name, TranslationOptions.MaximumExemplars))
+        Times = OfExemplars.Append(ExemplarClasses).Select(name => KeyValuePair.Create(name, TranslationOptions.MaximumExemplars))
             .Append(KeyValuePair.Create(Probe, TranslationOptions.MaximumProbes))
             .ToDictionary(),
     };

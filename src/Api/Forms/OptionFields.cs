@@ -150,8 +150,11 @@ internal static class OptionFields
         var other => throw Invalid(FormFields.Background, other, "a colour such as #ffffff"),
     };
 
-    private static string[]? List(IReadOnlyDictionary<string, string> texts, string name) => texts.GetValueOrDefault(name)
-        ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Returns the entries of a list with commas.</summary>
+    public static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static string[]? List(IReadOnlyDictionary<string, string> texts, string name) =>
+        texts.TryGetValue(name, out var text) ? Split(text) : null;
 
     private static bool? Flag(IReadOnlyDictionary<string, string> texts, string name) => texts.GetValueOrDefault(name) switch
     {

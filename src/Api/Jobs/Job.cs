@@ -51,6 +51,9 @@ internal sealed record Job
 /// <param name="Options">The client's options.</param>
 internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, TranslationOptions Options)
 {
+    /// <summary>The classes of each exemplar, the first one's first, if several share the picture.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ExemplarClasses { get; init; } = [];
+
     /// <summary>As <see cref="JobTrace.Current"/> of the request that submitted it.</summary>
     public string? TraceParent { get; init; }
 

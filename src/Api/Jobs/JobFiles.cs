@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CoCosNet.Api.Answers;
@@ -25,7 +26,11 @@ internal sealed class JobFiles(IBlobStore blobs)
     }
 
     private static JobRequest Describe(TranslationRequest request, IEnumerable<string> files) =>
-        new(request.Model, [.. files], request.Options) { TraceParent = JobTrace.Current };
+        new(request.Model, [.. files], request.Options)
+        {
+            TraceParent = JobTrace.Current,
+            ExemplarClasses = request.ExemplarClasses.Count == 0 ? [] : [request.ExemplarClasses, .. request.OtherExemplars.Select(other => other.Classes)],
+        };
 
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public async Task<TranslationRequest> ReadInputsAsync(Job job, CancellationToken cancellationToken)
@@ -36,6 +41,7 @@ internal sealed class JobFiles(IBlobStore blobs)
             contents.Add(field, await blobs.ReadAsync(Input(job.Id, field), cancellationToken));
         }
 
+        var classes = job.Request.ExemplarClasses;
         return new TranslationRequest
         {
             Model = job.Request.Model,
@@ -44,6 +50,9 @@ internal sealed class JobFiles(IBlobStore blobs)
                 : Map(FormFields.Map, FormFields.MapSubset),
             Exemplar = contents[FormFields.Exemplar],
             ExemplarMap = Map(FormFields.ExemplarMap, FormFields.ExemplarMapSubset),
+            ExemplarClasses = classes.Count == 0 ? [] : classes[0],
+            OtherExemplars = [.. classes.Skip(1).Select((named, index) => new ClassExemplar(
+                contents[Other(FormFields.Exemplar, index)], Map(Other(FormFields.ExemplarMap, index), Other(FormFields.ExemplarMapSubset, index)), named))],
             Options = job.Request.Options,
         };
 
@@ -72,11 +81,16 @@ internal sealed class JobFiles(IBlobStore blobs)
     private static IEnumerable<(string Field, ReadOnlyMemory<byte> Content)> Inputs(TranslationRequest request)
     {
         yield return (FormFields.Exemplar, request.Exemplar);
-        (string File, string Subset, SemanticMapFile? Map)[] maps =
+        foreach (var (index, other) in request.OtherExemplars.Index())
+        {
+            yield return (Other(FormFields.Exemplar, index), other.Picture);
+        }
 
+        (string File, string Subset, SemanticMapFile? Map)[] maps =
         [
             (request.Map is { IsPicture: true } ? FormFields.Layout : FormFields.Map, FormFields.MapSubset, request.Map),
             (FormFields.ExemplarMap, FormFields.ExemplarMapSubset, request.ExemplarMap),
+            .. request.OtherExemplars.Select((other, index) => (Other(FormFields.ExemplarMap, index), Other(FormFields.ExemplarMapSubset, index), other.Map)),
         ];
         foreach (var (file, more, map) in maps)
         {
@@ -91,6 +105,9 @@ internal sealed class JobFiles(IBlobStore blobs)
             }
         }
     }
+
+    /// <summary>Name of a file of one of the other exemplars that share the picture.</summary>
+    private static string Other(string field, int index) => string.Create(CultureInfo.InvariantCulture, $"{field}-{index + 1}");
 
     // Blob names are lower-case, so that they are distinct on every file system.
     private static string Input(string id, string field) => $"{Root}/{id}/inputs/{JsonNamingPolicy.KebabCaseLower.ConvertName(field)}";

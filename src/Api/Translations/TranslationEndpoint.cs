@@ -27,7 +27,7 @@ internal sealed class TranslationEndpoint(
         var form = await reader.ReadAsync(context.Request, FormFields.Shape, context.RequestAborted);
         RequireCallback(form.Callback, later);
         var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation), owner);
-        var count = form.CountExemplars();
+        var count = form.SharesPicture ? 1 : form.CountExemplars();
         if (count > 1 || (representation.Kind == AnswerKind.Parts && !later))
         {
             return later

@@ -10,7 +10,7 @@ namespace CoCosNet.Api.Translations;
 /// <summary>Builds translation requests from forms, and replaces ids of kept exemplars by their files.</summary>
 internal sealed class TranslationRequests(ExemplarStore exemplars)
 {
-    /// <summary>Builds the request for one exemplar of a form.</summary>
+    /// <summary>Builds the request for one exemplar of a form, or for all of them if they share a picture.</summary>
     /// <param name="form">The form.</param>
     /// <param name="exemplar">Number of the exemplar, from 0.</param>
     /// <param name="owner">The owner of the kept exemplar.</param>
@@ -21,7 +21,20 @@ internal sealed class TranslationRequests(ExemplarStore exemplars)
     public async Task<TranslationRequest> ReadAsync(
         Form form, int exemplar, string owner, Representation representation, CancellationToken cancellationToken)
     {
-        var kept = form.ExemplarId(exemplar) is { } id ? await exemplars.LoadAsync(owner, id, cancellationToken) : null;
-        return form.ToRequest(representation, exemplar, kept);
+        if (!form.SharesPicture)
+        {
+            return form.ToRequest(representation, exemplar, await LoadAsync(form, exemplar, owner, cancellationToken));
+        }
+
+        var kept = new ExemplarFiles?[form.CountExemplars()];
+        for (var each = 0; each < kept.Length; each++)
+        {
+            kept[each] = await LoadAsync(form, each, owner, cancellationToken);
+        }
+
+        return form.ToSharedRequest(representation, kept);
     }
+
+    private async Task<ExemplarFiles?> LoadAsync(Form form, int exemplar, string owner, CancellationToken cancellationToken) =>
+        form.ExemplarId(exemplar) is { } id ? await exemplars.LoadAsync(owner, id, cancellationToken) : null;
 }

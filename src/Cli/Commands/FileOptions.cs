@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CoCosNet.Cli.Outcomes;
 using CoCosNet.Contracts.Translations;
 
@@ -11,9 +12,21 @@ internal static class FileOptions
 
     public static readonly Option<string> Layout = new("--layout", "-l") { Description = "The picture whose layout the result has; the model reads its map.", Required = true };
 
-    public static readonly Option<string> Exemplar = new("--exemplar", "-e") { Description = "The picture whose look it has.", Required = true };
+    public static readonly Option<string[]> Exemplar = new("--exemplar", "-e")
+    {
+        Description = "The picture whose look it has; repeated, with --exemplar-classes, for the looks of different classes.",
+        Required = true,
+    };
 
-    public static readonly Option<string?> ExemplarMap = new("--exemplar-map") { Description = "The exemplar's own map; some models need it." };
+    public static readonly Option<string[]> ExemplarMap = new("--exemplar-map")
+    {
+        Description = "The exemplar's own map; some models need it. Of several exemplars one each in the same order, or none.",
+    };
+
+    public static readonly Option<string[]> ExemplarClasses = new("--exemplar-classes")
+    {
+        Description = "The classes that take an exemplar's look, with commas, or * for all others; repeated in the order of the exemplars.",
+    };
 
     public static readonly Option<string?> MapSubset = new("--map-subset") { Description = "Only for poses in text form: the subset file of --map." };
 
@@ -30,34 +43,62 @@ internal static class FileOptions
 
     private static void AddTo(Command command, params Option[] layout)
     {
-        foreach (var option in (Option[])[.. layout, Exemplar, ExemplarMap, ExemplarMapSubset])
+        foreach (var option in (Option[])[.. layout, Exemplar, ExemplarMap, ExemplarClasses, ExemplarMapSubset])
         {
             command.Options.Add(option);
         }
 
         command.Validators.Add(static result =>
         {
-            if (result.GetValue(ExemplarMapSubset) is not null && result.GetValue(ExemplarMap) is null)
+            var (exemplars, maps, classes) = (Count(result, Exemplar), Count(result, ExemplarMap), Count(result, ExemplarClasses));
+            if (result.GetValue(ExemplarMapSubset) is not null && maps != 1)
             {
-                result.AddError($"{ExemplarMapSubset.Name} belongs to {ExemplarMap.Name}, which is missing.");
+                result.AddError($"{ExemplarMapSubset.Name} belongs to {ExemplarMap.Name}, which must come once.");
+            }
+
+            if (exemplars > 0 && maps > 0 && maps != exemplars)
+            {
+                result.AddError($"{ExemplarMap.Name} comes {maps} times for {exemplars} of {Exemplar.Name}; give one for each, or none.");
+            }
+
+            if (exemplars > 1 && classes != exemplars)
+            {
+                result.AddError($"{ExemplarClasses.Name} comes {classes} times for {exemplars} of {Exemplar.Name}; name the classes of each.");
             }
         });
     }
 
     /// <summary>Reads the files that the options name.</summary>
     /// <exception cref="CliException">A file cannot be read.</exception>
-    public static async Task<TranslationRequest> ReadAsync(ParseResult parsed, TranslationOptions options, CancellationToken cancellationToken) => new()
+    public static async Task<TranslationRequest> ReadAsync(ParseResult parsed, TranslationOptions options, CancellationToken cancellationToken)
     {
-        Model = parsed.GetValue(InputOptions.Model),
-        Map = parsed.GetValue(Layout) is { } layout
-            ? new SemanticMapFile(await ReadAsync(Layout.Name, layout, cancellationToken)) { IsPicture = true }
-            : await ReadMapAsync(Map.Name, parsed.GetRequiredValue(Map), MapSubset.Name, parsed.GetValue(MapSubset), cancellationToken),
-        Exemplar = await ReadAsync(Exemplar.Name, parsed.GetRequiredValue(Exemplar), cancellationToken),
-        ExemplarMap = parsed.GetValue(ExemplarMap) is { } map
-            ? await ReadMapAsync(ExemplarMap.Name, map, ExemplarMapSubset.Name, parsed.GetValue(ExemplarMapSubset), cancellationToken)
-            : null,
-        Options = options,
-    };
+        var (paths, maps, classes) = (parsed.GetRequiredValue(Exemplar), parsed.GetValue(ExemplarMap) ?? [], parsed.GetValue(ExemplarClasses) ?? []);
+        var exemplars = new List<ClassExemplar>();
+        for (var i = 0; i < paths.Length; i++)
+        {
+            exemplars.Add(new ClassExemplar(
+                await ReadAsync(Exemplar.Name, paths[i], cancellationToken),
+                i < maps.Length
+                    ? await ReadMapAsync(ExemplarMap.Name, maps[i], ExemplarMapSubset.Name, parsed.GetValue(ExemplarMapSubset), cancellationToken)
+                    : null,
+                i < classes.Length ? classes[i].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : []));
+        }
+
+        return new TranslationRequest
+        {
+            Model = parsed.GetValue(InputOptions.Model),
+            Map = parsed.GetValue(Layout) is { } layout
+                ? new SemanticMapFile(await ReadAsync(Layout.Name, layout, cancellationToken)) { IsPicture = true }
+                : await ReadMapAsync(Map.Name, parsed.GetRequiredValue(Map), MapSubset.Name, parsed.GetValue(MapSubset), cancellationToken),
+            Exemplar = exemplars[0].Picture,
+            ExemplarMap = exemplars[0].Map,
+            ExemplarClasses = exemplars[0].Classes,
+            OtherExemplars = exemplars[1..],
+            Options = options,
+        };
+    }
+
+    private static int Count(CommandResult result, Option<string[]> option) => result.GetValue(option)?.Length ?? 0;
 
     private static async Task<SemanticMapFile> ReadMapAsync(
         string option, string path, string subsetOption, string? subset, CancellationToken cancellationToken)

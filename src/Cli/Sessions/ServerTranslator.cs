@@ -56,6 +56,16 @@ internal sealed class ServerTranslator : ITranslator, IAsyncDisposable
             ExemplarMap = request.ExemplarMap,
             Options = request.Options,
         };
+        if (request.ExemplarClasses.Count > 0)
+        {
+            input = input with
+            {
+                ClassExemplars = [.. request.OtherExemplars
+                    .Prepend(new ClassExemplar(request.Exemplar, request.ExemplarMap, request.ExemplarClasses))
+                    .Select(exemplar => new ExemplarInput { Picture = exemplar.Picture, Map = exemplar.Map, Classes = exemplar.Classes })],
+            };
+        }
+
         await foreach (var told in _client.StreamAsync(input, cancellationToken))
         {
             if (told.Problem is { } problem)

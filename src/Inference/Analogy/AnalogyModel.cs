@@ -47,6 +47,7 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
             Usable = painting.Exemplar.Mask?.Shown,
             Seed = input.Seed,
             Tile = input.Tile,
+            Panels = painting.Exemplar.Panels,
         };
         var finest = new TextureSynthesis(settings).Paint(synthesis, Painted, clock.Cancellation);
         clock.Enter(TranslationStage.Generate);

@@ -1,5 +1,6 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Synthesis;
 
 namespace CoCosNet.Inference.Models;
 
@@ -10,6 +11,9 @@ namespace CoCosNet.Inference.Models;
 /// <param name="Mask">Marks the pixels that may be used; the others are transparent or padding. Null if all may be used.</param>
 internal sealed record Exemplar(Picture Picture, SemanticMap? Map, PixelMask? Mask)
 {
+    /// <summary>Where exemplars of different classes lie on the picture; empty if it is a single one.</summary>
+    public IReadOnlyList<SourcePanel> Panels { get; init; } = [];
+
     /// <summary>Approximate size in bytes.</summary>
     public long Bytes => Picture.Pixels.Length + (Map?.Bytes ?? 0) + (Mask?.Shown.Length ?? 0);
 

@@ -49,6 +49,9 @@ internal sealed class ClassTable
     /// <summary>All colours in the order of the classes, as <c>#000000 #ffffff</c>.</summary>
     public string Colors => string.Join(' ', Classes.Select(known => known.Color));
 
+    /// <summary>Whether ids name the classes; false if the table was made of a request's own colours, whose ids are only numbers.</summary>
+    public bool HasIds { get; init; } = true;
+
     /// <summary>All ids in ascending order, such as <c>0, 1, 2</c>.</summary>
     public string Ids => string.Join(", ", Classes.Select(known => known.Id).Order());
 

@@ -50,9 +50,19 @@ internal sealed record RequestRoute(ITranslationModel Model, ISemanticReader Rea
                 $"The model {description.Id} has no texture synthesis, so its pictures cannot repeat without a seam; leave 'tile' out.");
         }
 
+        var composes = request.ExemplarClasses.Count > 0;
+        if (composes && open is null)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption,
+                "exemplarClasses",
+                $"The model {description.Id} has no texture synthesis, so exemplars cannot share a picture; leave 'exemplarClasses' out.");
+        }
+
         if (!request.Options.OpenLabels)
         {
-            return declared;
+            // The network matches with one exemplar; the maps alone lead the synthesis through several.
+            return composes ? declared with { Model = open! } : declared;
         }
 
         if (open is null)

@@ -63,13 +63,16 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         var sizes = map.Sizes;
         ProbeReader.Check(options.Probes, sizes.Result);
         clock.Preview = options.Previews ? Warp : null;
+        var assignment = request.ExemplarClasses.Count == 0 ? null : ClassAssignment.Of(request, route.Labels ?? new ClassTable(Description.Classes));
         var cached = true;
         using var lease = exemplars.Lease(
             ExemplarKey.Of(request, Description, sizes, route.Labels),
             () =>
             {
                 cached = false;
-                return Prepare(request, route, sizes, clock);
+                return assignment is null
+                    ? Prepare(request, route, sizes, clock)
+                    : new ExemplarComposer(model, route, Description).Compose(DecodedExemplar.All(request, Limits), assignment, sizes);
             });
         var exemplar = lease.Exemplar;
         var input = new ModelInput(map.Computed, exemplar.Matched.Picture, exemplar.Matched.Map)
@@ -91,7 +94,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             Model = Description.Id,
             ModelDigest = Description.Digest,
             Image = Encode(image, options),
-            Map = map.Reading,
+            Map = assignment is null ? map.Reading : map.Reading with { Notes = [.. map.Reading.Notes, .. assignment.NotesOn((LabelMap)map.Painted)] },
             ExemplarMap = exemplar.MapReading,
             Warps = [.. warps.Select((warp, level) => Warp(level, warp))],
             ExemplarCached = cached,
@@ -170,18 +173,8 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map is null ? null : Fit(map, target), mask?.Resize(target));
     }
 
-    /// <summary>Decodes an exemplar or a layout. Its transparent pixels are masked, or composited over the background that the request names.</summary>
-    private static Picture DecodePicture(ReadOnlyMemory<byte> file, string field, TranslationOptions options, out PixelMask? mask)
-    {
-        var takesFirst = options.Animation == Animation.First;
-        if (options.Background is not { } background)
-        {
-            return PictureCodec.DecodeShown(file.Span, field, Limits, takesFirst, out mask);
-        }
-
-        mask = null;
-        return PictureCodec.Decode(file.Span, field, Limits, Backdrop.Parse(background), takesFirst);
-    }
+    private static Picture DecodePicture(ReadOnlyMemory<byte> file, string field, TranslationOptions options, out PixelMask? mask) =>
+        DecodedExemplar.DecodePicture(file, field, options, Limits, out mask);
 
     /// <summary>Resizes a map. The released code resizes maps by nearest neighbour.</summary>
     private SemanticMap Fit(SemanticSource source, PixelSize size) => Description.Matching == Released ? source.At(size) : source.ShapesAt(size);

@@ -13,6 +13,10 @@ internal sealed record SynthesisInput(LabelMap Map, Picture Exemplar, LabelMap E
     /// <summary>For each pixel of the exemplar, row-major, whether it may be copied; null if all may.</summary>
     public bool[]? Usable { get; init; }
 
+    /// <summary>Where exemplars of different classes lie on <see cref="Exemplar"/>; empty if it is a single one. A pixel of another exemplar's class
+    /// is not usable, but <see cref="ExemplarMap"/> has its class, which the guides compare.</summary>
+    public IReadOnlyList<SourcePanel> Panels { get; init; } = [];
+
     /// <summary>How unsure the class of each pixel in <see cref="ExemplarMap"/> is, row-major, from 0 (sure) to 255 (unknown); null if all are sure.</summary>
     public byte[]? Doubts { get; init; }
 

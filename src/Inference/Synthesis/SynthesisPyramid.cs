@@ -16,14 +16,18 @@ internal sealed class SynthesisPyramid
 
     private readonly byte[][] _doubts;
 
-    private SynthesisPyramid(LabelledPicture[] targets, LabelledPicture[] sources, byte[][] doubts) =>
-        (Targets, Sources, _doubts) = (targets, sources, doubts);
+    private SynthesisPyramid(LabelledPicture[] targets, LabelledPicture[] sources, LabelledPicture[] layouts, byte[][] doubts) =>
+        (Targets, Sources, Layouts, _doubts) = (targets, sources, layouts, doubts);
 
     /// <summary>Pictures to paint, from coarse to fine; black.</summary>
     public IReadOnlyList<LabelledPicture> Targets { get; }
 
     /// <summary>The exemplar, from coarse to fine.</summary>
     public IReadOnlyList<LabelledPicture> Sources { get; }
+
+    /// <summary>The classes that guides compare with, from coarse to fine: <see cref="Sources"/>, with the classes of unusable pixels too if there are
+    /// several exemplars.</summary>
+    public IReadOnlyList<LabelledPicture> Layouts { get; }
 
     /// <summary>Adds the cost of unsure classes (<see cref="SynthesisInput.Doubts"/>) at a level.</summary>
     /// <param name="level">0 is the coarsest.</param>
@@ -49,30 +53,37 @@ internal sealed class SynthesisPyramid
         var (map, exemplar) = PackedClasses.Pack(input.Map, input.ExemplarMap, input.Usable);
         List<LabelledPicture> targets = [new LabelledPicture(new PaddedGrid(input.Map.Width, input.Map.Height, input.Tile), map)];
         List<LabelledPicture> sources = [LabelledPicture.From(input.Exemplar, exemplar)];
+        List<LabelledPicture> layouts = input.Panels.Count == 0
+            ? sources
+            : [new LabelledPicture(sources[0].Grid, PackedClasses.Pack(input.Map, input.ExemplarMap, usable: null).Exemplar)];
         var (side, levels) = input.Start is null ? (CoarsestSide, LeastLevels) : (2 * CoarsestSide, 1);
         while (targets.Count < levels || targets[^1].Grid.LongerSide >= 2 * side)
         {
             targets.Add(targets[^1].Halve());
             sources.Add(sources[^1].Halve());
+            if (layouts != sources)
+            {
+                layouts.Add(layouts[^1].Halve());
+            }
         }
 
-        targets.Reverse();
-        sources.Reverse();
-        return new SynthesisPyramid([.. targets.Zip(sources, Substitute)], [.. sources], Halved(input.Doubts, sources));
+        LabelledPicture[] coarseToFine = [.. Enumerable.Reverse(sources)];
+        return new SynthesisPyramid(
+            [.. Enumerable.Reverse(targets).Zip(coarseToFine, Substitute)], coarseToFine, [.. Enumerable.Reverse(layouts)], Halved(input.Doubts, coarseToFine));
     }
 
     /// <param name="doubts">Of the finest level.</param>
     /// <param name="sources">Coarse to fine.</param>
-    private static byte[][] Halved(byte[]? doubts, List<LabelledPicture> sources)
+    private static byte[][] Halved(byte[]? doubts, LabelledPicture[] sources)
     {
         if (doubts is null)
         {
             return [];
         }
 
-        var halved = new byte[sources.Count][];
+        var halved = new byte[sources.Length][];
         halved[^1] = doubts;
-        for (var level = sources.Count - 2; level >= 0; level--)
+        for (var level = sources.Length - 2; level >= 0; level--)
         {
             halved[level] = Halve(halved[level + 1], sources[level + 1].Grid, sources[level].Grid);
         }

@@ -27,4 +27,7 @@ internal sealed record SynthesisSettings
 
     /// <summary>Squared grey levels that a pixel costs whose class is as good as unknown (<see cref="SynthesisInput.Doubts"/>).</summary>
     public float DoubtWeight { get; init; } = 300f;
+
+    /// <summary>Whether the light is evened across borders between several exemplars.</summary>
+    public bool EvenLight { get; init; } = true;
 }

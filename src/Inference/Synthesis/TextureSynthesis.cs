@@ -1,5 +1,6 @@
 using CoCosNet.Inference.Synthesis.Classes;
 using CoCosNet.Inference.Synthesis.Guides;
+using CoCosNet.Inference.Synthesis.Light;
 
 namespace CoCosNet.Inference.Synthesis;
 
@@ -40,7 +41,7 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
             var preference = PiecePreference.Costs(source.Grid, 1 << (pyramid.Targets.Count - 1 - level), input.Seed);
             pyramid.AddDoubts(level, preference, settings.DoubtWeight);
             var use = new SourceUse(target, source, settings.Uniformity, preference);
-            var cost = new PatchCost(target, source, PatchWeights.Of(source, settings.Noise), guided ? Guides(target, source) : null, use);
+            var cost = new PatchCost(target, source, PatchWeights.Of(source, settings.Noise), guided ? Guides(pyramid, level, input) : null, use);
             var places = new ClassPositions(source);
             field = field is null
                 ? FieldStart.Begin(cost, places, input.Start)
@@ -59,6 +60,10 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
             {
                 FinalVote.Paint(target, source, field);
                 SeamBlend.Smooth(target, source, field);
+                if (input.Panels.Count > 1 && settings.EvenLight)
+                {
+                    LightEvening.Apply(target, source, pyramid.Layouts[level], field, input.Panels);
+                }
             }
 
             painted?.Invoke(new SynthesisLevel(1 << (pyramid.Targets.Count - 1 - level), target, source, field));
@@ -67,14 +72,18 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
         return new SynthesisLevel(1, pyramid.Targets[^1], pyramid.Sources[^1], field!);
     }
 
-    private GuidePair Guides(LabelledPicture target, LabelledPicture source)
+    private GuidePair Guides(SynthesisPyramid pyramid, int level, SynthesisInput input)
     {
         const int Usual = 256;
+        var (target, source) = (pyramid.Targets[level], pyramid.Layouts[level]);
         var (map, exemplar) = (SynthesisPyramid.ToMap(target), SynthesisPyramid.ToMap(source));
+        var factor = 1 << (pyramid.Targets.Count - 1 - level);
         var codes = new ClassCodes(map, exemplar);
         return new GuidePair(
-            GuideFeatures.Describe(map, codes, target.Grid, target.Grid.Tile),
-            GuideFeatures.Describe(exemplar, codes, source.Grid, target.Grid.Tile),
+            GuideFeatures.Describe(map, codes, target.Grid, input.Tile),
+            input.Panels.Count == 0
+                ? GuideFeatures.Describe(exemplar, codes, source.Grid, input.Tile)
+                : PanelGuides.Describe(exemplar, input.Panels.Select(panel => panel.At(factor)), codes, source.Grid, input.Tile),
             settings.GuideWeight * Usual / target.Grid.LongerSide);
     }
 }

@@ -1,3 +1,4 @@
+using CoCosNet.Inference.Imaging;
 using CoCosNet.Training.Evaluation.Colors;
 
 namespace CoCosNet.Training.Tests.Evaluation;

@@ -27,7 +27,8 @@ internal static class OpenLabels
     /// many labels.</exception>
     public static ClassTable Find(TranslationRequest request, SemanticMapFile map, IReadOnlyList<SemanticClass> declared, PictureLimits limits)
     {
-        if (request.ExemplarMap is not { } exemplarMap)
+        var exemplarMaps = request.OtherExemplars.Select(exemplar => exemplar.Map).Prepend(request.ExemplarMap).OfType<SemanticMapFile>().ToList();
+        if (exemplarMaps.Count <= request.OtherExemplars.Count)
         {
             throw new TranslationException(
                 TranslationError.ExemplarMapRequired, "exemplarMap", "With 'openLabels' labels are matched with those of the exemplar's map; send exemplarMap too.");
@@ -42,10 +43,14 @@ internal static class OpenLabels
         var ignore = IgnoreSet.Of([], request.Options.Ignore, new ClassTable(declared));
         var labels = new LabelSet(ignore, isTolerant: colors == MapColors.Tolerant);
         labels.Add(LabelFile.Read(map.Content.Span, "map", limits, colors));
-        labels.Add(LabelFile.Read(exemplarMap.Content.Span, "exemplarMap", limits, colors));
+        foreach (var exemplarMap in exemplarMaps)
+        {
+            labels.Add(LabelFile.Read(exemplarMap.Content.Span, "exemplarMap", limits, colors));
+        }
+
         var values = labels.Classes();
         return values.Count <= TranslationOptions.MaximumOpenLabels
-            ? new ClassTable([.. values.Select((value, index) => Describe(value, index, labels.AreColors, declared))])
+            ? new ClassTable([.. values.Select((value, index) => Describe(value, index, labels.AreColors, declared))]) { HasIds = !labels.AreColors }
             : throw new TranslationException(
                 TranslationError.InvalidOption,
                 Field,

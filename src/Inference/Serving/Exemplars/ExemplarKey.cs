@@ -29,6 +29,15 @@ internal static class ExemplarKey
             }
         }
 
+        if (request.ExemplarClasses.Count > 0)
+        {
+            digest.Add("classes", string.Join(',', request.ExemplarClasses));
+            foreach (var other in request.OtherExemplars)
+            {
+                digest.Add("classes", string.Join(',', other.Classes)).Add("exemplar", other.Picture.Span).Add("map", (other.Map?.Content ?? default).Span);
+            }
+        }
+
         return digest.Finish();
     }
 }

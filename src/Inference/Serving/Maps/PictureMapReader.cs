@@ -21,13 +21,19 @@ internal static class PictureMapReader
     public static PictureReading Read(ITranslationModel model, ModelDescription description, Picture picture, string alternative)
     {
         using var scope = NewDisposeScope();
-        var scale = Math.Min(1, (double)MaximumSide / Math.Max(picture.Width, picture.Height));
-        var size = new PixelSize(Math.Max(1, (int)Math.Round(picture.Width * scale)), Math.Max(1, (int)Math.Round(picture.Height * scale)));
+        var size = SizeOf(picture.Size);
         var padded = PictureResampler.Resize(picture, size).Pad(ComputingGrid.Over(size));
         var read = model.ReadClasses(padded) ?? throw new TranslationException(
             TranslationError.InvalidOption, "model", $"The model {description.Id} reads no classes of a picture; name one that does, or send {alternative}.");
         var (confidence, index) = read.narrow(2, 0, size.Height).narrow(3, 0, size.Width).max(1);
         return Draw(size, index.to(ScalarType.Int32).cpu().data<int>().ToArray(), confidence.to(ScalarType.Float32).cpu().data<float>().ToArray(), description.Classes);
+    }
+
+    /// <summary>Returns the size at which a picture is read: its own, or smaller in the same proportions.</summary>
+    public static PixelSize SizeOf(PixelSize picture)
+    {
+        var scale = Math.Min(1, (double)MaximumSide / picture.LongerSide);
+        return new PixelSize(Math.Max(1, (int)Math.Round(picture.Width * scale)), Math.Max(1, (int)Math.Round(picture.Height * scale)));
     }
 
     private static PictureReading Draw(PixelSize size, int[] indices, float[] confidence, IReadOnlyList<SemanticClass> classes)

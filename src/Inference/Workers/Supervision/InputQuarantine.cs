@@ -61,6 +61,11 @@ internal sealed class InputQuarantine(TimeProvider time)
         digest.Add("request", $"{request.Model} {request.Options.Width}x{request.Options.Height}")
             .Add(request.Map is { IsPicture: true } ? "layout" : "map", (request.Map?.Content ?? default).Span).Add("subset", (request.Map?.Subset ?? default).Span).Add("exemplar", request.Exemplar.Span)
             .Add("map", (request.ExemplarMap?.Content ?? default).Span).Add("subset", (request.ExemplarMap?.Subset ?? default).Span);
+        foreach (var other in request.OtherExemplars)
+        {
+            digest.Add("exemplar", other.Picture.Span).Add("map", (other.Map?.Content ?? default).Span);
+        }
+
         return $"sha256:{digest.Finish()}";
     }
 

@@ -1,3 +1,5 @@
+using CoCosNet.Inference.Imaging;
+
 namespace CoCosNet.Training.Evaluation.Colors;
 
 /// <summary>CIEDE2000 (CIE 142-2001), all three weights 1. A difference of 1 is just noticeable, 4 is obvious.</summary>
