@@ -72,7 +72,7 @@ public sealed class KeyTests : IDisposable
 
     [Theory]
     [InlineData("{}", "'keys'")]
-    [InlineData("[]", "list of keys")]
+    [InlineData("[]", "not a key file")]
     [InlineData("""{ "keys": [ { "id": "000000000000", "hash": "sha256:00", "scopes": [], "owner": "a", "created": "2026-01-01T00:00:00Z" } ] }""", "hash")]
     [InlineData("""{ "keys": [ { "id": "x", "hash": "", "scopes": [], "owner": "a", "created": "2026-01-01T00:00:00Z" } ] }""", "'x'")]
     [InlineData("""{ "keys": [ { "id": "x", "expiry": "2026-01-01T00:00:00Z" } ] }""", "expiry")]
