@@ -86,7 +86,7 @@ internal sealed class InferenceService : IHostedTranslator
         try
         {
             await _loading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return await Task.Run(() => ServeAnewAsync(folder), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => ReplaceAsync(folder), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -222,7 +222,7 @@ internal sealed class InferenceService : IHostedTranslator
     }
 
     /// <summary>Replaces a model by what its folder holds now; if the folder is broken, the current model remains.</summary>
-    private async Task<ModelStatus> ServeAnewAsync(string path)
+    private async Task<ModelStatus> ReplaceAsync(string path)
     {
         var name = Path.GetFileName(path);
         var started = _time.GetTimestamp();

@@ -15,7 +15,7 @@ internal sealed class ModelsOptions
     /// <summary>Id of the model for requests that name none. If unset, <c>landscape</c> when it is ready, otherwise the first ready model.</summary>
     public string? Default { get; set; }
 
-    /// <summary>How often the folders are looked at for changes, 1 s to 1 d; a changed one is loaded anew. Unset: never, only by request.</summary>
+    /// <summary>How often the folders are looked at for changes, 1 s to 1 d; a changed one is reloaded. Unset: never, only by request.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Models:Watch takes 00:00:01 to 1.00:00:00.")]
     public TimeSpan? Watch { get; set; }
 }

@@ -37,7 +37,7 @@ internal sealed record TrainingConfig
     /// <summary>
     /// Prefixes of correspondence keys that are still initialised at random, such as <c>classes.</c> for the class reader. Default: none.
     /// </summary>
-    public IReadOnlyList<string> Anew { get; init; } = [];
+    public IReadOnlyList<string> Reset { get; init; } = [];
 
     /// <summary>Stages in order; the step number continues across stages.</summary>
     public required IReadOnlyList<StageConfig> Stages { get; init; }
@@ -126,9 +126,9 @@ internal sealed record TrainingConfig
             problems.Add("mapDropShare takes 0 to 1");
         }
 
-        if (From is null && Anew.Count > 0)
+        if (From is null && Reset.Count > 0)
         {
-            problems.Add("anew says what of from's weights begins at random, and there is no from");
+            problems.Add("reset needs from: it names the weights of from that are initialised at random");
         }
 
         if (VggWeights is not null && !File.Exists(VggWeights))

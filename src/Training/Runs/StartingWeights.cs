@@ -34,7 +34,7 @@ internal static class StartingWeights
         using var generator = CheckpointReader.Read(folder.WeightFile(weights.Generator));
         using var scope = NewDisposeScope();
         var architecture = config.ToArchitecture(folder.Channels, config.Architecture.Size, config.Architecture.Temperature);
-        var begun = Begun(correspondence.Tensors, config.Anew, architecture, state);
+        var begun = Begun(correspondence.Tensors, config.Reset, architecture, state);
         RequireFit(architecture, new Checkpoint(begun, correspondence.Metadata), generator);
         state.Correspondence.Begin(begun);
         state.Generator.Begin(generator.Tensors);
@@ -42,9 +42,9 @@ internal static class StartingWeights
 
     /// <summary>The tensors of the file, except those to be initialised at random.</summary>
     private static IReadOnlyDictionary<string, Tensor> Begun(
-        IReadOnlyDictionary<string, Tensor> learned, IReadOnlyList<string> anew, Architecture architecture, TrainingState state)
+        IReadOnlyDictionary<string, Tensor> learned, IReadOnlyList<string> reset, Architecture architecture, TrainingState state)
     {
-        if (anew.Count == 0)
+        if (reset.Count == 0)
         {
             return learned;
         }
@@ -53,9 +53,9 @@ internal static class StartingWeights
         _ = new TranslationNetwork(parameters.Root, state.Generator.Parameters.Root, architecture);
         parameters.EndStep();
         state.Generator.Parameters.EndStep();
-        bool Anew(string key) => anew.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
-        return learned.Where(pair => !Anew(pair.Key))
-            .Concat(parameters.Parameters.Concat(parameters.Buffers).Where(pair => Anew(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.detach().cpu())))
+        bool Reset(string key) => reset.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
+        return learned.Where(pair => !Reset(pair.Key))
+            .Concat(parameters.Parameters.Concat(parameters.Buffers).Where(pair => Reset(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.detach().cpu())))
             .ToDictionary(StringComparer.Ordinal);
     }
 

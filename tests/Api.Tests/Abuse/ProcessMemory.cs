@@ -11,7 +11,7 @@ internal static class ProcessMemory
     /// <summary>The most bytes that were resident since <see cref="ForgetPeak"/>.</summary>
     public static long Peak(int process) => Status(process, "VmHWM:");
 
-    /// <summary>Lets the peak begin anew.</summary>
+    /// <summary>Resets the peak.</summary>
     public static void ForgetPeak(int process) => File.WriteAllText($"/proc/{process}/clear_refs", "5");
 
     /// <summary>Processes that a process has started and that still run.</summary>

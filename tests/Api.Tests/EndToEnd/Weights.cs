@@ -7,7 +7,7 @@ namespace CoCosNet.Api.Tests.EndToEnd;
 /// <summary>Weight files of tests.</summary>
 internal static class Weights
 {
-    /// <summary>Writes a file anew, with each tensor as it is changed.</summary>
+    /// <summary>Rewrites a file with each tensor changed.</summary>
     public static void Rewrite(string path, Func<string, Tensor, (string Name, Tensor Value)> change)
     {
         using var checkpoint = CheckpointReader.Read(path);

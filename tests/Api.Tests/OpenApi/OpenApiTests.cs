@@ -6,7 +6,7 @@ namespace CoCosNet.Api.Tests.OpenApi;
 
 public sealed class OpenApiTests
 {
-    /// <summary>Set to 1, it makes the test write <c>docs/openapi.json</c> anew instead of comparing.</summary>
+    /// <summary>Set to 1, it makes the test rewrite <c>docs/openapi.json</c> instead of comparing.</summary>
     private const string Refresh = "COCOSNET_REFRESH_OPENAPI";
 
     private static readonly string CheckedIn = Repository.PathOf("docs", "openapi.json");
@@ -24,7 +24,7 @@ public sealed class OpenApiTests
 
         Assert.True(
             await File.ReadAllTextAsync(CheckedIn, TestContext.Current.CancellationToken) == running,
-            $"docs/openapi.json is not what the server says; write it anew with {Refresh}=1 dotnet test tests/Api.Tests --filter OpenApiTests.");
+            $"docs/openapi.json differs from what the server says; rewrite it with {Refresh}=1 dotnet test tests/Api.Tests --filter OpenApiTests.");
     }
 
     [Fact]

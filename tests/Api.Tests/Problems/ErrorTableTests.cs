@@ -10,7 +10,7 @@ namespace CoCosNet.Api.Tests.Problems;
 /// <summary><c>docs/errors.md</c> lists every code that an endpoint declares.</summary>
 public sealed class ErrorTableTests
 {
-    /// <summary>Set to 1, it makes the test write <c>docs/errors.md</c> anew instead of comparing.</summary>
+    /// <summary>Set to 1, it makes the test rewrite <c>docs/errors.md</c> instead of comparing.</summary>
     private const string Refresh = "COCOSNET_REFRESH_ERRORS";
 
     private static readonly string CheckedIn = Repository.PathOf("docs", "errors.md");
@@ -28,7 +28,7 @@ public sealed class ErrorTableTests
 
         Assert.True(
             File.Exists(CheckedIn) && await File.ReadAllTextAsync(CheckedIn, TestContext.Current.CancellationToken) == table,
-            $"docs/errors.md is out of date; write it anew with {Refresh}=1 dotnet test tests/Api.Tests --filter ErrorTableTests.");
+            $"docs/errors.md is out of date; rewrite it with {Refresh}=1 dotnet test tests/Api.Tests --filter ErrorTableTests.");
     }
 
     private static IEnumerable<ProblemExample> Problems(Microsoft.AspNetCore.Http.Endpoint endpoint) =>

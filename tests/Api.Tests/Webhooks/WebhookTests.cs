@@ -68,7 +68,7 @@ public sealed class WebhookTests
             await receiver.ArrivalAsync();
         }
 
-        // The same message each time, signed anew; no redirect was followed.
+        // The same message each time, signed each time; no redirect was followed.
         Assert.Equal(4, receiver.Received.Count);
         Assert.All(receiver.Received, received => Assert.Equal(("/hook", "job.failed", "unknown_class"), (received.Path, received.Message.Type, received.Message.Data.Problem!.Code)));
         Assert.Single(receiver.Received.Select(received => received.Id).Distinct());

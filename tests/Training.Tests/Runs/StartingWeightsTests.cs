@@ -47,9 +47,9 @@ public sealed class StartingWeightsTests : IDisposable
     }
 
     [Fact]
-    public void Load_WithAPartAnew_TakesOverTheRestAlone()
+    public void Load_WithAPartReset_TakesOverTheRestAlone()
     {
-        var config = _config with { Seed = 99, From = File("model"), Anew = ["classes."] };
+        var config = _config with { Seed = 99, From = File("model"), Reset = ["classes."] };
         using (var state = NewState(config))
         {
             StartingWeights.Load(config.From, config, Sources(config), state);

@@ -47,7 +47,7 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
             }
         }
 
-        Tell(context.Response, leases);
+        WriteHeaders(context.Response, leases);
         if (!leases[^1].IsAcquired && leases[^1].TryGetMetadata(TokenBucket.Reading, out var reading))
         {
             throw QuotaProblems.TooManyPictures(reading, pictures, field);
@@ -74,7 +74,7 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
             }
         }
 
-        Tell(resource.Response, leases);
+        WriteHeaders(resource.Response, leases);
         return new Leases(leases);
     }
 
@@ -112,7 +112,7 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
         ? RateLimitPartition.GetNoLimiter("")
         : RateLimitPartition.GetConcurrencyLimiter(name, _ => new ConcurrencyLimiterOptions { PermitLimit = limit });
 
-    private static void Tell(HttpResponse response, IEnumerable<RateLimitLease> leases)
+    private static void WriteHeaders(HttpResponse response, IEnumerable<RateLimitLease> leases)
     {
         QuotaReading? tightest = null;
         foreach (var lease in leases)
@@ -123,12 +123,12 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
             }
         }
 
-        if (tightest is { } told)
+        if (tightest is { } least)
         {
-            response.Headers["RateLimit-Limit"] = Text(told.Limit);
-            response.Headers["RateLimit-Remaining"] = Text(told.Remaining);
-            response.Headers["RateLimit-Reset"] = Text((long)Math.Ceiling(told.Reset.TotalSeconds));
-            response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"{told.PerMinute};w=60;burst={told.Limit}");
+            response.Headers["RateLimit-Limit"] = Text(least.Limit);
+            response.Headers["RateLimit-Remaining"] = Text(least.Remaining);
+            response.Headers["RateLimit-Reset"] = Text((long)Math.Ceiling(least.Reset.TotalSeconds));
+            response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"{least.PerMinute};w=60;burst={least.Limit}");
         }
     }
 

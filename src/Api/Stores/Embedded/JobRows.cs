@@ -20,12 +20,12 @@ internal static class JobRows
     public static Job? Find(Session session, string id) => Select(session, "WHERE id = @id", ("id", id)).SingleOrDefault();
 
     /// <summary>Appends an event to the job.</summary>
-    public static void Tell(Session session, string id, TranslationEvent told) => session.Execute(
+    public static void AddEvent(Session session, string id, TranslationEvent added) => session.Execute(
         "INSERT INTO events (job, number, data, final) "
         + "SELECT @job, COALESCE(MAX(number), 0) + 1, @data, @final FROM events WHERE job = @job",
         ("job", id),
-        ("data", JsonSerializer.Serialize(told, HttpJsonContext.Default.TranslationEvent)),
-        ("final", told.State.IsFinal() ? 1 : 0));
+        ("data", JsonSerializer.Serialize(added, HttpJsonContext.Default.TranslationEvent)),
+        ("final", added.State.IsFinal() ? 1 : 0));
 
     public static void Keep(Session session, string id, JobOutput output) => session.Execute(
         "INSERT OR REPLACE INTO outputs (job, name, media_type, width, height, bytes, digest) "

@@ -73,7 +73,7 @@ internal sealed class SqliteJobQueue(Database database, ChangeSignals signals, T
             return false;
         }
 
-        JobRows.Tell(session, job.Id, new TranslationEvent { State = JobState.Queued, Fraction = 0 });
+        JobRows.AddEvent(session, job.Id, new TranslationEvent { State = JobState.Queued, Fraction = 0 });
         return true;
     }
 
@@ -89,7 +89,7 @@ internal sealed class SqliteJobQueue(Database database, ChangeSignals signals, T
             return null;
         }
 
-        JobRows.Tell(session, claimed, new TranslationEvent { State = JobState.Running, Fraction = 0 });
+        JobRows.AddEvent(session, claimed, new TranslationEvent { State = JobState.Running, Fraction = 0 });
         return JobRows.Find(session, claimed);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
                 shown = new WarpResponse(progress.Preview!.Level, picture);
             }
 
-            JobRows.Tell(
+            JobRows.AddEvent(
                 session, job.Id, new TranslationEvent { State = JobState.Running, Stage = progress.Stage, Fraction = progress.Fraction, Preview = shown });
             return true;
         },
@@ -104,7 +104,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
             }
 
             var fraction = JobRows.Find(session, job.Id)!.Fraction;
-            JobRows.Tell(
+            JobRows.AddEvent(
                 session, job.Id, new TranslationEvent { State = outcome.State, Fraction = fraction, Result = outcome.Result, Problem = outcome.Problem });
             return true;
         },
@@ -130,7 +130,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
                 }
 
                 var job = JobRows.Find(session, id)!;
-                JobRows.Tell(session, id, new TranslationEvent { State = JobState.Canceled, Fraction = job.Fraction });
+                JobRows.AddEvent(session, id, new TranslationEvent { State = JobState.Canceled, Fraction = job.Fraction });
                 return true;
             },
             cancellationToken);
@@ -151,11 +151,11 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
             // The final event loses its links to deleted files but keeps its number, so that a late reader sees no gap.
             if (changed > 0)
             {
-                var told = new TranslationEvent { State = JobState.Expired, Fraction = JobRows.Find(session, id)!.Fraction };
+                var expired = new TranslationEvent { State = JobState.Expired, Fraction = JobRows.Find(session, id)!.Fraction };
                 session.Execute(
                     "UPDATE events SET data = @data WHERE job = @id AND final = 1",
                     ("id", id),
-                    ("data", JsonSerializer.Serialize(told, HttpJsonContext.Default.TranslationEvent)));
+                    ("data", JsonSerializer.Serialize(expired, HttpJsonContext.Default.TranslationEvent)));
             }
 
             return changed > 0;
@@ -227,7 +227,7 @@ internal sealed class SqliteJobState(Database database, ChangeSignals signals, I
             ("fingerprint", job.Fingerprint),
             ("now", JobRows.Milliseconds(time.GetUtcNow())),
             ("bytes", job.Bytes));
-        JobRows.Tell(session, job.Id, new TranslationEvent { State = JobState.Queued, Fraction = 0 });
+        JobRows.AddEvent(session, job.Id, new TranslationEvent { State = JobState.Queued, Fraction = 0 });
         return (JobRows.Find(session, job.Id)!, true);
     }
 

@@ -7,6 +7,6 @@ namespace CoCosNet.Api.Stores.JetStream;
 /// <summary>Converts a record's events to those that clients receive.</summary>
 internal static class JetStreamEvents
 {
-    public static JobEvent Write(long number, TranslationEvent told) =>
-        new(number, JsonSerializer.Serialize(told, HttpJsonContext.Default.TranslationEvent), told.State.IsFinal());
+    public static JobEvent Write(long number, TranslationEvent written) =>
+        new(number, JsonSerializer.Serialize(written, HttpJsonContext.Default.TranslationEvent), written.State.IsFinal());
 }

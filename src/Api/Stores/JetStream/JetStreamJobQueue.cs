@@ -82,7 +82,7 @@ internal sealed class JetStreamJobQueue(
         await ledger.ChangeAsync(
             job.Id,
             record => record.State == JobState.Running && record.Attempts == job.Attempts
-                ? (record with { State = JobState.Queued, Attempts = record.Attempts - 1, Stage = null, Fraction = 0 }).Tell()
+                ? (record with { State = JobState.Queued, Attempts = record.Attempts - 1, Stage = null, Fraction = 0 }).WithEvent()
                 : null,
             cancellationToken);
         if (_leases.TryRemove(job.Id, out var lease))
@@ -174,7 +174,7 @@ internal sealed class JetStreamJobQueue(
 
                 if (record.Attempts < options.Value.MaximumAttempts)
                 {
-                    return Begin((record with { State = JobState.Queued, Stage = null, Fraction = 0 }).Tell());
+                    return Begin((record with { State = JobState.Queued, Stage = null, Fraction = 0 }).WithEvent());
                 }
 
                 lost = record;
@@ -203,7 +203,7 @@ internal sealed class JetStreamJobQueue(
         Started = time.GetUtcNow(),
         Stage = null,
         Fraction = 0,
-    }).Tell();
+    }).WithEvent();
 
     private JobRecord Fail(JobRecord record)
     {
@@ -219,7 +219,7 @@ internal sealed class JetStreamJobQueue(
             Expires = now + jobs.Value.Retention,
             Stage = null,
             Problem = JobAddresses.ProblemOf(record.Id, lost),
-        }).Tell();
+        }).WithEvent();
     }
 
     /// <summary>Handles a message without a record: either the record is about to be written, or its process was lost before writing it.</summary>

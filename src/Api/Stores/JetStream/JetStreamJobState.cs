@@ -53,7 +53,7 @@ internal sealed class JetStreamJobState(
             Fingerprint = job.Fingerprint,
             Bytes = job.Bytes,
             Created = now,
-        }.Tell();
+        }.WithEvent();
 
         // Publish the message first: a message without a record is redelivered a few times and dropped, but a record without a message
         // would wait for ever.
@@ -95,7 +95,7 @@ internal sealed class JetStreamJobState(
                     Fraction = progress.Fraction,
                     Bytes = record.Bytes + (preview?.Bytes ?? 0),
                     Outputs = preview is null ? record.Outputs : [.. record.Outputs.Where(output => output.Name != preview.Name), preview],
-                }).Tell(preview is null ? null : Shown(job.Id, progress.Preview!.Level, preview)),
+                }).WithEvent(preview is null ? null : Shown(job.Id, progress.Preview!.Level, preview)),
             cancellationToken) is not null;
 
     public async Task<bool> FinishAsync(Job job, JobOutcome outcome, CancellationToken cancellationToken)
@@ -121,7 +121,7 @@ internal sealed class JetStreamJobState(
                     Expires = now + options.Value.Retention,
                     Stage = null,
                     Bytes = record.Outputs.Sum(output => output.Bytes),
-                }).OweCallback(now).Tell(),
+                }).OweCallback(now).WithEvent(),
             cancellationToken);
         return await FindAsync(id, cancellationToken);
     }
@@ -161,7 +161,7 @@ internal sealed class JetStreamJobState(
 
     public async Task<IReadOnlyList<JobEvent>> ReadEventsAsync(string id, long after, CancellationToken cancellationToken) =>
         await ledger.FindAsync(id, cancellationToken) is var (record, _)
-            ? [.. record.Events.Index().Skip((int)after).Select(told => JetStreamEvents.Write(told.Index + 1, told.Item))]
+            ? [.. record.Events.Index().Skip((int)after).Select(entry => JetStreamEvents.Write(entry.Index + 1, entry.Item))]
             : [];
 
     public Task NextChange(string id) => signals.Next(id);
@@ -181,7 +181,7 @@ internal sealed class JetStreamJobState(
         Problem = outcome.Problem,
         Outputs = [.. record.Outputs.ExceptBy(outcome.Outputs.Select(output => output.Name), output => output.Name), .. outcome.Outputs],
         Bytes = outcome.Outputs.Sum(output => output.Bytes),
-    }).OweCallback(now).Tell();
+    }).OweCallback(now).WithEvent();
 
     private static bool IsRun(JobRecord record, Job job) => record.State == JobState.Running && record.Attempts == job.Attempts;
 

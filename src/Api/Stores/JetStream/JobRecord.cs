@@ -79,11 +79,11 @@ internal sealed record JobRecord
         Outputs = Outputs,
     };
 
-    /// <summary>The record of a job that has just ended, which its callback is to be told of.</summary>
+    /// <summary>Returns the record of a job that has just ended, with its callback due if the job names one.</summary>
     public JobRecord OweCallback(DateTimeOffset now) => Request.Callback is null ? this : this with { CallbackDue = now };
 
     /// <summary>Returns the record with another event, which reports its current state.</summary>
-    public JobRecord Tell(WarpResponse? preview = null) => this with
+    public JobRecord WithEvent(WarpResponse? preview = null) => this with
     {
         Events = [.. Events, new TranslationEvent
         {

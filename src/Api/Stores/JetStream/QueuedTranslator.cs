@@ -74,7 +74,7 @@ internal sealed class QueuedTranslator(
     /// <summary>Waits for the job to end, forwards its progress, and returns it.</summary>
     private async Task<Job> FollowAsync(string id, IProgress<TranslationProgress>? progress, CancellationToken cancellationToken)
     {
-        var heard = 0;
+        var seen = 0;
         while (true)
         {
             var change = state.NextChange(id);
@@ -82,7 +82,7 @@ internal sealed class QueuedTranslator(
                 ?? throw new TranslationException(TranslationError.Internal, field: null, "The job that stood for this request is gone.");
             if (progress is not null)
             {
-                heard = await TellAsync(id, heard, progress, cancellationToken);
+                seen = await ReportAsync(id, seen, progress, cancellationToken);
             }
 
             if (job.State.IsFinal())
@@ -94,12 +94,12 @@ internal sealed class QueuedTranslator(
         }
     }
 
-    private async Task<int> TellAsync(string id, int heard, IProgress<TranslationProgress> progress, CancellationToken cancellationToken)
+    private async Task<int> ReportAsync(string id, int seen, IProgress<TranslationProgress> progress, CancellationToken cancellationToken)
     {
-        foreach (var told in await state.ReadEventsAsync(id, heard, cancellationToken))
+        foreach (var change in await state.ReadEventsAsync(id, seen, cancellationToken))
         {
-            heard = (int)told.Number;
-            var happened = JsonSerializer.Deserialize(told.Data, HttpJsonContext.Default.TranslationEvent)!;
+            seen = (int)change.Number;
+            var happened = JsonSerializer.Deserialize(change.Data, HttpJsonContext.Default.TranslationEvent)!;
             if (happened is { State: JobState.Running, Stage: { } stage })
             {
                 var preview = happened.Preview is { } shown
@@ -109,7 +109,7 @@ internal sealed class QueuedTranslator(
             }
         }
 
-        return heard;
+        return seen;
     }
 
     private async Task<TranslationResult> ReadAsync(Job job, TimeSpan elapsed, CancellationToken cancellationToken) => job.State switch

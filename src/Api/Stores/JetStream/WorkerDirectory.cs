@@ -19,8 +19,8 @@ internal sealed class WorkerDirectory(
     public IReadOnlyList<WorkerAnnouncement> Present =>
     [
         .. _workers.Values
-            .Where(heard => time.GetElapsedTime(heard.At) <= options.Value.WorkerTimeout)
-            .Select(heard => heard.Worker)
+            .Where(seen => time.GetElapsedTime(seen.At) <= options.Value.WorkerTimeout)
+            .Select(seen => seen.Worker)
             .OrderBy(worker => worker.Id, StringComparer.Ordinal),
     ];
 

@@ -30,7 +30,7 @@ import { Tools } from './map/tools.js';
 /** @typedef {import('./session/project.js').Project} Project */
 /** @typedef {import('./result/pictures.js').Painting} Painting */
 
-/** The page's three panes and how they hang together: whatever changes a map or the exemplar asks for the picture anew. Says `change` when there is something new to keep. */
+/** The page's three panes and how they hang together: any change of a map or the exemplar requests the picture again. Dispatches `change` when there is something new to keep. */
 export class Studio extends EventTarget {
   #picker;
   #model;

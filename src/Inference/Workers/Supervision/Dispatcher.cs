@@ -136,7 +136,7 @@ internal sealed class Dispatcher(IReadOnlyList<WorkerSlot> slots, int capacity, 
     {
         lock (_lock)
         {
-            slot.Hear(sender, report);
+            slot.Receive(sender, report);
             Dispatch();
         }
     }

@@ -31,7 +31,7 @@ internal sealed class WorkerSlot
         : Report.Models.Select(status => status.State == ModelState.Ready ? status with { State = ModelState.Loading } : status);
 
     /// <summary>Records a worker's report.</summary>
-    public void Hear(FrameSender sender, WorkerReport report)
+    public void Receive(FrameSender sender, WorkerReport report)
     {
         (Sender, Report) = (sender, report);
         _served.UnionWith(report.Models.Where(status => status.State == ModelState.Ready).Select(status => status.Id));

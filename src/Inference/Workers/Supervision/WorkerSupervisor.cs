@@ -194,7 +194,7 @@ internal sealed class WorkerSupervisor : IDisposable
                 }
                 else
                 {
-                    Hear(frame);
+                    Receive(frame);
                 }
             }
         }
@@ -206,7 +206,7 @@ internal sealed class WorkerSupervisor : IDisposable
         return report;
     }
 
-    private void Hear(Frame frame)
+    private void Receive(Frame frame)
     {
         switch (frame.Kind)
         {

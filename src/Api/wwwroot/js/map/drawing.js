@@ -110,7 +110,7 @@ export class Drawing extends EventTarget {
     return map;
   }
 
-  /** Takes back what the change has painted, so that it can be painted anew. */
+  /** Undoes what the change has painted, so that it can be painted again. */
   rewind() {
     if (this.#before && this.#touched) {
       activeLayer(this.#sheet).map.copy(activeLayer(this.#before.sheet).map, this.#touched);
