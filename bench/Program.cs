@@ -10,6 +10,7 @@ using CoCosNet.Bench.Matcher;
 using CoCosNet.Bench.Pictures;
 using CoCosNet.Bench.Pool;
 using CoCosNet.Bench.Threads;
+using CoCosNet.Bench.Turns;
 
 var output = Console.Out;
 var root = new RootCommand("Measures the product on this machine.")
@@ -43,6 +44,9 @@ var root = new RootCommand("Measures the product on this machine.")
             await ThreadsVerb.RunAsync(output, (int)count, model);
             return 0;
         }),
+    Against(),
+    OfModel("isa", "The model with each set of instructions, in turn: what processors without AMX or AVX-512 take",
+        "rounds", 20, (count, model) => IsaVerb.RunAsync(output, (int)count, model)),
     Verb("codecs", "The codec and ImageSharp: what each makes of every kind of picture, and how long 12 megapixels take", () => CodecsVerb.Run(output)),
     Counted("mutations", "Damaged pictures of every kind against a server with its worker: what was answered", "files", 20_000, count => MutationsVerb.RunAsync(output, count)),
     Verb("loading", "400 MB of weights in each form of file", () => LoadingVerb.Run(output)),
@@ -58,6 +62,17 @@ static Command Verb(string name, string description, Action run)
 {
     var command = new Command(name, description);
     command.SetAction(_ => run());
+    return command;
+}
+
+// This build and another one in turn.
+Command Against()
+{
+    var folder = new Argument<string>("folder") { Description = "A checkout of another commit whose src/Api has been built in configuration Release" };
+    var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 15 };
+    var model = new Option<string>("--model") { DefaultValueFactory = _ => "landscape" };
+    var command = new Command("against", "This build and another build of the project in turn: wall and processor time of a picture") { folder, rounds, model };
+    command.SetAction((parsed, _) => AgainstVerb.RunAsync(output, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(model), parsed.GetValue(rounds)));
     return command;
 }
 

@@ -9,14 +9,14 @@ namespace CoCosNet.Bench.Pool;
 internal sealed class BenchServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench");
-    private readonly IReadOnlyList<string> _arguments;
+    private readonly ServerSetup _setup;
     private Process? _process;
 
     private BenchServer(ServerSetup setup)
     {
         Models = Directory.CreateDirectory(Path.Combine(_folder.FullName, "models")).FullName;
         setup.WriteModels(Models);
-        _arguments = setup.Arguments;
+        _setup = setup;
     }
 
     public HttpClient Client { get; private set; } = new();
@@ -48,12 +48,17 @@ internal sealed class BenchServer : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] own =
         [
-            Path.Combine(AppContext.BaseDirectory, "CoCosNet.Api.dll"), "--urls=http://127.0.0.1:0", $"--contentRoot={_folder.FullName}",
+            _setup.Program ?? Path.Combine(AppContext.BaseDirectory, "CoCosNet.Api.dll"), "--urls=http://127.0.0.1:0", $"--contentRoot={_folder.FullName}",
             $"--Models:Directory={Models}", "--Api:Deadline=01:00:00", "--Inference:QueueCapacity=4096",
         ];
-        foreach (var argument in own.Concat(_arguments))
+        foreach (var argument in own.Concat(_setup.Arguments))
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in _setup.Environment)
+        {
+            start.Environment[name] = value;
         }
 
         _process?.Dispose();

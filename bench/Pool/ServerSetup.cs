@@ -14,11 +14,14 @@ internal sealed record ServerSetup
     {
         WriteModels = models =>
         {
-            CopyShipped(models);
+            CopyModels(Path.Combine(AppContext.BaseDirectory, "models"), models);
             using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(models, "analogy", "model.json")));
             added?.Write(models, manifest.RootElement.GetProperty("semantics").GetProperty("classes"));
         },
     };
+
+    /// <summary>The models of a folder.</summary>
+    public static ServerSetup Copy(string folder) => new() { WriteModels = models => CopyModels(folder, models) };
 
     /// <summary>No models.</summary>
     public static ServerSetup None { get; } = new() { WriteModels = static _ => { } };
@@ -41,6 +44,12 @@ internal sealed record ServerSetup
     /// <summary>Writes the model folders into a folder.</summary>
     public required Action<string> WriteModels { get; init; }
 
+    /// <summary>Path of the server's assembly; null means this build's.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>Additional environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Additional arguments: <c>--Jobs:Workers=2</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -50,12 +59,11 @@ internal sealed record ServerSetup
         TinyModels.Write(models, "labels", new { kind = "labels", classes }, classes.Length, "optional");
     }
 
-    private static void CopyShipped(string models)
+    private static void CopyModels(string folder, string models)
     {
-        var shipped = Path.Combine(AppContext.BaseDirectory, "models");
-        foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(models, Path.GetRelativePath(shipped, file));
+            var copy = Path.Combine(models, Path.GetRelativePath(folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }

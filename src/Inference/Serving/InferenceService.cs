@@ -191,7 +191,7 @@ internal sealed class InferenceService : IHostedTranslator
             var (model, folder) = await MakeAsync(path).ConfigureAwait(false);
             _registry.Serve(model);
             _ = folder.Architecture is null || model.Description.Size == TranslationOptions.MinimumSide ? Task.CompletedTask : WarmUpAsync(model, folder);
-            TellReady(model, started);
+            LogReady(model, started);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -230,8 +230,12 @@ internal sealed class InferenceService : IHostedTranslator
         {
             var (model, _) = await MakeAsync(path).ConfigureAwait(false);
             _registry.Serve(model);
-            TellReady(model, started);
+            LogReady(model, started);
             return _registry.Statuses.First(status => status.Id == name);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new TranslationException(TranslationError.Draining, null, "The server is shutting down; the model was not reloaded.");
         }
         catch (Exception exception) when (exception is not (TranslationException or OperationCanceledException))
         {
@@ -241,7 +245,7 @@ internal sealed class InferenceService : IHostedTranslator
         }
     }
 
-    private void TellReady(ServedModel model, long started)
+    private void LogReady(ServedModel model, long started)
     {
         var description = model.Description;
         ServingLog.ModelReady(_logger, description.Id, _time.GetElapsedTime(started).TotalMilliseconds, description.Digest);
