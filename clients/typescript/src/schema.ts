@@ -633,6 +633,8 @@ export interface components {
             openLabels?: boolean;
             /** @description Whether a translation's field `seed` selects another picture. */
             seeds?: boolean;
+            /** @description Whether it reads the map of a picture: of a `layout`, or of an exemplar for `exemplarReading`. */
+            readsPictures?: boolean;
             /** @description Precision of its arithmetic on this server: `float32` or `bfloat16`. */
             precision?: string;
             /** @description The device that it runs on: `cpu` or `cuda:0`. */
@@ -940,7 +942,7 @@ export interface operations {
                     map?: string;
                     /**
                      * Format: binary
-                     * @description A picture, such as a photograph, in place of `map`: the model reads its map, which is among the outputs. Models that read no classes refuse it. PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
+                     * @description A picture, such as a photograph, in place of `map`: the model reads its map, which is among the outputs. Only for models whose `readsPictures` is true. PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change.
                      */
                     layout?: string;
                     /**
@@ -1074,7 +1076,7 @@ export interface operations {
                      */
                     matches?: boolean;
                     /**
-                     * @description Adds the map that the model reads of the exemplar by itself to the JSON. Models that read no classes refuse it.
+                     * @description Adds the map that the model reads of the exemplar by itself to the JSON. Only for models whose `readsPictures` is true.
                      * @default false
                      */
                     exemplarReading?: boolean;
@@ -1104,7 +1106,7 @@ export interface operations {
                 "application/json": {
                     /** @description The semantic map whose layout the result has. Send this or `layout`. Its form depends on the model's `semantics`: `labels` a PNG or lossless WebP of class ids or of the classes' colours (`mapColors` says how exact); `pose` OpenPose JSON or the candidate text; `edges` a grey picture; `tensor` a .npy of float32 C×H×W. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64; OpenPose JSON may be an object as it is. */
                     map?: string | Record<string, never>;
-                    /** @description A picture, such as a photograph, in place of `map`: the model reads its map, which is among the outputs. Models that read no classes refuse it. PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
+                    /** @description A picture, such as a photograph, in place of `map`: the model reads its map, which is among the outputs. Only for models whose `readsPictures` is true. PNG, JPEG, WebP or GIF. At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     layout?: string;
                     /** @description The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `exemplarId`. Repeat it for up to 16 exemplars, each of which has a result, or which share one (`exemplarClasses`). At most 10 MiB (10485760 bytes), which the server's setting Api:Uploads:MaximumFileBytes may change. As a data URI or base64. */
                     exemplar?: string | string[];
@@ -1216,7 +1218,7 @@ export interface operations {
                      */
                     matches?: boolean;
                     /**
-                     * @description Adds the map that the model reads of the exemplar by itself to the JSON. Models that read no classes refuse it.
+                     * @description Adds the map that the model reads of the exemplar by itself to the JSON. Only for models whose `readsPictures` is true.
                      * @default false
                      */
                     exemplarReading?: boolean;

@@ -51,8 +51,8 @@ internal static class FormDocument
                 + "`tensor` a .npy of float32 C×H×W."),
             [FormFields.Layout] = File(
                 uploads,
-                $"A picture, such as a photograph, in place of `{FormFields.Map}`: the model reads its map, which is among the outputs. Models that read no "
-                + "classes refuse it. PNG, JPEG, WebP or GIF."),
+                $"A picture, such as a photograph, in place of `{FormFields.Map}`: the model reads its map, which is among the outputs. Only for models "
+                + "whose `readsPictures` is true. PNG, JPEG, WebP or GIF."),
             [FormFields.Exemplar] = File(
                 uploads,
                 $"The picture whose look the result has: PNG, JPEG, WebP or GIF. Send this or `{FormFields.ExemplarId}`. "
@@ -150,7 +150,7 @@ internal static class FormDocument
             [FormFields.Matches] = Flag(
                 defaults.Matches, $"Adds the matches of all pixels to the JSON, as a .npy with at most {EncodedArray.MaximumPlaces} sources for each pixel."),
             [FormFields.ExemplarReading] = Flag(
-                defaults.ExemplarReading, "Adds the map that the model reads of the exemplar by itself to the JSON. Models that read no classes refuse it."),
+                defaults.ExemplarReading, "Adds the map that the model reads of the exemplar by itself to the JSON. Only for models whose `readsPictures` is true."),
             [FormFields.Probe] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,

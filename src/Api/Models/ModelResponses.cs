@@ -46,6 +46,7 @@ internal sealed class ModelResponses(ITranslator translator, UploadLimits upload
             Matching = description?.Matching,
             OpenLabels = description?.OpenLabels,
             Seeds = description?.Seeds,
+            ReadsPictures = description?.ReadsPictures,
             Precision = description?.Precision,
             Device = description?.Device,
             Digest = description?.Digest,

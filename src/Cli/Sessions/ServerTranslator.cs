@@ -114,6 +114,7 @@ internal sealed class ServerTranslator : ITranslator, IAsyncDisposable
                 License = model.License,
                 OpenLabels = model.OpenLabels ?? false,
                 Seeds = model.Seeds ?? false,
+                ReadsPictures = model.ReadsPictures ?? false,
             },
     };
 }

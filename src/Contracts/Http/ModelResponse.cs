@@ -44,6 +44,9 @@ public sealed record ModelResponse
     /// <summary>Whether a translation's field <c>seed</c> selects another picture.</summary>
     public bool? Seeds { get; init; }
 
+    /// <summary>Whether it reads the map of a picture: of a `layout`, or of an exemplar for `exemplarReading`.</summary>
+    public bool? ReadsPictures { get; init; }
+
     /// <summary>Precision of its arithmetic on this server: <c>float32</c> or <c>bfloat16</c>.</summary>
     public string? Precision { get; init; }
 

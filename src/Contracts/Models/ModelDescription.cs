@@ -33,6 +33,10 @@ public sealed record ModelDescription
     /// <summary>Whether <see cref="Translations.TranslationOptions.Seed"/> selects another picture.</summary>
     public bool Seeds { get; init; }
 
+    /// <summary>Whether it reads the map of a picture (<see cref="Translations.SemanticMapFile.IsPicture"/>,
+    /// <see cref="Translations.TranslationOptions.ExemplarReading"/>).</summary>
+    public bool ReadsPictures { get; init; }
+
     /// <summary>The precision on this machine: <c>float32</c> or <c>bfloat16</c>.</summary>
     public required string Precision { get; init; }
 

@@ -91,6 +91,7 @@ internal static class ModelLoader
             Matching = manifest.Architecture.Matching,
             OpenLabels = folder.Synthesis is not null,
             Seeds = folder.Synthesis is not null,
+            ReadsPictures = folder.Architecture is { Anchors: true },
             Precision = folder.Architecture is null ? "float32" : target.PrecisionName,
             Device = folder.Architecture is null ? "cpu" : target.DeviceName,
             Digest = Digest(folder),

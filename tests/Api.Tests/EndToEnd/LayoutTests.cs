@@ -92,6 +92,14 @@ public sealed class LayoutTests(ShippedServer server) : IClassFixture<ShippedSer
     }
 
     [Fact]
+    public async Task Models_TellWhetherTheyReadPictures()
+    {
+        var models = (await new CoCosNetClient(server.Client).GetModelsAsync(Token)).Models.ToDictionary(model => model.Id, model => model.ReadsPictures);
+
+        Assert.Equal((true, false), (models["landscape"], models["analogy"]));
+    }
+
+    [Fact]
     public async Task Translate_OfALayoutThatIsNoPicture_IsRefusedWithTheField()
     {
         var refusal = await Assert.ThrowsAsync<ProblemException>(() => new CoCosNetClient(server.Client).TranslateAsync(

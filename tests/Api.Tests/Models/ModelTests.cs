@@ -47,7 +47,7 @@ public sealed class ModelTests
             {
               "id": "analogy", "state": "ready", "default": true, "name": "Model analogy", "semantics": "labels",
               "classes": [{ "id": 0, "name": "sky", "color": "#87ceeb" }, { "id": 1, "name": "grass", "color": "#3cb371" }],
-              "channels": 2, "exemplarMap": "required", "size": 256, "matching": "analogy", "openLabels": false, "seeds": false, "precision": "float32", "device": "cpu",
+              "channels": 2, "exemplarMap": "required", "size": 256, "matching": "analogy", "openLabels": false, "seeds": false, "readsPictures": false, "precision": "float32", "device": "cpu",
               "digest": "sha256:0123", "license": "MIT", "notes": [],
               "limits": { "minimumSide": 128, "maximumSide": 2048, "sideMultiple": 1, "maximumFileBytes": 10485760, "maximumBodyBytes": 20971520 }
             }
