@@ -2,7 +2,9 @@ using System.ClientModel;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using CoCosNet.Api.Tests.Access;
 using CoCosNet.Api.Tests.EndToEnd;
+using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Translations;
 using OpenAI;
@@ -134,6 +136,20 @@ public sealed class ImageEditTests(RealServer server)
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Token));
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("not_found", document.RootElement.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Request_WithoutAKeyThatIsNeeded_GetsAnOpenAiError()
+    {
+        using var keys = new KeyFolder();
+        keys.Add();
+        await using var locked = await ApiServer.StartAsync(keys.Setting);
+
+        using var response = await locked.Client.PostAsync(new Uri("/v1/images/edits", UriKind.Relative), new StringContent("{}"), Token);
+
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Token));
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("authentication_error", document.RootElement.GetProperty("error").GetProperty("type").GetString());
     }
 
     private static byte[] Sample(string file) => File.ReadAllBytes(Repository.PathOf("samples", "valley", file));
