@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CoCosNet.Bench.Pool;
 
@@ -5,37 +6,38 @@ namespace CoCosNet.Bench.Pictures;
 
 /// <summary>
 /// Sends damaged pictures of every format to a server with a worker. The exemplar's map is too small, so that each
-/// request ends after its picture is decoded: every response must be a refusal, and none may be a server error.
+/// request ends after its picture is decoded: every response must be a refusal, none may be a server error, and neither process may end.
 /// </summary>
 internal static class MutationsVerb
 {
     private const int Side = 24;
+    private const int AtOnce = 4;
 
     public static async Task<int> RunAsync(TextWriter output, int count)
     {
         output.WriteLine(Machine.Description);
         await using var server = await BenchServer.StartAsync();
+        var worker = await server.WorkerReadyAsync(before: -1);
         var failures = 0;
         foreach (var (name, file, _) in PictureFiles.All)
         {
             failures += await RunAsync(output, server, name, file, count);
         }
 
-        var worker = await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-        output.WriteLine($"up: {server.IsUp}, ready: {worker.IsSuccessStatusCode}, answers that were no refusals: {failures}");
-        return failures == 0 && server.IsUp && worker.IsSuccessStatusCode ? 0 : 1;
+        var survived = server.IsUp && await server.WorkerReadyAsync(before: -1) == worker;
+        output.WriteLine($"server and worker still the same: {survived}, answers that were not refusals: {failures}");
+        return failures == 0 && survived ? 0 : 1;
     }
 
     private static async Task<int> RunAsync(TextWriter output, BenchServer server, string name, byte[] whole, int count)
     {
         var random = new Random(whole.Length);
-        var codes = new SortedDictionary<int, int>();
-        for (var round = 0; round < count; round++)
-        {
-            var status = await SendAsync(server.Client, Mutate(random, whole));
-            codes[status] = codes.GetValueOrDefault(status) + 1;
-        }
+        var files = Enumerable.Range(0, count).Select(_ => Mutate(random, whole));
+        var statuses = new ConcurrentBag<int>();
+        await Parallel.ForEachAsync(
+            files, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (file, _) => statuses.Add(await SendAsync(server.Client, file)));
 
+        var codes = statuses.CountBy(status => status).OrderBy(code => code.Key).ToList();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"  {name,-24} {count} files: {string.Join(", ", codes.Select(code => $"{code.Value} × {code.Key}"))}"));
         return codes.Where(code => code.Key is < 400 or >= 500).Sum(code => code.Value);
