@@ -80,6 +80,7 @@ internal static class InputFields
         Text("quality", options.Quality == Defaults.Quality ? null : Digits(options.Quality)),
         Flag("openLabels", options.OpenLabels),
         Text("seed", options.Seed == Defaults.Seed ? null : Digits(options.Seed)),
+        Text("variations", options.Variations == Defaults.Variations ? null : Digits(options.Variations)),
         Text("tile", options.Tile switch
         {
             Tiling.None => null,

@@ -869,6 +869,8 @@ export interface components {
             timings: components["schemas"]["TimingsResponse"];
             /** @description The result. */
             image: components["schemas"]["PictureResponse"];
+            /** @description The pictures of all seeds, the first of which is PictureResponse TranslationResponse.Image; empty unless the request asks for several. */
+            variations?: components["schemas"]["VariationResponse"][];
             /** @description How the server read the map, or the map of the layout: mended pixels, classes found, choices made. */
             map?: components["schemas"]["MapReading"];
             /** @description How the server read the exemplar's map; absent if the request had none. */
@@ -901,6 +903,18 @@ export interface components {
         };
         /** @enum {string} */
         TranslationStage: "queue" | "decode" | "features" | "match" | "generate" | "encode";
+        /** @description One of several pictures of the same input. */
+        VariationResponse: {
+            /**
+             * Format: int32
+             * @description Its seed.
+             */
+            seed: number;
+            /** @description The picture. */
+            picture: components["schemas"]["PictureResponse"];
+            /** @description For each variation, in order, the share of pixels that come from another place of the exemplar, 0 to 1. */
+            differences: number[];
+        };
         /** @description The exemplar, warped into the map's layout at one level. */
         WarpResponse: {
             /**
@@ -1045,6 +1059,12 @@ export interface operations {
                      */
                     seed?: number;
                     /**
+                     * Format: int32
+                     * @description Number of pictures of the same input: with `seed`, the next seed, and so on. Several come as parts named from 0, or as `variations` in JSON with the share of pixels in which they differ. Only for models whose `seeds` is true, and one exemplar, or several that share a picture.
+                     * @default 1
+                     */
+                    variations?: number;
+                    /**
                      * @description The axes along which the result repeats without a seam: with `x` the right edge continues at the left one, with `y` the bottom at the top. The map must repeat along them too. Only for models whose `seeds` is true.
                      * @default none
                      * @enum {string}
@@ -1186,6 +1206,12 @@ export interface operations {
                      * @default 0
                      */
                     seed?: number;
+                    /**
+                     * Format: int32
+                     * @description Number of pictures of the same input: with `seed`, the next seed, and so on. Several come as parts named from 0, or as `variations` in JSON with the share of pixels in which they differ. Only for models whose `seeds` is true, and one exemplar, or several that share a picture.
+                     * @default 1
+                     */
+                    variations?: number;
                     /**
                      * @description The axes along which the result repeats without a seam: with `x` the right edge continues at the left one, with `y` the bottom at the top. The map must repeat along them too. Only for models whose `seeds` is true.
                      * @default none

@@ -74,7 +74,7 @@ internal sealed record Representation(AnswerKind Kind, IReadOnlyList<PictureForm
         _ => throw new RequestException(
             HttpProblems.NotAcceptable,
             field: null,
-            $"Several exemplars are answered as {Parts} or {Json}, and Accept is neither; with 'Prefer: respond-async' they become jobs."),
+            $"Several pictures are answered as {Parts} or {Json}, and Accept is neither; with 'Prefer: respond-async' they become jobs."),
     };
 
     /// <summary>The requested format if Accept allows it, otherwise the default.</summary>

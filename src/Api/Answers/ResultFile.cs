@@ -32,11 +32,20 @@ internal static class OutputNames
     public static string Warp(EncodedPicture picture) =>
         string.Create(CultureInfo.InvariantCulture, $"warp-{Math.Max(picture.Width, picture.Height)}");
 
+    /// <summary>Returns the name of a variation's picture; the first one is the result.</summary>
+    /// <param name="number">Its number, from 0.</param>
+    public static string Variation(int number) => number == 0 ? Image : string.Create(CultureInfo.InvariantCulture, $"variation-{number}");
+
     public static IEnumerable<ResultFile> Of(TranslationResult result)
     {
         foreach (var warp in result.Warps)
         {
             yield return ResultFile.Of(Warp(warp.Picture), warp.Picture);
+        }
+
+        foreach (var (number, variation) in result.Variations.Index().Skip(1))
+        {
+            yield return ResultFile.Of(Variation(number), variation.Picture);
         }
 
         if (result.Matches is { } matches)

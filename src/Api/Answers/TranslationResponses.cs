@@ -20,6 +20,8 @@ internal static class TranslationResponses
         Height = result.Image.Height,
         Timings = ToResponse(result.Timings),
         Image = ToResponse(OutputNames.Image, result.Image, address),
+        Variations = [.. result.Variations.Select((variation, number) => new VariationResponse(
+            variation.Seed, ToResponse(OutputNames.Variation(number), variation.Picture, address), variation.Differences))],
         Map = result.Map,
         ExemplarMap = result.ExemplarMap,
         Warps = [.. result.Warps.Select(warp => warp.ToResponse(address))],
@@ -57,6 +59,7 @@ internal static class TranslationResponses
         return response with
         {
             Image = Move(response.Image)!,
+            Variations = [.. response.Variations.Select(variation => variation with { Picture = Move(variation.Picture)! })],
             Warps = [.. response.Warps.Select(warp => warp with { Picture = Move(warp.Picture)! })],
             Flow = Move(response.Flow),
             Confidence = Move(response.Confidence),

@@ -50,6 +50,10 @@ internal sealed class Form
         return count;
     }
 
+    /// <summary>Number of pictures with one exemplar, by their seeds.</summary>
+    /// <exception cref="TranslationException">The number is out of range.</exception>
+    public int Variations => OptionFields.Variations(JoinedTexts());
+
     /// <summary>Whether the exemplars share one picture, each for some classes.</summary>
     public bool SharesPicture => Texts(FormFields.ExemplarClasses).Count > 0;
 

@@ -134,6 +134,16 @@ internal static class FormDocument
                 Description = "Selects one of the pictures that the same input allows: another seed uses other pieces of the exemplar, the same seed gives "
                     + "the same bytes. Only for models whose `seeds` is true.",
             },
+            [FormFields.Variations] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = "1",
+                Maximum = TranslationOptions.MaximumVariations.ToString(CultureInfo.InvariantCulture),
+                Default = defaults.Variations,
+                Description = "Number of pictures of the same input: with `seed`, the next seed, and so on. Several come as parts named from 0, or as `variations` in "
+                    + "JSON with the share of pixels in which they differ. Only for models whose `seeds` is true, and one exemplar, or several that share a picture.",
+            },
             [FormFields.Tile] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,

@@ -26,6 +26,7 @@ internal static class FormFields
     public const string Format = "format";
     public const string Quality = "quality";
     public const string Seed = "seed";
+    public const string Variations = "variations";
     public const string Tile = "tile";
     public const string Warps = "warps";
     public const string Flow = "flow";
@@ -46,7 +47,7 @@ internal static class FormFields
     /// <summary>Parts that are short texts.</summary>
     public static IReadOnlyList<string> Texts { get; } =
     [
-        ExemplarId, ExemplarClasses, Model, MapColors, Ignore, OpenLabels, Person, ExemplarPerson, Animation, Background, Width, Height, Format, Quality, Seed, Tile,
+        ExemplarId, ExemplarClasses, Model, MapColors, Ignore, OpenLabels, Person, ExemplarPerson, Animation, Background, Width, Height, Format, Quality, Seed, Variations, Tile,
         Warps, Previews, Flow, Confidence, Correspondence, Matches, ExemplarReading, Probe, Callback,
     ];
 

@@ -28,6 +28,7 @@ internal static class OptionFields
             Format = representation.Choose(Format(texts)),
             Quality = Quality(texts) ?? defaults.Quality,
             Seed = Seed(texts) ?? defaults.Seed,
+            Variations = Variations(texts),
             Tile = Tiled(texts) ?? defaults.Tile,
             MapColors = Colors(texts) ?? defaults.MapColors,
             Ignore = List(texts, FormFields.Ignore) ?? defaults.Ignore,
@@ -80,6 +81,23 @@ internal static class OptionFields
         >= 0 and var seed => seed,
         var other => throw Invalid(FormFields.Seed, $"{other}", $"a whole number from 0 to {int.MaxValue}"),
     };
+
+    /// <summary>Returns how many pictures are wanted.</summary>
+    /// <exception cref="TranslationException">The number is out of range, or the last seed would be.</exception>
+    public static int Variations(IReadOnlyDictionary<string, string> texts)
+    {
+        const int Most = TranslationOptions.MaximumVariations;
+        var count = Integer(texts, FormFields.Variations) switch
+        {
+            null => 1,
+            >= 1 and <= Most and var number => number,
+            var other => throw Invalid(FormFields.Variations, $"{other}", $"a whole number from 1 to {Most}"),
+        };
+        return Seed(texts) > int.MaxValue - count + 1
+            ? throw new TranslationException(
+                TranslationError.InvalidOption, FormFields.Seed, $"The last of {count} variations has a seed above {int.MaxValue}; send a smaller 'seed'.")
+            : count;
+    }
 
     private static Tiling? Tiled(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.Tile) switch
     {

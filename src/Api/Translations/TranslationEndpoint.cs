@@ -28,7 +28,13 @@ internal sealed class TranslationEndpoint(
         RequireCallback(form.Callback, later);
         var key = keyed is null ? null : new IdempotencyKey(keyed, form.Fingerprint(representation), owner);
         var count = form.SharesPicture ? 1 : form.CountExemplars();
-        if (count > 1 || (representation.Kind == AnswerKind.Parts && !later))
+        var variations = form.Variations;
+        if (variations > 1)
+        {
+            set.CountVariations(context, variations, count);
+        }
+
+        if (count > 1 || (!later && (representation.Kind == AnswerKind.Parts || (representation.Kind == AnswerKind.Picture && variations > 1))))
         {
             return later
                 ? await set.SubmitAsync(context, form, count, key, owner, representation)

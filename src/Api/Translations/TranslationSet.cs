@@ -37,8 +37,18 @@ internal sealed class TranslationSet(
             {
                 Results = [.. items.Select(item => new TranslationItemResponse { Result = item.Result?.ToResponse(), Problem = item.Problem })],
             })
-            : new PartsResult([.. items.Select(ToPart), .. LayoutMap(results[0])]);
+            : new PartsResult([.. items.SelectMany(ToParts), .. LayoutMap(results[0])]);
     }
+
+    /// <summary>Counts a request for several pictures with one exemplar against the quota.</summary>
+    /// <exception cref="RequestException">It has several exemplars, or the rate allows fewer.</exception>
+    public void CountVariations(HttpContext context, int variations, int exemplars) => quotas.Count(
+        context,
+        exemplars == 1 ? variations : throw new RequestException(
+            HttpProblems.ConflictingFields,
+            FormFields.Variations,
+            $"The request asks for {variations} variations with {exemplars} exemplars; send one exemplar, or '{FormFields.ExemplarClasses}' for all in one picture."),
+        FormFields.Variations);
 
     /// <summary>Accepts a job for each exemplar, or no job at all.</summary>
     public async Task<IResult> SubmitAsync(HttpContext context, Form form, int count, IdempotencyKey? key, string owner, Representation representation)
@@ -81,11 +91,19 @@ internal sealed class TranslationSet(
         return TypedResults.Accepted((string?)null, new JobListResponse { Jobs = responses });
     }
 
-    /// <summary>Returns the picture or the problem of an exemplar, named by the exemplar's number from 0.</summary>
-    private static Part ToPart(Item item, int exemplar)
+    /// <summary>Returns the pictures or the problem of an exemplar, named by the exemplar's number from 0, or by that of the variation.</summary>
+    private static IEnumerable<Part> ToParts(Item item, int exemplar)
     {
-        var name = exemplar.ToString(CultureInfo.InvariantCulture);
-        return item.Result is { } result ? Part.Of(name, result.Image) : Part.Of(name, item.Problem!);
+        if (item.Result is not { } result)
+        {
+            return [Part.Of(Name(exemplar), item.Problem!)];
+        }
+
+        return result.Variations.Count == 0
+            ? [Part.Of(Name(exemplar), result.Image)]
+            : result.Variations.Select((variation, number) => Part.Of(Name(number), variation.Picture));
+
+        static string Name(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<Part> LayoutMap(TranslationResult result) =>

@@ -26,6 +26,11 @@ internal static class TranslateCommand
         Description = "A pixel of the picture, as 12,40, whose origin is printed; may be repeated.",
     };
 
+    private static readonly Option<int?> VariationsOption = new("--variations")
+    {
+        Description = $"Number of pictures, 1 to {TranslationOptions.MaximumVariations}: with --seed, the next seed, and so on. The others are called like --out with their seed.",
+    };
+
     private static readonly Option<string?> MapOutOption = new("--map-out")
     {
         Description = "The file for the map that was read (.png), to be corrected and translated.",
@@ -47,7 +52,7 @@ internal static class TranslateCommand
 
     private static Command Complete(Command command)
     {
-        foreach (var option in (Option[])[OutOption, EvidenceOption, ProbeOption])
+        foreach (var option in (Option[])[OutOption, VariationsOption, EvidenceOption, ProbeOption])
         {
             command.Options.Add(option);
         }
@@ -62,6 +67,20 @@ internal static class TranslateCommand
                 result.AddError($"--out is '{path}'; its name must end in .png, .webp or .jpg, or --format must say what it is.");
             }
         });
+        command.Validators.Add(static result =>
+        {
+            var count = result.GetValue(VariationsOption);
+            if (count is < 1 or > TranslationOptions.MaximumVariations)
+            {
+                result.AddError(string.Create(
+                    CultureInfo.InvariantCulture, $"{VariationsOption.Name} is {count}; it must be 1 to {TranslationOptions.MaximumVariations}."));
+            }
+
+            if (count > 1 && result.GetValue(OutOption) == ResultFiles.StandardOutput)
+            {
+                result.AddError($"{VariationsOption.Name} makes several pictures, and standard output takes one; give --out a file.");
+            }
+        });
         command.Runs(RunAsync);
         return command;
     }
@@ -72,6 +91,7 @@ internal static class TranslateCommand
         var folder = parsed.GetValue(EvidenceOption);
         var options = InputOptions.Read(parsed, ResultFiles.FormatOf(path) ?? PictureFormat.Png) with
         {
+            Variations = parsed.GetValue(VariationsOption) ?? 1,
             Warps = folder is not null,
             Flow = folder is not null,
             Confidence = folder is not null,
@@ -88,6 +108,11 @@ internal static class TranslateCommand
         });
 
         await ResultFiles.WriteAsync(path, result.Image.Content, cancellationToken);
+        foreach (var variation in result.Variations.Skip(1))
+        {
+            await ResultFiles.WriteAsync(ResultFiles.OfSeed(path, variation.Seed), variation.Picture.Content, cancellationToken);
+        }
+
         if (parsed.GetValue(MapOutOption) is { } mapPath && result.LayoutReading is { } reading)
         {
             await ResultFiles.WriteAsync(mapPath, reading.Map.Content, cancellationToken);

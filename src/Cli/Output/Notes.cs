@@ -14,6 +14,12 @@ internal static class Notes
             yield return $"layout: read as {string.Join(", ", classes)}.";
         }
 
+        foreach (var (seed, _, differences) in result.Variations)
+        {
+            var shares = differences.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share:P0}"));
+            yield return string.Create(CultureInfo.InvariantCulture, $"seed {seed}: differs from each in {string.Join(", ", shares)} of the pixels.");
+        }
+
         (string Name, MapReading? Reading)[] maps = [("map", result.Map), ("exemplarMap", result.ExemplarMap)];
         foreach (var (name, reading) in maps)
         {

@@ -18,6 +18,11 @@ internal static class ResultFiles
         _ => null,
     };
 
+    /// <summary>Returns the path of the picture of another seed: <c>picture-3.png</c> beside <c>picture.png</c>.</summary>
+    public static string OfSeed(string path, int seed) => Path.Combine(
+        Path.GetDirectoryName(path) ?? "",
+        string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(path)}-{seed}{Path.GetExtension(path)}"));
+
     /// <summary>Writes a file completely or not at all; replaces an existing one.</summary>
     /// <param name="path">Its path; missing folders are created.</param>
     /// <param name="content">Its bytes.</param>

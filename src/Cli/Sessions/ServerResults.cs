@@ -12,6 +12,7 @@ internal static class ServerResults
         Model = response.Model,
         ModelDigest = response.ModelDigest,
         Image = Picture(response.Image),
+        Variations = [.. response.Variations.Select(variation => new Variation(variation.Seed, Picture(variation.Picture), variation.Differences))],
         Map = response.Map,
         ExemplarMap = response.ExemplarMap,
         Warps = [.. response.Warps.Select(warp => new WarpPicture(warp.Level, Picture(warp.Picture)))],

@@ -23,6 +23,9 @@ public sealed record TranslationResponse
     /// <summary>The result.</summary>
     public required PictureResponse Image { get; init; }
 
+    /// <summary>The pictures of all seeds, the first of which is <see cref="Image"/>; empty unless the request asks for several.</summary>
+    public IReadOnlyList<VariationResponse> Variations { get; init; } = [];
+
     /// <summary>How the server read the map, or the map of the layout: mended pixels, classes found, choices made.</summary>
     public MapReading Map { get; init; } = new();
 
@@ -63,6 +66,12 @@ public sealed record TranslationResponse
 /// <param name="Height">Height in pixels.</param>
 /// <param name="Url">The picture's URL, which an <c>img</c> element can use: a data URI, or the address of the output for a job.</param>
 public sealed record PictureResponse(string MediaType, int Width, int Height, string Url);
+
+/// <summary>One of several pictures of the same input.</summary>
+/// <param name="Seed">Its seed.</param>
+/// <param name="Picture">The picture.</param>
+/// <param name="Differences">For each variation, in order, the share of pixels that come from another place of the exemplar, 0 to 1.</param>
+public sealed record VariationResponse(int Seed, PictureResponse Picture, IReadOnlyList<double> Differences);
 
 /// <summary>The exemplar, warped into the map's layout at one level.</summary>
 /// <param name="Level">0 is the coarsest (an eighth of the size), 3 the finest.</param>

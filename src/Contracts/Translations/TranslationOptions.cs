@@ -15,6 +15,9 @@ public sealed record TranslationOptions
     /// <summary>The largest number of labels that two maps may have together with <see cref="OpenLabels"/>.</summary>
     public const int MaximumOpenLabels = 64;
 
+    /// <summary>Most pictures that one request may ask for with <see cref="Variations"/>.</summary>
+    public const int MaximumVariations = 16;
+
     /// <summary>Most exemplars that one request may have.</summary>
     public const int MaximumExemplars = 16;
 
@@ -34,6 +37,10 @@ public sealed record TranslationOptions
     /// <summary>Selects one of the pictures that the same input allows: another seed uses other pieces of the exemplar. Needs a model whose
     /// <see cref="Models.ModelDescription.Seeds"/> is true.</summary>
     public int Seed { get; init; }
+
+    /// <summary>Number of pictures of the same input, 1 to <see cref="MaximumVariations"/>: with <see cref="Seed"/>, the next seed, and so on. Several need a
+    /// model whose <see cref="Models.ModelDescription.Seeds"/> is true.</summary>
+    public int Variations { get; init; } = 1;
 
     /// <summary>The axes along which the result repeats without a seam, as a texture of a game or a panorama does. Needs a model whose
     /// <see cref="Models.ModelDescription.Seeds"/> is true, and a map that repeats along them too.</summary>

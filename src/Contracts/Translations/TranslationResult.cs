@@ -10,6 +10,9 @@ public sealed record TranslationResult
 
     public required EncodedPicture Image { get; init; }
 
+    /// <summary>The pictures of all seeds, the first of which is <see cref="Image"/>; empty unless the request asks for several.</summary>
+    public IReadOnlyList<Variation> Variations { get; init; } = [];
+
     /// <summary>How the server read the map.</summary>
     public MapReading Map { get; init; } = new();
 
@@ -98,3 +101,9 @@ public sealed record PictureReading(EncodedPicture Map, IReadOnlyList<ReadClass>
 /// <param name="Share">Its share of the pixels, 0 to 1.</param>
 /// <param name="Confidence">Mean probability that the model gives the class at its pixels, 0 to 1.</param>
 public sealed record ReadClass(int Id, string Name, double Share, double Confidence);
+
+/// <summary>One of several pictures of the same input.</summary>
+/// <param name="Seed">Its seed.</param>
+/// <param name="Picture">The picture.</param>
+/// <param name="Differences">For each variation, in order, the share of pixels that come from another place of the exemplar, 0 to 1.</param>
+public sealed record Variation(int Seed, EncodedPicture Picture, IReadOnlyList<double> Differences);

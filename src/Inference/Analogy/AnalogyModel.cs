@@ -49,11 +49,12 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
             Tile = input.Tile,
             Panels = painting.Exemplar.Panels,
         };
-        var finest = new TextureSynthesis(settings).Paint(synthesis, Painted, clock.Cancellation);
+        var variations = new TextureSynthesis(settings).PaintSeveral(synthesis, input.Variations, Painted, clock.Cancellation);
         clock.Enter(TranslationStage.Generate);
-        var image = PictureTensors.ToTensor(finest.Target.ToPicture(), CPU);
+        var image = PictureTensors.ToTensor(variations[0].Picture, CPU);
         return new ModelOutput(image.MoveToOuterDisposeScope(), Array.ConvertAll(warps, warp => warp.MoveToOuterDisposeScope()))
         {
+            Variations = variations,
             Matches = input.Matches ? Array.ConvertAll(matches, level => level.MoveToOuterDisposeScope()) : [],
         };
 

@@ -1,6 +1,7 @@
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Networks;
 using static TorchSharp.torch;
@@ -55,6 +56,9 @@ internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap
     /// <summary>Selects one of the pictures that the input allows; only for models that synthesise.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Number of pictures, with <see cref="Seed"/>, the next seed, and so on; more than 1 only for models that synthesise.</summary>
+    public int Variations { get; init; } = 1;
+
     /// <summary>The axes along which the picture repeats; only for models that synthesise.</summary>
     public Tiling Tile { get; init; }
 
@@ -73,6 +77,9 @@ internal sealed record ModelOutput(Tensor Image, IReadOnlyList<Tensor> Warps)
     /// <summary>The matches that each level's warp consists of, in the order of <see cref="Warps"/>; empty unless
     /// <see cref="ModelInput.Matches"/> is set.</summary>
     public IReadOnlyList<WeightedMatches> Matches { get; init; } = [];
+
+    /// <summary>The pictures of all seeds, the first of which is <see cref="Image"/>; empty if the model does not synthesise.</summary>
+    public IReadOnlyList<SynthesisVariation> Variations { get; init; } = [];
 
     /// <summary>The model's own confidence in its finest match, 1×1×H×W float32, 0..1; null if it computes none.</summary>
     public Tensor? Confidence { get; init; }

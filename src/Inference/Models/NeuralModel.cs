@@ -94,10 +94,12 @@ internal sealed class NeuralModel : ITranslationModel
         var weighted = input.Matches ? _network.Weigh(matches, theta, phi, encoded.Shown) : [];
 
         clock.Enter(TranslationStage.Generate);
-        var image = (_synthesis is not null ? Synthesise(_synthesis, input, theta, encoded, matches[^1], clock) : _network.Generate(matches, map))
+        var variations = _synthesis is not null ? Synthesise(_synthesis, input, theta, encoded, matches[^1], clock) : [];
+        var image = (variations.Count > 0 ? PictureTensors.ToTensor(variations[0].Picture, _device) : _network.Generate(matches, map))
             .MoveToOuterDisposeScope();
         return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()))
         {
+            Variations = variations,
             Matches = Array.ConvertAll(weighted, level => level.MoveToOuterDisposeScope()),
             Confidence = input.Matches ? matches[^1].Confidence?.MoveToOuterDisposeScope() : null,
         };
@@ -106,14 +108,13 @@ internal sealed class NeuralModel : ITranslationModel
     private static IEnumerable<string> NotesOf(string file, CheckpointParameters parameters) =>
         parameters.Notes.Select(note => $"{Path.GetFileName(file)}: {note}");
 
-    /// <summary>The picture at the size that is painted; frees the map's features, which nothing needs any more.</summary>
-    private Tensor Synthesise(SynthesisSettings settings, ModelInput input, Tensor[] theta, EncodedExemplar exemplar, LevelMatch finest, StageClock clock)
+    /// <summary>The pictures at the size that is painted; frees the map's features, which nothing needs any more.</summary>
+    private IReadOnlyList<SynthesisVariation> Synthesise(SynthesisSettings settings, ModelInput input, Tensor[] theta, EncodedExemplar exemplar, LevelMatch finest, StageClock clock)
     {
         var synthesis = SynthesisInputs.Of(
             input, Classes(theta), Classes(exemplar.Features), Doubts(exemplar.Doubts), finest.Best.cpu().data<long>().ToArray());
         Array.ForEach(theta, level => level.Dispose());
-        var painted = new TextureSynthesis(settings).Paint(synthesis, cancellation: clock.Cancellation);
-        return PictureTensors.ToTensor(painted.Target.ToPicture(), _device);
+        return new TextureSynthesis(settings).PaintSeveral(synthesis, input.Variations, cancellation: clock.Cancellation);
     }
 
     private byte[] Classes(Tensor[] features)

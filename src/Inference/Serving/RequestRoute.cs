@@ -42,6 +42,12 @@ internal sealed record RequestRoute(ITranslationModel Model, ISemanticReader Rea
                 TranslationError.InvalidOption, "seed", $"The model {description.Id} makes one picture of an input; leave 'seed' out.");
         }
 
+        if (request.Options.Variations > 1 && !description.Seeds)
+        {
+            throw new TranslationException(
+                TranslationError.InvalidOption, "variations", $"The model {description.Id} makes one picture of an input; leave 'variations' out.");
+        }
+
         if (request.Options.Tile != Tiling.None && !description.Seeds)
         {
             throw new TranslationException(

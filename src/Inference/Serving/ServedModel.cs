@@ -81,6 +81,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             Painting = new Painting(map.Painted, exemplar.Painted, sizes.Scale),
             Matches = EvidenceMaker.IsNeeded(options),
             Seed = options.Seed,
+            Variations = options.Variations,
             Tile = options.Tile,
             EncodedExemplar = exemplar.Encoded,
         };
@@ -89,11 +90,13 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         clock.Enter(TranslationStage.Encode);
         var warps = options.Warps ? output.Warps : [];
         var image = sizes.Finish(PictureTensors.ToPicture(output.Image));
+        var encoded = Encode(image, options);
         var result = new TranslationResult
         {
             Model = Description.Id,
             ModelDigest = Description.Digest,
-            Image = Encode(image, options),
+            Image = encoded,
+            Variations = VariationSet.Of(output.Variations, encoded, picture => Encode(sizes.Finish(picture), options)),
             Map = assignment is null ? map.Reading : map.Reading with { Notes = [.. map.Reading.Notes, .. assignment.NotesOn((LabelMap)map.Painted)] },
             ExemplarMap = exemplar.MapReading,
             Warps = [.. warps.Select((warp, level) => Warp(level, warp))],

@@ -1,5 +1,3 @@
-using CoCosNet.Inference.Synthesis.Classes;
-using CoCosNet.Inference.Synthesis.Guides;
 using CoCosNet.Inference.Synthesis.Light;
 
 namespace CoCosNet.Inference.Synthesis;
@@ -24,30 +22,52 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
     /// <param name="cancellation">Checked before every round.</param>
     /// <returns>The finest level.</returns>
     /// <exception cref="ArgumentException">No pixel of the exemplar is usable.</exception>
-    public SynthesisLevel Paint(SynthesisInput input, Action<SynthesisLevel>? painted = null, CancellationToken cancellation = default)
+    public SynthesisLevel Paint(SynthesisInput input, Action<SynthesisLevel>? painted = null, CancellationToken cancellation = default) =>
+        Paint(new SynthesisPlan(Led(input), settings), input.Seed, painted, cancellation);
+
+    /// <summary>Paints several pictures of one layout and look, and prepares what does not depend on the seed once.</summary>
+    /// <param name="input">Layout and look, and the first seed; each further picture has the next seed.</param>
+    /// <param name="count">Number of pictures.</param>
+    /// <param name="painted">Receives each level of the first picture; may be null.</param>
+    /// <param name="cancellation">Checked before every round.</param>
+    /// <exception cref="ArgumentException">No pixel of the exemplar is usable.</exception>
+    public IReadOnlyList<SynthesisVariation> PaintSeveral(
+        SynthesisInput input, int count, Action<SynthesisLevel>? painted = null, CancellationToken cancellation = default)
     {
-        if (input.Seed != 0)
+        var variations = new List<SynthesisVariation>();
+        SynthesisPlan? plan = null;
+        for (var seed = input.Seed; variations.Count < count; seed++)
         {
-            // The start leads every seed to the same pieces.
-            input = input with { Start = null };
+            var led = Led(input with { Seed = seed });
+            if (plan is null || plan.Input.Start != led.Start)
+            {
+                plan = new SynthesisPlan(led, settings);
+            }
+
+            var finest = Paint(plan, seed, variations.Count == 0 ? painted : null, cancellation);
+            variations.Add(new SynthesisVariation(seed, finest.Target.ToPicture(), finest.Target.Grid, finest.Field));
         }
 
-        var pyramid = SynthesisPyramid.Of(input);
-        int[]? field = null;
-        for (var level = 0; level < pyramid.Targets.Count; level++)
+        return variations;
+    }
+
+    /// <summary>Removes the start of all seeds but 0, since it would lead every seed to the same pieces.</summary>
+    private static SynthesisInput Led(SynthesisInput input) => input.Seed == 0 ? input : input with { Start = null };
+
+    private SynthesisLevel Paint(SynthesisPlan plan, int seed, Action<SynthesisLevel>? painted, CancellationToken cancellation)
+    {
+        SynthesisLevel? below = null;
+        for (var level = 0; level < plan.Levels; level++)
         {
-            var (target, source) = (pyramid.Targets[level], pyramid.Sources[level]);
-            var guided = target.Grid.LongerSide <= settings.GuidedSide;
-            var preference = PiecePreference.Costs(source.Grid, 1 << (pyramid.Targets.Count - 1 - level), input.Seed);
-            pyramid.AddDoubts(level, preference, settings.DoubtWeight);
-            var use = new SourceUse(target, source, settings.Uniformity, preference);
-            var cost = new PatchCost(target, source, PatchWeights.Of(source, settings.Noise), guided ? Guides(pyramid, level, input) : null, use);
-            var places = new ClassPositions(source);
-            field = field is null
-                ? FieldStart.Begin(cost, places, input.Start)
-                : FieldStart.Enlarge(cost, places, pyramid.Targets[level - 1].Grid, pyramid.Sources[level - 1].Grid, field, input.Seed);
+            var planned = plan.At(level);
+            var (target, source, guided) = (new LabelledPicture(planned.Grid, planned.Classes), planned.Source, planned.Guides is not null);
+            var use = new SourceUse(target, source, settings.Uniformity, plan.Preference(level, seed));
+            var cost = new PatchCost(target, source, planned.Weights, planned.Guides, use);
+            var field = below is null
+                ? FieldStart.Begin(cost, planned.Places, plan.Input.Start)
+                : FieldStart.Enlarge(cost, planned.Places, below.Target.Grid, below.Source.Grid, below.Field, seed);
             Vote.Paint(target, source, field);
-            var search = new PatchSearch(cost, guided ? 16 : 2, guided ? places : null, unchecked((31 * input.Seed) + level));
+            var search = new PatchSearch(cost, guided ? 16 : 2, guided ? planned.Places : null, unchecked((31 * seed) + level));
             for (var round = 0; round < (guided ? settings.Rounds : settings.FineRounds); round++)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -56,34 +76,20 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
                 Vote.Paint(target, source, field);
             }
 
-            if (level == pyramid.Targets.Count - 1)
+            if (planned.Factor == 1)
             {
                 FinalVote.Paint(target, source, field);
                 SeamBlend.Smooth(target, source, field);
-                if (input.Panels.Count > 1 && settings.EvenLight)
+                if (plan.Input.Panels.Count > 1 && settings.EvenLight)
                 {
-                    LightEvening.Apply(target, source, pyramid.Layouts[level], field, input.Panels);
+                    LightEvening.Apply(target, source, planned.Layout, field, plan.Input.Panels);
                 }
             }
 
-            painted?.Invoke(new SynthesisLevel(1 << (pyramid.Targets.Count - 1 - level), target, source, field));
+            below = new SynthesisLevel(planned.Factor, target, source, field);
+            painted?.Invoke(below);
         }
 
-        return new SynthesisLevel(1, pyramid.Targets[^1], pyramid.Sources[^1], field!);
-    }
-
-    private GuidePair Guides(SynthesisPyramid pyramid, int level, SynthesisInput input)
-    {
-        const int Usual = 256;
-        var (target, source) = (pyramid.Targets[level], pyramid.Layouts[level]);
-        var (map, exemplar) = (SynthesisPyramid.ToMap(target), SynthesisPyramid.ToMap(source));
-        var factor = 1 << (pyramid.Targets.Count - 1 - level);
-        var codes = new ClassCodes(map, exemplar);
-        return new GuidePair(
-            GuideFeatures.Describe(map, codes, target.Grid, input.Tile),
-            input.Panels.Count == 0
-                ? GuideFeatures.Describe(exemplar, codes, source.Grid, input.Tile)
-                : PanelGuides.Describe(exemplar, input.Panels.Select(panel => panel.At(factor)), codes, source.Grid, input.Tile),
-            settings.GuideWeight * Usual / target.Grid.LongerSide);
+        return below!;
     }
 }

@@ -26,8 +26,15 @@ internal static class StoredResults
             warps.Add(new WarpPicture(warp.Level, await ReadAsync(files, id, warp.Picture, cancellationToken)));
         }
 
+        var variations = new List<Variation>();
+        foreach (var variation in result.Variations)
+        {
+            variations.Add(new Variation(variation.Seed, await ReadAsync(files, id, variation.Picture, cancellationToken), variation.Differences));
+        }
+
         return new TranslationResult
         {
+            Variations = variations,
             Model = result.Model,
             ModelDigest = result.ModelDigest,
             Map = result.Map,
