@@ -15,7 +15,7 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
     [
         // The worker process takes the request from its pipe, and the server takes the answer from there.
         "CoCosNet.Inference.Workers.WorkerSession.TranslateAsync",
-        "CoCosNet.Inference.Workers.Supervision.WorkerSupervisor.Hear",
+        "CoCosNet.Inference.Workers.Supervision.WorkerSupervisor.Receive",
         "CoCosNet.Inference.Serving.ReplicaPool.Work",
     ];
 

@@ -18,6 +18,17 @@ internal sealed class McpPictures(UploadLimits limits)
             ? content
             : throw new TranslationException(TranslationError.EmptyFile, argument, $"The file '{argument}' is empty.");
 
+    /// <summary>Decodes the map, or the picture to read it of.</summary>
+    /// <exception cref="RequestException">Both are sent or none, the argument is not a file, or the file is too large.</exception>
+    public SemanticMapFile ReadMapOrLayout(string? map, string? layout) =>
+        (ReadMap(FormFields.Map, map), ReadMap(FormFields.Layout, layout)) switch
+        {
+            ({ } labels, null) => labels,
+            (null, { } picture) => picture with { IsPicture = true },
+            (null, null) => throw new RequestException(HttpProblems.MissingField, FormFields.Map, "Send 'map', or 'layout', a picture of which the model reads it."),
+            _ => throw new RequestException(HttpProblems.ConflictingFields, FormFields.Layout, "Send 'map' or 'layout', not both."),
+        };
+
     /// <summary>Decodes the map of an argument; returns null if the argument is missing.</summary>
     /// <exception cref="RequestException">The argument is not a file, or the file is too large.</exception>
     public SemanticMapFile? ReadMap(string argument, string? value) => string.IsNullOrEmpty(value) ? null : new SemanticMapFile(Read(argument, value));

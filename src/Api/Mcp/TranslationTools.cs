@@ -24,10 +24,11 @@ internal sealed class TranslationTools(
 
     [McpServerTool(Name = "translate", Title = "Translate a map into a picture", ReadOnly = false, Destructive = false, OpenWorld = false)]
     [Description("Makes a picture with the layout of a semantic map and the look of an exemplar. Files are base64 or data URIs. The picture comes as an "
-        + "image; with wait=false the answer is a job's id at once, for job_status.")]
+        + "image, followed by the map that was read of a layout; with wait=false the answer is a job's id at once, for job_status.")]
     public Task<CallToolResult> TranslateAsync(
-        [Description("The semantic map: for label maps a PNG of class ids or of the classes' colours (describe_labels).")] string map,
         [Description("The picture whose look the result has: PNG, JPEG, WebP or GIF.")] string exemplar,
+        [Description("The semantic map: for label maps a PNG of class ids or of the classes' colours (describe_labels). Send this or layout.")] string? map = null,
+        [Description("A picture in place of the map, which the model reads of it; only for models whose readsPictures is true.")] string? layout = null,
         [Description("The exemplar's own semantic map; some models need it.")] string? exemplarMap = null,
         [Description("Id of the model; without it the default.")] string? model = null,
         [Description("Width in pixels, 128 to 2048, with height; without both the map's proportions.")] int? width = null,
@@ -40,7 +41,7 @@ internal sealed class TranslationTools(
             var request = new TranslationRequest
             {
                 Model = string.IsNullOrEmpty(model) ? null : model,
-                Map = new SemanticMapFile(pictures.Read(nameof(map), map)),
+                Map = pictures.ReadMapOrLayout(map, layout),
                 Exemplar = pictures.Read(nameof(exemplar), exemplar),
                 ExemplarMap = pictures.ReadMap(nameof(exemplarMap), exemplarMap),
                 Options = Options(width, height, format),
@@ -60,6 +61,7 @@ internal sealed class TranslationTools(
                 Content =
                 [
                     ImageContentBlock.FromBytes(result.Image.Content, result.Image.MediaType),
+                    .. result.LayoutReading is { Map: var read } ? [ImageContentBlock.FromBytes(read.Content, read.MediaType)] : (ContentBlock[])[],
                     McpAnswers.Text(string.Create(
                         CultureInfo.InvariantCulture, $"{result.Image.Width}×{result.Image.Height} by {result.Model}.{string.Concat(notes)}")),
                 ],

@@ -40,9 +40,9 @@ public sealed class McpTests
 
         Assert.Equal(["describe_labels", "job_status", "list_models", "translate"], tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
         var translate = tools.Single(tool => tool.Name == "translate").JsonSchema;
-        Assert.Equal(["map", "exemplar"], translate.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["exemplar"], translate.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal(
-            ["map", "exemplar", "exemplarMap", "model", "width", "height", "format", "wait"],
+            ["exemplar", "map", "layout", "exemplarMap", "model", "width", "height", "format", "wait"],
             translate.GetProperty("properties").EnumerateObject().Select(property => property.Name));
     }
 
@@ -88,6 +88,20 @@ public sealed class McpTests
     }
 
     [Fact]
+    public async Task Translate_OfALayout_AnswersWithThePictureAndTheMapThatWasRead()
+    {
+        await using var server = await ApiServer.StartAsync(On);
+        await using var client = await ConnectAsync(server);
+
+        var answer = await CallAsync(client, "translate", new() { ["layout"] = Input["map"], ["exemplar"] = Input["exemplar"] });
+
+        Assert.True(server.Translator.LastRequest!.Map is { IsPicture: true } layout && layout.Content.Span.SequenceEqual(Form.Map));
+        Assert.Equal(
+            [FakeTranslator.Content(PictureFormat.Png, "image"), FakeTranslator.Reading.Map.Content.ToArray()],
+            answer.Content.OfType<ImageContentBlock>().Select(picture => picture.DecodedData.ToArray()));
+    }
+
+    [Fact]
     public async Task Job_ThatIsNotWaitedFor_IsToldOfUntilItsPictureIsThere()
     {
         await using var server = await ApiServer.StartAsync(On);
@@ -112,6 +126,8 @@ public sealed class McpTests
     [InlineData("exemplar", "data:image/png,abc", "invalid_data (exemplar)")]
     [InlineData("format", "tiff", "invalid_option (format)")]
     [InlineData("width", 64, "invalid_size")]
+    [InlineData("map", "", "missing_field (map)")]
+    [InlineData("layout", "QUJD", "conflicting_fields (layout)")]
     public async Task Translate_OfWhatCannotBe_SaysWhat(string argument, object value, string start)
     {
         await using var server = await ApiServer.StartAsync(On);
