@@ -23,8 +23,7 @@ public sealed class PermissionTests : IDisposable
 
     public void Dispose() => _models.Delete(recursive: true);
 
-    /// <summary>Runs on demand only (<c>-explicit on</c>): it has not been seen to pass yet.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Roles_WithTheirOwnUsers_DoTheirWork_AndAWorkerNoMore()
     {
         using var nats = await NatsServer.StartAsync(Repository.PathOf("deploy", "nats", "permissions.conf"), [], Secrets);
