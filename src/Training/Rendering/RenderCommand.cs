@@ -14,8 +14,9 @@ internal static class RenderCommand
     private static Command CreateSamples()
     {
         var output = new Option<string>("--out") { Description = "Folder to write", DefaultValueFactory = _ => "samples" };
-        var command = new Command("samples", "Writes the samples") { output };
-        command.SetAction(parsed => Samples.Write(parsed.GetRequiredValue(output)));
+        var scale = CommandOptions.Number("--scale", 1, 1, 4, "Multiple of the samples' size");
+        var command = new Command("samples", "Writes the samples") { output, scale };
+        command.SetAction(parsed => Samples.Write(parsed.GetRequiredValue(output), parsed.GetValue(scale)));
         return command;
     }
 

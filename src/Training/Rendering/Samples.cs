@@ -21,9 +21,11 @@ internal static class Samples
     ];
 
     /// <summary>Writes every set into a folder; existing files are overwritten.</summary>
-    public static void Write(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="scale">Multiple of the samples' size.</param>
+    public static void Write(string folder, int scale = 1)
     {
-        foreach (var set in Sets)
+        foreach (var set in Sets.Select(set => set with { Width = scale * set.Width, Height = scale * set.Height }))
         {
             var target = Path.Combine(folder, set.Name);
             Directory.CreateDirectory(target);
