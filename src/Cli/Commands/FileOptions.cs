@@ -72,6 +72,9 @@ internal static class FileOptions
     /// <exception cref="CliException">A file cannot be read.</exception>
     public static async Task<TranslationRequest> ReadAsync(ParseResult parsed, TranslationOptions options, CancellationToken cancellationToken)
     {
+        var map = parsed.GetValue(Layout) is { } layout
+            ? new SemanticMapFile(await ReadAsync(Layout.Name, layout, cancellationToken)) { IsPicture = true }
+            : await ReadMapAsync(Map.Name, parsed.GetRequiredValue(Map), MapSubset.Name, parsed.GetValue(MapSubset), cancellationToken);
         var (paths, maps, classes) = (parsed.GetRequiredValue(Exemplar), parsed.GetValue(ExemplarMap) ?? [], parsed.GetValue(ExemplarClasses) ?? []);
         var exemplars = new List<ClassExemplar>();
         for (var i = 0; i < paths.Length; i++)
@@ -87,9 +90,7 @@ internal static class FileOptions
         return new TranslationRequest
         {
             Model = parsed.GetValue(InputOptions.Model),
-            Map = parsed.GetValue(Layout) is { } layout
-                ? new SemanticMapFile(await ReadAsync(Layout.Name, layout, cancellationToken)) { IsPicture = true }
-                : await ReadMapAsync(Map.Name, parsed.GetRequiredValue(Map), MapSubset.Name, parsed.GetValue(MapSubset), cancellationToken),
+            Map = map,
             Exemplar = exemplars[0].Picture,
             ExemplarMap = exemplars[0].Map,
             ExemplarClasses = exemplars[0].Classes,

@@ -17,6 +17,9 @@ internal readonly record struct LabColor(double L, double A, double B)
 
     public static LabColor operator *(LabColor color, double factor) => new(factor * color.L, factor * color.A, factor * color.B);
 
+    /// <summary>Returns a difference of two colours without its first part of a length; the default if it is no longer than that.</summary>
+    public LabColor Beyond(double length) => Length <= length ? default : this * (1 - (length / Length));
+
     /// <summary>Converts from 8-bit sRGB.</summary>
     public static LabColor FromSrgb(byte red, byte green, byte blue)
     {

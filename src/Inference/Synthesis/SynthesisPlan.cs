@@ -16,6 +16,9 @@ internal sealed class SynthesisPlan(SynthesisInput input, SynthesisSettings sett
     /// <summary>Number of levels; 0 is the coarsest.</summary>
     public int Levels => _pyramid.Targets.Count;
 
+    /// <summary>Returns the longer side of the picture at a level, in pixels.</summary>
+    public int SideOf(int level) => _pyramid.Targets[level].Grid.LongerSide;
+
     /// <summary>Returns a level, prepared.</summary>
     public PlannedLevel At(int level)
     {

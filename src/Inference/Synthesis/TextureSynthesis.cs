@@ -23,7 +23,7 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
     /// <returns>The finest level.</returns>
     /// <exception cref="ArgumentException">No pixel of the exemplar is usable.</exception>
     public SynthesisLevel Paint(SynthesisInput input, Action<SynthesisLevel>? painted = null, CancellationToken cancellation = default) =>
-        Paint(new SynthesisPlan(Led(input), settings), input.Seed, painted, cancellation);
+        Paint(new SynthesisPlan(Led(input), settings), input.Seed, input.Seed == 0 ? null : Expect(input, cancellation), painted, cancellation);
 
     /// <summary>Paints several pictures of one layout and look, and prepares what does not depend on the seed once.</summary>
     /// <param name="input">Layout and look, and the first seed; each further picture has the next seed.</param>
@@ -36,6 +36,7 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
     {
         var variations = new List<SynthesisVariation>();
         SynthesisPlan? plan = null;
+        ClassMeans? expected = null;
         for (var seed = input.Seed; variations.Count < count; seed++)
         {
             var led = Led(input with { Seed = seed });
@@ -44,7 +45,8 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
                 plan = new SynthesisPlan(led, settings);
             }
 
-            var finest = Paint(plan, seed, variations.Count == 0 ? painted : null, cancellation);
+            expected ??= seed == 0 ? null : Expect(input, cancellation);
+            var finest = Paint(plan, seed, expected, variations.Count == 0 ? painted : null, cancellation);
             variations.Add(new SynthesisVariation(seed, finest.Target.ToPicture(), finest.Target.Grid, finest.Field));
         }
 
@@ -54,10 +56,31 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
     /// <summary>Removes the start of all seeds but 0, since it would lead every seed to the same pieces.</summary>
     private static SynthesisInput Led(SynthesisInput input) => input.Seed == 0 ? input : input with { Start = null };
 
-    private SynthesisLevel Paint(SynthesisPlan plan, int seed, Action<SynthesisLevel>? painted, CancellationToken cancellation)
+    /// <summary>Returns the mean colours of the picture of seed 0, which the pictures of all other seeds get. Levels that only refine the field do not
+    /// change them and are left out.</summary>
+    private ClassMeans Expect(SynthesisInput input, CancellationToken cancellation)
+    {
+        var plan = new SynthesisPlan(input with { Seed = 0 }, settings);
+        var levels = 1;
+        while (levels < plan.Levels && plan.SideOf(levels) <= settings.GuidedSide)
+        {
+            levels++;
+        }
+
+        return ClassMeans.Of(Paint(plan, seed: 0, expected: null, painted: null, cancellation, levels).Target);
+    }
+
+    /// <param name="plan">Layout and look.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="expected">Mean colours that the picture gets; null leaves it as it is painted.</param>
+    /// <param name="painted">Receives each level; may be null.</param>
+    /// <param name="cancellation">Checked before every round.</param>
+    /// <param name="levels">Number of levels to paint; all of them by default.</param>
+    private SynthesisLevel Paint(
+        SynthesisPlan plan, int seed, ClassMeans? expected, Action<SynthesisLevel>? painted, CancellationToken cancellation, int levels = int.MaxValue)
     {
         SynthesisLevel? below = null;
-        for (var level = 0; level < plan.Levels; level++)
+        for (var level = 0; level < Math.Min(levels, plan.Levels); level++)
         {
             var planned = plan.At(level);
             var (target, source, guided) = (new LabelledPicture(planned.Grid, planned.Classes), planned.Source, planned.Guides is not null);
@@ -80,6 +103,11 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
             {
                 FinalVote.Paint(target, source, field);
                 SeamBlend.Smooth(target, source, field);
+                if (expected is not null)
+                {
+                    SeedColors.Apply(target, expected);
+                }
+
                 if (plan.Input.Panels.Count > 1 && settings.EvenLight)
                 {
                     LightEvening.Apply(target, source, planned.Layout, field, plan.Input.Panels);

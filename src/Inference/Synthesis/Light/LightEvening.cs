@@ -34,7 +34,7 @@ internal static class LightEvening
         Limit(target, shifts);
         var colors = new LabColor[shifts.Length];
         ForEachPixel(grid, (pixel, position) => colors[pixel] = LabColor.FromSrgb(target.Pixels[position]) + shifts[pixel]);
-        var returns = Returns(Means(target, colors), Means(source));
+        var returns = Returns(Means(target, colors), ClassMeans.Of(source));
         ForEachPixel(grid, (pixel, position) =>
         {
             var back = returns[target.Class(position)];
@@ -104,10 +104,7 @@ internal static class LightEvening
 
     /// <summary>Returns for each class the change that brings its mean colour back to within <see cref="Farthest"/> of its exemplar's.</summary>
     private static LabColor[] Returns(ClassMeans painted, ClassMeans wanted) => [.. Enumerable.Range(0, 256).Select(label =>
-    {
-        var back = painted.Of(label) is { } mean && wanted.Of(label) is { } own ? own - mean : default;
-        return back.Length <= Farthest ? default : back * (1 - (Farthest / back.Length));
-    })];
+        painted.Of(label) is { } mean && wanted.Of(label) is { } own ? (own - mean).Beyond(Farthest) : default)];
 
     private static ClassMeans Means(LabelledPicture target, LabColor[] colors)
     {
@@ -115,20 +112,6 @@ internal static class LightEvening
         foreach (var (pixel, label) in target.Classes().Index())
         {
             means.Add(label, colors[pixel]);
-        }
-
-        return means;
-    }
-
-    private static ClassMeans Means(LabelledPicture source)
-    {
-        var means = new ClassMeans();
-        foreach (var (pixel, label) in source.Classes().Index())
-        {
-            if (label != LabelledPicture.Unusable)
-            {
-                means.Add(label, LabColor.FromSrgb(source.Pixels[source.Grid.At(pixel % source.Grid.Width, pixel / source.Grid.Width)]));
-            }
         }
 
         return means;
