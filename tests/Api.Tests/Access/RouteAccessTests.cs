@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using CoCosNet.Api.Access;
 using CoCosNet.Api.Tests.Hosting;
 using CoCosNet.Client;
@@ -125,8 +126,20 @@ public sealed class RouteAccessTests
         Assert.Equal(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, response.Headers.WwwAuthenticate.Count > 0);
         if (route.Method != HttpMethod.Head)
         {
-            Assert.Equal(code, (await ApiServer.ReadProblemAsync(response)).Code);
+            Assert.Equal(code, await ReadCodeAsync(response));
         }
+    }
+
+    /// <summary>Reads the code of a problem, or of an error in OpenAI's form.</summary>
+    private static async Task<string?> ReadCodeAsync(HttpResponseMessage response)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "application/json")
+        {
+            return (await ApiServer.ReadProblemAsync(response)).Code;
+        }
+
+        using var error = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        return error.RootElement.GetProperty("error").GetProperty("code").GetString();
     }
 
     private static List<Route> Routes(ApiServer server)
