@@ -18,7 +18,7 @@ internal sealed class RequestSummary
     public TimeSpan? Queued { get; set; }
 
     /// <summary>Records the details of a translation.</summary>
-    public void Tell(TranslationResult result)
+    public void Include(TranslationResult result)
     {
         Model = result.Model;
         Size = string.Create(CultureInfo.InvariantCulture, $"{result.Image.Width}x{result.Image.Height}");

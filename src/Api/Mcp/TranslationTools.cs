@@ -54,7 +54,7 @@ internal sealed class TranslationTools(
             }
 
             var result = await deadline.RunAsync(token => translator.TranslateAsync(request, progress: null, token), cancellationToken);
-            RequestSummary.Of(Context).Tell(result);
+            RequestSummary.Of(Context).Include(result);
             var notes = result.Map.Notes.Concat(result.ExemplarMap?.Notes ?? []).Select(note => $" {note.Detail}");
             return new()
             {

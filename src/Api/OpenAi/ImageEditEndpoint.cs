@@ -19,7 +19,7 @@ internal sealed class ImageEditEndpoint(ITranslator translator, FormReader reade
         quotas.Count(context, edit.Count, ImageEditFields.Count);
         var results = await deadline.RunAsync(token => TranslateAsync(edit, token), context.RequestAborted);
 
-        RequestSummary.Of(context).Tell(results[^1]);
+        RequestSummary.Of(context).Include(results[^1]);
         TranslationResponses.WriteHeaders(context.Response.Headers, results[0].ToResponse(_ => string.Empty));
         var image = results[0].Image;
         return TypedResults.Ok(new ImagesResponse

@@ -99,7 +99,7 @@ internal sealed class TranslationEndpoint(
 
         var result = await deadline.RunAsync(token => translator.TranslateAsync(request, progress: null, token), context.RequestAborted);
 
-        RequestSummary.Of(context).Tell(result);
+        RequestSummary.Of(context).Include(result);
         var isJson = representation.Kind == AnswerKind.Json;
 
         // The headers need no pictures as data URIs.

@@ -69,7 +69,7 @@ internal sealed class TranslationEvents(
         try
         {
             var result = await translation;
-            RequestSummary.Of(context).Tell(result);
+            RequestSummary.Of(context).Include(result);
             return new TranslationEvent { State = JobState.Succeeded, Fraction = 1, Result = result.ToResponse() };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -25,7 +25,7 @@ internal sealed class TranslationSet(
         quotas.Count(context, count, form.ExemplarField);
         var items = await deadline.RunAsync(token => RunAsync(context, form, count, owner, representation, token), context.RequestAborted);
         var results = items.Select(item => item.Result).OfType<TranslationResult>().ToList();
-        RequestSummary.Of(context).Tell(results[^1]);
+        RequestSummary.Of(context).Include(results[^1]);
 
         // All results have the same map, so the headers are the same except for the timings.
         var first = results[0].ToResponse(_ => string.Empty);

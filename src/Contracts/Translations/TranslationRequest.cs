@@ -9,8 +9,8 @@ public sealed record TranslationRequest
     /// <summary>Id of the model; null selects the server's default.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The semantic map whose layout the result has; null only has the map of the exemplar read (<see cref="PictureReading"/>), which is
-    /// then the result's picture.</summary>
+    /// <summary>The semantic map whose layout the result has; null requests only the reading of the
+    /// exemplar's map (<see cref="PictureReading"/>), which is then the result's picture.</summary>
     public required SemanticMapFile? Map { get; init; }
 
     /// <summary>The picture whose look the result has.</summary>

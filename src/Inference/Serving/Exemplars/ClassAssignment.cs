@@ -10,7 +10,7 @@ internal sealed class ClassAssignment
 {
     private const string Field = "exemplarClasses";
 
-    private const int Nobody = -1;
+    private const int Unassigned = -1;
 
     private readonly ClassTable _classes;
     private readonly int[] _owners;
@@ -24,8 +24,8 @@ internal sealed class ClassAssignment
     public static ClassAssignment Of(TranslationRequest request, ClassTable classes)
     {
         var owners = new int[classes.Classes.Count];
-        Array.Fill(owners, Nobody);
-        var rest = Nobody;
+        Array.Fill(owners, Unassigned);
+        var rest = Unassigned;
         var lists = request.OtherExemplars.Select(exemplar => exemplar.Classes).Prepend(request.ExemplarClasses).ToArray();
         for (var exemplar = 0; exemplar < lists.Length; exemplar++)
         {
@@ -42,7 +42,7 @@ internal sealed class ClassAssignment
                     owner = ref owners[IndexOf(text, exemplar, classes)];
                 }
 
-                if (owner != Nobody)
+                if (owner != Unassigned)
                 {
                     throw Invalid(exemplar, $"'{text}' is named for exemplar {owner} and for exemplar {exemplar}; name each class once.");
                 }
@@ -51,7 +51,7 @@ internal sealed class ClassAssignment
             }
         }
 
-        return new ClassAssignment(classes, Array.ConvertAll(owners, owner => owner == Nobody ? rest : owner), rest != Nobody);
+        return new ClassAssignment(classes, Array.ConvertAll(owners, owner => owner == Unassigned ? rest : owner), rest != Unassigned);
     }
 
     /// <summary>Whether a class, as an index into the table, takes its look from an exemplar.</summary>
@@ -88,13 +88,13 @@ internal sealed class ClassAssignment
             present[label] = true;
         }
 
-        var absent = Names(label => !present[label] && _owners[label] != Nobody);
+        var absent = Names(label => !present[label] && _owners[label] != Unassigned);
         if (absent.Length > 0 && !_isComplete)
         {
             yield return new MapNote("class_not_in_map", $"An exemplar is named for {absent}, which the map does not have.");
         }
 
-        var orphans = Names(label => present[label] && _owners[label] == Nobody);
+        var orphans = Names(label => present[label] && _owners[label] == Unassigned);
         if (orphans.Length > 0)
         {
             yield return new MapNote(
@@ -105,7 +105,7 @@ internal sealed class ClassAssignment
     private string Names(Func<int, bool> selects) =>
         string.Join(", ", Enumerable.Range(0, _owners.Length).Where(selects).Select(label => _classes.Classes[label].Name));
 
-    /// <summary>Finds a class by name, colour or id. Ids are no names where the request's own labels are colours.</summary>
+    /// <summary>Finds a class by name, colour or id. Ids do not count if the request's own labels are colours.</summary>
     private static int IndexOf(string text, int exemplar, ClassTable classes)
     {
         var index = classes.IndexOfName(text);
