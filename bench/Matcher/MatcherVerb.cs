@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Matching.Kernel;
+using CoCosNet.Model.Ops;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Bench.Matcher;
@@ -29,6 +30,7 @@ internal static class MatcherVerb
         foreach (var threads in new[] { 1, 2 })
         {
             set_num_threads(threads);
+            KernelThreads.Count = threads;
             foreach (var (name, own) in MatcherInputs.All(Size, generator))
             {
                 output.WriteLine();

@@ -11,8 +11,11 @@ internal static class FieldStart
     /// <summary>Distance in pixels within which a match of the right class is searched around a match of another class.</summary>
     private const int NearbyReach = 3;
 
-    /// <summary>Initializes the coarsest level: with the start field's match if there is one of the right class, otherwise with the pixel of
-    /// that class that has the nearest guides.</summary>
+    /// <summary>
+    /// Initializes the coarsest level: with the same place of the exemplar where both maps are alike, so that an exemplar under its own map is
+    /// reproduced; otherwise with the start field's match if it has the right class; otherwise with the pixel of that class that has the
+    /// nearest guides.
+    /// </summary>
     public static int[] Begin(PatchCost cost, ClassPositions places, StartField? start)
     {
         var (grid, source) = (cost.Target.Grid, cost.Source.Grid);
@@ -24,7 +27,8 @@ internal static class FieldStart
                 for (var x = 0; x < grid.Width; x++)
                 {
                     var position = grid.At(x, y);
-                    var match = start?.At(x, y, grid, source) ?? -1;
+                    var same = source.At(x * source.Width / grid.Width, y * source.Height / grid.Height);
+                    var match = cost.Allows(position, same) && cost.Guide(position, same) == 0f ? same : start?.At(x, y, grid, source) ?? -1;
                     field[position] = cost.Allows(position, match) ? match : Nearest(cost, position, places.Of(cost.Target.Class(position)));
                 }
             }

@@ -1,10 +1,10 @@
-using static TorchSharp.torch;
+using CoCosNet.Model.Ops;
 
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
-/// Distributes the rows of a picture over as many threads as the calling thread gives tensor operations. The bands depend only on the
-/// number of rows, so that results do not depend on the number of threads.
+/// Distributes the rows of a picture over threads. The bands depend only on the number of rows, so that results do not depend on the number
+/// of threads, and a lone request may use every core.
 /// </summary>
 internal static class RowBands
 {
@@ -16,7 +16,7 @@ internal static class RowBands
     public static void Run(int rows, Action<int, int> body)
     {
         var bands = (rows + Rows - 1) / Rows;
-        Parallel.For(0, bands, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, band =>
+        Parallel.For(0, bands, KernelThreads.Options, band =>
             body(band * Rows, Math.Min(rows, (band + 1) * Rows)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using CoCosNet.Model.Ops;
 using CoCosNet.Model.Ops.Fused;
 using static TorchSharp.torch;
 
@@ -28,7 +29,7 @@ internal static unsafe class AnchorKernel
             learned is null ? 0 : (nint)Memory.Of<float>(learned), (nint)Memory.Of<float>(shares), (nint)Memory.Of<float>(place), (nint)Memory.Of<float>(joined));
         var weights = new float[batch * channels];
 
-        Parallel.For(0, batch * classes, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, plane =>
+        Parallel.For(0, batch * classes, KernelThreads.Options, plane =>
         {
             var (picture, label) = Math.DivRem(plane, classes);
             var first = (picture * channels) + features;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CoCosNet.Model.Ops;
 using CoCosNet.Model.Ops.Fused;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ internal static unsafe class SurroundingsKernel
         var around = zeros([batch, ClassSurroundings.Windows * classes, height, width], ScalarType.Float32);
         var (source, target) = ((nint)Memory.Of<float>(shares), (nint)Memory.Of<float>(around));
         var pixels = (nint)height * width;
-        Parallel.For(0, batch * classes, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, plane =>
+        Parallel.For(0, batch * classes, KernelThreads.Options, plane =>
         {
             var (picture, label) = Math.DivRem(plane, classes);
             var share = (float*)source + (plane * pixels);

@@ -146,11 +146,13 @@ public sealed class FusedLayerTests : IDisposable
         finally
         {
             set_num_threads(before);
+            KernelThreads.Count = Environment.ProcessorCount;
         }
 
         byte[] Everything(int threads)
         {
             set_num_threads(threads);
+            KernelThreads.Count = threads;
             Tensor[] results =
             [
                 InstanceNorm.forward(Wide(x)), PositionalNorm.Modulate(Wide(x), Wide(modulation), Activation.LeakyRelu),

@@ -1,6 +1,7 @@
 using CoCosNet.Inference.Tests.Support;
 using CoCosNet.Model.Matching;
 using CoCosNet.Model.Matching.Kernel;
+using CoCosNet.Model.Ops;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -110,11 +111,13 @@ public sealed class KernelEvaluationTests : IDisposable
         finally
         {
             set_num_threads(before);
+            KernelThreads.Count = Environment.ProcessorCount;
         }
 
         byte[] Everything(int threads)
         {
             set_num_threads(threads);
+            KernelThreads.Count = threads;
             var kernel = KernelEvaluation.Best;
             var ranked = kernel.PropagateAndRank(features, own, Axis.Vertical);
             Tensor[] results =

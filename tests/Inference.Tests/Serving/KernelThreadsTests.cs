@@ -78,12 +78,14 @@ public sealed class KernelThreadsTests
         var thread = new Thread(() =>
         {
             set_num_threads(threads);
+            KernelThreads.Count = threads;
             using var scope = NewDisposeScope();
             using var inference = inference_mode();
             digest = Convert.ToHexString(SHA256.HashData([.. compute().SelectMany(tensor => tensor.contiguous().bytes.ToArray())]));
         });
         thread.Start();
         thread.Join();
+        KernelThreads.Count = Environment.ProcessorCount;
         return digest;
     }
 

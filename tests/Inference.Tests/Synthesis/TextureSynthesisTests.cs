@@ -1,7 +1,7 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Synthesis;
 using CoCosNet.Inference.Tests.Analogy;
-using TorchSharp;
+using CoCosNet.Model.Ops;
 
 namespace CoCosNet.Inference.Tests.Synthesis;
 
@@ -34,6 +34,16 @@ public sealed class TextureSynthesisTests
     }
 
     [Fact]
+    public void Paint_ItsOwnMapFromAMisleadingStart_ReproducesTheExemplar()
+    {
+        var map = TexturedScene.Map(Square, 0.5, 0.35);
+        var exemplar = TexturedScene.Paint(map);
+        long[] mirrored = [.. Enumerable.Range(0, (int)Square.Pixels).Select(pixel => (long)(pixel + Square.Width - 1 - (2 * (pixel % Square.Width))))];
+        var start = new StartField(Square.Width, Square.Height, Square.Width, Square.Height, mirrored);
+        Assert.Equal(exemplar.Pixels, Paint(new SynthesisInput(map, exemplar, map) { Start = start }).Pixels);
+    }
+
+    [Fact]
     public void Paint_UnusablePixels_AreNeverCopied()
     {
         var map = TexturedScene.Map(Square, (_, _) => 0);
@@ -60,17 +70,17 @@ public sealed class TextureSynthesisTests
     public void Paint_OnAnyNumberOfThreads_GivesTheSameBytes()
     {
         var input = Moved();
-        var threads = torch.get_num_threads();
+        var threads = KernelThreads.Count;
         try
         {
-            torch.set_num_threads(1);
+            KernelThreads.Count = 1;
             var one = Paint(input);
-            torch.set_num_threads(4);
+            KernelThreads.Count = 4;
             Assert.Equal(one.Pixels, Paint(input).Pixels);
         }
         finally
         {
-            torch.set_num_threads(threads);
+            KernelThreads.Count = threads;
         }
     }
 

@@ -1,5 +1,6 @@
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Model.Ops;
 
 namespace CoCosNet.Inference.Synthesis.Guides;
 
@@ -32,7 +33,7 @@ internal static class GuideFeatures
     public static byte[] Describe(LabelMap map, ClassCodes codes, PaddedGrid grid, Tiling tile)
     {
         var features = new byte[Channels * grid.Length];
-        Parallel.For(0, ClassCodes.Length + 1, new ParallelOptions { MaxDegreeOfParallelism = TorchSharp.torch.get_num_threads() }, axis =>
+        Parallel.For(0, ClassCodes.Length + 1, KernelThreads.Options, axis =>
         {
             if (axis < ClassCodes.Length)
             {

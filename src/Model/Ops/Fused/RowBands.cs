@@ -1,8 +1,6 @@
-using static TorchSharp.torch;
-
 namespace CoCosNet.Model.Ops.Fused;
 
-/// <summary>Distributes rows over as many threads as libtorch uses on the calling thread.</summary>
+/// <summary>Distributes rows over threads.</summary>
 internal static class RowBands
 {
     /// <summary>Rows that a thread takes at a time: enough to outweigh the overhead, few enough that all threads finish together.</summary>
@@ -20,15 +18,14 @@ internal static class RowBands
     /// <param name="body">Works on rows first ≤ row &lt; end, independently of all other rows; must not throw.</param>
     public static void Run(int rows, long rowLength, Action<int, int> body)
     {
-        var threads = get_num_threads();
-        if (threads == 1 || rows <= RowsPerBand || rows * rowLength <= FewValues)
+        if (KernelThreads.Count == 1 || rows <= RowsPerBand || rows * rowLength <= FewValues)
         {
             body(0, rows);
             return;
         }
 
         var bands = (rows + RowsPerBand - 1) / RowsPerBand;
-        Parallel.For(0, bands, new ParallelOptions { MaxDegreeOfParallelism = threads }, band =>
+        Parallel.For(0, bands, KernelThreads.Options, band =>
             body(band * RowsPerBand, Math.Min(rows, (band + 1) * RowsPerBand)));
     }
 }
