@@ -19,6 +19,6 @@ internal interface IExemplarState
     /// <summary>Returns the keys of exemplars that have expired but are not yet marked as gone.</summary>
     Task<IReadOnlyList<string>> OverdueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Returns the total size of all files, and the key of the exemplar that expires first, or null if there is none.</summary>
+    /// <summary>Returns the total size of all files, and the key of the exemplar that expires first, or null if the store has no exemplar.</summary>
     Task<(long Bytes, string? First)> MeasureAsync(CancellationToken cancellationToken);
 }

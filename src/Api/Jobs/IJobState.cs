@@ -22,7 +22,7 @@ internal interface IJobState
     /// <summary>Reports the progress of a run.</summary>
     /// <param name="job">The job as it was claimed.</param>
     /// <param name="progress">The progress.</param>
-    /// <param name="preview">The preview's file, which is already stored; null if there is none.</param>
+    /// <param name="preview">The preview's file, which is already stored; null if the stage has no preview.</param>
     /// <returns>Whether the run is still current.</returns>
     Task<bool> ReportAsync(Job job, TranslationProgress progress, JobOutput? preview, CancellationToken cancellationToken);
 
@@ -62,7 +62,7 @@ internal interface IJobState
 /// <param name="Owner">The only caller who may see it; empty on a server without keys.</param>
 /// <param name="Request">The request; its files are already stored.</param>
 /// <param name="Bytes">Size of those files in bytes.</param>
-/// <param name="Key">The client's Idempotency-Key as <see cref="IdempotencyKey.Scoped"/>; null if there is none.</param>
+/// <param name="Key">The client's Idempotency-Key as <see cref="IdempotencyKey.Scoped"/>; null if the client sent no key.</param>
 /// <param name="Fingerprint">Digest of the request that the key stands for; null if there is no key.</param>
 internal sealed record NewJob(string Id, string Owner, JobRequest Request, long Bytes, string? Key, string? Fingerprint)
 {

@@ -10,7 +10,7 @@ internal static class JobTrace
 
     private static readonly ActivitySource Source = new(Name);
 
-    /// <summary>Returns the <c>traceparent</c> of the current request, which a job stores; null if there is none.</summary>
+    /// <summary>Returns the <c>traceparent</c> of the current request, which a job stores; null if the request is not traced.</summary>
     public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } request ? request.Id : null;
 
     /// <summary>Starts the span of a run; returns null if no trace is recorded.</summary>

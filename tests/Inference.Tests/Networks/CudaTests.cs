@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Networks;
 
-/// <summary>The default model on a GPU against itself on the CPU. Skipped, visibly, if there is none.</summary>
+/// <summary>The default model on a GPU against itself on the CPU. Visibly skipped on a machine without a GPU.</summary>
 public sealed class CudaTests(ITestOutputHelper output)
 {
     private static readonly PixelSize Size = new(256, 256);

@@ -32,7 +32,7 @@ internal sealed class Session(SqliteConnection connection, SqliteTransaction tra
         return rows;
     }
 
-    /// <summary>Returns the first column of the first row, or 0 if there is none.</summary>
+    /// <summary>Returns the first column of the first row, or 0 if the query returns no row.</summary>
     public long Number(string sql, params IEnumerable<(string Name, object? Value)> values)
     {
         using var command = Prepare(sql, values);

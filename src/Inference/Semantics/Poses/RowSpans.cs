@@ -26,7 +26,7 @@ internal sealed class RowSpans(PixelSize canvas)
         }
     }
 
-    /// <summary>Gets the part of a row's run inside the canvas, both ends included; false if there is none.</summary>
+    /// <summary>Gets the part of a row's run inside the canvas, both ends included; false if the run lies outside.</summary>
     public bool TryGetRow(int y, out int left, out int right)
     {
         left = Math.Max(_left[y], 0);

@@ -9,7 +9,7 @@ internal sealed class WorkerSlot
     // Models that a worker of this slot has had ready.
     private readonly HashSet<string> _served = new(StringComparer.Ordinal);
 
-    /// <summary>Sends frames to the worker; null if there is none.</summary>
+    /// <summary>Sends frames to the worker; null while no worker runs.</summary>
     public FrameSender? Sender { get; set; }
 
     /// <summary>The last report, possibly of a worker that has died since; null before the first report.</summary>

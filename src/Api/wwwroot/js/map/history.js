@@ -29,12 +29,12 @@ export class History {
     this.#future = [];
   }
 
-  /** @param {T} now @returns {T} the state before, or the same if there is none */
+  /** @param {T} now @returns {T} the state before, or `now` if there is nothing to undo */
   undo(now) {
     return History.#step(this.#past, this.#future, now);
   }
 
-  /** @param {T} now @returns {T} the state that was undone, or the same if there is none */
+  /** @param {T} now @returns {T} the state that was undone, or `now` if there is nothing to redo */
   redo(now) {
     return History.#step(this.#future, this.#past, now);
   }

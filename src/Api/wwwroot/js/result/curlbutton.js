@@ -5,7 +5,7 @@ export class CurlButton {
   #button = element('copy-curl', HTMLButtonElement);
   #status = element('status', HTMLElement);
 
-  /** @param {() => string | null} write the command; null if there is none */
+  /** @param {() => string | null} write returns the command, or null while no request can be sent */
   constructor(write) {
     this.#button.addEventListener('click', () => void this.#copy(write()));
   }

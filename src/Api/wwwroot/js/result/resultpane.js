@@ -137,7 +137,7 @@ export class ResultPane extends EventTarget {
     this.#large.take({ result: this.#image.src, exemplar: element('exemplar', HTMLImageElement).src, matches, stretches: this.#shown?.stretches ?? false });
   }
 
-  /** The picture that shows; null if there is none. */
+  /** The picture that shows; null before the first result. */
   get picture() {
     return this.#translation?.picture ?? null;
   }

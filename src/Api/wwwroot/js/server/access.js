@@ -4,7 +4,7 @@ const storageKey = 'cocosnet.key';
 /** At most one question at a time; several callers may wait for its answer. @type {Promise<boolean> | null} */
 let question = null;
 
-/** The header that carries the key; empty if there is none. @returns {Record<string, string>} */
+/** The header that carries the key; no header if the user has entered no key. @returns {Record<string, string>} */
 export function keyHeader() {
   const key = sessionStorage.getItem(storageKey);
   return key ? { authorization: `Bearer ${key}` } : {};

@@ -20,7 +20,7 @@ export class ModelPicker extends EventTarget {
     return this.#models[this.#select.selectedIndex];
   }
 
-  /** Chooses the model of an id. @param {string} id @returns {Model | null} null if there is none */
+  /** Chooses the model of an id. @param {string} id @returns {Model | null} null if the server has no model of that id */
   find(id) {
     const index = this.#models.findIndex((model) => model.id === id);
     if (index < 0) {

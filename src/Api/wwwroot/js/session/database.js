@@ -21,7 +21,7 @@ function open() {
 
 /**
  * Reads a value. @param {Store} store @param {string} key
- * @returns {Promise<any>} undefined if there is none, or if the browser keeps nothing (as in some private windows)
+ * @returns {Promise<any>} undefined if nothing is stored under the key, or if the browser stores nothing (as in some private windows)
  */
 export async function recall(store, key) {
   try {

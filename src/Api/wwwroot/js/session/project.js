@@ -27,7 +27,7 @@ import { LabelMap } from '../map/labelmap.js';
  * @property {string | null} sample address of a sample's picture; null if it is the person's own
  * @property {Blob | null} picture the own one
  * @property {string} name
- * @property {MapData | null} map null if there is none
+ * @property {MapData | null} map null if the exemplar has no map
  */
 
 /** @param {LabelMap} map @returns {MapData} */
