@@ -45,7 +45,7 @@ internal static class ForwardRun
         var last = Stopwatch.GetTimestamp();
         var own = map.clone();
         Lap();
-        var theta = network.EncodeMap(own);
+        var theta = network.Theta(network.EncodeMap(own), own);
         Lap();
         var exemplar = PictureTensors.ToTensor(PictureCodec.Decode(file, "exemplar", PictureLimits.Default), CPU);
         Lap();

@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 
 namespace CoCosNet.Bench.Forward;
 
@@ -29,8 +29,8 @@ internal static class SizesVerb
     public static void RunOne(TextWriter output, string model, int size)
     {
         var folder = ManifestReader.Read(Path.Combine(AppContext.BaseDirectory, "models", model));
-        using var exemplars = new ExemplarCache(256L << 20);
-        using var served = ModelLoader.Load(folder, ComputeTarget.Resolve(new InferenceOptions()), exemplars);
+        using var encodings = new EncodingCache(256L << 20);
+        using var served = ModelLoader.Load(folder, ComputeTarget.Resolve(new InferenceOptions()), encodings);
         var request = new TranslationRequest
         {
             Map = new SemanticMapFile(Sample("map.png")),

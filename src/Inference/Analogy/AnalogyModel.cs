@@ -22,6 +22,9 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
     public bool StretchesExemplar => false;
 
     /// <summary>Returns nothing: the guides compare the two maps.</summary>
+    public Tensor[] EncodeMap(SemanticMap map) => [];
+
+    /// <summary>Returns nothing: the guides compare the two maps.</summary>
     public EncodedExemplar EncodeExemplar(Exemplar exemplar) => EncodedExemplar.Nothing;
 
     /// <summary>Null: classes are what the two maps say.</summary>

@@ -20,6 +20,11 @@ internal interface ITranslationModel : IDisposable
     /// <summary>What was mended in its weights while they were read, a sentence each.</summary>
     IReadOnlyList<string> Notes => [];
 
+    /// <summary>Encodes the map on its own, so that the encoding can be reused for other exemplars. The tensors belong to the caller's
+    /// dispose scope and are never modified later. Empty if the model has no such encoding.</summary>
+    /// <param name="map">The map, padded to the grid that it is matched on.</param>
+    Tensor[] EncodeMap(SemanticMap map);
+
     /// <summary>Encodes the exemplar on its own, so that the encoding can be reused for other maps. The tensors belong to the caller's
     /// dispose scope and are never modified later. Empty if the model has no such encoding.</summary>
     /// <param name="exemplar">The exemplar, padded to the grid that it is matched on.</param>
@@ -61,6 +66,9 @@ internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap
 
     /// <summary>The axes along which the picture repeats; only for models that synthesise.</summary>
     public Tiling Tile { get; init; }
+
+    /// <summary>The result of <see cref="ITranslationModel.EncodeMap"/> for this map; if null, the model encodes it.</summary>
+    public Tensor[]? EncodedMap { get; init; }
 
     /// <summary>The result of <see cref="ITranslationModel.EncodeExemplar"/> for this exemplar; if null, the model encodes it.</summary>
     public EncodedExemplar? EncodedExemplar { get; init; }

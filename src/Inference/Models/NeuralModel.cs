@@ -1,5 +1,6 @@
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
@@ -60,6 +61,12 @@ internal sealed class NeuralModel : ITranslationModel
     /// <summary>The released arithmetic computes offsets between pictures of equal size.</summary>
     public bool StretchesExemplar => _network.Architecture.Matching == MatchingMode.Released;
 
+    public Tensor[] EncodeMap(SemanticMap map)
+    {
+        using var scope = NewDisposeScope();
+        return Array.ConvertAll(_network.EncodeMap(map.ToTensor().to(_device)), level => level.MoveToOuterDisposeScope());
+    }
+
     public EncodedExemplar EncodeExemplar(Exemplar exemplar)
     {
         using var scope = NewDisposeScope();
@@ -86,7 +93,7 @@ internal sealed class NeuralModel : ITranslationModel
         var phi = encoded.Features;
         clock.Enter(TranslationStage.Features);
         var map = input.Map.ToTensor().to(_device);
-        var theta = _network.EncodeMap(map, encoded);
+        var theta = _network.Theta(input.EncodedMap ?? _network.EncodeMap(map), map, encoded);
         var exemplar = PictureTensors.ToTensor(input.Exemplar, _device);
 
         clock.Enter(TranslationStage.Match);

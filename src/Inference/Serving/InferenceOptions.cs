@@ -42,7 +42,7 @@ internal sealed class InferenceOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Inference:CancelLimit takes 00:00:01 to 01:00:00.")]
     public TimeSpan CancelLimit { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Bytes of prepared exemplars that a worker caches for repeated requests: 0 (none) to 64 GiB, default 256 MiB.</summary>
+    /// <summary>Bytes of maps and exemplars, as read and as encoded, that a worker caches for repeated requests: 0 (none) to 64 GiB, default 256 MiB.</summary>
     [Range(0, 64L << 30, ErrorMessage = "Inference:ExemplarCacheBytes takes 0 to 68719476736.")]
     public long ExemplarCacheBytes { get; set; } = 256L << 20;
 

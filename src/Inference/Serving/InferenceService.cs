@@ -4,7 +4,7 @@ using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using Microsoft.Extensions.Logging;
 
 namespace CoCosNet.Inference.Serving;
@@ -16,7 +16,7 @@ internal sealed class InferenceService : IHostedTranslator
     private readonly ComputeTarget _target;
     private readonly IReadOnlyDictionary<string, string> _unloadable;
     private readonly ModelRegistry _registry;
-    private readonly ExemplarCache _exemplars;
+    private readonly EncodingCache _encodings;
     private readonly ReplicaPool _pool;
     private readonly TimeProvider _time;
     private readonly ILogger<InferenceService> _logger;
@@ -39,7 +39,7 @@ internal sealed class InferenceService : IHostedTranslator
         _target = ComputeTarget.Resolve(options);
         _unloadable = unloadable ?? new Dictionary<string, string>();
         _registry = new ModelRegistry(defaultModel);
-        _exemplars = new ExemplarCache(options.ExemplarCacheBytes);
+        _encodings = new EncodingCache(options.ExemplarCacheBytes);
         _time = time;
         _logger = loggers.CreateLogger<InferenceService>();
         Replicas = _target.ReplicaCount(options);
@@ -135,7 +135,7 @@ internal sealed class InferenceService : IHostedTranslator
     public void Dispose()
     {
         _pool.Dispose();
-        _exemplars.Dispose();
+        _encodings.Dispose();
         _stopping.Dispose();
         _reloading.Dispose();
     }
@@ -216,7 +216,7 @@ internal sealed class InferenceService : IHostedTranslator
             throw new ModelFolderException($"{ManifestReader.FileName}: id is '{folder.Manifest.Id}'; it must be the folder's name, '{name}'.");
         }
 
-        var model = ModelLoader.Load(folder, _target, _exemplars);
+        var model = ModelLoader.Load(folder, _target, _encodings);
         await ProveAsync(model, WarmUpMap.For(folder)).ConfigureAwait(false);
         return (model, folder);
     }

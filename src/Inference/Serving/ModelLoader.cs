@@ -5,7 +5,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Model.Weights;
 
@@ -16,12 +16,12 @@ internal static class ModelLoader
 {
     /// <summary>Loads a model for serving.</summary>
     /// <exception cref="ModelFolderException">The weights or the semantics cannot be used.</exception>
-    public static ServedModel Load(ModelFolder folder, ComputeTarget target, ExemplarCache exemplars) => Guard(() =>
+    public static ServedModel Load(ModelFolder folder, ComputeTarget target, EncodingCache encodings) => Guard(() =>
     {
         var description = Describe(folder, target);
         var model = Create(folder, target);
         var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default, folder.Manifest.Semantics.Ignore);
-        return new ServedModel(description with { Notes = model.Notes }, model, reader, exemplars)
+        return new ServedModel(description with { Notes = model.Notes }, model, reader, encodings)
         {
             OpenLabelModel = folder.Synthesis is { } synthesis ? new AnalogyModel(synthesis) : null,
         };

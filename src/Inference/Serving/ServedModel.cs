@@ -5,20 +5,20 @@ using CoCosNet.Inference.Evidence;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Serving.Caching;
 using CoCosNet.Inference.Serving.Exemplars;
 using CoCosNet.Inference.Serving.Maps;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving;
 
-/// <summary>A loaded model with its readers, encoders and exemplar cache. Called on replica threads only.</summary>
-internal sealed class ServedModel(ModelDescription description, ITranslationModel model, ISemanticReader reader, ExemplarCache exemplars) : IDisposable
+/// <summary>A loaded model with its readers, encoders and caches. Called on replica threads only.</summary>
+internal sealed class ServedModel(ModelDescription description, ITranslationModel model, ISemanticReader reader, EncodingCache encodings) : IDisposable
 {
     private const string Released = "released";
 
     private static readonly PictureLimits Limits = PictureLimits.Default;
 
-    private readonly MapCache _maps = new();
     private int _uses = 1;
 
     public ModelDescription Description { get; } = description;
@@ -59,13 +59,15 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         }
 
         var route = RequestRoute.Of(request, file, Description, new RequestRoute(model, reader, Labels: null), OpenLabelModel);
-        var map = _maps.Get(PreparedMap.KeyOf(file, options, route.Labels), () => PrepareMap(file, options, route));
+        var mapKey = PreparedMap.KeyOf(file, options, Description, route.Labels);
+        using var mapLease = encodings.Lease(mapKey, () => PrepareMap(file, options, route));
+        var map = mapLease.Value;
         var sizes = map.Sizes;
         ProbeReader.Check(options.Probes, sizes.Result);
         clock.Preview = options.Previews ? Warp : null;
         var assignment = request.ExemplarClasses.Count == 0 ? null : ClassAssignment.Of(request, route.Labels ?? new ClassTable(Description.Classes));
         var cached = true;
-        using var lease = exemplars.Lease(
+        using var exemplarLease = encodings.Lease(
             ExemplarKey.Of(request, Description, sizes, route.Labels),
             () =>
             {
@@ -74,7 +76,9 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
                     ? Prepare(request, route, sizes, clock)
                     : new ExemplarComposer(model, route, Description).Compose(DecodedExemplar.All(request, Limits), assignment, sizes);
             });
-        var exemplar = lease.Exemplar;
+        var exemplar = exemplarLease.Value;
+        clock.Enter(TranslationStage.Features);
+        using var encodedMap = encodings.Lease($"{mapKey} encoded", () => new CachedEncoding(route.Model.EncodeMap(map.Computed)));
         var input = new ModelInput(map.Computed, exemplar.Matched.Picture, exemplar.Matched.Map)
         {
             ExemplarMask = exemplar.Matched.Mask,
@@ -83,6 +87,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             Seed = options.Seed,
             Variations = options.Variations,
             Tile = options.Tile,
+            EncodedMap = encodedMap.Value.Tensors,
             EncodedExemplar = exemplar.Encoded,
         };
         var output = route.Model.Translate(input, clock);

@@ -57,22 +57,32 @@ internal sealed class TranslationNetwork
     /// <summary>Computes the features that are not learned.</summary>
     public IAnchoring Anchoring { get; }
 
-    /// <summary>Computes the matching features of the semantic map.</summary>
+    /// <summary>Computes the learned matching features of the semantic map, which are the same for every exemplar.</summary>
     /// <param name="map">B×L×H×W; sides from 128 to 1024, multiples of 32.</param>
+    /// <returns>The learned levels, B×f×h×w, coarse to fine.</returns>
+    public Tensor[] EncodeMap(Tensor map)
+    {
+        using var scope = NewDisposeScope();
+        return Array.ConvertAll(_theta.forward(_mapEncoder.forward(PyramidInput(map))), level => level.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Completes the matching features of the semantic map for an exemplar. Without anchors they are the learned ones.</summary>
+    /// <param name="learned">The result of <see cref="EncodeMap"/>, which is not modified.</param>
+    /// <param name="map">B×L×H×W.</param>
     /// <param name="exemplar">The exemplar; classes that it lacks are matched as their stand-ins. Null matches every class as
     /// itself.</param>
     /// <returns>theta: four levels B×C×h×w, coarse to fine; C is f unless the architecture has anchors.</returns>
-    public Tensor[] EncodeMap(Tensor map, EncodedExemplar? exemplar = null)
+    public Tensor[] Theta(Tensor[] learned, Tensor map, EncodedExemplar? exemplar = null)
     {
         using var scope = NewDisposeScope();
-        var theta = _theta.forward(_mapEncoder.forward(PyramidInput(map)));
-        return Array.ConvertAll(Anchoring.Join(theta, Anchoring.Substitute(map, exemplar?.Classes)), level => level.MoveToOuterDisposeScope());
+        var theta = Anchoring.Join(learned, Anchoring.Substitute(map, exemplar?.Classes));
+        return ReferenceEquals(theta, learned) ? learned : Array.ConvertAll(theta, level => level.MoveToOuterDisposeScope());
     }
 
     /// <summary>Computes the matching features of the exemplar.</summary>
     /// <param name="exemplar">B×3×H×W, −1..1.</param>
     /// <param name="exemplarMap">B×L×H×W.</param>
-    /// <returns>phi, with levels as in <see cref="EncodeMap"/>, and the class shares that <see cref="EncodeMap"/> needs.</returns>
+    /// <returns>phi, with levels as in <see cref="Theta"/>, and the class shares that <see cref="Theta"/> needs.</returns>
     public EncodedExemplar EncodeExemplar(Tensor exemplar, Tensor exemplarMap)
     {
         using var scope = NewDisposeScope();

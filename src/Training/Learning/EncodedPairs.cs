@@ -73,7 +73,7 @@ internal sealed class EncodedPairs : IDisposable
         using var batch = new TrainingBatch(number, [_source.Item(number, _size)]).ToTensors(_device);
         var kept = MapDrops.Draw(batch, _config.MapDropShare, new Random(number));
         var encoded = _network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(kept));
-        var (theta, phi) = (_network.EncodeMap(batch.Map, encoded), encoded.Features);
+        var (theta, phi) = (_network.Theta(_network.EncodeMap(batch.Map), batch.Map, encoded), encoded.Features);
         return new EncodedPair(
             Array.ConvertAll(theta[..^1], Kept), Array.ConvertAll(phi[..^1], Kept), Kept(Resize.Pool(batch.Exemplar, 2)),
             batch.Flow.clone().DetachFromDisposeScope(), batch.FlowMask.clone().DetachFromDisposeScope());

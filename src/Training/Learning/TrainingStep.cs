@@ -66,7 +66,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
     {
         using var gradients = no_grad();
         var encoded = network.EncodeExemplar(batch.Exemplar, batch.ExemplarMap.mul(MapDrops.Draw(batch, config.MapDropShare, random)));
-        return network.Match(network.EncodeMap(batch.Map, encoded), encoded.Features, batch.Exemplar);
+        return network.Match(network.Theta(network.EncodeMap(batch.Map), batch.Map, encoded), encoded.Features, batch.Exemplar);
     }
 
     private LevelMatch[] Match(TranslationNetwork network, BatchTensors batch, double temperature, List<RefinementStep> moves, Random random)
@@ -78,7 +78,7 @@ internal sealed class TrainingStep(TrainingConfig config, TrainingState state, i
 
         // Where classes were misread, anchors exclude the true place; demanding it anyway would spoil the learned features.
         var known = config.Architecture.Anchors ? batch.FlowMask.mul(kept) : batch.FlowMask;
-        var theta = network.EncodeMap(batch.Map, encoded);
+        var theta = network.Theta(network.EncodeMap(batch.Map), batch.Map, encoded);
         JudgeClasses(network, batch);
         var found = network.Match([.. theta.Select(t => t.detach())], [.. phi.Select(t => t.detach())], batch.Exemplar);
 

@@ -46,7 +46,7 @@ internal sealed class TrainingSheet(TrainingConfig config, ItemSources sources, 
         exemplarMap = mapless ? zeros_like(exemplarMap) : exemplarMap;
         var exemplar = PictureTensors.ToTensor(item.Exemplar, device);
         var encoded = network.EncodeExemplar(exemplar, exemplarMap);
-        var matches = network.Match(network.EncodeMap(map, encoded), encoded.Features, exemplar);
+        var matches = network.Match(network.Theta(network.EncodeMap(map), map, encoded), encoded.Features, exemplar);
         var image = network.Generate(matches, map);
         return
         [

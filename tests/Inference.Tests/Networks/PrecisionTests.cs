@@ -43,7 +43,7 @@ public sealed class PrecisionTests(ITestOutputHelper output)
         using var generator = new FormulaParameters(5, "G", type);
         var network = new TranslationNetwork(correspondence.Root, generator.Root, Architecture);
         var (map, exemplar) = (Smooth("map", Labels), Smooth("exemplar", 3));
-        var (theta, phi) = (network.EncodeMap(map), network.EncodeExemplar(exemplar, Smooth("own", Labels)).Features);
+        var (theta, phi) = (network.Theta(network.EncodeMap(map), map), network.EncodeExemplar(exemplar, Smooth("own", Labels)).Features);
 
         var matches = network.Match(matched?["theta"] ?? theta, matched?["phi"] ?? phi, exemplar);
         return new() { ["theta"] = theta, ["phi"] = phi, ["image"] = [network.Generate(matches, map)] };

@@ -110,7 +110,7 @@ public sealed class TranslationNetworkTests
 
         public (Tensor Image, Tensor[] Warps) Forward(Tensor map, Tensor exemplar, Tensor exemplarMap)
         {
-            var matches = _network.Match(_network.EncodeMap(map), _network.EncodeExemplar(exemplar, exemplarMap).Features, exemplar);
+            var matches = _network.Match(_network.Theta(_network.EncodeMap(map), map), _network.EncodeExemplar(exemplar, exemplarMap).Features, exemplar);
             return (_network.Generate(matches, map), Array.ConvertAll(matches, match => match.Warp));
         }
 

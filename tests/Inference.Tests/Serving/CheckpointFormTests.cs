@@ -2,7 +2,7 @@ using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using CoCosNet.Inference.Tests.Support;
 using CoCosNet.Inference.Tests.Weights.Making;
 using CoCosNet.Model.Weights;
@@ -199,8 +199,8 @@ public sealed class CheckpointFormTests : IDisposable
     {
         var path = TinyModels.Write(_models.FullName, id, Semantics, 3, "optional");
         File.WriteAllBytes(Path.Combine(path, Generator), generator);
-        using var exemplars = new ExemplarCache(0);
-        using var served = ModelLoader.Load(ManifestReader.Read(path), new ComputeTarget(CPU, ScalarType.Float32), exemplars);
+        using var encodings = new EncodingCache(0);
+        using var served = ModelLoader.Load(ManifestReader.Read(path), new ComputeTarget(CPU, ScalarType.Float32), encodings);
         var request = new TranslationRequest
         {
             Map = new SemanticMapFile(PngBuilder.Grey(Side, Side, [.. Enumerable.Range(0, Side * Side).Select(pixel => (byte)(pixel / 350))])),

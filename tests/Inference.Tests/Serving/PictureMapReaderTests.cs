@@ -3,7 +3,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Serving;
@@ -14,9 +14,9 @@ public sealed class PictureMapReaderTests
     [Fact]
     public void Read_OfEachSamplesExemplar_IsMostlyItsMap()
     {
-        using var exemplars = new ExemplarCache(0);
+        using var encodings = new EncodingCache(0);
         using var served = ModelLoader.Load(
-            ManifestReader.Read(Repository.PathOf("models", "landscape")), new ComputeTarget(CPU, ScalarType.Float32), exemplars);
+            ManifestReader.Read(Repository.PathOf("models", "landscape")), new ComputeTarget(CPU, ScalarType.Float32), encodings);
         string[] samples = ["coast", "lake", "valley", "village"];
 
         Assert.All(samples, sample =>

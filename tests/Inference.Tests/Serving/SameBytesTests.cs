@@ -99,7 +99,7 @@ public sealed class SameBytesTests
     {
         var (map, exemplar, own) = (Random("map", Labels), Random("exemplar", 3), Random("own", Labels));
         var encoded = network.EncodeExemplar(exemplar, own);
-        var matches = network.Match(network.EncodeMap(map, encoded), encoded.Features, exemplar);
+        var matches = network.Match(network.Theta(network.EncodeMap(map), map, encoded), encoded.Features, exemplar);
         return Digest([.. matches.Select(match => match.Warp), network.Generate(matches, map)]);
     }
 

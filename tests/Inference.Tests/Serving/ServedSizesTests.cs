@@ -4,7 +4,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Serving;
@@ -82,9 +82,9 @@ public sealed class ServedSizesTests
 
     private static TranslationResult Translate(string model, TranslationOptions options, byte[] exemplar, byte[] exemplarMap, byte[]? map = null)
     {
-        using var exemplars = new ExemplarCache(0);
+        using var encodings = new EncodingCache(0);
         var folder = ManifestReader.Read(Repository.PathOf("models", model));
-        using var served = ModelLoader.Load(folder, new ComputeTarget(CPU, ScalarType.Float32), exemplars);
+        using var served = ModelLoader.Load(folder, new ComputeTarget(CPU, ScalarType.Float32), encodings);
         var request = new TranslationRequest
         {
             Map = new SemanticMapFile(map ?? Map(90, 77)),

@@ -4,7 +4,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Tests.Serving;
@@ -41,8 +41,8 @@ public sealed class ServedTilingTests
 
     private static IEnumerable<SeamMeasure> Measure(string model, IEnumerable<(string Folder, string File)> samples, Tiling tile)
     {
-        using var exemplars = new ExemplarCache(0);
-        using var served = ModelLoader.Load(ManifestReader.Read(Repository.PathOf("models", model)), new ComputeTarget(CPU, ScalarType.Float32), exemplars);
+        using var encodings = new EncodingCache(0);
+        using var served = ModelLoader.Load(ManifestReader.Read(Repository.PathOf("models", model)), new ComputeTarget(CPU, ScalarType.Float32), encodings);
         foreach (var (folder, file) in samples)
         {
             var map = Repeating(PictureCodec.Decode(File.ReadAllBytes(Path.Combine(folder, "map.png")), "map", PictureLimits.Default));

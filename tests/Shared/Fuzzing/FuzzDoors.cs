@@ -10,7 +10,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using CoCosNet.Model.Weights;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -48,7 +48,7 @@ internal sealed class FuzzDoors : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cocosnet-fuzz-");
     private readonly ComputeTarget _target = ComputeTarget.Resolve(new InferenceOptions { Device = "cpu", Precision = "float32" });
-    private readonly ExemplarCache _exemplars = new(0);
+    private readonly EncodingCache _encodings = new(0);
     private readonly FormReader _forms;
 
     public FuzzDoors()
@@ -85,7 +85,7 @@ internal sealed class FuzzDoors : IDisposable
 
     public void Dispose()
     {
-        _exemplars.Dispose();
+        _encodings.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -115,7 +115,7 @@ internal sealed class FuzzDoors : IDisposable
     private void ReadManifest(byte[] bytes, Random random)
     {
         File.WriteAllBytes(Path.Combine(_folder.FullName, ManifestReader.FileName), bytes);
-        ModelLoader.Load(ManifestReader.Read(_folder.FullName), _target, _exemplars).Dispose();
+        ModelLoader.Load(ManifestReader.Read(_folder.FullName), _target, _encodings).Dispose();
     }
 
     private void ReadForm(byte[] bytes, Random random)

@@ -5,7 +5,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using CoCosNet.Training.Evaluation.Colors;
 using TorchSharp;
 
@@ -21,11 +21,11 @@ public sealed class SharedPictureTests
     [Fact]
     public void Translate_ThreeExemplarsByClass_KeepsEachClassNearItsOwnAndEvensTheLight()
     {
-        using var exemplars = new ExemplarCache(0);
+        using var encodings = new EncodingCache(0);
         var folder = ManifestReader.Read(Repository.PathOf("models", "analogy"));
         var target = new ComputeTarget(torch.CPU, torch.ScalarType.Float32);
-        using var served = ModelLoader.Load(folder, target, exemplars);
-        using var uneven = ModelLoader.Load(folder with { Synthesis = folder.Synthesis! with { EvenLight = false } }, target, exemplars);
+        using var served = ModelLoader.Load(folder, target, encodings);
+        using var uneven = ModelLoader.Load(folder with { Synthesis = folder.Synthesis! with { EvenLight = false } }, target, encodings);
         var (differences, steps, unevenSteps) = (new List<double>(), new List<double>(), new List<double>());
         foreach (var scene in Directory.GetDirectories(Repository.PathOf("samples")).Where(path => File.Exists(Path.Combine(path, "map.png"))).Order(StringComparer.Ordinal))
         {

@@ -5,7 +5,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using CoCosNet.Training.Evaluation.Colors;
 using TorchSharp;
 
@@ -22,9 +22,9 @@ public sealed class VariationTests
     [InlineData("landscape", 0)]
     public void Translate_FourVariations_TakeOtherPiecesOfTheSameColours(string model, int seed)
     {
-        using var exemplars = new ExemplarCache(0);
+        using var encodings = new EncodingCache(0);
         var folder = ManifestReader.Read(Repository.PathOf("models", model));
-        using var served = ModelLoader.Load(folder, new ComputeTarget(torch.CPU, torch.ScalarType.Float32), exemplars);
+        using var served = ModelLoader.Load(folder, new ComputeTarget(torch.CPU, torch.ScalarType.Float32), encodings);
         var (shares, differences) = (new List<double>(), new List<double>());
         foreach (var scene in Directory.GetDirectories(Repository.PathOf("samples")).Where(path => File.Exists(Path.Combine(path, "map.png"))).Order(StringComparer.Ordinal))
         {

@@ -5,7 +5,7 @@ using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
-using CoCosNet.Inference.Serving.Exemplars;
+using CoCosNet.Inference.Serving.Caching;
 using CoCosNet.Training.Configuration;
 using CoCosNet.Training.Runs;
 using CoCosNet.Training.Tests.Data;
@@ -64,8 +64,8 @@ public sealed class FolderTrainingTests : IDisposable
     {
         var folder = ManifestReader.Read(model);
         Assert.Equal((SemanticsKind.Labels, 3, ExemplarMapUse.Optional), (folder.Kind, folder.Channels, folder.ExemplarMap));
-        using var exemplars = new ExemplarCache(0);
-        using var served = ModelLoader.Load(folder, new ComputeTarget(torch.CPU, torch.float32), exemplars);
+        using var encodings = new EncodingCache(0);
+        using var served = ModelLoader.Load(folder, new ComputeTarget(torch.CPU, torch.float32), encodings);
         var (one, other) = (WithLookOf("view 03"), WithLookOf("view 11"));
         Assert.Equal(new PixelSize(128, 128), one.Size);
         Assert.True(one.Pixels.Distinct().Count() > 16);

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Caching.Memory;
 
-namespace CoCosNet.Inference.Serving.Exemplars;
+namespace CoCosNet.Inference.Serving.Caching;
 
 /// <summary>
-/// Caches prepared exemplars within a budget of bytes and evicts the least recently used ones, so that repeated requests with the same
-/// exemplar prepare it once. All replicas share the cache.
+/// Caches maps and exemplars, as read and as encoded, within a budget of bytes and evicts the least recently used ones, so that repeated
+/// requests with the same map or exemplar read and encode it once. All replicas share the cache.
 /// </summary>
-internal sealed class ExemplarCache : IDisposable
+internal sealed class EncodingCache : IDisposable
 {
     private readonly MemoryCache? _cache;
     private readonly Dictionary<string, Preparation> _preparations = new(StringComparer.Ordinal);
@@ -14,27 +14,28 @@ internal sealed class ExemplarCache : IDisposable
     private int _disposed;
 
     /// <param name="budget">Size of the cache in bytes; 0 disables it.</param>
-    public ExemplarCache(long budget)
+    public EncodingCache(long budget)
     {
         _budget = budget;
         _cache = budget > 0 ? new MemoryCache(new MemoryCacheOptions { SizeLimit = budget, TrackStatistics = true }) : null;
     }
 
-    /// <summary>Bytes of the cached exemplars.</summary>
+    /// <summary>Bytes of the cached encodings.</summary>
     public long Bytes => _cache?.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
 
-    /// <summary>Returns the exemplar with a key. If several callers miss at the same time, one prepares it and the others wait; if the
+    /// <summary>Returns the encoding with a key. If several callers miss at the same time, one prepares it and the others wait; if the
     /// preparation fails, the next one tries.</summary>
-    /// <param name="key">Identifies everything that <paramref name="prepare"/> depends on.</param>
-    /// <param name="prepare">Prepares the exemplar on the calling thread; not called on a hit.</param>
-    public ExemplarLease Lease(string key, Func<PreparedExemplar> prepare)
+    /// <param name="key">Identifies the type of the encoding and everything that <paramref name="prepare"/> depends on.</param>
+    /// <param name="prepare">Prepares the encoding on the calling thread; not called on a hit.</param>
+    public EncodingLease<T> Lease<T>(string key, Func<T> prepare)
+        where T : CachedEncoding
     {
         if (_cache is null)
         {
-            return new ExemplarLease(prepare());
+            return new EncodingLease<T>(prepare());
         }
 
-        if (Find(_cache, key) is { } kept)
+        if (Find<T>(_cache, key) is { } kept)
         {
             return kept;
         }
@@ -44,7 +45,7 @@ internal sealed class ExemplarCache : IDisposable
         {
             lock (preparation)
             {
-                return Find(_cache, key) ?? Keep(_cache, key, prepare());
+                return Find<T>(_cache, key) ?? Keep(_cache, key, prepare());
             }
         }
         finally
@@ -65,28 +66,30 @@ internal sealed class ExemplarCache : IDisposable
         _cache?.Dispose();
     }
 
-    private static ExemplarLease? Find(MemoryCache cache, string key) =>
-        cache.TryGetValue(key, out PreparedExemplar? exemplar) && exemplar!.TryUse() ? new ExemplarLease(exemplar) : null;
+    private static EncodingLease<T>? Find<T>(MemoryCache cache, string key)
+        where T : CachedEncoding =>
+        cache.TryGetValue(key, out T? encoding) && encoding!.TryUse() ? new EncodingLease<T>(encoding) : null;
 
-    private ExemplarLease Keep(MemoryCache cache, string key, PreparedExemplar exemplar)
+    private EncodingLease<T> Keep<T>(MemoryCache cache, string key, T encoding)
+        where T : CachedEncoding
     {
-        var bytes = exemplar.Bytes;
-        if (bytes > _budget)
+        var bytes = encoding.Bytes;
+        if (bytes == 0 || bytes > _budget)
         {
-            return new ExemplarLease(exemplar);
+            return new EncodingLease<T>(encoding);
         }
 
         MakeRoom(cache, bytes);
 
         // One use belongs to the cache, one to the caller.
-        exemplar.TryUse();
+        encoding.TryUse();
         var options = new MemoryCacheEntryOptions { Size = bytes };
-        options.RegisterPostEvictionCallback(static (_, evicted, _, _) => ((PreparedExemplar)evicted!).Release());
-        cache.Set(key, exemplar, options);
-        return new ExemplarLease(exemplar);
+        options.RegisterPostEvictionCallback(static (_, evicted, _, _) => ((CachedEncoding)evicted!).Release());
+        cache.Set(key, encoding, options);
+        return new EncodingLease<T>(encoding);
     }
 
-    /// <summary>Evicts exemplars one by one until the new one fits. A full MemoryCache would reject the new entry and compact only for
+    /// <summary>Evicts encodings one by one until the new one fits. A full MemoryCache would reject the new entry and compact only for
     /// later ones, and Compact removes a share of the number of entries, rounded down, regardless of their sizes.</summary>
     private void MakeRoom(MemoryCache cache, long bytes)
     {
@@ -127,10 +130,11 @@ internal sealed class ExemplarCache : IDisposable
     }
 }
 
-/// <summary>One use of a prepared exemplar; disposing it ends the use.</summary>
-internal readonly struct ExemplarLease(PreparedExemplar exemplar) : IDisposable
+/// <summary>One use of a cached value; disposing it ends the use.</summary>
+internal readonly struct EncodingLease<T>(T value) : IDisposable
+    where T : CachedEncoding
 {
-    public PreparedExemplar Exemplar { get; } = exemplar;
+    public T Value { get; } = value;
 
-    public void Dispose() => Exemplar.Release();
+    public void Dispose() => Value.Release();
 }

@@ -1,5 +1,6 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Serving.Caching;
 using CoCosNet.Inference.Serving.Exemplars;
 using CoCosNet.Inference.Tests.Support;
 using CoCosNet.Model.Networks;
@@ -8,7 +9,7 @@ using static TorchSharp.torch;
 namespace CoCosNet.Inference.Tests.Serving;
 
 [Collection(nameof(Alone))]
-public sealed class ExemplarCacheTests
+public sealed class EncodingCacheTests
 {
     private const int Side = 16;
     private const long BytesOfOne = (Side * Side * 3) + (4 * 100);
@@ -18,17 +19,17 @@ public sealed class ExemplarCacheTests
     [Fact]
     public void Lease_OfTheSameKey_PreparesOnce()
     {
-        using var cache = new ExemplarCache(1 << 20);
+        using var cache = new EncodingCache(1 << 20);
         using var first = cache.Lease("a", Prepare);
-        using var second = cache.Lease("a", () => throw new InvalidOperationException("It is there."));
-        Assert.Same(first.Exemplar, second.Exemplar);
+        using var second = cache.Lease<PreparedExemplar>("a", () => throw new InvalidOperationException("It is there."));
+        Assert.Same(first.Value, second.Value);
         Assert.Equal(BytesOfOne, cache.Bytes);
     }
 
     [Fact]
     public async Task Lease_ByManyAtOnce_PreparesOnce()
     {
-        using var cache = new ExemplarCache(1 << 20);
+        using var cache = new EncodingCache(1 << 20);
         var prepared = 0;
         var leases = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => cache.Lease("a", () =>
         {
@@ -43,16 +44,16 @@ public sealed class ExemplarCacheTests
     [Fact]
     public void Lease_AfterAFailedPreparation_TriesAgain()
     {
-        using var cache = new ExemplarCache(1 << 20);
-        Assert.Throws<InvalidOperationException>(() => cache.Lease("a", () => throw new InvalidOperationException()));
+        using var cache = new EncodingCache(1 << 20);
+        Assert.Throws<InvalidOperationException>(() => cache.Lease<PreparedExemplar>("a", () => throw new InvalidOperationException()));
         using var lease = cache.Lease("a", Prepare);
-        Assert.Equal(BytesOfOne, lease.Exemplar.Bytes);
+        Assert.Equal(BytesOfOne, lease.Value.Bytes);
     }
 
     [Fact]
     public async Task Lease_BeyondTheBudget_FreesTheOldestButNothingInUse()
     {
-        using var cache = new ExemplarCache(BytesOfOne * 2);
+        using var cache = new EncodingCache(BytesOfOne * 2);
         var used = cache.Lease("a", Prepare);
         var unused = cache.Lease("b", Prepare);
         unused.Dispose();
@@ -62,10 +63,10 @@ public sealed class ExemplarCacheTests
             Assert.InRange(cache.Bytes, 0, BytesOfOne * 2);
         }
 
-        await UntilFreedAsync(unused.Exemplar);
-        Assert.False(used.Exemplar.Encoded.Features[0].IsInvalid);
+        await UntilFreedAsync(unused.Value);
+        Assert.False(used.Value.Encoded.Features[0].IsInvalid);
         used.Dispose();
-        await UntilFreedAsync(used.Exemplar);
+        await UntilFreedAsync(used.Value);
     }
 
     [Theory]
@@ -75,7 +76,7 @@ public sealed class ExemplarCacheTests
     {
         const int Kept = 7;
         const long Budget = (BytesOfOne * Kept) + (BytesOfOne / 2);
-        using var cache = new ExemplarCache(Budget);
+        using var cache = new EncodingCache(Budget);
         for (var i = 0; i < Kept; i++)
         {
             cache.Lease($"old {i}", Prepare).Dispose();
@@ -84,7 +85,7 @@ public sealed class ExemplarCacheTests
         for (var i = 0; i < 3; i++)
         {
             cache.Lease($"new {i}", () => Prepare(features)).Dispose();
-            cache.Lease($"new {i}", () => throw new InvalidOperationException("It is there.")).Dispose();
+            cache.Lease<PreparedExemplar>($"new {i}", () => throw new InvalidOperationException("It is there.")).Dispose();
             Assert.InRange(cache.Bytes, 1, Budget);
         }
     }
@@ -92,30 +93,30 @@ public sealed class ExemplarCacheTests
     [Fact]
     public void Lease_LargerThanTheBudget_IsTheCallersAlone()
     {
-        using var cache = new ExemplarCache(BytesOfOne - 1);
+        using var cache = new EncodingCache(BytesOfOne - 1);
         var lease = cache.Lease("a", Prepare);
         Assert.Equal(0, cache.Bytes);
         lease.Dispose();
-        Assert.True(lease.Exemplar.Encoded.Features[0].IsInvalid);
+        Assert.True(lease.Value.Encoded.Features[0].IsInvalid);
     }
 
     [Fact]
     public void Lease_WithoutABudget_KeepsNothing()
     {
-        using var cache = new ExemplarCache(0);
+        using var cache = new EncodingCache(0);
         var lease = cache.Lease("a", Prepare);
         lease.Dispose();
-        Assert.True(lease.Exemplar.Encoded.Features[0].IsInvalid);
+        Assert.True(lease.Value.Encoded.Features[0].IsInvalid);
     }
 
     [Fact]
     public async Task Dispose_WithEntries_FreesThem()
     {
-        var cache = new ExemplarCache(1 << 20);
+        var cache = new EncodingCache(1 << 20);
         var lease = cache.Lease("a", Prepare);
         lease.Dispose();
         cache.Dispose();
-        await UntilFreedAsync(lease.Exemplar);
+        await UntilFreedAsync(lease.Value);
     }
 
     private static PreparedExemplar Prepare() => Prepare(100);
