@@ -2,7 +2,7 @@ import type { ExemplarChoice, FileInput, TranslationInput } from './types.js';
 
 type Field = [name: string, value: FileInput | number | boolean];
 
-const fileFields = ['map', 'exemplar', 'exemplarMap', 'mapSubset', 'exemplarMapSubset'];
+const fileFields = ['map', 'layout', 'exemplar', 'exemplarMap', 'mapSubset', 'exemplarMapSubset'];
 
 /** The body of a translation or an exemplar and its headers: a form, or JSON where a file is a data URI or base64. */
 export async function toBody(

@@ -154,7 +154,7 @@ export class CoCosNetClient {
     input: Partial<TranslationInput>,
     headers: Record<string, string>,
     { idempotencyKey, signal }: KeyedCallOptions,
-    exemplars: readonly ExemplarChoice[] = [],
+    exemplars?: readonly ExemplarChoice[],
   ): Promise<Response> {
     const { body, headers: types } = await toBody(input, exemplars);
     return this.#exchange.send(translations, {

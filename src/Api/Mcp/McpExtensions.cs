@@ -14,7 +14,6 @@ internal static class McpExtensions
         if (IsOn(configuration))
         {
             // There is no state between requests, so that any process can answer.
-            services.AddSingleton<McpPictures>();
             services.AddMcpServer(server =>
             {
                 server.ServerInfo = new() { Name = "cocosnet", Title = "CoCosNet", Version = BuildVersion.Number };

@@ -64,6 +64,9 @@ internal sealed class FakeTranslator : ITranslator
             Model = request.Model ?? "analogy",
             ModelDigest = Digest,
             Image = new EncodedPicture(format, 256, 128, Content(format, "image")),
+            Variations = request.Options.Variations > 1
+                ? [.. Enumerable.Range(0, request.Options.Variations).Select(number => NewVariation(request.Options.Seed + number, format, number))]
+                : [],
             Warps = request.Options.Warps ? [.. Enumerable.Range(0, 4).Select(level => Warp(level, format))] : [],
             Flow = Evidence(request.Options.Flow, "flow", format),
             Confidence = Evidence(request.Options.Confidence, "confidence", format),
@@ -78,6 +81,9 @@ internal sealed class FakeTranslator : ITranslator
 
     private static EncodedPicture? Evidence(bool asked, string name, PictureFormat format) =>
         asked ? new EncodedPicture(format, 256, 128, Content(format, name)) : null;
+
+    private static Variation NewVariation(int seed, PictureFormat format, int number) =>
+        new(seed, new EncodedPicture(format, 256, 128, Content(format, number == 0 ? "image" : $"variation {number}")), []);
 
     private static Probe Probe(PixelPosition position) =>
         new(position, [.. Enumerable.Range(0, 4).Select(level => new ProbeLevel(level, [new ProbeMatch(new PixelPosition(level, 7), 0.75)]))]);

@@ -42,7 +42,10 @@ public sealed class McpTests
         var translate = tools.Single(tool => tool.Name == "translate").JsonSchema;
         Assert.Equal(["exemplar"], translate.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal(
-            ["exemplar", "map", "layout", "exemplarMap", "model", "width", "height", "format", "wait"],
+            [
+                "exemplar", "map", "layout", "exemplarMap", "exemplarClasses", "otherExemplars", "model", "width", "height", "format", "seed", "variations", "tile",
+                "mapColors", "openLabels", "wait",
+            ],
             translate.GetProperty("properties").EnumerateObject().Select(property => property.Name));
     }
 
@@ -102,12 +105,56 @@ public sealed class McpTests
     }
 
     [Fact]
+    public async Task Translate_WithOptions_MeansWhatTheFormMeans()
+    {
+        await using var server = await ApiServer.StartAsync(On);
+        await using var client = await ConnectAsync(server);
+
+        var answer = await CallAsync(client, "translate", new(Input)
+        {
+            ["exemplarClasses"] = "*",
+            ["otherExemplars"] = new[] { new { exemplar = Base64("other"u8), exemplarClasses = "sky, 3", exemplarMap = Base64("other map"u8) } },
+            ["seed"] = 7,
+            ["variations"] = 2,
+            ["tile"] = "x",
+            ["mapColors"] = "exact",
+            ["openLabels"] = true,
+        });
+
+        Assert.Equal(
+            [FakeTranslator.Content(PictureFormat.Png, "image"), FakeTranslator.Content(PictureFormat.Png, "variation 1")],
+            answer.Content.OfType<ImageContentBlock>().Select(picture => picture.DecodedData.ToArray()));
+        Assert.Contains("Seeds 7, 8.", Text(answer), StringComparison.Ordinal);
+        var request = server.Translator.LastRequest!;
+        Assert.Equal(["*"], request.ExemplarClasses);
+        Assert.Null(request.ExemplarMap);
+        var other = Assert.Single(request.OtherExemplars);
+        Assert.Equal(["sky", "3"], other.Classes);
+        Assert.Equal("other"u8, other.Picture.Span);
+        Assert.Equal("other map"u8, other.Map!.Content.Span);
+        var options = request.Options;
+        Assert.Equal((7, 2, Tiling.X, MapColors.Exact, true), (options.Seed, options.Variations, options.Tile, options.MapColors, options.OpenLabels));
+    }
+
+    [Fact]
+    public async Task Translate_OfVariations_CountsEachPictureAgainstTheQuota()
+    {
+        await using var server = await ApiServer.StartAsync(On, "--Quotas:Address:RequestsPerMinute=1", "--Quotas:Address:Burst=12");
+        await using var client = await ConnectAsync(server);
+
+        var refused = await CallAsync(client, "translate", new(Input) { ["variations"] = 16 });
+
+        Assert.StartsWith("quota_exceeded (variations)", Text(refused), StringComparison.Ordinal);
+        Assert.Equal(0, server.Translator.Begun);
+    }
+
+    [Fact]
     public async Task Job_ThatIsNotWaitedFor_IsToldOfUntilItsPictureIsThere()
     {
         await using var server = await ApiServer.StartAsync(On);
         await using var client = await ConnectAsync(server);
 
-        var job = Job(await CallAsync(client, "translate", new(Input) { ["wait"] = false }));
+        var job = Job(await CallAsync(client, "translate", new(Input) { ["variations"] = 2, ["wait"] = false }));
         CallToolResult status;
         do
         {
@@ -116,7 +163,9 @@ public sealed class McpTests
         while (!Job(status).State.IsFinal());
 
         Assert.Equal(JobState.Succeeded, Job(status).State);
-        Assert.Equal(FakeTranslator.Content(PictureFormat.Png, "image"), status.Content.OfType<ImageContentBlock>().Single().DecodedData.ToArray());
+        Assert.Equal(
+            [FakeTranslator.Content(PictureFormat.Png, "image"), FakeTranslator.Content(PictureFormat.Png, "variation 1")],
+            status.Content.OfType<ImageContentBlock>().Select(picture => picture.DecodedData.ToArray()));
         Assert.StartsWith("job_not_found", Text(await CallAsync(client, "job_status", new() { ["id"] = "absent" })), StringComparison.Ordinal);
     }
 
@@ -128,6 +177,9 @@ public sealed class McpTests
     [InlineData("width", 64, "invalid_size")]
     [InlineData("map", "", "missing_field (map)")]
     [InlineData("layout", "QUJD", "conflicting_fields (layout)")]
+    [InlineData("exemplar", "", "missing_field (exemplar)")]
+    [InlineData("tile", "sideways", "invalid_option (tile)")]
+    [InlineData("variations", 17, "invalid_option (variations)")]
     public async Task Translate_OfWhatCannotBe_SaysWhat(string argument, object value, string start)
     {
         await using var server = await ApiServer.StartAsync(On);

@@ -31,7 +31,7 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
     }
 
     /// <summary>Counts a request as several. It has been counted as one already.</summary>
-    /// <param name="context">The request, before its response has started.</param>
+    /// <param name="context">The request; its headers report the rate unless its response has started.</param>
     /// <param name="pictures">How many pictures it asks for.</param>
     /// <param name="field">The field that asks for them.</param>
     /// <exception cref="RequestException">The rate allows fewer.</exception>
@@ -47,7 +47,11 @@ internal sealed class QuotaLimiter : PartitionedRateLimiter<HttpContext>
             }
         }
 
-        WriteHeaders(context.Response, leases);
+        if (!context.Response.HasStarted)
+        {
+            WriteHeaders(context.Response, leases);
+        }
+
         if (!leases[^1].IsAcquired && leases[^1].TryGetMetadata(TokenBucket.Reading, out var reading))
         {
             throw QuotaProblems.TooManyPictures(reading, pictures, field);
