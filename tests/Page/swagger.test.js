@@ -3,8 +3,6 @@ import { after, before, describe, test } from 'node:test';
 import { startBrowser } from './browser.js';
 import { startServer } from './server.js';
 
-const sample = (/** @type {string} */ name) => new URL(`../../samples/valley/${name}`, import.meta.url).pathname;
-
 describe('the page of the document', { timeout: 300_000 }, () => {
   /** @type {Awaited<ReturnType<typeof startServer>>} */
   let server;
@@ -29,8 +27,11 @@ describe('the page of the document', { timeout: 300_000 }, () => {
     await page.goto(`${server.address}/swagger`);
     const operation = page.locator('#operations-Translations-createTranslation');
     await operation.locator('.opblock-summary-control').click();
-    for (const [field, file] of [['map', 'map.png'], ['exemplar', 'exemplar.png'], ['exemplarMap', 'exemplar-map.png']]) {
-      await choose(operation.locator(`tr[data-property-name="${field}"]`), sample(file));
+    for (const [field, link] of [['map', 'a map'], ['exemplar', 'an exemplar'], ['exemplarMap', 'the exemplar\'s map']]) {
+      const address = await operation.getByRole('link', { name: link, exact: true }).evaluate((anchor) => /** @type {HTMLAnchorElement} */ (anchor).href);
+      const response = await page.request.get(address);
+      assert.equal(response.status(), 200, address);
+      await choose(operation.locator(`tr[data-property-name="${field}"]`), { name: `${field}.png`, mimeType: 'image/png', buffer: await response.body() });
     }
     await operation.getByRole('button', { name: 'Execute' }).click();
     const picture = operation.locator('.live-responses-table img');
@@ -51,12 +52,12 @@ describe('the page of the document', { timeout: 300_000 }, () => {
 /**
  * Chooses a file for a field, one of a list too.
  * @param {import('playwright-core').Locator} row
- * @param {string} path
+ * @param {{name: string, mimeType: string, buffer: Buffer}} file
  */
-async function choose(row, path) {
+async function choose(row, file) {
   const input = row.locator('input[type=file]').first();
   if ((await input.count()) === 0) {
     await row.getByRole('button', { name: /^Add / }).click();
   }
-  await input.setInputFiles(path);
+  await input.setInputFiles(file);
 }

@@ -15,7 +15,9 @@ export interface paths {
         put?: never;
         /**
          * Translate a semantic map into a picture with an exemplar's look
-         * @description The Accept header selects the response: the picture itself; JSON with the picture, timings and, on request, the evidence; or events that end in such JSON. With `Prefer: respond-async` the response is a job, at once. With an `Idempotency-Key` the translation runs only once: a repeated request gets the same result. With several exemplars, each has its own result or problem, or its own job. A request has at most 20 MiB (20971520 bytes), which the server's setting Api:Uploads:MaximumBodyBytes may change.
+         * @description Send a `map` and an `exemplar`; all other fields may stay as they are. To try it, save [a map](../samples/valley/map.png), [an exemplar](../samples/valley/exemplar.png) and [the exemplar's map](../samples/valley/exemplar-map.png), choose them in the fields `map`, `exemplar` and `exemplarMap`, and execute.
+         *
+         *     The Accept header selects the response: the picture itself; JSON with the picture, timings and, on request, the evidence; or events that end in such JSON. With `Prefer: respond-async` the response is a job, at once. With an `Idempotency-Key` the translation runs only once: a repeated request gets the same result. With several exemplars, each has its own result or problem, or its own job. A request has at most 20 MiB (20971520 bytes), which the server's setting Api:Uploads:MaximumBodyBytes may change.
          */
         post: operations["createTranslation"];
         delete?: never;

@@ -11,10 +11,16 @@ namespace CoCosNet.Api.Translations;
 /// <summary>Describes in the API document what types cannot express about a translation: the form, the pictures and the headers.</summary>
 internal static class TranslationDocument
 {
+    /// <summary>Files to begin with, from the document's page and from the committed document alike.</summary>
+    private const string Samples = "../samples/valley/";
+
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var uploads = context.ApplicationServices.GetRequiredService<UploadLimits>();
-        operation.Description = "The Accept header selects the response: the picture itself; JSON with the picture, timings and, on request, the evidence; "
+        operation.Description = $"Send a `{FormFields.Map}` and an `{FormFields.Exemplar}`; all other fields may stay as they are. To try it, save [a map]({Samples}map.png), "
+            + $"[an exemplar]({Samples}exemplar.png) and [the exemplar's map]({Samples}exemplar-map.png), choose them in the fields `{FormFields.Map}`, "
+            + $"`{FormFields.Exemplar}` and `{FormFields.ExemplarMap}`, and execute.\n\n"
+            + "The Accept header selects the response: the picture itself; JSON with the picture, timings and, on request, the evidence; "
             + "or events that end in such JSON. With `Prefer: respond-async` the response is a job, at once. With an `Idempotency-Key` the "
             + "translation runs only once: a repeated request gets the same result. "
             + $"With several exemplars, each has its own result or problem, or its own job. A request has at most {uploads.BodyLimit}.";
