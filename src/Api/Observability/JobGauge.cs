@@ -28,17 +28,29 @@ internal sealed class JobGauge : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, _time);
-        do
+        try
         {
-            try
+            do
             {
-                _backlog = await _queue.MeasureAsync(stoppingToken);
+                await MeasureAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                TelemetryLog.BacklogUnknown(_logger, exception);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Disposal without a stop ends it too; the host would report a cancelled service as a critical failure.
+        }
+    }
+
+    private async Task MeasureAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            _backlog = await _queue.MeasureAsync(stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            TelemetryLog.BacklogUnknown(_logger, exception);
+        }
     }
 }

@@ -8,14 +8,21 @@ internal sealed class CleanupService(IEnumerable<ICleanup> places, TimeProvider 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        do
+        try
         {
-            foreach (var place in places)
+            do
             {
-                await CleanUpAsync(place, stoppingToken);
+                foreach (var place in places)
+                {
+                    await CleanUpAsync(place, stoppingToken);
+                }
             }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Disposal without a stop ends it too; the host would report a cancelled service as a critical failure.
+        }
     }
 
     /// <summary>Runs one cleanup. A failure, for example a full disk, does not stop later ones.</summary>
@@ -25,7 +32,7 @@ internal sealed class CleanupService(IEnumerable<ICleanup> places, TimeProvider 
         {
             await place.CleanUpAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             StorageLog.CleanupFailed(logger, exception, place.GetType().Name);
         }

@@ -52,6 +52,7 @@ public sealed class BombTests : IDisposable
 
         var worker = Assert.Single(ProcessMemory.Children(server.Id));
         var wrong = new List<string>();
+        var mostGrown = 0L;
         foreach (var bomb in Bombs.All)
         {
             var bytes = bomb.Make();
@@ -72,12 +73,15 @@ public sealed class BombTests : IDisposable
             Note(name, "model_broken", code, grown);
         }
 
+        TestContext.Current.TestOutputHelper!.WriteLine($"Most growth: {mostGrown / 1e6:F0} MB, bar {MostGrowth / 1e6:F0} MB");
         Assert.Empty(wrong);
         Assert.Equal([worker], ProcessMemory.Children(server.Id));
         Assert.Null(await SendAsync(client, "labels", "map", Map));
 
         void Note(string name, string? expected, string? actual, long grown)
         {
+            mostGrown = Math.Max(mostGrown, grown);
+            TestContext.Current.TestOutputHelper!.WriteLine($"{name,-44} {actual ?? "translated",-20} {grown / 1e6,4:F0} MB more");
             if (expected != actual || grown >= MostGrowth)
             {
                 wrong.Add($"{name}: {actual ?? "translated"} instead of {expected ?? "translated"}, {grown >> 20} MiB more");

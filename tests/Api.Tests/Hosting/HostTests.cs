@@ -10,6 +10,7 @@ using CoCosNet.Api.Storage;
 using CoCosNet.Contracts.Translations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CoCosNet.Api.Tests.Hosting;
@@ -71,6 +72,22 @@ public sealed class HostTests
         Assert.Equivalent(new OidcOptions(), app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
         Assert.Equivalent(new ProxyOptions(), app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value);
         Assert.Equivalent(new CrossOriginOptions(), app.Services.GetRequiredService<IOptions<CrossOriginOptions>>().Value);
+    }
+
+    [Fact]
+    public async Task Dispose_OfAServerThatWasNotStopped_IsNoFailure()
+    {
+        using var data = new DataFolder();
+        using var log = new LogRecorder();
+        await using (var app = ApiHost.Build(
+            ["--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", .. await data.SettingsAsync(), "--Telemetry:ManagementUrl=http://127.0.0.1:0"],
+            services => services.AddSingleton<ITranslator, FakeTranslator>().AddSingleton<ILoggerProvider>(log)))
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Empty(log.At(LogLevel.Critical));
+        Assert.Empty(log.At(LogLevel.Error));
     }
 
     private static WebApplication Build(params string[] settings) => ApiHost.Build(
