@@ -19,12 +19,12 @@ ENV HOME=/build
 # come as the secret "nuget": they exist while a command runs and are in no layer.
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props ./
 COPY build/ build/
-COPY src/Contracts/CoCosNet.Contracts.csproj src/Contracts/
-COPY src/Model/CoCosNet.Model.csproj src/Model/
-COPY src/Inference/CoCosNet.Inference.csproj src/Inference/
-COPY src/Api/CoCosNet.Api.csproj src/Api/
+COPY src/Contracts/CoCosNet.Contracts.csproj src/Contracts/packages*.lock.json src/Contracts/
+COPY src/Model/CoCosNet.Model.csproj src/Model/packages*.lock.json src/Model/
+COPY src/Inference/CoCosNet.Inference.csproj src/Inference/packages*.lock.json src/Inference/
+COPY src/Api/CoCosNet.Api.csproj src/Api/packages*.lock.json src/Api/
 RUN --mount=type=secret,id=nuget,target=/build/.nuget/NuGet/NuGet.Config \
-    dotnet restore src/Api --runtime linux-x64 -p:TorchBackend=${TORCH_BACKEND}
+    dotnet restore src/Api --locked-mode --runtime linux-x64 -p:TorchBackend=${TORCH_BACKEND}
 
 # What the image contains: a CycloneDX bill of materials and the licences of the packages.
 COPY .config/dotnet-tools.json .config/

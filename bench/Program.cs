@@ -7,6 +7,7 @@ using CoCosNet.Bench.Forward;
 using CoCosNet.Bench.Fuzzing;
 using CoCosNet.Bench.Loading;
 using CoCosNet.Bench.Matcher;
+using CoCosNet.Bench.Mutants;
 using CoCosNet.Bench.Pictures;
 using CoCosNet.Bench.Pool;
 using CoCosNet.Bench.Threads;
@@ -49,6 +50,7 @@ var root = new RootCommand("Measures the product on this machine.")
         "rounds", 20, (count, model) => IsaVerb.RunAsync(output, (int)count, model)),
     Verb("codecs", "The codec and ImageSharp: what each makes of every kind of picture, and how long 12 megapixels take", () => CodecsVerb.Run(output)),
     Counted("mutations", "Damaged pictures of every kind against a server with its worker: what was answered", "files", 20_000, count => MutationsVerb.RunAsync(output, count)),
+    Mutants(),
     Verb("loading", "400 MB of weights in each form of file", () => LoadingVerb.Run(output)),
     FuzzChildCommand(),
     SizesChild(),
@@ -100,6 +102,16 @@ Command Queued()
     var store = new Argument<string>("store") { DefaultValueFactory = _ => "embedded" };
     var command = new Command("queued", "As many jobs as the queue takes: memory, bound, order; store is embedded or jetstream") { jobs, store };
     command.SetAction((parsed, _) => QueuedVerb.RunAsync(output, parsed.GetValue(jobs), parsed.GetRequiredValue(store)));
+    return command;
+}
+
+Command Mutants()
+{
+    var group = new Argument<string>("group") { DefaultValueFactory = _ => "all" };
+    var sample = new Option<int>("--sample") { DefaultValueFactory = _ => 200 };
+    var minutes = new Option<int>("--minutes") { DefaultValueFactory = _ => 60 };
+    var command = new Command("mutants", "Changes single instructions of limits, auth, quotas, jobs and weights: how many changes their tests notice") { group, sample, minutes };
+    command.SetAction((parsed, _) => MutantsVerb.RunAsync(output, parsed.GetRequiredValue(group), parsed.GetValue(sample), parsed.GetValue(minutes)));
     return command;
 }
 
