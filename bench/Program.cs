@@ -100,8 +100,9 @@ Command Queued()
 {
     var jobs = new Argument<int>("jobs") { DefaultValueFactory = _ => 10_000 };
     var store = new Argument<string>("store") { DefaultValueFactory = _ => "embedded" };
-    var command = new Command("queued", "As many jobs as the queue takes: memory, bound, order; store is embedded or jetstream") { jobs, store };
-    command.SetAction((parsed, _) => QueuedVerb.RunAsync(output, parsed.GetValue(jobs), parsed.GetRequiredValue(store)));
+    var minutes = new Option<int>("--minutes") { DefaultValueFactory = _ => 120 };
+    var command = new Command("queued", "As many jobs as the queue takes: memory, bound, order; store is embedded or jetstream") { jobs, store, minutes };
+    command.SetAction((parsed, _) => QueuedVerb.RunAsync(output, parsed.GetValue(jobs), parsed.GetRequiredValue(store), parsed.GetValue(minutes)));
     return command;
 }
 

@@ -13,6 +13,9 @@ internal static class JobKillVerb
     /// <summary>Limit of the queue, which bounds the time until the last job ends.</summary>
     private const int MostWaiting = 20;
 
+    /// <summary>One kill in this many does not wait until a job has succeeded since the kill before.</summary>
+    private const int Hasty = 4;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(TextWriter output, int kills)
@@ -25,8 +28,16 @@ internal static class JobKillVerb
 
         var random = new Random(1);
         var (servers, workers, start) = (0, 0, Stopwatch.GetTimestamp());
+        var last = "";
         for (int kill = 0, worker = -1; kill < kills; kill++)
         {
+            if (kill > 0 && kill % Math.Max(1, kills / 10) == 0)
+            {
+                output.WriteLine($"{kill} kills: {accepted.Count} jobs accepted");
+            }
+
+            // Otherwise, where pictures take longer than the pauses, every job would meet two kills, after which it is given up.
+            last = random.Next(Hasty) == 0 ? last : await ProgressAsync(server.Client, last);
             await Task.Delay(random.NextDouble() * LongestPause);
             if (random.Next(2) == 0)
             {
@@ -49,6 +60,21 @@ internal static class JobKillVerb
             CultureInfo.InvariantCulture,
             $"{servers} × kill -9 of the server and {workers} × of its worker in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: {accepted.Count} jobs accepted, {succeeded} succeeded once, {failed} failed once with a reason, {wrong} lost or ended twice"));
         return wrong == 0 ? 0 : 1;
+    }
+
+    /// <summary>Waits until the newest job that succeeded is another one.</summary>
+    private static async Task<string> ProgressAsync(HttpClient client, string last)
+    {
+        while (true)
+        {
+            var jobs = (await TinyRequests.JobAsync(client, "/v1/jobs?state=succeeded&limit=1")).GetProperty("jobs");
+            if (jobs.GetArrayLength() > 0 && jobs[0].GetProperty("id").GetString() is { } newest && newest != last)
+            {
+                return newest;
+            }
+
+            await Task.Delay(50);
+        }
     }
 
     /// <summary>Sends jobs with keys, and repeats a request whose answer was lost.</summary>

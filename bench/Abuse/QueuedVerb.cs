@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using CoCosNet.Bench.Pool;
@@ -14,7 +15,8 @@ internal static class QueuedVerb
     /// <param name="output">For the figures.</param>
     /// <param name="jobs">That may wait.</param>
     /// <param name="store"><c>embedded</c> or <c>jetstream</c>.</param>
-    public static async Task<int> RunAsync(TextWriter output, int jobs, string store)
+    /// <param name="minutes">The longest time that jobs are followed; later ones are not looked at.</param>
+    public static async Task<int> RunAsync(TextWriter output, int jobs, string store, int minutes)
     {
         await using var nats = store == "jetstream" ? await NatsCluster.StartAsync(1) : null;
         await using var server = await BenchServer.StartAsync(ServerSetup.Tiny with
@@ -58,12 +60,12 @@ internal static class QueuedVerb
 
         Signal("CONT", worker);
         output.WriteLine($"{ids.Count - 1} accepted to wait; {refused} of {Beyond} more were refused with 503 queue_full and Retry-After");
-        var (ended, inOrder) = await DrainAsync(server.Client, ids);
+        var (followed, ended, inOrder) = await DrainAsync(server.Client, ids, TimeSpan.FromMinutes(minutes));
         var growth = memory.Max() / memory[0];
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{ended} of {ids.Count} succeeded, {(inOrder ? "in the order" : "NOT in the order")} in which they were accepted; server {server.Memory().Server:F0} MB after them; most over first point {growth:F2}×"));
-        return refused == Beyond && ended == ids.Count && inOrder && growth < MostGrowth ? 0 : 1;
+            $"{ids.Count} jobs, {followed} followed to their end: {ended} succeeded, {(inOrder ? "in the order" : "NOT in the order")} in which they were accepted; server {server.Memory().Server:F0} MB after them; most over first point {growth:F2}×"));
+        return refused == Beyond && ended == followed && inOrder && growth < MostGrowth ? 0 : 1;
     }
 
     private static async Task<string> AcceptAsync(HttpClient client)
@@ -73,11 +75,13 @@ internal static class QueuedVerb
         return response.Headers.Location!.OriginalString;
     }
 
-    private static async Task<(int Ended, bool InOrder)> DrainAsync(HttpClient client, List<string> jobs)
+    private static async Task<(int Followed, int Ended, bool InOrder)> DrainAsync(HttpClient client, List<string> jobs, TimeSpan longest)
     {
-        var (ended, last, inOrder) = (0, DateTimeOffset.MinValue, true);
-        foreach (var address in jobs)
+        var start = Stopwatch.GetTimestamp();
+        var (followed, ended, last, inOrder) = (0, 0, DateTimeOffset.MinValue, true);
+        foreach (var address in jobs.TakeWhile(_ => Stopwatch.GetElapsedTime(start) < longest))
         {
+            followed++;
             var job = await TinyRequests.JobAsync(client, address);
             while (job.GetProperty("state").GetString() is "queued" or "running")
             {
@@ -91,12 +95,12 @@ internal static class QueuedVerb
             last = started;
         }
 
-        return (ended, inOrder);
+        return (followed, ended, inOrder);
     }
 
     private static void Signal(string signal, int process)
     {
-        using var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace CoCosNet.Bench.Pool;
@@ -14,9 +15,14 @@ internal static class TinyRequests
     private static readonly byte[] Exemplar = PngBuilder.Rgb(Side, Side, [.. Enumerable.Range(0, Side * Side * 3).Select(i => (byte)(i * 7))]);
 
     /// <summary>Makes a form for a result of a given size.</summary>
-    public static MultipartFormDataContent Form(int side = 128, string model = "labels")
+    /// <param name="side">Width and height of the result.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="mark">Makes the exemplar's file, not its picture, differ from those with other marks.</param>
+    public static MultipartFormDataContent Form(int side = 128, string model = "labels", string mark = "")
     {
-        var form = new MultipartFormDataContent { { new ByteArrayContent(Map), "map", "map" }, { new ByteArrayContent(Exemplar), "exemplar", "exemplar" } };
+        // Bytes after the end of a PNG are ignored.
+        byte[] exemplar = [.. Exemplar, .. Encoding.UTF8.GetBytes(mark)];
+        var form = new MultipartFormDataContent { { new ByteArrayContent(Map), "map", "map" }, { new ByteArrayContent(exemplar), "exemplar", "exemplar" } };
         form.Add(new StringContent(model), "model");
         form.Add(new StringContent(side.ToString(CultureInfo.InvariantCulture)), "width");
         form.Add(new StringContent(side.ToString(CultureInfo.InvariantCulture)), "height");
@@ -33,10 +39,10 @@ internal static class TinyRequests
         await response.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
-    /// <summary>Sends a job.</summary>
+    /// <summary>Sends a job. Jobs with different idempotency keys have different files, so that the server does not take the input for what ends its workers.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, int side = 128, string? key = null, string model = "labels")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/translations") { Content = Form(side, model) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/translations") { Content = Form(side, model, key ?? "") };
         request.Headers.Add("Prefer", "respond-async");
         if (key is not null)
         {
