@@ -47,7 +47,7 @@ export async function repainted(page, action) {
  */
 export async function paint(page, from, to, canvas = '#map') {
   const locator = page.locator(canvas);
-  await locator.scrollIntoViewIfNeeded();
+  await locator.evaluate((map) => map.scrollIntoView({ block: 'nearest' })); // clear of the tools, which stay at the top
   const box = await locator.boundingBox();
   if (!box) {
     throw new Error(`${canvas} is not shown.`);

@@ -64,8 +64,12 @@ describe('comparing, labels and contact sheets', { timeout: 900_000 }, () => {
     assert.ok((await page.locator('#large-lines circle').count()) >= 8, 'a ring for each level');
 
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run('#large'));
-    assert.deepEqual(violations.filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact)).map((/** @type {any} */ { id }) => id), []);
+    for (const mode of ['Matches', 'Side by side', 'Result']) {
+      await page.locator('#large-mode').getByRole('radio', { name: mode }).check();
+      const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run('#large'));
+      const serious = violations.filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact));
+      assert.deepEqual(serious.map((/** @type {any} */ { id, nodes }) => `${mode}, ${id}: ${nodes.map((/** @type {any} */ node) => node.html).join(' ')}`), []);
+    }
     await page.keyboard.press('Escape');
     assert.deepEqual(complaints, []);
     await close();

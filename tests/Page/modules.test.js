@@ -130,7 +130,7 @@ test('the curl command fetches samples, names own files and quotes', () => {
       { field: 'map', name: 'map.png', address: 'samples/coast/map.png?v=1' },
       { field: 'exemplar', name: "it's mine.jpg", address: null },
     ],
-    fields: { width: 256 },
+    fields: [['width', 256]],
   });
   assert.equal(text, [
     "# it's mine.jpg: save it from the page, or put your own file here",

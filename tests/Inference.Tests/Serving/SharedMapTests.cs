@@ -22,18 +22,14 @@ public sealed class SharedMapTests
     public void Translate_OneMapWithSeveralExemplars_EncodesTheMapOnceAndGivesThePictureOfEach()
     {
         string[] looks = ["valley", "coast", "lake"];
-        var alone = looks.Select(look =>
-        {
-            using var cache = new EncodingCache(0);
-            using var served = ModelLoader.Load(Folder, Target, cache);
-            return Translate(served, look);
-        }).ToList();
+        using var nothingKept = new EncodingCache(0);
+        using var served = ModelLoader.Load(Folder, Target, nothingKept);
+        var alone = looks.Select(look => Translate(served, look)).ToList();
 
-        using var shared = new EncodingCache(256L << 20);
-        using var loaded = ModelLoader.Load(Folder, Target, shared);
+        using var kept = new EncodingCache(256L << 20);
         var counting = new CountingModel(ModelLoader.LoadModel(Folder, Target));
         var reader = SemanticReaders.Create(Folder.Kind, Folder.Manifest.Semantics.Classes, Folder.Channels, PictureLimits.Default, Folder.Manifest.Semantics.Ignore);
-        using var counted = new ServedModel(loaded.Description, counting, reader, shared);
+        using var counted = new ServedModel(served.Description, counting, reader, kept);
         var together = looks.Select(look => Translate(counted, look)).ToList();
 
         Assert.Equal(1, counting.EncodedMaps);

@@ -8,6 +8,15 @@ import { tellWhy } from './result/why.js';
 /** @typedef {import('./result/pictures.js').Scene} Scene */
 /** @typedef {import('./result/places.js').Share} Share */
 
+/**
+ * What pictures depend on beside map and exemplar.
+ * @typedef {object} Now
+ * @property {import('./server/api.js').Model} model
+ * @property {Labels} labels
+ * @property {import('./look/classlooks.js').ClassLook[]} others
+ * @property {import('./result/pictureoptions.js').Options} options
+ */
+
 /** What pictures are made of: the map, look, model and labels of the moment, and the samples in their place. */
 export class Scenes {
   #map;
@@ -17,7 +26,7 @@ export class Scenes {
   /**
    * @param {import('./map/mappane.js').MapPane} map
    * @param {import('./look/exemplarpane.js').ExemplarPane} exemplar
-   * @param {() => {model: import('./server/api.js').Model, labels: Labels}} now
+   * @param {() => Now} now
    */
   constructor(map, exemplar, now) {
     this.#map = map;
@@ -28,7 +37,7 @@ export class Scenes {
   /** What shows on the page; null while nothing lends its look. @returns {Scene | null} */
   get current() {
     const { exemplar } = this.#exemplar;
-    return exemplar && this.#of(this.#map.map, exemplar);
+    return exemplar && this.#of(this.#map.map, exemplar, this.#now().others);
   }
 
   /** The map in the look of each sample, and in that of the own picture. @returns {Sight[]} */
@@ -52,7 +61,7 @@ export class Scenes {
       ? []
       : this.#map.samples.map(({ name }, index) => ({
           name,
-          scene: async () => this.#of(await this.#map.sample(index), exemplar),
+          scene: async () => this.#of(await this.#map.sample(index), exemplar, this.#now().others),
           use: () => this.#map.choose(index),
         }));
   }
@@ -67,10 +76,16 @@ export class Scenes {
     return tellWhy({ name: table.nameOf(id), matched, lacks: looks !== null && !looks.classIds().has(id), levels, grid, milliseconds });
   }
 
-  /** A label of one's own that is on both maps is matched with itself; else it is what it is painted as. @param {LabelMap} map @param {Exemplar} exemplar @returns {Scene} */
-  #of(map, exemplar) {
-    const { model, labels } = this.#now();
-    const plain = { model: model.id, stretches: model.matching === 'released' };
+  /**
+   * A label of one's own that is on both maps is matched with itself; else it is what it is painted as.
+   * @param {LabelMap} map
+   * @param {Exemplar} exemplar
+   * @param {import('./look/classlooks.js').ClassLook[]} [others] exemplars of single classes
+   * @returns {Scene}
+   */
+  #of(map, exemplar, others = []) {
+    const { model, labels, options } = this.#now();
+    const plain = { model: model.id, stretches: model.matching === 'released', options, others };
     const lent = exemplar.map?.classIds();
     if (model.openLabels && labels.own.some(({ id }) => lent?.has(id))) {
       return { ...plain, classes: labels.table, map, exemplar, open: true };

@@ -3,12 +3,12 @@ import { acceptDrops, acceptFile } from '../page/dropzone.js';
 import { ReadableError } from '../page/errors.js';
 import { KeptNote } from './keptnote.js';
 import { LabelMap } from '../map/labelmap.js';
+import { LookMap } from './lookmap.js';
 import { readMap } from '../map/mapfile.js';
 import { Painter } from '../map/painter.js';
 import { Guide } from '../map/guide.js';
 import { readPicture } from '../files/picture.js';
-import { fetchSample } from './samples.js';
-import { Thumbnails } from '../page/thumbnails.js';
+import { SampleLooks } from './samplelooks.js';
 
 /** @typedef {import('../map/classtable.js').ClassTable} ClassTable */
 
@@ -25,8 +25,7 @@ import { Thumbnails } from '../page/thumbnails.js';
 
 const mapSide = 256; // longer side of a map that is painted over an own picture
 
-/** The picture that lends its look: a sample or the person's own, with its map. Says `change`, `own` with
- * an own picture that was opened and the map that is known of it, and `release` with a picture that the server is to forget. */
+/** The picture that lends its look: a sample or the person's own, with its map. Says `change`, `sample`, and `own` with an own picture that was opened. */
 export class ExemplarPane extends EventTarget {
   #tools;
   #classes;
@@ -37,17 +36,11 @@ export class ExemplarPane extends EventTarget {
   #ask = element('exemplar-ask', HTMLElement);
   #message = element('exemplar-message', HTMLElement);
   #note = element('exemplar-note', HTMLElement);
-  #kept = new KeptNote();
   #loadMap = element('load-exemplar-map', HTMLButtonElement);
-  #thumbnails = new Thumbnails(element('exemplars', HTMLElement));
-  /** @type {import('./samples.js').SampleExemplar[]} */
-  #samples = [];
+  #samples = new SampleLooks();
   /** @type {OpenPicture | null} */
   #picture = null;
-  /** The maps that came with a picture or as a file; any other says something only once it is painted on. @type {WeakSet<LabelMap>} */
-  #given = new WeakSet();
-  /** The maps that were read of own pictures. @type {WeakSet<LabelMap>} */
-  #read = new WeakSet();
+  #map;
   /** What was told last to have changed. @type {{picture: Blob, map: LabelMap | null} | null} */
   #told = null;
   #needsMap = false;
@@ -59,15 +52,16 @@ export class ExemplarPane extends EventTarget {
     super();
     this.#tools = tools;
     this.#classes = classes;
+    this.kept = new KeptNote();
     this.painter = new Painter(this.#canvas, tools, classes);
+    this.#map = new LookMap(this.painter);
     this.painter.addEventListener('change', () => this.#changed());
     this.painter.addEventListener('touch', () => this.warn());
     this.#view.addEventListener('change', () => this.#show());
-    this.#thumbnails.addEventListener('choose', () => void this.choose(this.#thumbnails.index ?? 0));
+    this.#samples.addEventListener('choose', (event) => void this.choose(/** @type {CustomEvent} */ (event).detail));
     acceptFile(element('own-picture', HTMLButtonElement), element('picture-file', HTMLInputElement), (file) => this.load(file));
     acceptFile(this.#loadMap, element('exemplar-map-file', HTMLInputElement), (file) => this.loadMap(file));
     acceptDrops(element('exemplar-pane', HTMLElement), (file) => this.load(file));
-    this.#kept.addEventListener('release', () => this.dispatchEvent(new CustomEvent('release', { detail: this.#picture?.blob })));
   }
 
   /** The picture that shows. */
@@ -77,8 +71,7 @@ export class ExemplarPane extends EventTarget {
 
   /** The map of the picture as it was given, painted or read; null if it is unknown. */
   get knownMap() {
-    const { base, map, painted } = this.painter;
-    return painted || this.#given.has(base) || this.#read.has(base) ? map : null;
+    return this.#map.known;
   }
 
   /** What is open, whether the model can use it or not. */
@@ -87,13 +80,13 @@ export class ExemplarPane extends EventTarget {
   }
 
   get index() {
-    return this.#thumbnails.index;
+    return this.#samples.index;
   }
 
   /** @returns {Exemplar | null} null while there is nothing that the model could use */
   get exemplar() {
     const { base, painted } = this.painter;
-    const map = painted || this.#given.has(base) ? this.painter.map : null;
+    const map = this.#map.sent;
     if (!this.#picture || (this.#needsMap && !map)) {
       return null;
     }
@@ -102,7 +95,7 @@ export class ExemplarPane extends EventTarget {
   }
 
   get samples() {
-    return this.#samples;
+    return this.#samples.all;
   }
 
   /** @param {ClassTable} classes */
@@ -120,14 +113,13 @@ export class ExemplarPane extends EventTarget {
 
   /** @param {import('./samples.js').SampleExemplar[]} samples */
   showSamples(samples) {
-    this.#samples = samples;
-    this.#thumbnails.show(samples.map(({ name, picture }) => ({ name, address: picture })));
+    this.#samples.show(samples);
   }
 
   /** Borrows from the sample of an address. @param {string} address @param {LabelMap} [painted] its map as a person has changed it */
   async chooseAt(address, painted) {
-    const index = this.#samples.findIndex(({ picture }) => picture === address);
-    if (index >= 0) {
+    const index = this.#samples.indexOf(address);
+    if (index !== null) {
       await this.choose(index);
       if (painted) {
         this.painter.open(painted);
@@ -137,19 +129,19 @@ export class ExemplarPane extends EventTarget {
 
   /** The picture of a sample with its map. @param {number} index */
   sample(index) {
-    return fetchSample(this.#samples[index], this.#classes);
+    return this.#samples.fetch(index, this.#classes);
   }
 
   /** Borrows from a sample. @param {number} index */
   async choose(index) {
     const turn = ++this.#turn;
-    const { name, picture } = this.#samples[index];
-    this.#thumbnails.index = index;
+    const { name, picture } = this.#samples.all[index];
+    this.#samples.index = index;
     try {
       const { picture: blob, name: file, map: ids, mapAddress } = await this.sample(index);
       const guide = new Guide(await createImageBitmap(blob));
       if (turn === this.#turn) {
-        this.#given.add(ids);
+        this.#map.give(ids);
         this.dispatchEvent(new Event('sample'));
         this.#open({ blob, name: file, address: picture, map: { map: ids, address: mapAddress } }, name, guide);
       }
@@ -182,9 +174,9 @@ export class ExemplarPane extends EventTarget {
     const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(16, Math.round(side * scale)));
     const blank = LabelMap.filled(width, height, this.#tools.classId);
     if (map) {
-      this.#given.add(map);
+      this.#map.give(map);
     }
-    this.#thumbnails.index = null;
+    this.#samples.index = null;
     this.#open({ blob, name, address: null, map: { map: map ?? blank, address: null } }, name, new Guide(bitmap));
     this.dispatchEvent(new CustomEvent('own', { detail: { picture: blob, known: map !== undefined } }));
   }
@@ -196,15 +188,11 @@ export class ExemplarPane extends EventTarget {
    * @param {boolean} corrected whether a person has made it what it is; else it is sent only where the model cannot do without
    */
   showRead(picture, map, corrected) {
-    if (picture !== this.#picture?.blob || this.painter.painted || this.#given.has(this.painter.base)) {
+    if (picture !== this.#picture?.blob || this.#map.settled) {
       return;
     }
-    if (corrected || this.#needsMap) {
-      this.#given.add(map);
-    }
-    this.#read.add(map);
     this.#picture.map.map = map;
-    this.painter.open(map, { first: true });
+    this.#map.open(map, { given: corrected || this.#needsMap, read: true, first: true });
     choose(this.#view, 'map');
     this.#show();
   }
@@ -217,9 +205,7 @@ export class ExemplarPane extends EventTarget {
   /** Takes a file as the map of the own picture. @param {File} file */
   async loadMap(file) {
     try {
-      const map = await readMap(file, this.#classes);
-      this.#given.add(map);
-      this.painter.open(map);
+      this.#map.open(await readMap(file, this.#classes), { given: true });
       this.warn();
     } catch (error) {
       this.warn(error instanceof ReadableError ? error.message : 'That file could not be read.');
@@ -236,20 +222,6 @@ export class ExemplarPane extends EventTarget {
     say(this.#note, text);
   }
 
-  /** Tells how long the server keeps a picture, if it is the person's own. @param {{picture: Blob, until: Date}} kept */
-  tellKept({ picture, until }) {
-    if (picture === this.#picture?.blob && this.#picture.address === null) {
-      this.#kept.show(until);
-    }
-  }
-
-  /** @param {Blob} picture @param {boolean} released whether the server has deleted it */
-  tellReleased(picture, released) {
-    if (picture === this.#picture?.blob) {
-      this.#kept.showReleased(released);
-    }
-  }
-
   /**
    * @param {OpenPicture} picture
    * @param {string} description
@@ -262,7 +234,7 @@ export class ExemplarPane extends EventTarget {
     this.#image.src = URL.createObjectURL(picture.blob);
     this.#image.alt = description;
     this.warn();
-    this.#kept.hide();
+    this.kept.picture = picture.address === null ? picture.blob : null;
     this.painter.open(picture.map.map, { first: true });
   }
 

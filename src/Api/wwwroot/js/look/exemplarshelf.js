@@ -16,29 +16,29 @@ export class ExemplarShelf extends EventTarget {
   #kept = new WeakMap();
 
   /**
-   * Works with a picture in the server's keeping. What the server has lost, it is sent once more, and what it does not keep goes along as it is.
+   * Works with pictures in the server's keeping. What the server has lost, it is sent once more, and what it does not keep goes along as it is.
    * @template T
-   * @param {Blob} picture
-   * @param {(exemplar: string | Blob) => Promise<T>} work takes the id, or the picture itself
+   * @param {Blob[]} pictures
+   * @param {(exemplars: (string | Blob)[]) => Promise<T>} work takes the ids, or the pictures themselves
    * @returns {Promise<T>}
    */
-  async use(picture, work) {
+  async use(pictures, work) {
     for (let attempt = 0; attempt < 2; attempt++) {
-      const keeping = this.keep(picture);
-      const kept = await keeping;
-      if (!kept) {
+      const keeping = pictures.map((picture) => this.keep(picture));
+      const kept = await Promise.all(keeping);
+      if (!kept.every((one) => one !== null)) {
         break;
       }
       try {
-        return await work(kept.id);
+        return await work(kept.map(({ id }) => id));
       } catch (error) {
         if (!(error instanceof ApiProblem && lost.includes(error.code))) {
           throw error;
         }
-        this.#forget(picture, keeping);
+        pictures.forEach((picture, i) => this.#forget(picture, keeping[i]));
       }
     }
-    return work(picture);
+    return work(pictures);
   }
 
   /** Has the server delete a picture, which goes along as it is from now on. @param {Blob} picture */

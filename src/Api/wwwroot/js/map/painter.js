@@ -1,6 +1,6 @@
 import { contained } from '../page/contained.js';
 import { Drawing } from './drawing.js';
-import { KeyCursor } from './keycursor.js';
+import { KeyBrush } from './keybrush.js';
 import { LabelMap } from './labelmap.js';
 import { Ring } from './ring.js';
 import { sheetOf } from './sheet.js';
@@ -8,7 +8,6 @@ import { Stroke } from './stroke.js';
 
 /** @typedef {import('./labelmap.js').Point} Point */
 
-const byStep = ['brush', 'eraser', 'move']; // tools of which a key's step is a whole change
 const atOnce = ['fill', 'region', 'picker']; // tools that are done with one press
 
 /**
@@ -24,7 +23,7 @@ export class Painter extends EventTarget {
   #ring;
   /** @type {Stroke | null} what is being painted */
   #stroke = null;
-  #cursor = new KeyCursor();
+  #keys;
 
   /**
    * @param {HTMLCanvasElement} canvas inside a positioned element
@@ -39,14 +38,24 @@ export class Painter extends EventTarget {
     for (const name of ['change', 'progress']) {
       this.#drawing.addEventListener(name, () => this.dispatchEvent(new Event(name)));
     }
-    tools.addEventListener('change', () => this.#drop());
+    // A polygon that was begun is finished when another tool is taken.
+    tools.addEventListener('change', () => this.#close());
     this.#ring = new Ring(canvas);
     canvas.addEventListener('pointerdown', (event) => this.#down(event));
     canvas.addEventListener('pointermove', (event) => this.#move(event));
     canvas.addEventListener('pointerup', () => this.#up());
     canvas.addEventListener('pointercancel', () => this.cancel());
-    canvas.addEventListener('dblclick', () => this.#stroke?.close() && this.#end());
-    canvas.addEventListener('keydown', (event) => this.#key(event));
+    canvas.addEventListener('dblclick', () => this.#close());
+    this.#keys = new KeyBrush(canvas, tools, {
+      map: () => this.map,
+      busy: () => this.#stroke !== null,
+      show: (at) => this.#showRing(at),
+      press: (at) => this.#press(at),
+      drag: (at) => this.#stroke?.drag([at], false),
+      release: () => this.#up(),
+      close: () => this.#close(),
+      cancel: () => this.cancel(),
+    });
   }
 
   /** What the map is kept in: its layers and what undo brings back. */
@@ -77,7 +86,7 @@ export class Painter extends EventTarget {
   /** Opens a map of one layer. @param {LabelMap} map taken over, not copied @param {{first?: boolean}} [options] */
   open(map, options) {
     this.#stroke = null;
-    this.#cursor.center(map);
+    this.#keys.center(map);
     this.#drawing.open(sheetOf(map), options);
   }
 
@@ -97,11 +106,13 @@ export class Painter extends EventTarget {
     this.#drawing.cancel();
   }
 
-  /** A polygon that was begun is finished when another tool is taken. */
-  #drop() {
-    if (this.#stroke?.close()) {
+  /** Ends a shape of many corners; false if there is none. */
+  #close() {
+    const closed = this.#stroke?.close() ?? false;
+    if (closed) {
       this.#end();
     }
+    return closed;
   }
 
   /** @param {PointerEvent} event */
@@ -128,44 +139,6 @@ export class Painter extends EventTarget {
     }
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const from = this.#cursor.at;
-    if (event.key === 'Escape') {
-      this.cancel();
-    } else if (event.key === 'Enter' && this.#stroke?.close()) {
-      event.preventDefault();
-      this.#end();
-    } else if (!event.ctrlKey && !event.metaKey) {
-      const moved = this.#cursor.follow(event, this.map);
-      if (moved || event.key === ' ' || event.key === 'Enter') {
-        event.preventDefault();
-        this.#keyPaint(from, moved, event.shiftKey);
-      }
-    }
-  }
-
-  /** @param {Point} from where the cursor was @param {boolean} moved whether an arrow key was pressed @param {boolean} paints whether Shift was */
-  #keyPaint(from, moved, paints) {
-    const { at } = this.#cursor;
-    this.#showRing(at);
-    if (this.#stroke) {
-      // A shape that was begun with Space follows the arrows and ends with Space.
-      this.#stroke.drag([at], false);
-      if (!moved) {
-        this.#press(at);
-        this.#up();
-      }
-    } else if (!moved || paints) {
-      const { tool } = this.#tools;
-      this.#press(moved && byStep.includes(tool) ? from : at);
-      if (byStep.includes(tool)) {
-        this.#dragTo(at);
-        this.#up();
-      }
-    }
-  }
-
   /** @param {Point} at */
   #press(at) {
     const { tool } = this.#tools;
@@ -185,11 +158,6 @@ export class Painter extends EventTarget {
     if (atOnce.includes(tool)) {
       this.#end();
     }
-  }
-
-  /** @param {Point} at */
-  #dragTo(at) {
-    this.#stroke?.drag([at], false);
   }
 
   /** @param {Point} at */

@@ -18,6 +18,7 @@ import { LinkedMatches } from './linkedmatches.js';
 export class Large extends EventTarget {
   #dialog = element('large', HTMLDialogElement);
   #mode = element('large-mode', HTMLElement);
+  #linked = element('large-linked', HTMLInputElement);
   #left = element('large-left', HTMLElement);
   #exemplar = element('large-exemplar', HTMLImageElement);
   #before = element('large-before', HTMLCanvasElement);
@@ -26,6 +27,8 @@ export class Large extends EventTarget {
   #links = new LinkedMatches(this.#exemplar, this.#picture, /** @type {SVGSVGElement} */ (element('large-lines', SVGSVGElement)));
   #views = [new View(), new View()];
   #answers;
+  /** Whether several exemplars share the result: matches are then no places of the one that shows. */
+  #shared = false;
 
   /** @param {Answers} answers */
   constructor(answers) {
@@ -60,8 +63,10 @@ export class Large extends EventTarget {
     this.#show();
   }
 
-  /** Takes what shows on the page. @param {{result: string, exemplar: string, matches: import('./matches.js').Matches | null, stretches: boolean}} made */
-  take({ result, exemplar, matches, stretches }) {
+  /** Takes what shows on the page. @param {{result: string, exemplar: string, matches: import('./matches.js').Matches | null, stretches: boolean, shared: boolean}} made */
+  take({ result, exemplar, matches, stretches, shared }) {
+    this.#shared = shared;
+    this.#linked.disabled = shared;
     this.#links.matches = matches;
     this.#links.stretches = stretches;
     if (this.#dialog.open) {
@@ -87,6 +92,10 @@ export class Large extends EventTarget {
 
   /** @param {Share} share */
   async #explain(share) {
+    if (this.#shared) {
+      this.#why.textContent = 'Several pictures lend their looks here, so no single one can be pointed at.';
+      return;
+    }
     this.#why.textContent = 'Asking the server where this comes from…';
     const found = await this.#answers.probe(share).catch(() => null);
     if (!found) {

@@ -5,9 +5,10 @@
  * @param {LabelMap} map
  * @param {LabelMap} exemplarMap
  * @param {import('../map/classtable.js').ClassTable} classes
+ * @param {number[]} elsewhere classes that take the look of another picture
  */
-export function tellMissing(map, exemplarMap, classes) {
-  const lent = exemplarMap.classIds();
+export function tellMissing(map, exemplarMap, classes, elsewhere) {
+  const lent = new Set([...exemplarMap.classIds(), ...elsewhere]);
   const names = [...map.classIds()].filter((id) => !lent.has(id)).map((id) => classes.nameOf(id));
   return names.length === 0 ? '' : `No ${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)} in this picture: something similar stands in.`;
 }

@@ -1,4 +1,4 @@
-import { translate } from '../server/api.js';
+import { translate } from '../server/translations.js';
 import { writeMap } from '../map/mapfile.js';
 import { ExemplarShelf } from '../look/exemplarshelf.js';
 import { exemplarGrid, pixelAt } from './places.js';
@@ -15,6 +15,8 @@ import { stagesOf } from './stages.js';
  * @property {ClassTable} classes
  * @property {LabelMap} map
  * @property {import('../look/exemplarpane.js').Exemplar} exemplar
+ * @property {import('../look/classlooks.js').ClassLook[]} others exemplars of single classes
+ * @property {import('./pictureoptions.js').Options} options
  * @property {boolean} open whether the maps have labels that the model does not declare
  * @property {boolean} stretches whether the model stretches the exemplar to the result's size
  */
@@ -22,7 +24,7 @@ import { stagesOf } from './stages.js';
 /**
  * A picture, and what it was made from.
  * @typedef {object} Painting
- * @property {import('../server/api.js').Translation} translation
+ * @property {import('../server/translations.js').Translation} translation
  * @property {import('./resultpane.js').Shown} shown
  * @property {boolean} extra whether only what explains the picture was wanted
  * @property {boolean} last whether no sharper one comes after
@@ -30,11 +32,11 @@ import { stagesOf } from './stages.js';
 
 const explainable = 512; // longer side of the largest picture that is explained; matches of more are many megabytes
 
-/** Has the server make pictures, at the size of a stage, and sends each exemplar's map in the form that was written last. */
+/** Has the server make pictures, at the size of a stage, and sends exemplars' maps in the form that was written last. */
 export class Pictures {
   #shelf;
-  /** The exemplar's map as it was sent last. @type {{map: LabelMap, classes: ClassTable, file: Blob} | null} */
-  #written = null;
+  /** The exemplars' maps as they were sent last. @type {{map: LabelMap, classes: ClassTable, file: Blob}[]} */
+  #written = [];
 
   /** @param {ExemplarShelf} shelf */
   constructor(shelf) {
@@ -44,57 +46,65 @@ export class Pictures {
   /**
    * @param {Scene} scene
    * @param {import('./repainter.js').Task} task
-   * @param {import('../server/api.js').Evidence[]} wanted what is to explain the picture
+   * @param {import('../server/translations.js').Evidence[]} wanted what is to explain the picture
    * @param {AbortSignal} [signal]
    * @returns {Promise<Painting>}
    */
-  async make({ model, classes, map, exemplar, open, stretches }, { stage, live, extra }, wanted, signal) {
+  async make(scene, { stage, live, extra }, wanted, signal) {
+    const { map, classes, stretches, others } = scene;
     const stages = stagesOf(map);
     const explained = explainedStage(stages);
     const at = extra ? explained : Math.min(stage, stages.length - 1);
     const size = stages[at];
-    const sent = size.width === map.width && size.height === map.height ? map : map.resized(size.width, size.height);
-    const request = {
-      model,
-      ...size,
-      open,
-      map: await writeMap(sent, classes),
-      exemplarMap: exemplar.map && (await this.#write(exemplar.map, classes)),
-      evidence: at <= explained ? wanted : [],
-    };
-    const translation = await this.#shelf.use(exemplar.picture, (lent) => translate({ ...request, exemplar: lent }, signal));
+    const translation = await this.#send(scene, size, { evidence: at <= explained ? wanted : [] }, signal);
     const sharp = at === stages.length - 1;
-    return { translation, shown: { map, classes, size, sharp, live, stretches }, extra, last: live || extra || sharp };
+    return { translation, shown: { map, classes, size, sharp, live, stretches, shared: others.length > 0 }, extra, last: live || extra || sharp };
+  }
+
+  /** Several pictures of the first stage, with one seed after the other. @param {Scene} scene @param {number} seed the first one @param {number} count */
+  async vary(scene, seed, count) {
+    const { url, variations } = await this.#send(scene, stagesOf(scene.map)[0], { seed, variations: count });
+    URL.revokeObjectURL(url);
+    return variations;
   }
 
   /** Asks where a pixel of the explained picture comes from. @param {Scene} scene @param {import('./places.js').Share} share */
-  async probe({ model, classes, map, exemplar, open, stretches }, share) {
-    const stages = stagesOf(map);
+  async probe(scene, share) {
+    const stages = stagesOf(scene.map);
     const size = stages[explainedStage(stages)];
-    const bitmap = await createImageBitmap(exemplar.picture);
-    const grid = exemplarGrid(size, bitmap, stretches);
+    const bitmap = await createImageBitmap(scene.exemplar.picture);
+    const grid = exemplarGrid(size, bitmap, scene.stretches);
     bitmap.close();
-    const request = {
-      model,
-      ...size,
-      open,
-      map: await writeMap(map.resized(size.width, size.height), classes),
-      exemplarMap: exemplar.map && (await this.#write(exemplar.map, classes)),
-      evidence: [],
-      probe: pixelAt(share, size),
-    };
-    const { levels, timings, url } = await this.#shelf.use(exemplar.picture, (lent) => translate({ ...request, exemplar: lent }));
+    const { levels, timings, url } = await this.#send(scene, size, { probe: pixelAt(share, size) });
     URL.revokeObjectURL(url);
     return { levels, grid, milliseconds: timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0) };
   }
 
-  /** The same for every stroke on the other map: written once. @param {LabelMap} map @param {ClassTable} classes */
-  async #write(map, classes) {
-    if (this.#written?.classes !== classes || !this.#written.map.equals(map)) {
+  /**
+   * @param {Scene} scene
+   * @param {Size} size
+   * @param {Partial<import('../server/translations.js').TranslationRequest>} more
+   * @param {AbortSignal} [signal]
+   */
+  async #send({ model, classes, map, exemplar, others, open, options }, size, more, signal) {
+    const sent = size.width === map.width && size.height === map.height ? map : map.resized(size.width, size.height);
+    const looks = [{ exemplar, classes: '*' }, ...others.map((other) => ({ exemplar: other.exemplar, classes: other.ids.map((id) => classes.colorOf(id)).join() }))];
+    const maps = await Promise.all(looks.map((look, i) => look.exemplar.map && this.#write(look.exemplar.map, classes, i)));
+    const request = { model, ...size, open, ...options, map: await writeMap(sent, classes), evidence: [], ...more };
+    return this.#shelf.use(
+      looks.map((look) => look.exemplar.picture),
+      (lent) => translate({ ...request, exemplars: lent.map((picture, i) => ({ exemplar: picture, map: maps[i], classes: looks[i].classes })) }, signal),
+    );
+  }
+
+  /** The same for every stroke on the other map: written once. @param {LabelMap} map @param {ClassTable} classes @param {number} place of its exemplar */
+  async #write(map, classes, place) {
+    const last = this.#written[place];
+    if (last?.classes !== classes || !last.map.equals(map)) {
       const copy = map.clone();
-      this.#written = { map: copy, classes, file: await writeMap(copy, classes) };
+      this.#written[place] = { map: copy, classes, file: await writeMap(copy, classes) };
     }
-    return this.#written.file;
+    return this.#written[place].file;
   }
 }
 

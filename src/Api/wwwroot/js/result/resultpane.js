@@ -1,12 +1,13 @@
-import { chosen, create, download, element, say } from '../page/dom.js';
+import { chosen, download, element, say } from '../page/dom.js';
 import { Compare } from './compare.js';
+import { EvidenceView } from './evidenceview.js';
 import { Large } from './large.js';
 import { Timings } from './timings.js';
 import { Tracer } from './tracer.js';
 
-/** @typedef {import('../server/api.js').Translation} Translation */
+/** @typedef {import('../server/translations.js').Translation} Translation */
 
-/** @typedef {import('../server/api.js').Evidence} Evidence */
+/** @typedef {import('../server/translations.js').Evidence} Evidence */
 /** @typedef {import('../map/labelmap.js').LabelMap} LabelMap */
 
 /**
@@ -18,15 +19,8 @@ import { Tracer } from './tracer.js';
  * @property {boolean} sharp whether that is the full size
  * @property {boolean} live whether the change that it follows was still under way
  * @property {boolean} stretches whether the model stretches the exemplar to that size
+ * @property {boolean} shared whether several exemplars share it, so that a match is no place of a single one
  */
-
-/** @typedef {Pick<Translation, 'warps' | 'pictures' | 'matches'>} Made what a picture was made of */
-
-/** @type {Made} */
-const nothing = { warps: [], pictures: {}, matches: null };
-
-/** Views that are a picture of the server's beside the result. */
-const pictures = /** @type {const} */ (['flow', 'confidence', 'correspondence']);
 
 /**
  * The picture as it comes from the server, what it was made of, and the map laid over it. Says `want` when the person looks at something
@@ -37,9 +31,7 @@ export class ResultPane extends EventTarget {
   #view = element('result-view', HTMLElement);
   #image = element('result', HTMLImageElement);
   #overlay = element('overlay', HTMLCanvasElement);
-  #warps = element('warps', HTMLElement);
-  #evidence = element('evidence', HTMLImageElement);
-  #legend = element('legend', HTMLElement);
+  #evidence = new EvidenceView();
   #tracer = new Tracer();
   #compare = new Compare();
   #large;
@@ -54,7 +46,6 @@ export class ResultPane extends EventTarget {
   #translation = null;
   /** What the picture shows, for the overlay. @type {Shown | null} */
   #shown = null;
-  #made = nothing;
   /** Whether the picture is to be saved as soon as it is sharp. */
   #saves = false;
 
@@ -76,10 +67,8 @@ export class ResultPane extends EventTarget {
 
   /** What a translation has to bring for the person to see what they look at. @returns {Evidence[]} */
   get wanted() {
-    const view = chosen(this.#view);
-    /** @type {Evidence[]} */
-    const wanted = view === 'warps' ? ['warps'] : pictures.filter((name) => name === view);
-    return this.#tracer.active || this.#large.wantsMatches ? [...wanted, 'matches'] : wanted;
+    const wanted = this.#evidence.neededFor(chosen(this.#view));
+    return !this.#shown?.shared && (this.#tracer.active || this.#large.wantsMatches) ? [...wanted, 'matches'] : wanted;
   }
 
   /** @param {boolean} busy */
@@ -93,7 +82,7 @@ export class ResultPane extends EventTarget {
     const old = this.#translation?.url;
     this.#translation = translation;
     if (shown.map !== this.#shown?.map) {
-      this.#made = nothing;
+      this.#evidence.clear();
     }
     this.#shown = shown;
     this.#image.src = translation.url;
@@ -118,23 +107,19 @@ export class ResultPane extends EventTarget {
     }
   }
 
-  /** Takes what a translation of the same map has brought beside its picture. @param {Made} made */
-  explain({ warps, pictures: brought, matches }) {
-    this.#made = {
-      warps: warps.length > 0 ? warps : this.#made.warps,
-      pictures: { ...this.#made.pictures, ...Object.fromEntries(Object.entries(brought).filter(([, url]) => url)) },
-      matches: matches ?? this.#made.matches,
-    };
-    this.#warps.replaceChildren(...this.#made.warps.map(toFigure));
-    this.#tracer.matches = this.#made.matches;
+  /** Takes what a translation of the same map has brought beside its picture. @param {import('./evidenceview.js').Made} made */
+  explain(made) {
+    this.#evidence.add(made);
+    this.#tracer.matches = this.#evidence.matches;
     this.#tracer.stretches = this.#shown?.stretches ?? false;
     this.#show();
     this.#enlarge();
   }
 
   #enlarge() {
-    const { matches } = this.#made;
-    this.#large.take({ result: this.#image.src, exemplar: element('exemplar', HTMLImageElement).src, matches, stretches: this.#shown?.stretches ?? false });
+    const { matches } = this.#evidence;
+    const { stretches = false, shared = false } = this.#shown ?? {};
+    this.#large.take({ result: this.#image.src, exemplar: element('exemplar', HTMLImageElement).src, matches, stretches, shared });
   }
 
   /** The picture that shows; null before the first result. */
@@ -157,7 +142,7 @@ export class ResultPane extends EventTarget {
   }
 
   #want() {
-    if (this.#translation && this.wanted.some((name) => !has(this.#made, name))) {
+    if (this.#translation && this.wanted.some((name) => !this.#evidence.has(name))) {
       this.dispatchEvent(new Event('want'));
     }
   }
@@ -165,45 +150,17 @@ export class ResultPane extends EventTarget {
   #show() {
     const view = chosen(this.#view);
     const translation = this.#translation;
-    const picture = pictures.find((name) => name === view);
-    const address = picture && this.#made.pictures[picture];
-    const warps = view === 'warps' && this.#made.warps.length > 0;
-    if (picture && address) {
-      this.#evidence.src = address;
-      this.#evidence.alt = descriptions[picture];
-    }
-    this.#evidence.hidden = !address;
-    say(this.#legend, picture && address ? descriptions[picture] : '');
-    this.#image.hidden = !translation || warps || Boolean(address);
-    this.#warps.hidden = !warps;
+    this.#image.hidden = this.#evidence.show(view) || !translation;
     this.#overlay.hidden = !translation || view !== 'overlay';
     if (this.#shown && !this.#overlay.hidden) {
       this.#shown.map.drawTo(this.#overlay, this.#shown.classes);
     }
     this.#blendField.hidden = this.#overlay.hidden;
     this.#compare.visible = translation !== null && view === 'compare';
-    this.#tracer.enabled = translation !== null && !['warps', 'correspondence', 'compare'].includes(view ?? '');
+    this.#tracer.enabled = translation !== null && !this.#shown?.shared && !['warps', 'correspondence', 'compare'].includes(view ?? '');
   }
 
   #showBlend() {
     this.#overlay.style.opacity = String(this.#blend.valueAsNumber / 100);
   }
-}
-
-/** What the colours mean, for eyes and for screen readers. */
-const descriptions = {
-  flow: 'Which way each pixel came: yellow from the right, blue from the left, light from above, dark from below, grey from the same place.',
-  confidence: 'How sure the matches are: light yellow is high, dark blue low. Depending on the model, how similar the matched places are, or how well neighbouring matches agree.',
-  correspondence: 'The exemplar at the left, the result at the right: the same colour is the same place.',
-};
-
-/** @param {Made} made @param {Evidence} name */
-function has(made, name) {
-  return name === 'warps' ? made.warps.length > 0 : name === 'matches' ? made.matches !== null : Boolean(made.pictures[name]);
-}
-
-/** @param {Translation['warps'][number]} warp */
-function toFigure({ url, width, height }) {
-  const size = `${width} × ${height}`;
-  return create('figure', {}, create('img', { src: url, alt: `Warp of ${size} pixels` }), create('figcaption', {}, size));
 }

@@ -4,7 +4,7 @@ import { create, element, say } from '../page/dom.js';
 export class Timings {
   #details = element('timings', HTMLDetailsElement);
 
-  /** @param {import('../server/api.js').Translation['timings']} timings */
+  /** @param {import('../server/translations.js').Translation['timings']} timings */
   show(timings) {
     const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     say(/** @type {HTMLElement} */ (this.#details.querySelector('summary')), total > 0 ? `Made in ${duration(total)}` : '');

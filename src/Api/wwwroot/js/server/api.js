@@ -1,6 +1,5 @@
 import { askForKey, keyHeader } from './access.js';
 import { ReadableError } from '../page/errors.js';
-import { Matches } from '../result/matches.js';
 
 /**
  * @typedef {object} Model what `GET v1/models` says of a model, as far as the page reads it
@@ -12,34 +11,9 @@ import { Matches } from '../result/matches.js';
  * @property {'labels' | 'pose' | 'edges' | 'tensor'} [semantics]
  * @property {string} [matching] how it finds matches
  * @property {boolean} [openLabels] whether it takes labels that it does not declare
+ * @property {boolean} [seeds] whether it makes variations, repeats and takes several exemplars
  * @property {'required' | 'optional'} [exemplarMap]
  * @property {import('../map/classtable.js').SemanticClass[]} [classes]
- */
-
-/**
- * @typedef {object} TranslationRequest
- * @property {string} model
- * @property {number} width
- * @property {number} height
- * @property {boolean} open whether the maps have labels that the model does not declare
- * @property {Blob} map
- * @property {Blob | string} exemplar the picture, or the id of a kept one
- * @property {Blob | null} exemplarMap
- * @property {Evidence[]} evidence what else to bring
- * @property {{x: number, y: number}} [probe] a pixel of the result whose origin is to be told
- */
-
-/** @typedef {'warps' | 'flow' | 'confidence' | 'correspondence' | 'matches'} Evidence what a picture was made of, as the form calls it */
-
-/**
- * @typedef {object} Translation
- * @property {string} url of the picture; the pane that shows it revokes it
- * @property {Blob} picture
- * @property {{level: number, url: string, width: number, height: number}[]} warps coarse to fine; empty unless asked for
- * @property {{flow?: string, confidence?: string, correspondence?: string}} pictures addresses of the evidence that was asked for
- * @property {import('../result/matches.js').Matches | null} matches null unless asked for
- * @property {{level: number, matches: {x: number, y: number, weight: number}[]}[]} levels where the probed pixel comes from, coarse to fine; empty where none was
- * @property {{name: string, milliseconds: number}[]} timings of the server's stages
  */
 
 /**
@@ -97,56 +71,8 @@ export async function deleteExemplar(id) {
   await call(`v1/exemplars/${id}`, { method: 'DELETE' });
 }
 
-/** @param {TranslationRequest} request @param {AbortSignal} [signal] @returns {Promise<Translation>} */
-export async function translate(request, signal) {
-  const form = new FormData();
-  form.append('map', request.map, 'map.png');
-  if (typeof request.exemplar === 'string') {
-    form.append('exemplarId', request.exemplar);
-  } else {
-    form.append('exemplar', request.exemplar, 'exemplar');
-  }
-  if (request.exemplarMap) {
-    form.append('exemplarMap', request.exemplarMap, 'exemplar-map.png');
-  }
-  form.append('model', request.model);
-  form.append('width', String(request.width));
-  form.append('height', String(request.height));
-  if (request.open) {
-    form.append('openLabels', 'true');
-  }
-  for (const name of request.evidence) {
-    form.append(name, 'true');
-  }
-
-  if (request.probe) {
-    form.append('probe', `${request.probe.x},${request.probe.y}`);
-  }
-
-  const plain = request.evidence.length === 0 && !request.probe;
-  const accept = !plain ? 'application/json' : 'image/png';
-  const response = await call('v1/translations', { method: 'POST', body: form, headers: { accept }, signal });
-  const timings = parseTimings(response.headers.get('server-timing') ?? '');
-  if (plain) {
-    const picture = await response.blob();
-    return { picture, url: URL.createObjectURL(picture), warps: [], pictures: {}, matches: null, levels: [], timings };
-  }
-
-  const { image, warps, flow, confidence, correspondence, matches, probes } = await response.json();
-  const picture = new Blob([decodeDataUri(image.url)], { type: image.mediaType });
-  return {
-    picture,
-    url: URL.createObjectURL(picture),
-    warps: warps.map((/** @type {any} */ warp) => ({ level: warp.level, ...warp.picture })),
-    pictures: { flow: flow?.url, confidence: confidence?.url, correspondence: correspondence?.url },
-    matches: matches ? new Matches(decodeDataUri(matches.url).buffer, matches.shape) : null,
-    levels: probes[0]?.levels ?? [],
-    timings,
-  };
-}
-
-/** @param {string} address @param {RequestInit} options */
-async function call(address, options) {
+/** Asks the server. @param {string} address @param {RequestInit} options @returns {Promise<Response>} */
+export async function call(address, options) {
   let response;
   try {
     response = await send(address, options);
@@ -173,11 +99,6 @@ async function send(address, options) {
       return response;
     }
   }
-}
-
-/** @param {string} header `match;dur=61.4, generate;dur=14.7` */
-function parseTimings(header) {
-  return [...header.matchAll(/([\w-]+);dur=([\d.]+)/g)].map(([, name, duration]) => ({ name, milliseconds: Number(duration) }));
 }
 
 /** @param {string} uri with base64 */

@@ -19,6 +19,7 @@ import { LabelMap } from '../map/labelmap.js';
  * @property {number} active index of the layer that is painted on
  * @property {MapData} base what the eraser brings back
  * @property {ExemplarData | null} exemplar
+ * @property {import('../look/classlooks.js').ClassLookData[]} [classLooks] looks of single classes
  * @property {Record<string, string | boolean>} settings values of the page's controls by their ids
  */
 

@@ -13,7 +13,7 @@ const stored = /** @type {const} */ ({ level: 0 }); // PNG and JPEG are compress
 
 /** A project as one ZIP: what it says in `project.json`, each map as a PNG of class ids, the own picture as it came. @param {Project} project @returns {Promise<Blob>} */
 export async function writeProject(project) {
-  const { layers, base, exemplar, ...plain } = project;
+  const { layers, base, exemplar, classLooks = [], ...plain } = project;
   /** @type {Record<string, [Uint8Array, { level: 0 | 6 }]>} */
   const files = {};
   const put = async (/** @type {string} */ name, /** @type {Blob} */ blob) => {
@@ -26,6 +26,7 @@ export async function writeProject(project) {
     kind,
     ...plain,
     layers: [],
+    classLooks: [],
     base: await putMap('base.png', base),
     exemplar: exemplar && {
       ...exemplar,
@@ -36,6 +37,10 @@ export async function writeProject(project) {
   };
   for (const [index, { name, visible, map }] of layers.entries()) {
     /** @type {any[]} */ (text.layers).push({ name, visible, map: await putMap(`layers/${index + 1}.png`, map) });
+  }
+  for (const [index, look] of classLooks.entries()) {
+    const picture = look.picture && (await put(`class-looks/${index + 1}`, look.picture));
+    /** @type {any[]} */ (text.classLooks).push({ ...look, picture, mediaType: look.picture?.type });
   }
   files[manifest] = [new TextEncoder().encode(JSON.stringify(text, null, 2)), { level: 6 }];
   return new Blob([new Uint8Array(zipSync(files))], { type: 'application/zip' });
@@ -64,15 +69,18 @@ export async function readProject(file) {
     }
     return { width, height, ids: Uint8Array.from(values) };
   };
-  const { kind: _, exemplar, ...plain } = text;
+  const pictureOf = (/** @type {{picture: string | null, mediaType: string}} */ { picture, mediaType }) =>
+    picture && new Blob([new Uint8Array(files[picture])], { type: mediaType });
+  const { kind: _, exemplar, classLooks = [], ...plain } = text;
   return {
     ...plain,
     layers: await Promise.all(text.layers.map(async (/** @type {any} */ layer) => ({ ...layer, map: await readMap(layer.map) }))),
     base: await readMap(text.base),
+    classLooks: classLooks.map((/** @type {any} */ look) => ({ id: look.id, name: look.name, sample: look.sample, picture: pictureOf(look) })),
     exemplar: exemplar && {
       sample: exemplar.sample,
       name: exemplar.name,
-      picture: exemplar.picture && new Blob([new Uint8Array(files[exemplar.picture])], { type: exemplar.mediaType }),
+      picture: pictureOf(exemplar),
       map: exemplar.map && (await readMap(exemplar.map)),
     },
   };

@@ -8,9 +8,10 @@ import { readSettings, writeSettings } from './settings.js';
  * @param {{id: string, labels: import('../map/labels.js').Labels}} model
  * @param {import('../map/mappane.js').MapPane} map
  * @param {import('../look/exemplarpane.js').ExemplarPane} exemplar
+ * @param {import('../look/classlooks.js').ClassLooks} classLooks
  * @returns {Project}
  */
-export function readSession(model, map, exemplar) {
+export function readSession(model, map, exemplar, classLooks) {
   const chosen = exemplar.open;
   return {
     version: 1,
@@ -24,6 +25,7 @@ export function readSession(model, map, exemplar) {
       name: chosen.name,
       map: exemplar.painter.painted || (chosen.address === null && exemplar.exemplar?.map) ? dataOf(exemplar.painter.map) : null,
     },
+    classLooks: classLooks.data,
     settings: readSettings(),
   };
 }
@@ -32,9 +34,10 @@ export function readSession(model, map, exemplar) {
  * @param {Project} project whose model is in use
  * @param {import('../map/mappane.js').MapPane} map
  * @param {import('../look/exemplarpane.js').ExemplarPane} exemplar
+ * @param {import('../look/classlooks.js').ClassLooks} classLooks
  * @param {{first?: boolean}} [options] whether undo must not lead back to what was before
  */
-export async function writeSession(project, map, exemplar, options) {
+export async function writeSession(project, map, exemplar, classLooks, options) {
   map.painter.guide = null;
   map.painter.drawing.open(sheetFrom(project), options);
   const look = project.exemplar;
@@ -44,5 +47,6 @@ export async function writeSession(project, map, exemplar, options) {
   } else if (look?.sample) {
     await exemplar.chooseAt(look.sample, known);
   }
+  await classLooks.restore(project.classLooks ?? []);
   writeSettings(project.settings);
 }

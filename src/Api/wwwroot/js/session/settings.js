@@ -1,6 +1,7 @@
 import { element } from '../page/dom.js';
 
-const inputs = ['brush-size', 'region-reach', 'mirror', 'blend'];
+const inputs = ['brush-size', 'region-reach', 'mirror', 'blend', 'seed'];
+const selects = ['tile'];
 const groups = ['tools', 'palette', 'result-view'];
 
 /** The values of the page's controls. @returns {Record<string, string | boolean>} */
@@ -10,6 +11,9 @@ export function readSettings() {
   for (const id of inputs) {
     const input = element(id, HTMLInputElement);
     settings[id] = input.type === 'checkbox' ? input.checked : input.value;
+  }
+  for (const id of selects) {
+    settings[id] = element(id, HTMLSelectElement).value;
   }
   for (const id of groups) {
     settings[id] = document.getElementById(id)?.querySelector('input:checked')?.getAttribute('value') ?? '';
@@ -27,6 +31,11 @@ export function writeSettings(settings) {
       input.value = String(settings[id]);
     }
     input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  for (const id of selects.filter((name) => name in settings)) {
+    const select = element(id, HTMLSelectElement);
+    select.value = String(settings[id]);
+    select.dispatchEvent(new Event('change', { bubbles: true }));
   }
   for (const id of groups.filter((name) => name in settings)) {
     const input = [...(document.getElementById(id)?.querySelectorAll('input') ?? [])].find(({ value }) => value === settings[id]);
