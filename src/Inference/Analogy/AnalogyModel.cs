@@ -1,10 +1,8 @@
-using System.Runtime.InteropServices;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Synthesis;
-using CoCosNet.Model.Matching;
 using CoCosNet.Model.Networks;
 using static TorchSharp.torch;
 
@@ -16,9 +14,6 @@ namespace CoCosNet.Inference.Analogy;
 /// </summary>
 internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationModel
 {
-    /// <summary>Number of evidence levels, from an eighth of the size to the full size.</summary>
-    private const int Levels = 4;
-
     public bool StretchesExemplar => false;
 
     /// <summary>Returns nothing: the guides compare the two maps.</summary>
@@ -42,8 +37,6 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
 
         using var scope = NewDisposeScope();
         clock.Enter(TranslationStage.Features);
-        var warps = new Tensor[Levels];
-        var matches = new WeightedMatches[Levels];
         clock.Enter(TranslationStage.Match);
         var synthesis = new SynthesisInput(map, painting.Exemplar.Picture, exemplarMap)
         {
@@ -52,40 +45,18 @@ internal sealed class AnalogyModel(SynthesisSettings settings) : ITranslationMod
             Tile = input.Tile,
             Panels = painting.Exemplar.Panels,
         };
-        var variations = new TextureSynthesis(settings).PaintSeveral(synthesis, input.Variations, Painted, clock.Cancellation);
+        var levels = new PaintedLevels(input.Matches, clock);
+        var variations = new TextureSynthesis(settings).PaintSeveral(synthesis, input.Variations, levels.Add, clock.Cancellation);
         clock.Enter(TranslationStage.Generate);
-        var image = PictureTensors.ToTensor(variations[0].Picture, CPU);
-        return new ModelOutput(image.MoveToOuterDisposeScope(), Array.ConvertAll(warps, warp => warp.MoveToOuterDisposeScope()))
+        return new ModelOutput(PictureTensors.ToTensor(variations[0].Picture, CPU), levels.Warps)
         {
             Variations = variations,
-            Matches = input.Matches ? Array.ConvertAll(matches, level => level.MoveToOuterDisposeScope()) : [],
-        };
-
-        void Painted(SynthesisLevel painted)
-        {
-            var level = Levels - 1 - int.Log2(painted.Factor);
-            if (level >= 0)
-            {
-                warps[level] = PictureTensors.ToTensor(painted.Target.ToPicture(), CPU);
-                matches[level] = input.Matches ? Weighted(painted) : null!;
-                clock.Matched(level, warps[level]);
-            }
-        }
+            Matches = levels.Matches,
+        }.MoveToOuterDisposeScope();
     }
 
     /// <summary>Does nothing: there is nothing to free.</summary>
     public void Dispose()
     {
-    }
-
-    /// <summary>Gives each pixel's single match the whole weight.</summary>
-    private static WeightedMatches Weighted(SynthesisLevel painted)
-    {
-        var indices = empty([1, 1, painted.Target.Grid.Height, painted.Target.Grid.Width], ScalarType.Int64);
-        painted.Matches().CopyTo(MemoryMarshal.Cast<byte, long>(indices.bytes));
-        return new WeightedMatches(indices, ones(indices.shape, ScalarType.Float32))
-        {
-            Source = (painted.Source.Grid.Height, painted.Source.Grid.Width),
-        };
     }
 }

@@ -79,7 +79,7 @@ internal sealed record ModelInput(SemanticMap Map, Picture Exemplar, SemanticMap
 
 /// <summary>The output of a model.</summary>
 /// <param name="Image">1×3×H×W float32, −1..1.</param>
-/// <param name="Warps">The exemplar warped at each level, 1×3×h×w, −1..1, from an eighth of the size to the full size.</param>
+/// <param name="Warps">The exemplar warped at each of four levels, 1×3×h×w, −1..1, from an eighth of the size to the full size.</param>
 internal sealed record ModelOutput(Tensor Image, IReadOnlyList<Tensor> Warps)
 {
     /// <summary>The matches that each level's warp consists of, in the order of <see cref="Warps"/>; empty unless
@@ -89,6 +89,14 @@ internal sealed record ModelOutput(Tensor Image, IReadOnlyList<Tensor> Warps)
     /// <summary>The pictures of all seeds, the first of which is <see cref="Image"/>; empty if the model does not synthesise.</summary>
     public IReadOnlyList<SynthesisVariation> Variations { get; init; } = [];
 
-    /// <summary>The model's own confidence in its finest match, 1×1×H×W float32, 0..1; null if it computes none.</summary>
+    /// <summary>The network's own confidence in its finest match, 1×1×h×w float32, 0..1; null if it computes none.</summary>
     public Tensor? Confidence { get; init; }
+
+    public ModelOutput MoveToOuterDisposeScope() => this with
+    {
+        Image = Image.MoveToOuterDisposeScope(),
+        Warps = [.. Warps.Select(warp => warp.MoveToOuterDisposeScope())],
+        Matches = [.. Matches.Select(level => level.MoveToOuterDisposeScope())],
+        Confidence = Confidence?.MoveToOuterDisposeScope(),
+    };
 }

@@ -16,6 +16,9 @@ namespace CoCosNet.Inference.Models;
 /// <summary>Runs the trained network as a model.</summary>
 internal sealed class NeuralModel : ITranslationModel
 {
+    /// <summary>Levels that the network matches before a synthesis, which matches the finest level itself, by the exemplar's pixels.</summary>
+    private const int LevelsBeforeSynthesis = PyramidEncoder.Levels - 1;
+
     private static readonly TorchSharp.Scalar Full = Scalars.Of(byte.MaxValue);
 
     private readonly CheckpointParameters _correspondence;
@@ -44,7 +47,9 @@ internal sealed class NeuralModel : ITranslationModel
         _generator = new CheckpointParameters(generator, device, computeType);
         try
         {
-            _network = new TranslationNetwork(new ParameterScope(_correspondence), new ParameterScope(_generator), architecture, observe);
+            _network = new TranslationNetwork(
+                new ParameterScope(_correspondence), new ParameterScope(_generator), architecture, observe,
+                synthesis is null ? PyramidEncoder.Levels : LevelsBeforeSynthesis);
             _correspondence.Verify();
             _generator.Verify();
             Notes = [.. NotesOf(correspondenceFile, _correspondence), .. NotesOf(generatorFile, _generator)];
@@ -101,34 +106,32 @@ internal sealed class NeuralModel : ITranslationModel
         var weighted = input.Matches ? _network.Weigh(matches, theta, phi, encoded.Shown) : [];
 
         clock.Enter(TranslationStage.Generate);
-        var variations = _synthesis is not null ? Synthesise(_synthesis, input, theta, encoded, matches[^1], clock) : [];
-        var image = (variations.Count > 0 ? PictureTensors.ToTensor(variations[0].Picture, _device) : _network.Generate(matches, map))
-            .MoveToOuterDisposeScope();
-        return new ModelOutput(image, Array.ConvertAll(matches, match => match.Warp.MoveToOuterDisposeScope()))
-        {
-            Variations = variations,
-            Matches = Array.ConvertAll(weighted, level => level.MoveToOuterDisposeScope()),
-            Confidence = input.Matches ? matches[^1].Confidence?.MoveToOuterDisposeScope() : null,
-        };
+        var output = _synthesis is null
+            ? new ModelOutput(_network.Generate(matches, map), [.. matches.Select(match => match.Warp)]) { Matches = weighted }
+            : Synthesise(_synthesis, input, _network.ClassesOf(map, encoded), encoded, matches, weighted, clock);
+        return (output with { Confidence = input.Matches ? matches[^1].Confidence : null }).MoveToOuterDisposeScope();
     }
 
     private static IEnumerable<string> NotesOf(string file, CheckpointParameters parameters) =>
         parameters.Notes.Select(note => $"{Path.GetFileName(file)}: {note}");
 
-    /// <summary>The pictures at the size that is painted; frees the map's features, which nothing needs any more.</summary>
-    private IReadOnlyList<SynthesisVariation> Synthesise(SynthesisSettings settings, ModelInput input, Tensor[] theta, EncodedExemplar exemplar, LevelMatch finest, StageClock clock)
+    /// <summary>Paints the pictures at their own size. The finest level of the output is what the first picture is made of.</summary>
+    private ModelOutput Synthesise(
+        SynthesisSettings settings, ModelInput input, Tensor classes, EncodedExemplar exemplar, LevelMatch[] matches, WeightedMatches[] weighted, StageClock clock)
     {
         var synthesis = SynthesisInputs.Of(
-            input, Classes(theta), Classes(exemplar.Features), Doubts(exemplar.Doubts), finest.Best.cpu().data<long>().ToArray());
-        Array.ForEach(theta, level => level.Dispose());
-        return new TextureSynthesis(settings).PaintSeveral(synthesis, input.Variations, cancellation: clock.Cancellation);
+            input, Bytes(classes), Bytes(exemplar.Classes!), Doubts(exemplar.Doubts), matches[^1].Best.cpu().data<long>().ToArray(),
+            matchScale: 1 << (PyramidEncoder.Levels - LevelsBeforeSynthesis));
+        var finest = new PaintedLevels(input.Matches, clock, LevelsBeforeSynthesis);
+        var variations = new TextureSynthesis(settings).PaintSeveral(synthesis, input.Variations, finest.Add, clock.Cancellation);
+        return new ModelOutput(PictureTensors.ToTensor(variations[0].Picture, _device), [.. matches.Select(match => match.Warp), .. finest.Warps])
+        {
+            Matches = [.. weighted, .. finest.Matches],
+            Variations = variations,
+        };
     }
 
-    private byte[] Classes(Tensor[] features)
-    {
-        using var scope = NewDisposeScope();
-        return _network.ClassesOfPixels(features).cpu().data<byte>().ToArray();
-    }
+    private static byte[] Bytes(Tensor classes) => classes.cpu().contiguous().data<byte>().ToArray();
 
     private static byte[]? Doubts(Tensor? doubts)
     {

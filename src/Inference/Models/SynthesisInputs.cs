@@ -11,8 +11,9 @@ internal static class SynthesisInputs
     /// <param name="mapClasses">Class of each pixel of <see cref="ModelInput.Map"/> after stand-ins.</param>
     /// <param name="exemplarClasses">Class of each pixel of <see cref="ModelInput.Exemplar"/>, given or read.</param>
     /// <param name="doubts">Uncertainty of the exemplar's classes, as in <see cref="SynthesisInput.Doubts"/>; null if the request sends the exemplar's map.</param>
-    /// <param name="matches">For each pixel of the map, the flat index of its match in the exemplar.</param>
-    public static SynthesisInput Of(ModelInput input, byte[] mapClasses, byte[] exemplarClasses, byte[]? doubts, long[] matches)
+    /// <param name="matches">For each pixel of a level of the map, the flat index of its match in the exemplar.</param>
+    /// <param name="matchScale">Pixels of <see cref="ModelInput.Map"/> per pixel of that level along each axis.</param>
+    public static SynthesisInput Of(ModelInput input, byte[] mapClasses, byte[] exemplarClasses, byte[]? doubts, long[] matches, int matchScale = 1)
     {
         var painting = input.ToPaint();
         var exemplar = painting.Exemplar;
@@ -25,7 +26,7 @@ internal static class SynthesisInputs
             Usable = exemplar.Mask?.Shown,
             Seed = input.Seed,
             Tile = input.Tile,
-            Start = Start(input.Map.Size, input.Exemplar.Size, painting, matches),
+            Start = Start(WorkingSizes.Divide(input.Map.Size, matchScale), WorkingSizes.Divide(input.Exemplar.Size, matchScale), painting, matches, matchScale),
         };
 
         byte[] Enlarged(byte[] plane) => Enlarge(plane, input.Exemplar.Size, exemplar.Picture.Size, painting.Scale);
@@ -61,10 +62,10 @@ internal static class SynthesisInputs
     }
 
     /// <summary>Removes the padding of both grids from the matches.</summary>
-    private static StartField Start(PixelSize map, PixelSize exemplar, Painting painting, long[] matches)
+    private static StartField Start(PixelSize map, PixelSize exemplar, Painting painting, long[] matches, int matchScale)
     {
-        var target = WorkingSizes.Divide(painting.Map.Size, painting.Scale);
-        var source = WorkingSizes.Divide(painting.Exemplar.Picture.Size, painting.Scale);
+        var target = WorkingSizes.Divide(painting.Map.Size, painting.Scale * matchScale);
+        var source = WorkingSizes.Divide(painting.Exemplar.Picture.Size, painting.Scale * matchScale);
         if (target == map && source == exemplar)
         {
             return new StartField(map.Width, map.Height, exemplar.Width, exemplar.Height, matches);

@@ -1,3 +1,5 @@
+using CoCosNet.Inference.Imaging;
+
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>A finished level of the synthesis.</summary>
@@ -7,6 +9,21 @@ namespace CoCosNet.Inference.Synthesis;
 /// <param name="Field">For every position of the target, the position in the source of its match; −1 in the margin that is not tiled.</param>
 internal sealed record SynthesisLevel(int Factor, LabelledPicture Target, LabelledPicture Source, int[] Field)
 {
+    /// <summary>Returns the matched pixels themselves, each at the place that it is matched to.</summary>
+    public Picture Warp()
+    {
+        var warp = new LabelledPicture(Target.Grid, Target.Classes());
+        for (var y = 0; y < Target.Grid.Height; y++)
+        {
+            for (var position = Target.Grid.At(0, y); position < Target.Grid.At(Target.Grid.Width, y); position++)
+            {
+                warp.Paint(position, Source.Pixels[Field[position]]);
+            }
+        }
+
+        return warp.ToPicture();
+    }
+
     /// <summary>Returns the field as flat indices of source pixels, height × width of the target.</summary>
     public long[] Matches()
     {

@@ -29,6 +29,6 @@ internal interface IAnchoring
     /// <summary>Builds the features that are matched.</summary>
     /// <param name="learned">The learned levels, B×f×h×w unit vectors, coarse to fine.</param>
     /// <param name="map">B×L×H×W.</param>
-    /// <returns>All levels, B×C×h×w unit vectors, coarse to fine.</returns>
+    /// <returns>The matched levels, B×C×h×w unit vectors, coarse to fine.</returns>
     Tensor[] Join(Tensor[] learned, Tensor map);
 }

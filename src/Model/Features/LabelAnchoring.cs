@@ -11,7 +11,8 @@ namespace CoCosNet.Model.Features;
 /// <param name="scope">State dict of the class reader.</param>
 /// <param name="labels">Number of classes L.</param>
 /// <param name="standIns">Stand-ins of each class, see <see cref="StandIns"/>.</param>
-internal sealed class LabelAnchoring(ParameterScope scope, int labels, IReadOnlyList<IReadOnlyList<int>> standIns) : IAnchoring
+/// <param name="levels">Number of levels to build, from the coarsest.</param>
+internal sealed class LabelAnchoring(ParameterScope scope, int labels, IReadOnlyList<IReadOnlyList<int>> standIns, int levels) : IAnchoring
 {
     private readonly ClassReader _reader = new(scope, labels);
     private readonly StandIns _standIns = new(standIns);
@@ -45,11 +46,14 @@ internal sealed class LabelAnchoring(ParameterScope scope, int labels, IReadOnly
     public Tensor[] Join(Tensor[] learned, Tensor map)
     {
         const int Finest = PyramidEncoder.Levels - 1;
-        var joined = new Tensor[PyramidEncoder.Levels];
+        var joined = new Tensor[levels];
         for (var level = Finest; level >= 0; level--)
         {
             map = level == Finest ? map : Resize.Pool(map, 2);
-            joined[level] = FeatureAnchors.Join(learned.ElementAtOrDefault(level), map, finest: level == Finest);
+            if (level < levels)
+            {
+                joined[level] = FeatureAnchors.Join(learned.ElementAtOrDefault(level), map, finest: level == Finest);
+            }
         }
 
         return joined;

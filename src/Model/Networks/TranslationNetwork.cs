@@ -28,9 +28,11 @@ internal sealed class TranslationNetwork
     /// <param name="generator">State dict of the generator (<c>latest_net_G.pth</c>).</param>
     /// <param name="architecture">Shapes and arithmetic.</param>
     /// <param name="observeRefinement">Receives every iteration of mode <c>refined</c>; null except in training and evaluation.</param>
+    /// <param name="matchedLevels">Number of levels to match, from the coarsest. Fewer than four require anchors, and that none of the others has
+    /// learned features; the generator needs all four.</param>
     public TranslationNetwork(
         ParameterScope correspondence, ParameterScope generator, Architecture architecture,
-        Action<RefinementStep>? observeRefinement = null)
+        Action<RefinementStep>? observeRefinement = null, int matchedLevels = PyramidEncoder.Levels)
     {
         Architecture = architecture;
         _type = correspondence.Source.ComputeType;
@@ -39,7 +41,7 @@ internal sealed class TranslationNetwork
         _exemplarEncoder = new PyramidEncoder(correspondence.At("adaptive_model_img"), 3 + labels, features, architecture.EncoderSpadeChannels, architecture.PyramidLevels);
         _theta = new MatchingProjection(correspondence, "theta", features, architecture.PyramidLevels);
         _phi = new MatchingProjection(correspondence, "phi", features, architecture.PyramidLevels);
-        Anchoring = architecture.Anchors ? new LabelAnchoring(correspondence.At("classes"), labels, architecture.StandIns) : new NoAnchoring();
+        Anchoring = architecture.Anchors ? new LabelAnchoring(correspondence.At("classes"), labels, architecture.StandIns, matchedLevels) : new NoAnchoring();
 
         IFineMatching fine = architecture.Matching switch
         {
@@ -71,11 +73,11 @@ internal sealed class TranslationNetwork
     /// <param name="map">B×L×H×W.</param>
     /// <param name="exemplar">The exemplar; classes that it lacks are matched as their stand-ins. Null matches every class as
     /// itself.</param>
-    /// <returns>theta: four levels B×C×h×w, coarse to fine; C is f unless the architecture has anchors.</returns>
+    /// <returns>theta: the matched levels B×C×h×w, coarse to fine; C is f unless the architecture has anchors.</returns>
     public Tensor[] Theta(Tensor[] learned, Tensor map, EncodedExemplar? exemplar = null)
     {
         using var scope = NewDisposeScope();
-        var theta = Anchoring.Join(learned, Anchoring.Substitute(map, exemplar?.Classes));
+        var theta = Anchoring.Join(learned, Anchoring.Substitute(map, exemplar?.Shares));
         return ReferenceEquals(theta, learned) ? learned : Array.ConvertAll(theta, level => level.MoveToOuterDisposeScope());
     }
 
@@ -88,10 +90,14 @@ internal sealed class TranslationNetwork
         using var scope = NewDisposeScope();
         var (map, doubts) = Anchoring.Complete(exemplar, exemplarMap);
         var phi = _phi.forward(_exemplarEncoder.forward(PyramidInput(exemplar, map)));
-        return new EncodedExemplar(Anchoring.Join(phi, map), Anchoring.SharesOf(map)) { Doubts = doubts }.MoveToOuterDisposeScope();
+        return new EncodedExemplar(Anchoring.Join(phi, map), Anchoring.SharesOf(map))
+        {
+            Classes = Architecture.Anchors ? ClassesOf(map) : null,
+            Doubts = doubts,
+        }.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Computes the correspondence and warps of the four levels, coarse to fine.</summary>
+    /// <summary>Computes the correspondence and warps of the matched levels, coarse to fine.</summary>
     /// <remarks>The exemplar may have another size than the map, but in mode <c>released</c>. <paramref name="shown"/> is for each level, and for each
     /// pixel of the exemplar, the index of the nearest pixel that may be matched (h·w int64); null if all pixels may be matched.</remarks>
     public LevelMatch[] Match(
@@ -103,18 +109,11 @@ internal sealed class TranslationNetwork
     public WeightedMatches[] Weigh(IReadOnlyList<LevelMatch> matches, Tensor[] theta, Tensor[] phi, Tensor[]? shown = null) =>
         MatchWeights.Weigh(matches, theta, phi, Architecture.Temperature, shown);
 
-    /// <summary>
-    /// The class of each pixel as it is matched: for a map with stand-ins for missing classes, for an exemplar with classes from the class
-    /// reader.
-    /// </summary>
-    /// <param name="features">theta or phi of an architecture with anchors.</param>
+    /// <summary>The class that each pixel of a map is matched as: a stand-in if the exemplar lacks its class.</summary>
+    /// <param name="map">B×L×H×W.</param>
+    /// <param name="exemplar">The exemplar.</param>
     /// <returns>B×H×W uint8.</returns>
-    public Tensor ClassesOfPixels(Tensor[] features)
-    {
-        using var scope = NewDisposeScope();
-        var learned = features.Length > Architecture.LearnedLevels ? 0 : Architecture.FeatureChannels;
-        return features[^1].narrow(1, learned, Architecture.LabelChannels).argmax(1).to(ScalarType.Byte).MoveToOuterDisposeScope();
-    }
+    public Tensor ClassesOf(Tensor map, EncodedExemplar exemplar) => ClassesOf(Anchoring.Substitute(map, exemplar.Shares));
 
     /// <summary>Generates the picture.</summary>
     /// <param name="matches">The four levels.</param>
@@ -124,6 +123,12 @@ internal sealed class TranslationNetwork
     {
         using var scope = NewDisposeScope();
         return _generator.forward(Condition(matches, map)).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor ClassesOf(Tensor map)
+    {
+        using var scope = NewDisposeScope();
+        return map.argmax(1).to(ScalarType.Byte).MoveToOuterDisposeScope();
     }
 
     private Tensor PyramidInput(params Tensor[] parts) =>

@@ -5,6 +5,7 @@ using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
 using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
+using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Training.Evaluation.Matches;
 using CoCosNet.Training.Evaluation.Painters;
 using static TorchSharp.torch;
@@ -27,8 +28,7 @@ internal sealed class EvaluatedModels : IDisposable
     {
         try
         {
-            var model = Keep(ModelLoader.LoadModel(folder, target, Iterations.Add));
-            Model = new ModelPainter(folder.Manifest.Id, model);
+            Model = Painter(folder.Manifest.Id, folder, target, Iterations.Add, out var model, out var network);
             WithoutMap = folder.ExemplarMap == ExemplarMapUse.Optional
                 ? new ModelPainter($"{folder.Manifest.Id}, no exemplar map", model, withExemplarMap: false)
                 : null;
@@ -42,9 +42,9 @@ internal sealed class EvaluatedModels : IDisposable
                 Float32 = new ModelPainter("float32", Keep(ModelLoader.LoadModel(folder, target with { ComputeType = ScalarType.Float32 })));
             }
 
-            if (folder.Synthesis is not null)
+            if (network is not null)
             {
-                _baselines.Add(new ModelPainter("generator", Keep(ModelLoader.LoadModel(folder with { Synthesis = null }, target))));
+                _baselines.Add(new ModelPainter("generator", network));
             }
 
             _baselines.Add(new ModelPainter("analogy", Keep(new AnalogyModel(new SynthesisSettings()))));
@@ -87,7 +87,7 @@ internal sealed class EvaluatedModels : IDisposable
         var altered = folder with { Architecture = variant.Alter(folder.Architecture!) };
         if (!variant.UntrainedRefinement)
         {
-            return new ModelPainter(variant.Name, Keep(ModelLoader.LoadModel(altered, target)));
+            return Painter(variant.Name, altered, target);
         }
 
         var scratch = Directory.CreateTempSubdirectory("evaluation-");
@@ -99,12 +99,28 @@ internal sealed class EvaluatedModels : IDisposable
 
             // A full path overrides the folder.
             altered = altered with { Manifest = folder.Manifest with { Weights = weights with { Correspondence = file } } };
-            return new ModelPainter(variant.Name, Keep(ModelLoader.LoadModel(altered, target)));
+            return Painter(variant.Name, altered, target);
         }
         finally
         {
             scratch.Delete(recursive: true);
         }
+    }
+
+    private ModelPainter Painter(string name, ModelFolder folder, ComputeTarget target) => Painter(name, folder, target, observe: null, out _, out _);
+
+    /// <param name="name">Name in the tables.</param>
+    /// <param name="folder">Folder of the model.</param>
+    /// <param name="target">Device and precision.</param>
+    /// <param name="observe">Receives the iterations of the network that matches all levels; may be null.</param>
+    /// <param name="model">Receives the model.</param>
+    /// <param name="network">Receives the model without its synthesis; null if it has none.</param>
+    private ModelPainter Painter(
+        string name, ModelFolder folder, ComputeTarget target, Action<RefinementStep>? observe, out ITranslationModel model, out ITranslationModel? network)
+    {
+        model = Keep(ModelLoader.LoadModel(folder, target, folder.Synthesis is null ? observe : null));
+        network = folder.Synthesis is null ? null : Keep(ModelLoader.LoadModel(folder with { Synthesis = null }, target, observe));
+        return new ModelPainter(name, model, network: network);
     }
 
     private ITranslationModel Keep(ITranslationModel model)

@@ -12,7 +12,8 @@ namespace CoCosNet.Training.Evaluation.Painters;
 /// <param name="name">Name in the tables.</param>
 /// <param name="model">The model; the caller keeps ownership.</param>
 /// <param name="withExemplarMap">Whether the model gets the exemplar's map.</param>
-internal sealed class ModelPainter(string name, ITranslationModel model, bool withExemplarMap = true) : IPainter
+/// <param name="network">The model without its synthesis, whose network matches all levels; null if the model has no synthesis.</param>
+internal sealed class ModelPainter(string name, ITranslationModel model, bool withExemplarMap = true, ITranslationModel? network = null) : IPainter
 {
     public string Name => name;
 
@@ -22,31 +23,31 @@ internal sealed class ModelPainter(string name, ITranslationModel model, bool wi
     public Picture Paint(LabelMap map, Picture exemplar, LabelMap exemplarMap)
     {
         using var scope = NewDisposeScope();
-        return PictureTensors.ToPicture(Translate(map, exemplar, exemplarMap, matches: false).Image);
+        return PictureTensors.ToPicture(Translate(model, map, exemplar, exemplarMap, matches: false).Image);
     }
 
     /// <summary>The warps, coarse to fine, enlarged to the full size.</summary>
     public Picture[] Warps(HeldOutItem item)
     {
         using var scope = NewDisposeScope();
-        var output = Translate(item.Map, item.Exemplar, item.ExemplarMap, matches: false);
+        var output = Translate(model, item.Map, item.Exemplar, item.ExemplarMap, matches: false);
         return [.. output.Warps.Select(warp => PictureTensors.ToPicture(Resize.Nearest(warp, item.Map.Height, item.Map.Width)))];
     }
 
-    /// <summary>The match of every pixel at the finest level; of several candidates the one with the largest weight.</summary>
+    /// <summary>The network's match of every pixel at the finest level; of several candidates the one with the largest weight.</summary>
     /// <returns>H×W flat indices of the exemplar's pixels.</returns>
     public long[] Match(WarpedPair pair)
     {
         using var scope = NewDisposeScope();
-        var finest = Translate(pair.Map, pair.Exemplar, pair.ExemplarMap, matches: true).Matches[^1];
+        var finest = Translate(network ?? model, pair.Map, pair.Exemplar, pair.ExemplarMap, matches: true).Matches[^1];
         var best = finest.Indices.gather(1, finest.Weights.argmax(1, keepdim: true)).cpu().contiguous();
         return MemoryMarshal.Cast<byte, long>(best.bytes).ToArray();
     }
 
-    private ModelOutput Translate(LabelMap map, Picture exemplar, LabelMap exemplarMap, bool matches)
+    private ModelOutput Translate(ITranslationModel translator, LabelMap map, Picture exemplar, LabelMap exemplarMap, bool matches)
     {
         using var gradients = inference_mode();
         var input = new ModelInput(map, exemplar, withExemplarMap ? exemplarMap : null) { Matches = matches };
-        return model.Translate(input, new StageClock(TimeProvider.System, CancellationToken.None));
+        return translator.Translate(input, new StageClock(TimeProvider.System, CancellationToken.None));
     }
 }
