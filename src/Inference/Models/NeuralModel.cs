@@ -16,15 +16,13 @@ namespace CoCosNet.Inference.Models;
 /// <summary>Runs the trained network as a model.</summary>
 internal sealed class NeuralModel : ITranslationModel
 {
-    /// <summary>Levels that the network matches before a synthesis, which matches the finest level itself, by the exemplar's pixels.</summary>
-    private const int LevelsBeforeSynthesis = PyramidEncoder.Levels - 1;
-
     private static readonly TorchSharp.Scalar Full = Scalars.Of(byte.MaxValue);
 
     private readonly CheckpointParameters _correspondence;
     private readonly CheckpointParameters _generator;
     private readonly TranslationNetwork _network;
     private readonly SynthesisSettings? _synthesis;
+    private readonly int _matchedLevels;
     private readonly Device _device;
 
     /// <param name="architecture">Shapes and arithmetic of the network; a synthesis requires anchors.</param>
@@ -40,6 +38,9 @@ internal sealed class NeuralModel : ITranslationModel
         Action<RefinementStep>? observe = null, SynthesisSettings? synthesis = null)
     {
         _synthesis = synthesis;
+
+        // A synthesis matches finer levels itself, by the exemplar's pixels.
+        _matchedLevels = synthesis is null ? PyramidEncoder.Levels : Math.Min(architecture.LearnedLevels, PyramidEncoder.Levels - 1);
         _device = device;
         using var correspondence = CheckpointReader.Read(correspondenceFile);
         using var generator = CheckpointReader.Read(generatorFile);
@@ -48,8 +49,7 @@ internal sealed class NeuralModel : ITranslationModel
         try
         {
             _network = new TranslationNetwork(
-                new ParameterScope(_correspondence), new ParameterScope(_generator), architecture, observe,
-                synthesis is null ? PyramidEncoder.Levels : LevelsBeforeSynthesis);
+                new ParameterScope(_correspondence), new ParameterScope(_generator), architecture, observe, _matchedLevels);
             _correspondence.Verify();
             _generator.Verify();
             Notes = [.. NotesOf(correspondenceFile, _correspondence), .. NotesOf(generatorFile, _generator)];
@@ -115,18 +115,18 @@ internal sealed class NeuralModel : ITranslationModel
     private static IEnumerable<string> NotesOf(string file, CheckpointParameters parameters) =>
         parameters.Notes.Select(note => $"{Path.GetFileName(file)}: {note}");
 
-    /// <summary>Paints the pictures at their own size. The finest level of the output is what the first picture is made of.</summary>
+    /// <summary>Paints the pictures at their own size. The levels that the network leaves out are those of the first picture.</summary>
     private ModelOutput Synthesise(
         SynthesisSettings settings, ModelInput input, Tensor classes, EncodedExemplar exemplar, LevelMatch[] matches, WeightedMatches[] weighted, StageClock clock)
     {
         var synthesis = SynthesisInputs.Of(
             input, Bytes(classes), Bytes(exemplar.Classes!), Doubts(exemplar.Doubts), matches[^1].Best.cpu().data<long>().ToArray(),
-            matchScale: 1 << (PyramidEncoder.Levels - LevelsBeforeSynthesis));
-        var finest = new PaintedLevels(input.Matches, clock, LevelsBeforeSynthesis);
-        var variations = new TextureSynthesis(settings).PaintSeveral(synthesis, input.Variations, finest.Add, clock.Cancellation);
-        return new ModelOutput(PictureTensors.ToTensor(variations[0].Picture, _device), [.. matches.Select(match => match.Warp), .. finest.Warps])
+            matchScale: 1 << (PyramidEncoder.Levels - _matchedLevels));
+        var painted = new PaintedLevels(input.Matches, clock, _matchedLevels);
+        var variations = new TextureSynthesis(settings).PaintSeveral(synthesis, input.Variations, painted.Add, clock.Cancellation);
+        return new ModelOutput(PictureTensors.ToTensor(variations[0].Picture, _device), [.. matches.Select(match => match.Warp), .. painted.Warps])
         {
-            Matches = [.. weighted, .. finest.Matches],
+            Matches = [.. weighted, .. painted.Matches],
             Variations = variations,
         };
     }

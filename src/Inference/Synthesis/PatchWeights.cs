@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CoCosNet.Inference.Synthesis;
@@ -8,6 +10,9 @@ namespace CoCosNet.Inference.Synthesis;
 /// </summary>
 internal static class PatchWeights
 {
+    // Eight pixels are read, of which seven count.
+    private static readonly Vector256<uint> Seven = Vector256<uint>.AllBitsSet.WithElement(7, 0u);
+
     /// <param name="source">The exemplar.</param>
     /// <param name="noise">Squared grey levels that are added to the variance, so that flat patches need not match exactly.</param>
     /// <returns>For each position the reciprocal of the variance of its patch, restricted to the centre's class; the mean over a class is 1.</returns>
@@ -52,24 +57,26 @@ internal static class PatchWeights
     /// <summary>Returns the variance of a patch's pixels of its centre's class, averaged over the colours.</summary>
     private static float Variance(LabelledPicture source, int position)
     {
-        var (sum, squares, count) = (Vector128<float>.Zero, Vector128<float>.Zero, 0f);
-        var label = source.Class(position);
-        for (var down = -PaddedGrid.Radius; down <= PaddedGrid.Radius; down++)
+        // Sixteen-bit sums of red, green, blue and class are exact: a column of a patch has seven pixels.
+        var label = Vector256.Create((uint)source.Class(position));
+        var (sums, squares, counts) = (Vector256<ushort>.Zero, Vector256<int>.Zero, Vector256<uint>.Zero);
+        ref var first = ref Unsafe.Add(
+            ref MemoryMarshal.GetReference(source.Pixels), position - (PaddedGrid.Radius * source.Grid.Stride) - PaddedGrid.Radius);
+        for (var row = 0; row < (2 * PaddedGrid.Radius) + 1; row++)
         {
-            var row = position + (down * source.Grid.Stride);
-            for (var at = row - PaddedGrid.Radius; at <= row + PaddedGrid.Radius; at++)
-            {
-                if (source.Class(at) == label)
-                {
-                    var color = source.Color(at);
-                    sum += color;
-                    squares += color * color;
-                    count++;
-                }
-            }
+            var pixels = Vector256.LoadUnsafe(ref Unsafe.Add(ref first, row * source.Grid.Stride));
+            var counting = Vector256.Equals(pixels >>> 24, label) & Seven;
+            var colors = (pixels & counting & Vector256.Create(0x00FFFFFFu)).AsByte();
+            var (low, high) = Vector256.Widen(colors);
+            sums += low + high;
+            squares += PatchDistance.Squares(colors);
+            counts -= counting;
         }
 
-        var variance = (squares / count) - (sum / count * (sum / count));
-        return Math.Max(0f, (variance[0] + variance[1] + variance[2]) / 3f);
+        var count = (float)Vector256.Sum(counts);
+        var (sumsLow, sumsHigh) = Vector256.Widen(sums);
+        var sum = sumsLow + sumsHigh;
+        var mean = Vector128.ConvertToSingle((sum.GetLower() + sum.GetUpper()).AsInt32()) / count;
+        return Math.Max(0f, ((Vector256.Sum(squares) / count) - Vector128.Dot(mean, mean)) / 3f);
     }
 }

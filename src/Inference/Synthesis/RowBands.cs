@@ -9,14 +9,15 @@ namespace CoCosNet.Inference.Synthesis;
 internal static class RowBands
 {
     /// <summary>Rows per band.</summary>
-    public const int Rows = 16;
+    private const int Rows = 16;
 
     /// <param name="rows">Number of rows.</param>
     /// <param name="body">Processes the rows first ≤ row &lt; end; bands run concurrently in any order.</param>
-    public static void Run(int rows, Action<int, int> body)
+    /// <param name="height">Rows per band.</param>
+    public static void Run(int rows, Action<int, int> body, int height = Rows)
     {
-        var bands = (rows + Rows - 1) / Rows;
+        var bands = (rows + height - 1) / height;
         Parallel.For(0, bands, KernelThreads.Options, band =>
-            body(band * Rows, Math.Min(rows, (band + 1) * Rows)));
+            body(band * height, Math.Min(rows, (band + 1) * height)));
     }
 }

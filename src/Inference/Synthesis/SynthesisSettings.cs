@@ -13,7 +13,7 @@ internal sealed record SynthesisSettings
     public int FineRounds { get; init; } = 2;
 
     /// <summary>Longer side, in pixels, of the largest level that uses the guides and searches beyond the surroundings of a match.</summary>
-    public int GuidedSide { get; init; } = 384;
+    public int GuidedSide { get; init; } = 192;
 
     /// <summary>Weight of the guides relative to the colours at a level of 256 pixels; it doubles at half the size, where the layout is
     /// decided.</summary>

@@ -91,17 +91,17 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
                 : FieldStart.Enlarge(cost, planned.Places, below.Target.Grid, below.Source.Grid, below.Field, seed);
             Vote.Paint(target, source, field);
             var search = new PatchSearch(cost, guided ? 16 : 2, guided ? planned.Places : null, unchecked((31 * seed) + level));
-            for (var round = 0; round < (guided ? settings.Rounds : settings.FineRounds); round++)
+            var rounds = guided ? settings.Rounds : settings.FineRounds;
+            for (var round = 0; round < rounds; round++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 use.Update(target.Grid, field);
                 search.Improve(field, round);
-                Vote.Paint(target, source, field);
+                (planned.Factor == 1 && round == rounds - 1 ? FinalVote : Vote).Paint(target, source, field);
             }
 
             if (planned.Factor == 1)
             {
-                FinalVote.Paint(target, source, field);
                 SeamBlend.Smooth(target, source, field);
                 if (expected is not null)
                 {

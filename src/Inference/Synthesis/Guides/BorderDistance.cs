@@ -32,32 +32,40 @@ internal static class BorderDistance
         {
             for (var y = 0; y < height; y++)
             {
+                var above = Row(y - 1);
                 for (var x = 0; x < width; x++)
                 {
-                    Relax(x, y, -1, 0, 1f);
-                    Relax(x, y, 0, -1, 1f);
-                    Relax(x, y, -1, -1, Diagonal);
-                    Relax(x, y, 1, -1, Diagonal);
+                    int pixel = (y * width) + x, left = Column(x - 1), right = Column(x + 1);
+                    Relax(pixel, y * width, left, 1f);
+                    Relax(pixel, above, x, 1f);
+                    Relax(pixel, above, left, Diagonal);
+                    Relax(pixel, above, right, Diagonal);
                 }
             }
 
             for (var y = height - 1; y >= 0; y--)
             {
+                var below = Row(y + 1);
                 for (var x = width - 1; x >= 0; x--)
                 {
-                    Relax(x, y, 1, 0, 1f);
-                    Relax(x, y, 0, 1, 1f);
-                    Relax(x, y, 1, 1, Diagonal);
-                    Relax(x, y, -1, 1, Diagonal);
+                    int pixel = (y * width) + x, left = Column(x - 1), right = Column(x + 1);
+                    Relax(pixel, y * width, right, 1f);
+                    Relax(pixel, below, x, 1f);
+                    Relax(pixel, below, right, Diagonal);
+                    Relax(pixel, below, left, Diagonal);
                 }
             }
         }
 
-        void Relax(int x, int y, int stepX, int stepY, float length)
+        int Row(int y) => grid.Shows(0, y) ? grid.Row(y) * width : -1;
+
+        int Column(int x) => (uint)x < (uint)width ? x : grid.Shows(x, 0) ? grid.Column(x) : -1;
+
+        void Relax(int pixel, int row, int column, float length)
         {
-            if (grid.Shows(x + stepX, y + stepY))
+            if ((row | column) >= 0)
             {
-                int pixel = y * width + x, other = grid.Row(y + stepY) * width + grid.Column(x + stepX);
+                var other = row + column;
                 var through = labels[other] == labels[pixel] ? distance[other] + length : length;
                 if (through < distance[pixel])
                 {

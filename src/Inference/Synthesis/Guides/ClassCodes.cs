@@ -16,17 +16,23 @@ internal sealed class ClassCodes
     /// <param name="maps">The maps to compare; their classes share the axes.</param>
     public ClassCodes(params ReadOnlySpan<LabelMap> maps)
     {
-        var present = new SortedSet<byte>();
+        var present = new bool[256];
         foreach (var map in maps)
         {
-            present.UnionWith(map.Indices);
+            foreach (var label in map.Indices)
+            {
+                present[label] = true;
+            }
         }
 
         var axis = 0;
-        foreach (var label in present)
+        for (var label = 0; label < present.Length; label++)
         {
-            _codes[label] = axis < Length ? Axis(axis) : Direction(label);
-            axis++;
+            if (present[label])
+            {
+                _codes[label] = axis < Length ? Axis(axis) : Direction((byte)label);
+                axis++;
+            }
         }
     }
 

@@ -16,60 +16,66 @@ internal static class RegionPositions
         var down = new float[map.Indices.Length];
         var across = new float[map.Indices.Length];
         var visited = new bool[map.Indices.Length];
-        var region = new List<int>();
-        for (var start = 0; start < visited.Length; start++)
+        var region = new List<(int X, int Y)>();
+        for (var y = 0; y < map.Height; y++)
         {
-            if (!visited[start])
+            for (var x = 0; x < map.Width; x++)
             {
-                Collect(map, grid, start, visited, region);
-                Fill(map.Width, region, down, across);
+                if (!visited[(y * map.Width) + x])
+                {
+                    Collect(map, grid, (x, y), visited, region);
+                    Fill(map.Width, region, down, across);
+                }
             }
         }
 
         return (down, across);
     }
 
-    private static void Collect(LabelMap map, PaddedGrid grid, int start, bool[] visited, List<int> region)
+    private static void Collect(LabelMap map, PaddedGrid grid, (int X, int Y) start, bool[] visited, List<(int X, int Y)> region)
     {
+        var label = map.Indices[(start.Y * map.Width) + start.X];
         region.Clear();
-        region.Add(start);
-        visited[start] = true;
+        Visit(start.X, start.Y);
         for (var next = 0; next < region.Count; next++)
         {
-            var pixel = region[next];
-            var (y, x) = Math.DivRem(pixel, map.Width);
-            Visit(pixel, x, y - 1);
-            Visit(pixel, x, y + 1);
-            Visit(pixel, x - 1, y);
-            Visit(pixel, x + 1, y);
+            var (x, y) = region[next];
+            Visit(x, y - 1);
+            Visit(x, y + 1);
+            Visit(x - 1, y);
+            Visit(x + 1, y);
         }
 
-        void Visit(int from, int x, int y)
+        void Visit(int x, int y)
         {
-            var to = (grid.Row(y) * map.Width) + grid.Column(x);
-            if (grid.Shows(x, y) && !visited[to] && map.Indices[to] == map.Indices[from])
+            if (!grid.Shows(x, y))
+            {
+                return;
+            }
+
+            (x, y) = (grid.Column(x), grid.Row(y));
+            var to = (y * map.Width) + x;
+            if (!visited[to] && map.Indices[to] == label)
             {
                 visited[to] = true;
-                region.Add(to);
+                region.Add((x, y));
             }
         }
     }
 
-    private static void Fill(int width, List<int> region, float[] down, float[] across)
+    private static void Fill(int width, List<(int X, int Y)> region, float[] down, float[] across)
     {
         var (top, bottom, left, right) = (int.MaxValue, 0, int.MaxValue, 0);
-        foreach (var pixel in region)
+        foreach (var (x, y) in region)
         {
-            var (y, x) = Math.DivRem(pixel, width);
             (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y));
             (left, right) = (Math.Min(left, x), Math.Max(right, x));
         }
 
-        foreach (var pixel in region)
+        foreach (var (x, y) in region)
         {
-            var (y, x) = Math.DivRem(pixel, width);
-            down[pixel] = (y - top + 0.5f) / (bottom - top + 1);
-            across[pixel] = (x - left + 0.5f) / (right - left + 1);
+            down[(y * width) + x] = (y - top + 0.5f) / (bottom - top + 1);
+            across[(y * width) + x] = (x - left + 0.5f) / (right - left + 1);
         }
     }
 }
