@@ -17,6 +17,9 @@ internal interface ITranslationModel : IDisposable
     /// <summary>Whether exemplars are stretched to the map's size. Otherwise they keep their proportions and have their own grid.</summary>
     bool StretchesExemplar { get; }
 
+    /// <summary>Longest side in pixels that the model computes; larger results are computed at half their size, a quarter, and so on.</summary>
+    int LargestSide => ComputingGrid.MaximumSide;
+
     /// <summary>What was mended in its weights while they were read, a sentence each.</summary>
     IReadOnlyList<string> Notes => [];
 

@@ -18,6 +18,9 @@ internal sealed class NeuralModel : ITranslationModel
 {
     private static readonly TorchSharp.Scalar Full = Scalars.Of(byte.MaxValue);
 
+    /// <summary>Longest side that a synthesis lets the network match. The levels that it starts from decide the layout, which needs no more.</summary>
+    private const int LargestSideBeforeSynthesis = 512;
+
     private readonly CheckpointParameters _correspondence;
     private readonly CheckpointParameters _generator;
     private readonly TranslationNetwork _network;
@@ -71,6 +74,8 @@ internal sealed class NeuralModel : ITranslationModel
         using var scope = NewDisposeScope();
         return Array.ConvertAll(_network.EncodeMap(map.ToTensor().to(_device)), level => level.MoveToOuterDisposeScope());
     }
+
+    public int LargestSide => _synthesis is null ? ComputingGrid.MaximumSide : LargestSideBeforeSynthesis;
 
     public EncodedExemplar EncodeExemplar(Exemplar exemplar)
     {

@@ -5,7 +5,7 @@ namespace CoCosNet.Inference.Models;
 /// <summary>The sizes of one translation: of the result, of the computed picture, and of the grid that it is computed on.</summary>
 internal sealed record WorkingSizes
 {
-    /// <summary>Longest side of a matched exemplar in pixels. Its area equals that of the computed map, so only very elongated exemplars
+    /// <summary>Longest side of a matched exemplar in pixels. Its area is about that of the computed map, so only very elongated exemplars
     /// reach this.</summary>
     private const int MaximumExemplarSide = 2 * ComputingGrid.MaximumSide;
 
@@ -36,13 +36,13 @@ internal sealed record WorkingSizes
     /// <summary><see cref="Computed"/> with the padding at the right and bottom.</summary>
     public PixelSize Grid { get; }
 
-    /// <summary>Returns the size at which an exemplar is matched: its own proportions and about as many pixels as the computed
-    /// map.</summary>
+    /// <summary>Returns the size at which an exemplar is copied: its own proportions and about as many pixels as the result. It is matched at this
+    /// size divided by <see cref="Scale"/>.</summary>
     /// <param name="natural">The exemplar's own size.</param>
     public PixelSize OfExemplar(PixelSize natural)
     {
-        var scale = Math.Sqrt((double)Computed.Pixels / natural.Pixels);
-        scale = Math.Min(scale, (double)MaximumExemplarSide / natural.LongerSide);
+        var scale = Math.Sqrt((double)Result.Pixels / natural.Pixels);
+        scale = Math.Min(scale, (double)MaximumExemplarSide * Scale / natural.LongerSide);
         return new PixelSize(Side(natural.Width), Side(natural.Height));
 
         int Side(int side) => Math.Max(1, (int)Math.Round(side * scale));

@@ -160,7 +160,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
             ? PictureMapReader.Read(model, Description, DecodePicture(file.Content, "layout", options, out _), alternative: "map")
             : null;
         var source = route.Reader.Read(read is null ? file : new SemanticMapFile(read.Map.Content), "map", ReadingOptions.Of(options, options.Person));
-        var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size));
+        var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size), route.Model.LargestSide);
         var painted = Fit(source, sizes.Result);
         var computed = (sizes.Scale == 1 ? painted : Fit(source, sizes.Computed)).Pad(sizes.Grid);
         return new PreparedMap(source.Reading, sizes, painted, computed) { PictureReading = read };
@@ -172,9 +172,12 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         var map = request.ExemplarMap is { } file
             ? route.Reader.Read(file, "exemplarMap", ReadingOptions.Of(request.Options, request.Options.ExemplarPerson))
             : null;
-        var size = route.Model.StretchesExemplar ? sizes.Computed : sizes.OfExemplar(picture.Size);
-        var painted = At(new PixelSize(size.Width * sizes.Scale, size.Height * sizes.Scale));
-        var matched = (sizes.Scale == 1 ? painted : At(size)).Pad(ComputingGrid.Over(size));
+        var size = route.Model.StretchesExemplar
+            ? new PixelSize(sizes.Computed.Width * sizes.Scale, sizes.Computed.Height * sizes.Scale)
+            : sizes.OfExemplar(picture.Size);
+        var painted = At(size);
+        var smaller = WorkingSizes.Divide(size, sizes.Scale);
+        var matched = (sizes.Scale == 1 ? painted : At(smaller)).Pad(ComputingGrid.Over(smaller));
         clock.Enter(TranslationStage.Features);
         return new PreparedExemplar(matched, painted, route.Model.EncodeExemplar(matched)) { MapReading = map?.Reading };
 

@@ -17,6 +17,9 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
     /// <summary>Narrower still, because patches agree by now: close to copying the pixel of the best patch.</summary>
     private static readonly PatchVote FinalVote = new(radius: 1, sigma: 0.45f);
 
+    /// <summary>Longer side, in pixels, up to which a level may change a class's mean colour by more than a trace.</summary>
+    private const int ExpectedSide = 384;
+
     /// <param name="input">Layout and look.</param>
     /// <param name="painted">Receives each level once it is painted, from coarse to fine; may be null.</param>
     /// <param name="cancellation">Checked before every round.</param>
@@ -56,13 +59,13 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
     /// <summary>Removes the start of all seeds but 0, since it would lead every seed to the same pieces.</summary>
     private static SynthesisInput Led(SynthesisInput input) => input.Seed == 0 ? input : input with { Start = null };
 
-    /// <summary>Returns the mean colours of the picture of seed 0, which the pictures of all other seeds get. Levels that only refine the field do not
-    /// change them and are left out.</summary>
+    /// <summary>Returns the mean colours of the picture of seed 0, which the pictures of all other seeds get. Levels larger than
+    /// <see cref="ExpectedSide"/> are left out.</summary>
     private ClassMeans Expect(SynthesisInput input, CancellationToken cancellation)
     {
         var plan = new SynthesisPlan(input with { Seed = 0 }, settings);
         var levels = 1;
-        while (levels < plan.Levels && plan.SideOf(levels) <= settings.GuidedSide)
+        while (levels < plan.Levels && plan.SideOf(levels) <= ExpectedSide)
         {
             levels++;
         }

@@ -114,12 +114,13 @@ internal sealed class EvaluatedModels : IDisposable
     /// <param name="target">Device and precision.</param>
     /// <param name="observe">Receives the iterations of the network that matches all levels; may be null.</param>
     /// <param name="model">Receives the model.</param>
-    /// <param name="network">Receives the model without its synthesis; null if it has none.</param>
+    /// <param name="network">Receives the model without its synthesis; null if it has no synthesis or no network.</param>
     private ModelPainter Painter(
         string name, ModelFolder folder, ComputeTarget target, Action<RefinementStep>? observe, out ITranslationModel model, out ITranslationModel? network)
     {
-        model = Keep(ModelLoader.LoadModel(folder, target, folder.Synthesis is null ? observe : null));
-        network = folder.Synthesis is null ? null : Keep(ModelLoader.LoadModel(folder with { Synthesis = null }, target, observe));
+        var paints = folder.Architecture is not null && folder.Synthesis is not null;
+        model = Keep(ModelLoader.LoadModel(folder, target, paints ? null : observe));
+        network = paints ? Keep(ModelLoader.LoadModel(folder with { Synthesis = null }, target, observe)) : null;
         return new ModelPainter(name, model, network: network);
     }
 

@@ -80,8 +80,7 @@ internal sealed class ExemplarComposer(ITranslationModel reader, RequestRoute ro
         var left = 0;
         foreach (var exemplar in exemplars)
         {
-            var (width, height) = sizes.OfExemplar(exemplar.Picture.Size);
-            var panel = new SourcePanel(left, new PixelSize(width * sizes.Scale, height * sizes.Scale));
+            var panel = new SourcePanel(left, sizes.OfExemplar(exemplar.Picture.Size));
             panels.Add(panel);
             left = (panel.Left + panel.Size.Width + SourcePanel.Alignment - 1) / SourcePanel.Alignment * SourcePanel.Alignment;
         }

@@ -17,7 +17,7 @@ internal static class ExemplarKey
     public static string Of(TranslationRequest request, ModelDescription model, WorkingSizes sizes, ClassTable? labels)
     {
         using var digest = new ContentDigest();
-        digest.Add("model", $"{model.Digest} {model.Precision} {model.Device} {sizes.Computed} {sizes.Scale} {labels?.Colors}")
+        digest.Add("model", $"{model.Digest} {model.Precision} {model.Device} {sizes.Result} {sizes.Scale} {labels?.Colors}")
             .Add("picture", $"{request.Options.Animation} {request.Options.Background}")
             .Add("exemplar", request.Exemplar.Span);
         if (request.ExemplarMap is { } map)

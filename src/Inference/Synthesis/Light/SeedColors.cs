@@ -6,7 +6,7 @@ namespace CoCosNet.Inference.Synthesis.Light;
 internal static class SeedColors
 {
     /// <summary>Largest difference in ΔE (1976) that is left.</summary>
-    private const double Farthest = 0.3;
+    private const double Farthest = 0.1;
 
     /// <param name="target">The painted picture; modified in place.</param>
     /// <param name="expected">The expected mean colours.</param>

@@ -47,7 +47,16 @@ internal sealed class ModelPainter(string name, ITranslationModel model, bool wi
     private ModelOutput Translate(ITranslationModel translator, LabelMap map, Picture exemplar, LabelMap exemplarMap, bool matches)
     {
         using var gradients = inference_mode();
-        var input = new ModelInput(map, exemplar, withExemplarMap ? exemplarMap : null) { Matches = matches };
+        var painting = new Painting(map, new Exemplar(exemplar, withExemplarMap ? exemplarMap : null, Mask: null), new WorkingSizes(map.Size, translator.LargestSide).Scale);
+        var input = new ModelInput(Smaller(map), PictureResampler.Resize(exemplar, SmallerSize(exemplar.Size)), withExemplarMap ? Smaller(exemplarMap) : null)
+        {
+            Painting = painting,
+            Matches = matches,
+        };
         return translator.Translate(input, new StageClock(TimeProvider.System, CancellationToken.None));
+
+        LabelMap Smaller(LabelMap labels) => painting.Scale == 1 ? labels : (LabelMap)new LabelSource(labels).ShapesAt(SmallerSize(labels.Size));
+
+        PixelSize SmallerSize(PixelSize size) => WorkingSizes.Divide(size, painting.Scale);
     }
 }
