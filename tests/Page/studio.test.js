@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { openPage, paint, repainted, startBrowser } from './browser.js';
 import { startServer } from './server.js';
@@ -25,9 +26,12 @@ describe('the studio', { timeout: 900_000 }, () => {
     const { page, complaints, close } = await openPage(browser, server.address);
     follow(page);
     await page.locator('#size').selectOption('512x512');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download' }).click();
     await page.locator('#result-size', { hasText: '256 × 256, getting sharper' }).waitFor();
     await page.locator('#result-size', { hasText: /^512 × 512$/ }).waitFor();
     assert.equal(await side(page), 512);
+    assert.equal((await readFile(await (await saved).path())).readUInt32BE(16), 512, 'what is saved is what was asked for, not what still showed');
     const box = await page.locator('#result').boundingBox();
 
     await repainted(page, () => paint(page, [0.2, 0.3], [0.6, 0.3]));

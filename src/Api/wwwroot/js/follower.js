@@ -35,7 +35,10 @@ export class Follower {
     this.options = new PictureOptions((seed, count) => this.#vary(seed, count));
     this.#repainter = new Repainter((signal, task) => this.#translate(signal, task));
     this.#curl = new CurlButton(() => this.#scene && curlOf(this.#scene, this.#map.address, document.baseURI));
-    this.options.addEventListener('change', () => this.#repainter.request());
+    this.options.addEventListener('change', () => {
+      result.busy = true;
+      this.#repainter.request();
+    });
     result.addEventListener('want', () => this.#repainter.want());
     this.#repainter.addEventListener('busy', () => (result.busy = true));
     this.#repainter.addEventListener('idle', () => (result.busy = false));
@@ -46,6 +49,7 @@ export class Follower {
   /** Asks for the picture of what is on the page now. @param {{soon?: boolean}} [options] soon: without waiting for more changes */
   request(options) {
     this.options.outdate();
+    this.#result.busy = true;
     this.#repainter.request(options);
   }
 
@@ -81,7 +85,6 @@ export class Follower {
   #show({ translation, shown, extra, last }) {
     this.#warned?.warn();
     this.#warned = null;
-    this.#result.busy = !last;
     this.#curl.enabled = true;
     if (extra) {
       URL.revokeObjectURL(translation.url);
@@ -89,6 +92,7 @@ export class Follower {
     } else {
       this.#result.show(translation, shown);
     }
+    this.#result.busy = !last;
     if (last) {
       this.#status.textContent = 'The picture is ready.';
     }
@@ -96,6 +100,9 @@ export class Follower {
 
   /** @param {{error: unknown, again: boolean}} problem */
   #explain({ error, again }) {
+    if (!again) {
+      this.#result.giveUpSaving();
+    }
     this.#result.busy = again;
     const field = error instanceof ApiProblem ? error.field : '';
     const text = error instanceof ApiProblem ? error.message : 'Something went wrong in this page; reloading it may help.';

@@ -46,7 +46,8 @@ export class ResultPane extends EventTarget {
   #translation = null;
   /** What the picture shows, for the overlay. @type {Shown | null} */
   #shown = null;
-  /** Whether the picture is to be saved as soon as it is sharp. */
+  #busy = false;
+  /** Whether the picture is to be saved as soon as that of what is on the page is sharp. */
   #saves = false;
 
   /** @param {Pick<import('./large.js').Answers, 'probe' | 'tell'>} answers */
@@ -73,8 +74,12 @@ export class ResultPane extends EventTarget {
 
   /** @param {boolean} busy */
   set busy(busy) {
+    this.#busy = busy;
     this.#pane.classList.toggle('busy', busy);
     this.#pane.setAttribute('aria-busy', String(busy));
+    if (!busy && this.#saves) {
+      this.#save();
+    }
   }
 
   /** Shows a picture in the place of the one before, of whatever size: the frame keeps its own. @param {Translation} translation @param {Shown} shown */
@@ -101,9 +106,6 @@ export class ResultPane extends EventTarget {
     this.explain(translation);
     if (shown.sharp) {
       this.#want();
-      if (this.#saves) {
-        this.#save();
-      }
     }
   }
 
@@ -127,13 +129,19 @@ export class ResultPane extends EventTarget {
     return this.#translation?.picture ?? null;
   }
 
-  /** Saves the picture, at its full size, as soon as that is there. */
+  /** Saves the picture of what is on the page, at its full size, as soon as that is there. */
   #save() {
-    this.#saves = this.#shown?.sharp === false;
+    this.#saves = this.#busy || this.#shown?.sharp === false;
     this.#download.classList.toggle('waiting', this.#saves);
     if (this.#translation && !this.#saves) {
       download(this.#translation.picture, 'picture.png');
     }
+  }
+
+  /** Saves nothing that was to be saved: its picture does not come. */
+  giveUpSaving() {
+    this.#saves = false;
+    this.#download.classList.remove('waiting');
   }
 
   /** @param {string} [text] */
