@@ -165,6 +165,8 @@ describe('the page', { timeout: 600_000 }, () => {
       const { page, complaints, close } = await openPage(browser, server.address, { viewport: { width, height: 800 } });
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
       assert.equal(await page.evaluate(() => window.scrollY), 0, 'the page starts at its top');
+      await page.keyboard.press('g');
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, 'nor does what the region tool needs');
       assert.deepEqual(complaints, []);
       await close();
     });
