@@ -165,7 +165,7 @@ export class Studio extends EventTarget {
   /** Something that the picture is made of has changed. */
   #changed() {
     const { labels } = this.#labelling;
-    this.#classLooks.show(labels.sent(this.#map.map).classIds(), labels.model);
+    this.#classLooks.show(() => ({ ids: labels.sent(this.#map.map).classIds(), classes: labels.model.classes }));
     this.#follower.request();
   }
 

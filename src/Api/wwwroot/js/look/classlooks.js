@@ -9,7 +9,7 @@ import { readPicture } from '../files/picture.js';
 
 /** The looks of single classes: each class of the map can take that of another picture, a sample or the person's own. Says `change`. */
 export class ClassLooks extends EventTarget {
-  #fold = element('class-looks-fold', HTMLElement);
+  #fold = element('class-looks-fold', HTMLDetailsElement);
   #list = element('class-looks', HTMLElement);
   #message = element('class-looks-message', HTMLElement);
   #fetch;
@@ -17,13 +17,16 @@ export class ClassLooks extends EventTarget {
   #offers = new Map();
   /** The pictures that were chosen for classes. @type {Map<number, {offer: string, exemplar: Exemplar}>} */
   #chosen = new Map();
-  /** What the rows were made of. */
+  /** What the rows are made of: the classes of the map, counted only while rows show. */
+  #now = () => ({ ids: /** @type {Set<number>} */ (new Set()), classes: /** @type {import('../map/classtable.js').SemanticClass[]} */ ([]) });
+  /** What the rows that show were made of. */
   #shown = '';
 
   /** @param {(index: number) => Promise<Exemplar>} fetch a sample by its index */
   constructor(fetch) {
     super();
     this.#fetch = fetch;
+    this.#fold.addEventListener('toggle', () => this.#render());
     acceptFile(element('add-class-look', HTMLButtonElement), element('class-look-file', HTMLInputElement), (file) => void this.#add(file));
   }
 
@@ -51,9 +54,18 @@ export class ClassLooks extends EventTarget {
     return [...looks.values()];
   }
 
-  /** Shows a row for each class of a map. @param {Set<number>} ids @param {import('../map/classtable.js').ClassTable} classes of the model */
-  show(ids, classes) {
-    const rows = classes.classes.filter(({ id }) => ids.has(id) || this.#chosen.has(id));
+  /** Shows a row for each class of a map. @param {() => {ids: Set<number>, classes: import('../map/classtable.js').SemanticClass[]}} now */
+  show(now) {
+    this.#now = now;
+    this.#render();
+  }
+
+  #render() {
+    if (!this.#fold.open) {
+      return;
+    }
+    const { ids, classes } = this.#now();
+    const rows = classes.filter(({ id }) => ids.has(id) || this.#chosen.has(id));
     const shown = JSON.stringify([rows, [...this.#offers.keys()], [...this.#chosen].map(([id, { offer }]) => [id, offer])]);
     if (shown !== this.#shown) {
       this.#shown = shown;
