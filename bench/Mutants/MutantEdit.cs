@@ -91,36 +91,21 @@ internal static class MutantEdit
         }
     }
 
-    /// <summary>Changes an instruction.</summary>
-    public static void Apply(MethodDefinition method, Instruction instruction, MutantChange change)
+    /// <summary>Returns the instructions that take the place of one.</summary>
+    public static IReadOnlyList<Instruction> Make(Instruction instruction, MutantChange change)
     {
         var code = instruction.OpCode.Code;
-        var il = method.Body.GetILProcessor();
-        switch (change)
+        var operand = instruction.Operand;
+        return change switch
         {
-            case MutantChange.Negate when Branches.TryGetValue(code, out var branch):
-                instruction.OpCode = branch.Opposite;
-                break;
-            case MutantChange.Bound when Branches.TryGetValue(code, out var branch):
-                instruction.OpCode = branch.Bound!.Value;
-                break;
-            case MutantChange.Negate:
-                Negate(il, instruction);
-                break;
-            case MutantChange.Bound:
-                instruction.OpCode = Comparisons[code]!.Value;
-                Negate(il, instruction);
-                break;
-            case MutantChange.Constant:
-                (instruction.OpCode, instruction.Operand) = (OpCodes.Ldc_I4, Changed(Number(instruction)!.Value));
-                break;
-            case MutantChange.Arithmetic:
-                instruction.OpCode = Operations[code];
-                break;
-            default:
-                LeaveOut(il, instruction);
-                break;
-        }
+            MutantChange.Negate when Branches.TryGetValue(code, out var branch) => [Instruction.Create(branch.Opposite, (Instruction)operand)],
+            MutantChange.Bound when Branches.TryGetValue(code, out var branch) => [Instruction.Create(branch.Bound!.Value, (Instruction)operand)],
+            MutantChange.Negate => Not(instruction.OpCode),
+            MutantChange.Bound => Not(Comparisons[code]!.Value),
+            MutantChange.Constant => [Instruction.Create(OpCodes.Ldc_I4, Changed(Number(instruction)!.Value))],
+            MutantChange.Arithmetic => [Instruction.Create(Operations[code])],
+            _ => LeaveOut((MethodReference)operand),
+        };
     }
 
     private static int Changed(int number) => number == 1 ? 0 : number + 1;
@@ -134,22 +119,12 @@ internal static class MutantEdit
         _ => null,
     };
 
-    private static void Negate(ILProcessor il, Instruction instruction)
-    {
-        var zero = il.Create(OpCodes.Ldc_I4_0);
-        il.InsertAfter(instruction, zero);
-        il.InsertAfter(zero, il.Create(OpCodes.Ceq));
-    }
+    private static Instruction[] Not(OpCode comparison) => [Instruction.Create(comparison), Instruction.Create(OpCodes.Ldc_I4_0), Instruction.Create(OpCodes.Ceq)];
 
-    /// <summary>Takes the call's arguments from the stack. The first of them is where the call was, which jumps may lead to.</summary>
-    private static void LeaveOut(ILProcessor il, Instruction instruction)
+    /// <summary>Takes a call's arguments from the stack.</summary>
+    private static Instruction[] LeaveOut(MethodReference called)
     {
-        var called = (MethodReference)instruction.Operand;
         var arguments = called.Parameters.Count + (called.HasThis ? 1 : 0);
-        (instruction.OpCode, instruction.Operand) = (arguments == 0 ? OpCodes.Nop : OpCodes.Pop, null);
-        for (var argument = 1; argument < arguments; argument++)
-        {
-            il.InsertAfter(instruction, il.Create(OpCodes.Pop));
-        }
+        return arguments == 0 ? [Instruction.Create(OpCodes.Nop)] : [.. Enumerable.Range(0, arguments).Select(_ => Instruction.Create(OpCodes.Pop))];
     }
 }

@@ -17,7 +17,7 @@ internal static class MutantFinder
             .SelectMany(type => type.Methods).Where(IsWritten).SelectMany(Find),
     ];
 
-    /// <summary>Whether somebody wrote a method, as opposed to the compiler or a source generator.</summary>
+    /// <summary>Whether somebody wrote a method, as opposed to the compiler or a source generator. What runs once in a process does not count either.</summary>
     private static bool IsWritten(MethodDefinition method)
     {
         for (var type = method.DeclaringType; type is not null; type = type.DeclaringType)
@@ -29,7 +29,7 @@ internal static class MutantFinder
         }
 
         var isRecordMember = RecordMembers.Contains(method.Name) && Has(method, "CompilerGeneratedAttribute");
-        return method.HasBody && !isRecordMember && !method.IsGetter && !method.IsSetter && !Has(method, "GeneratedCodeAttribute");
+        return method.HasBody && !isRecordMember && !(method.IsConstructor && method.IsStatic) && !method.IsGetter && !method.IsSetter && !Has(method, "GeneratedCodeAttribute");
     }
 
     private static bool Has(ICustomAttributeProvider member, string attribute) =>
@@ -59,7 +59,7 @@ internal static class MutantFinder
     /// <summary>Whether an instruction belongs to an asynchronous method's state, an interpolated text, a collection's size or a configured await.</summary>
     private static bool IsPlumbing(Instruction instruction)
     {
-        if (instruction.Previous?.Operand is MethodReference { Name: "get_IsCompleted" }
+        if (instruction.Previous?.OpCode.OpCodeType is OpCodeType.Prefix || instruction.Previous?.Operand is MethodReference { Name: "get_IsCompleted" }
             || instruction.Operand is MethodReference { Name: "GetResult" or "AwaitUnsafeOnCompleted" or "SetResult" or "SetException" or "SetStateMachine" or "Dispose" }
             || instruction.Operand is MethodReference { DeclaringType.Name: "DefaultInterpolatedStringHandler" } or MethodReference { Name: ".ctor" or "AppendLiteral" })
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
 
 namespace CoCosNet.Bench.Mutants;
@@ -46,43 +47,64 @@ internal sealed class MutantFolder : IDisposable
         return MutantFinder.Find(module, _group.Types);
     }
 
-    /// <summary>Writes the assembly with a change.</summary>
-    public void Write(Mutant mutant)
+    /// <summary>Writes the assembly with mutants, which have the numbers from 1.</summary>
+    public void Write(IReadOnlyList<Mutant> mutants)
     {
         using var module = Read();
-        var method = module.GetTypes().SelectMany(type => type.Methods).First(method => method.FullName == mutant.Method);
-        MutantEdit.Apply(method, method.Body.Instructions[mutant.Instruction], mutant.Change);
+        var methods = module.GetTypes().SelectMany(type => type.Methods).ToDictionary(method => method.FullName);
+        var field = MutantSwitch.Add(module);
+
+        // Places are found before anything moves.
+        var places = mutants.Select(mutant => methods[mutant.Method].Body.Instructions[mutant.Instruction]).ToArray();
+        var changed = mutants.Zip(places, (mutant, place) => MutantEdit.Make(place, mutant.Change)).ToArray();
+        var moved = new Dictionary<Instruction, Instruction>();
+        for (var i = 0; i < mutants.Count; i++)
+        {
+            var place = moved.GetValueOrDefault(places[i], places[i]);
+            moved[places[i]] = MutantSwitch.Insert(methods[mutants[i].Method], place, field, i + 1, changed[i]);
+        }
+
         module.Write(Path.Combine(_folder, $"{_group.Assembly}.dll"));
     }
 
-    /// <summary>Runs the tests until one fails.</summary>
-    /// <returns>Whether all passed; null after the time limit.</returns>
-    public async Task<bool?> TestAsync(TimeSpan limit)
+    /// <summary>Runs the tests with mutants, one after the other, in a process.</summary>
+    /// <param name="first">Number of the first mutant.</param>
+    /// <param name="end">Number after the last mutant.</param>
+    /// <param name="limit">Time for one mutant.</param>
+    /// <param name="longest">Time for all.</param>
+    /// <returns>The lines that <see cref="MutantChild"/> wrote.</returns>
+    public async Task<string[]> TestAsync(int first, int end, TimeSpan limit, TimeSpan longest)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = ["exec", Path.Combine(_folder, $"CoCosNet.{_group.Tests}.dll"), "-stopOnFail", "-noLogo", "-noColor"];
-        foreach (var argument in arguments.Concat(_group.Classes.SelectMany(name => (string[])["-class", name])))
+        var progress = Path.Combine(_folder, "mutants.txt");
+        File.WriteAllText(progress, "");
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(_folder, $"CoCosNet.{_group.Tests}.dll")])
         {
-            start.ArgumentList.Add(argument);
-        }
-
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location, [MutantChild.Variable] = MutantChild.Arguments(_group, first, end, progress) },
+        };
         using var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(limit);
-        try
+        var ended = process.WaitForExitAsync();
+        var began = Stopwatch.GetTimestamp();
+        var (length, since) = (0L, began);
+        while (await Task.WhenAny(ended, Task.Delay(200)) != ended)
         {
-            await process.WaitForExitAsync(patience.Token);
-            return process.ExitCode == 0;
+            if (new FileInfo(progress).Length is var now && now != length)
+            {
+                (length, since) = (now, Stopwatch.GetTimestamp());
+            }
+            else if (Stopwatch.GetElapsedTime(since) > limit || Stopwatch.GetElapsedTime(began) > longest)
+            {
+                process.Kill(entireProcessTree: true);
+                await ended;
+            }
         }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-            return null;
-        }
+
+        return File.ReadAllLines(progress);
     }
 
     public void Dispose()

@@ -9,7 +9,7 @@ internal static class MutantsVerb
     private const double LeastScore = 0.85;
     private const int Seed = 1;
 
-    private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(30);
 
     /// <param name="output">For the figures.</param>
     /// <param name="group">Name of a group, or <c>all</c>.</param>
@@ -31,34 +31,34 @@ internal static class MutantsVerb
     {
         using var folder = new MutantFolder(group);
         var all = folder.Find().ToArray();
+        var drawn = (Mutant[])all.Clone();
+        new Random(Seed).Shuffle(drawn);
+        drawn = [.. drawn.Take(sample)];
+        folder.Write(drawn);
         var start = Stopwatch.GetTimestamp();
-        if (await folder.TestAsync(longest) is not true)
+        var unchanged = await folder.TestAsync(0, 1, longest, longest);
+        if (unchanged is [] || unchanged[^1] != $"0{MutantChild.Passed}")
         {
             output.WriteLine($"{group.Name}: the tests do not pass without a change");
             return false;
         }
 
-        var limit = TimeSpan.FromTicks(Math.Max(ShortestLimit.Ticks, 4 * Stopwatch.GetElapsedTime(start).Ticks));
-        var drawn = (Mutant[])all.Clone();
-        new Random(Seed).Shuffle(drawn);
-        var (tried, noticed, timedOut) = (0, 0, 0);
-        foreach (var mutant in drawn.Take(sample).TakeWhile(_ => Stopwatch.GetElapsedTime(start) < longest))
+        var limit = TimeSpan.FromTicks(Math.Max(ShortestLimit.Ticks, 2 * Stopwatch.GetElapsedTime(start).Ticks));
+        var tally = new MutantTally();
+        for (var next = 1; next <= drawn.Length && longest - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } left;)
         {
-            folder.Write(mutant);
-            var outcome = await folder.TestAsync(limit);
-            tried++;
-            noticed += outcome is true ? 0 : 1;
-            timedOut += outcome is null ? 1 : 0;
-            if (outcome is true)
+            var lines = await folder.TestAsync(next, drawn.Length + 1, limit, left);
+            var survivors = tally.Survivors.Count;
+            next = Math.Max(next, tally.Add(lines)) + 1;
+            foreach (var number in tally.Survivors.Skip(survivors))
             {
-                output.WriteLine($"  survived: {mutant.Place} {mutant.Description}");
+                output.WriteLine($"  survived: {drawn[number - 1].Place} {drawn[number - 1].Description}");
             }
         }
 
-        var score = (double)noticed / Math.Max(1, tried);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{group.Name}: {noticed} of {tried} mutants noticed ({timedOut} by time), {score:P0}; drawn from {all.Length} with seed {Seed}; {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s"));
-        return score >= LeastScore;
+            $"{group.Name}: {tally.Noticed + tally.TimedOut} of {tally.Tried} mutants noticed ({tally.TimedOut} by time), {tally.Score:P0}; {tally.Undecided} undecided; {all.Length} in all, drawn with seed {Seed}; {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s"));
+        return tally.Score >= LeastScore;
     }
 }
