@@ -9,7 +9,7 @@ internal static class MutantsVerb
     private const double LeastScore = 0.85;
     private const int Seed = 1;
 
-    private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(45);
 
     /// <param name="output">For the figures.</param>
     /// <param name="group">Name of a group, or <c>all</c>.</param>
