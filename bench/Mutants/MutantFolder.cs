@@ -67,44 +67,39 @@ internal sealed class MutantFolder : IDisposable
         module.Write(Path.Combine(_folder, $"{_group.Assembly}.dll"));
     }
 
-    /// <summary>Runs the tests with mutants, one after the other, in a process.</summary>
-    /// <param name="first">Number of the first mutant.</param>
-    /// <param name="end">Number after the last mutant.</param>
-    /// <param name="limit">Time for one mutant.</param>
-    /// <param name="longest">Time for all.</param>
-    /// <returns>The lines that <see cref="MutantChild"/> wrote.</returns>
-    public async Task<string[]> TestAsync(int first, int end, TimeSpan limit, TimeSpan longest)
+    /// <summary>Runs the tests with a mutant until one fails.</summary>
+    /// <param name="number">The mutant; 0 for none.</param>
+    /// <param name="limit">The longest time.</param>
+    /// <returns>Whether all passed; null after the time limit.</returns>
+    public async Task<bool?> TestAsync(int number, TimeSpan limit)
     {
-        var progress = Path.Combine(_folder, "mutants.txt");
-        File.WriteAllText(progress, "");
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(_folder, $"CoCosNet.{_group.Tests}.dll")])
+        string[] arguments =
+        [
+            "exec", Path.Combine(_folder, $"CoCosNet.{_group.Tests}.dll"), "-stopOnFail", "-noLogo", "-noColor", .. _group.Classes.SelectMany(name => (string[])["-class", name]),
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location, [MutantChild.Variable] = MutantChild.Arguments(_group, first, end, progress) },
+            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location, [StartupHook.Variable] = StartupHook.Value(_group.Assembly, number) },
         };
         using var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var ended = process.WaitForExitAsync();
-        var began = Stopwatch.GetTimestamp();
-        var (length, since) = (0L, began);
-        while (await Task.WhenAny(ended, Task.Delay(200)) != ended)
+        using var patience = new CancellationTokenSource(limit);
+        try
         {
-            if (new FileInfo(progress).Length is var now && now != length)
-            {
-                (length, since) = (now, Stopwatch.GetTimestamp());
-            }
-            else if (Stopwatch.GetElapsedTime(since) > limit || Stopwatch.GetElapsedTime(began) > longest)
-            {
-                process.Kill(entireProcessTree: true);
-                await ended;
-            }
+            await process.WaitForExitAsync(patience.Token);
+            return process.ExitCode == 0;
         }
-
-        return File.ReadAllLines(progress);
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            return null;
+        }
     }
 
     public void Dispose()

@@ -3,7 +3,7 @@ using Mono.Cecil.Cil;
 
 namespace CoCosNet.Bench.Mutants;
 
-/// <summary>The number in a changed assembly that says which of its mutants is in effect. All mutants are in one assembly, so that one process tries many.</summary>
+/// <summary>The number in a changed assembly that says which of its mutants is in effect. All mutants are in one assembly, which is written once.</summary>
 internal static class MutantSwitch
 {
     public const string Space = "CoCosNet.Mutants";
