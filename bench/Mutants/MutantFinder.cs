@@ -75,7 +75,7 @@ internal static class MutantFinder
         for (var ahead = 0; ahead < 4 && next is not null; ahead++, next = next.Next)
         {
             if (next.Operand is FieldReference { Name: "<>1__state" }
-                || (ahead < 2 && next.Operand is MethodReference { DeclaringType.Name: "DefaultInterpolatedStringHandler" })
+                || next.Operand is MethodReference { DeclaringType.Name: "DefaultInterpolatedStringHandler", Name: ".ctor" }
                 || (ahead < 2 && next.Operand is MethodReference { Name: "ConfigureAwait" or "SetCount" or "InlineArrayElementRef" or "InlineArrayAsReadOnlySpan" })
                 || (ahead < 1 && next.Operand is MethodReference { Name: ".ctor", DeclaringType.Name: "List`1" or "<>z__ReadOnlyArray`1" })
                 || (ahead < 2 && next.OpCode.Code is Code.Newarr)

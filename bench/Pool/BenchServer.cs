@@ -106,6 +106,14 @@ internal sealed class BenchServer : IAsyncDisposable
     public (double Server, double Worker) Memory() =>
         (Status(Id, "VmRSS:") / 1e3, Worker() is { } worker ? Status(worker, "VmRSS:") / 1e3 : 0);
 
+    /// <summary>Processor time of the server and its worker.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        using var server = Process.GetProcessById(Id);
+        using var worker = Process.GetProcessById(Worker()!.Value);
+        return server.TotalProcessorTime + worker.TotalProcessorTime;
+    }
+
     /// <summary>Waits until a worker is ready.</summary>
     /// <param name="before">Id of a killed worker whose end the server may not have noticed yet.</param>
     /// <returns>The worker's process id.</returns>

@@ -11,7 +11,8 @@ public sealed class TokenBucketTests
     {
         using var bucket = new TokenBucket(perMinute: 6, capacity: 2, _time);
         Assert.True(Take(bucket, out _));
-        Assert.True(Take(bucket, out _));
+        Assert.True(Take(bucket, out var last));
+        Assert.Equal(TimeSpan.FromSeconds(10), last.RetryAfter);
 
         Assert.False(Take(bucket, out var refused));
         Assert.Equal(TimeSpan.FromSeconds(10), refused.RetryAfter);

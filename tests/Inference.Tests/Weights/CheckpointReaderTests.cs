@@ -97,11 +97,20 @@ public sealed class CheckpointReaderTests : IDisposable
     public void Read_TrainingWrapper_TakesItsStateDictionary()
     {
         var program = PickleWriter.Program(writer => writer
-            .Ops("}(").Text("epoch").Integer(7).Text("state_dict").StateDictionary([TensorSource.Plain], legacy: false).Op('u'));
+            .Ops("}(").Text("epoch").Integer(7).Text("notes").Op('}').Text("state_dict").StateDictionary([TensorSource.Plain], legacy: false).Op('u'));
 
         using var checkpoint = _folder.Read(TorchFiles.Zip(program, TensorSource.Plain));
 
         Assert.Equal(["weight"], checkpoint.Tensors.Keys);
+    }
+
+    [Fact]
+    public void Read_NameThatIsOnlyAWrappersPrefix_IsKept()
+    {
+        var plain = TensorSource.Plain with { Name = "module." };
+        using var checkpoint = _folder.Read(TorchFiles.Zip(PickleWriter.Program(writer => writer.StateDictionary([plain], legacy: false)), plain));
+
+        Assert.Equal(["module."], checkpoint.Tensors.Keys);
     }
 
     [Fact]
