@@ -43,6 +43,9 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
         // They ask for one picture.
         "CoCosNet.Inference.Serving.VariationSet",
 
+        // They reload no model.
+        "CoCosNet.Inference.Workers.Supervision.PendingReloads",
+
         // They name no callback.
         "CoCosNet.Api.Webhooks",
 
