@@ -24,6 +24,7 @@ internal static class EvaluateCommand
     private static readonly Option<int> Ablations = CommandOptions.Number("--ablations", Standard.AblationItems, 0, 100_000, "Scenes for variants of the model");
     private static readonly Option<int> Float32 = CommandOptions.Number("--float32", Standard.Float32Items, 0, 100_000, "Scenes to compare with float32");
     private static readonly Option<int> Sheet = CommandOptions.Number("--sheet", Standard.SheetRows, 0, 100, "Rows of the contact sheet");
+    private static readonly Option<bool> Alone = new("--alone") { Description = "Without the other models that it is compared with, which take most of the time" };
     private static readonly Option<string> Device = CommandOptions.Choice("--device", "Where the model runs", "cpu", "cuda");
     private static readonly Option<string> Precision = CommandOptions.Choice("--precision", "Of convolutions", "float32", "bfloat16");
     private static readonly Option<string> Output = new("--out") { Description = "Folder to write", DefaultValueFactory = _ => "evaluation" };
@@ -32,7 +33,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Judges a model on held-out scenes: tables, evaluation.json and contact-sheet.png")
         {
-            Model, Items, Size, Seed, Ablations, Float32, Sheet, Device, Precision, Output,
+            Model, Items, Size, Seed, Ablations, Float32, Sheet, Alone, Device, Precision, Output,
         };
         command.SetAction(Run);
         return command;
@@ -92,6 +93,7 @@ internal static class EvaluateCommand
         AblationItems = parsed.GetValue(Ablations),
         Float32Items = parsed.GetValue(Float32),
         SheetRows = parsed.GetValue(Sheet),
+        Alone = parsed.GetValue(Alone),
     };
 
     private static ModelFolder ReadFolder(string path)
@@ -115,7 +117,7 @@ internal static class EvaluateCommand
     {
         try
         {
-            return new EvaluatedModels(folder, target, settings.AblationItems > 0, settings.Float32Items > 0);
+            return new EvaluatedModels(folder, target, settings.AblationItems > 0, settings.Float32Items > 0, settings.Alone);
         }
         catch (ModelFolderException problem)
         {

@@ -23,8 +23,9 @@ internal sealed class EvaluatedModels : IDisposable
     /// <param name="target">Device and precision.</param>
     /// <param name="ablations">Whether to load the ablation variants too.</param>
     /// <param name="float32">Whether to load the model in float32 too.</param>
+    /// <param name="alone">Whether to leave out the baselines that are models.</param>
     /// <exception cref="ModelFolderException">The weights cannot be loaded.</exception>
-    public EvaluatedModels(ModelFolder folder, ComputeTarget target, bool ablations, bool float32 = false)
+    public EvaluatedModels(ModelFolder folder, ComputeTarget target, bool ablations, bool float32 = false, bool alone = false)
     {
         try
         {
@@ -42,15 +43,9 @@ internal sealed class EvaluatedModels : IDisposable
                 Float32 = new ModelPainter("float32", Keep(ModelLoader.LoadModel(folder, target with { ComputeType = ScalarType.Float32 })));
             }
 
-            if (network is not null)
+            if (!alone)
             {
-                _baselines.Add(new ModelPainter("generator", network));
-            }
-
-            _baselines.Add(new ModelPainter("analogy", Keep(new AnalogyModel(new SynthesisSettings()))));
-            if (architecture.Matching != MatchingMode.Dense)
-            {
-                _baselines.Add(Variant(folder, target, ModelVariant.Dense));
+                AddModelBaselines(folder, target, architecture, network);
             }
 
             if (ablations)
@@ -81,6 +76,20 @@ internal sealed class EvaluatedModels : IDisposable
     public IReadOnlyList<ModelPainter> Variants => _variants;
 
     public void Dispose() => _loaded.ForEach(model => model.Dispose());
+
+    private void AddModelBaselines(ModelFolder folder, ComputeTarget target, Architecture architecture, ITranslationModel? network)
+    {
+        if (network is not null)
+        {
+            _baselines.Add(new ModelPainter("generator", network));
+        }
+
+        _baselines.Add(new ModelPainter("analogy", Keep(new AnalogyModel(new SynthesisSettings()))));
+        if (architecture.Matching != MatchingMode.Dense)
+        {
+            _baselines.Add(Variant(folder, target, ModelVariant.Dense));
+        }
+    }
 
     private ModelPainter Variant(ModelFolder folder, ComputeTarget target, ModelVariant variant)
     {

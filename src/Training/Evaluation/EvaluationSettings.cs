@@ -23,5 +23,8 @@ internal sealed record EvaluationSettings
     /// <summary>Items on the contact sheet.</summary>
     public int SheetRows { get; init; } = 16;
 
+    /// <summary>Whether the baselines that are models are left out.</summary>
+    public bool Alone { get; init; }
+
     public PixelSize PixelSize => new(Size, Size);
 }
