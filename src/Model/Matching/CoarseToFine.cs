@@ -1,4 +1,3 @@
-using CoCosNet.Model.Features;
 using CoCosNet.Model.Ops;
 using static TorchSharp.torch;
 
@@ -9,7 +8,7 @@ internal sealed class CoarseToFine(IFineMatching fine, float temperature)
 {
     /// <param name="theta">Unit features of the map, up to four levels B×C×h×w, coarse to fine.</param>
     /// <param name="phi">Unit features of the exemplar, the same levels B×C×h×w, of the exemplar's size.</param>
-    /// <param name="exemplar">B×3×H×W, −1..1.</param>
+    /// <param name="exemplar">B×3×H×W, −1..1; averaged over squares to the size of each level.</param>
     /// <param name="matched">Receives each level's number and warp once it is matched; may be null.</param>
     /// <param name="shown">See <see cref="PixelGrid.Shown"/>, one per level; null if all pixels may be matched.</param>
     /// <param name="cancellation">Checked before every level.</param>
@@ -22,18 +21,19 @@ internal sealed class CoarseToFine(IFineMatching fine, float temperature)
         var levels = new LevelMatch[theta.Length];
         using (var features = new LevelFeatures(theta[0], phi[0], temperature, shown?[0]))
         {
-            levels[0] = DenseMatch.Match(features, Resize.Pool(exemplar, 1 << (PyramidEncoder.Levels - 1)));
+            levels[0] = DenseMatch.Match(features, At(level: 0));
             matched?.Invoke(0, levels[0].Warp);
         }
 
         for (var level = 1; level < levels.Length; level++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var pooled = Resize.Pool(exemplar, 1 << (PyramidEncoder.Levels - 1 - level));
-            levels[level] = fine.Match(theta[level], phi[level], pooled, levels[level - 1], level, shown?[level]);
+            levels[level] = fine.Match(theta[level], phi[level], At(level), levels[level - 1], level, shown?[level]);
             matched?.Invoke(level, levels[level].Warp);
         }
 
         return Array.ConvertAll(levels, level => level.MoveToOuterDisposeScope());
+
+        Tensor At(int level) => Resize.Pool(exemplar, (int)(exemplar.shape[3] / phi[level].shape[3]));
     }
 }
