@@ -11,7 +11,7 @@ import { KeyCursor } from './keycursor.js';
  * @property {(at: Point) => void} press
  * @property {(at: Point) => void} drag
  * @property {() => void} release
- * @property {() => boolean} close ends a shape of many corners; false if there is none
+ * @property {() => boolean} close ends the polygon that is being drawn; returns false if none is being drawn
  * @property {() => void} cancel
  */
 

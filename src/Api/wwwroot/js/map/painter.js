@@ -106,7 +106,7 @@ export class Painter extends EventTarget {
     this.#drawing.cancel();
   }
 
-  /** Ends a shape of many corners; false if there is none. */
+  /** Ends the polygon that is being drawn; returns false if none is being drawn. */
   #close() {
     const closed = this.#stroke?.close() ?? false;
     if (closed) {
