@@ -103,6 +103,29 @@ public sealed class WorkerCrashTests(WorkerServer server) : IClassFixture<Worker
         Assert.Contains(impatient.WarningsAndErrors, line => line.Contains("had said nothing for", StringComparison.Ordinal));
     }
 
+    /// <summary>More often than an input may end workers: a watch that ends a stopped or starved process says nothing about its input.</summary>
+    [Fact]
+    public async Task Worker_ThatIsStoppedThreeTimesOnOneInput_DoesNotIncriminateIt()
+    {
+        await using var impatient = new WorkerServer("--Inference:SilenceLimit=00:00:03");
+        await impatient.InitializeAsync();
+        List<int> stopped = [];
+
+        var result = await impatient.TranslateAsync(WorkerServer.Request(91, LongSide), progress =>
+        {
+            var worker = impatient.Worker;
+            if (progress.Stage == TranslationStage.Match && worker != 0 && stopped.Count < 3 && !stopped.Contains(worker))
+            {
+                stopped.Add(worker);
+                Signals.Send(worker, Signals.Stop);
+            }
+        });
+
+        Assert.Equal(3, stopped.Count);
+        Assert.False(result.Image.Content.IsEmpty);
+        Assert.Equal(3, impatient.WarningsAndErrors.Count(line => line.Contains("though not by itself", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Cancel_OfARunningRequest_FreesItsReplica()
     {

@@ -11,6 +11,7 @@ internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
     private readonly long _memoryKills = KernelMemoryKills.Count();
+    private volatile WorkerExit? _ended;
 
     private WorkerProcess(Process process)
     {
@@ -61,6 +62,13 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
+    /// <summary>Kills the process for a reason, which describes its end.</summary>
+    public void End(WorkerExit exit)
+    {
+        _ended = exit;
+        Kill();
+    }
+
     public void Kill()
     {
         try
@@ -74,7 +82,7 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Waits for the process to end, which it is about to do because its pipe is closed, and describes how it ended.</summary>
-    public WorkerExit AwaitEnd(string? reason)
+    public WorkerExit AwaitEnd()
     {
         Sender.Complete();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
@@ -83,7 +91,7 @@ internal sealed class WorkerProcess : IDisposable
             _process.WaitForExit();
         }
 
-        return WorkerExit.Of(_process.ExitCode, reason, memoryKill: KernelMemoryKills.Count() != _memoryKills);
+        return _ended ?? WorkerExit.Of(_process.ExitCode, memoryKill: KernelMemoryKills.Count() != _memoryKills);
     }
 
     public void Dispose()

@@ -28,13 +28,15 @@ internal sealed class WorkerSupervisor : IDisposable
     private readonly Backoff _backoff = new();
     private readonly LoadCrashes _loadCrashes = new();
     private readonly PendingReloads _reloads = new();
+    private readonly SilenceWatch _silence = new();
+    private readonly Lock _watching = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Thread _thread;
     private readonly ITimer _watch;
     private volatile WorkerProcess? _process;
-    private volatile string? _endReason;
     private long _lastHeard;
+    private long _lastWatch;
     private string? _precision;
     private int _stopped;
     private int _deaths;
@@ -136,14 +138,13 @@ internal sealed class WorkerSupervisor : IDisposable
 
     private void KeepOnce(int attempt)
     {
-        _endReason = null;
         Volatile.Write(ref _lastHeard, _time.GetTimestamp());
         using var process = WorkerProcess.Start(_settings.Program);
         _process = process;
         process.Sender.Send(FrameContent.Write(
             FrameKind.Setup, _settings.ToSetup(_loadCrashes.Unloadable, _precision), WireJsonContext.Default.WorkerSetup));
         var report = Listen(process);
-        var exit = process.AwaitEnd(_endReason);
+        var exit = process.AwaitEnd();
         _process = null;
 
         var wasIdle = _dispatcher.Look(_slot).Idle;
@@ -200,7 +201,7 @@ internal sealed class WorkerSupervisor : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            End(process, $"it sent invalid data: {exception.Message}");
+            process.End(new WorkerExit(FromOutside: false, $"it sent invalid data: {exception.Message}"));
         }
 
         return report;
@@ -249,26 +250,41 @@ internal sealed class WorkerSupervisor : IDisposable
     /// <summary>Pings the worker and ends it if it does not respond.</summary>
     private void Watch()
     {
-        if (_process is not { } process)
+        lock (_watching)
         {
-            return;
-        }
-
-        process.Sender.Send(new Frame(FrameKind.Ping));
-        var silence = _time.GetElapsedTime(Volatile.Read(ref _lastHeard));
-        if (silence > (_dispatcher.Look(_slot).Alive ? _settings.Inference.SilenceLimit : StartLimit))
-        {
-            End(process, $"it had said nothing for {silence.TotalSeconds:F0} s");
-        }
-        else if (_dispatcher.IsStuck(_slot, _settings.Inference.CancelLimit))
-        {
-            End(process, $"it had not stopped a cancelled request within {_settings.Inference.CancelLimit.TotalSeconds:F0} s");
+            if (_process is { } process)
+            {
+                process.Sender.Send(new Frame(FrameKind.Ping));
+                Judge(process);
+            }
         }
     }
 
-    private void End(WorkerProcess process, string reason)
+    private void Judge(WorkerProcess process)
     {
-        _endReason = reason;
-        process.Kill();
+        var (heard, before) = (Volatile.Read(ref _lastHeard), _lastWatch);
+        _lastWatch = _time.GetTimestamp();
+        if (heard >= before)
+        {
+            _silence.Reset();
+        }
+        else
+        {
+            // A longer interval means that the server itself was held up, perhaps with the whole machine.
+            var interval = _time.GetElapsedTime(before, _lastWatch);
+            _silence.Add(interval < _settings.PingInterval * 2 ? interval : _settings.PingInterval * 2, ProcessActivity.Read(process.Id));
+        }
+
+        if (_silence.Counted > (_dispatcher.Look(_slot).Alive ? _settings.Inference.SilenceLimit : StartLimit))
+        {
+            var why = _silence.IsOwn ? "" : ", though not by itself: it was stopped, or waited for the processor or the disk";
+            process.End(new WorkerExit(FromOutside: !_silence.IsOwn, $"it had said nothing for {_silence.Total.TotalSeconds:F0} s{why}"));
+        }
+        else if (_dispatcher.IsStuck(_slot, _settings.Inference.CancelLimit))
+        {
+            // The cancelled request is answered. The worker's other requests are not to blame.
+            process.End(new WorkerExit(
+                FromOutside: true, $"it had not stopped a cancelled request within {_settings.Inference.CancelLimit.TotalSeconds:F0} s"));
+        }
     }
 }
