@@ -28,14 +28,18 @@ export async function openPage(browser, address, options = {}) {
 }
 
 /**
- * Does something that changes the picture and waits for the new one.
+ * Does something that changes the picture and waits for the picture of the finished change, at its full size. While a stroke goes on, the
+ * page may show pictures of what there is so far: those come before the stroke's end, which marks the pane as busy.
  * @param {import('playwright-core').Page} page
  * @param {() => Promise<unknown>} action
  */
 export async function repainted(page, action) {
   const before = await page.locator('#result').getAttribute('src');
   await action();
-  await page.waitForFunction((old) => document.querySelector('#result')?.getAttribute('src') !== old, before);
+  await page.waitForFunction((old) => {
+    const isNew = document.querySelector('#result')?.getAttribute('src') !== old;
+    return isNew && document.querySelector('#result-pane')?.getAttribute('aria-busy') === 'false';
+  }, before);
 }
 
 /**
@@ -81,6 +85,19 @@ export function meanColor(page, selector, part = [0, 0, 1, 1]) {
     data.forEach((value, i) => i % 4 < 3 && (sum[i % 4] += value));
     return sum.map((value) => value / (data.length / 4));
   }, part);
+}
+
+/** The colours of a canvas or picture, 24 bits each. @param {import('playwright-core').Page} page @param {string} selector @returns {Promise<number[]>} */
+export function colors(page, selector) {
+  return page.locator(selector).evaluate(async (source) => {
+    const picture = /** @type {any} */ (source);
+    const [width, height] = [picture.naturalWidth ?? picture.width, picture.naturalHeight ?? picture.height];
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
+    await picture.decode?.();
+    context.drawImage(picture, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    return Array.from({ length: width * height }, (_, i) => (data[4 * i] << 16) | (data[4 * i + 1] << 8) | data[4 * i + 2]);
+  });
 }
 
 /** @param {number[]} a @param {number[]} b */

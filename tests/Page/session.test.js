@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import JSZip from 'jszip';
 import { PNG } from 'pngjs';
-import { openPage, paint, repainted, startBrowser } from './browser.js';
+import { colors, openPage, paint, repainted, startBrowser } from './browser.js';
 import { startServer } from './server.js';
 
 const sample = (/** @type {string} */ name) => new URL(`../../samples/${name}`, import.meta.url).pathname;
@@ -35,15 +35,15 @@ describe('a session is not lost', { timeout: 900_000 }, () => {
     // The sky of the picture is called water, with one click of the region tool: water of the map now takes after the sky.
     await page.getByRole('radio', { name: 'water', exact: true }).check();
     await page.keyboard.press('g');
-    const before = await ids(page, '#exemplar-map');
-    const result = await pixels(page, '#result');
+    const before = await colors(page, '#exemplar-map');
+    const result = await colors(page, '#result');
     await repainted(page, () => page.locator('#exemplar-map').click({ position: { x: 60, y: 12 } }));
-    const after = await ids(page, '#exemplar-map');
+    const after = await colors(page, '#exemplar-map');
     const changed = after.filter((value, i) => value !== before[i]).length / after.length;
     assert.ok(changed > 0.02, `${changed} of the picture became water`);
     const water = 0x2664be;
-    const map = await ids(page, '#map');
-    const now = await pixels(page, '#result');
+    const map = await colors(page, '#map');
+    const now = await colors(page, '#result');
     const moved = (/** @type {boolean} */ inside) => mean(map.flatMap((value, i) => ((value === water) === inside ? [distance(result, now, i)] : [])));
     assert.ok(moved(true) > 15, `water of the result changed by ${moved(true)}`);
 
@@ -82,12 +82,12 @@ describe('a session is not lost', { timeout: 900_000 }, () => {
     await page.locator('#reading:visible').waitFor();
     await page.getByRole('radio', { name: 'flowers' }).check();
     await repainted(page, () => paint(page, [0.2, 0.5], [0.8, 0.5], '#exemplar-map'));
-    const corrected = await ids(page, '#exemplar-map');
+    const corrected = await colors(page, '#exemplar-map');
     await page.getByRole('radio', { name: 'coast, moonlit night' }).check();
     await page.locator('#reading').waitFor({ state: 'hidden' });
     await page.locator('#picture-file').setInputFiles(sample('lake/exemplar-woodblock.jpg'));
     await page.locator('#reading-text', { hasText: 'Your corrected map of this picture is back' }).waitFor();
-    assert.deepEqual(await ids(page, '#exemplar-map'), corrected);
+    assert.deepEqual(await colors(page, '#exemplar-map'), corrected);
     await close();
   });
 
@@ -95,12 +95,12 @@ describe('a session is not lost', { timeout: 900_000 }, () => {
     const { page, complaints, close } = await openPage(browser, server.address);
     await repainted(page, () => page.locator('#map-file').setInputFiles(sample('lake/exemplar-woodblock.jpg')));
     await page.locator('#map-note', { hasText: 'The layout of your photograph, as Landscape reads it: ' }).waitFor();
-    const before = await ids(page, '#map');
+    const before = await colors(page, '#map');
     assert.ok(new Set(before).size > 2, 'several classes');
     await page.getByRole('radio', { name: 'field' }).check();
     await page.keyboard.press('g');
     await repainted(page, () => page.locator('#map').click({ position: { x: 40, y: 20 } }));
-    assert.ok((await ids(page, '#map')).filter((value) => value === 0xdabe54).length > before.filter((value) => value === 0xdabe54).length);
+    assert.ok((await colors(page, '#map')).filter((value) => value === 0xdabe54).length > before.filter((value) => value === 0xdabe54).length);
     assert.deepEqual(complaints, []);
     await close();
   });
@@ -142,21 +142,6 @@ describe('a session is not lost', { timeout: 900_000 }, () => {
   });
 });
 
-/** The colours of a canvas or picture, 24 bits each. @param {import('playwright-core').Page} page @param {string} selector @returns {Promise<number[]>} */
-function ids(page, selector) {
-  return page.locator(selector).evaluate(async (source) => {
-    const picture = /** @type {any} */ (source);
-    const [width, height] = [picture.naturalWidth ?? picture.width, picture.naturalHeight ?? picture.height];
-    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
-    await picture.decode?.();
-    context.drawImage(picture, 0, 0);
-    const { data } = context.getImageData(0, 0, width, height);
-    return Array.from({ length: width * height }, (_, i) => (data[4 * i] << 16) | (data[4 * i + 1] << 8) | data[4 * i + 2]);
-  });
-}
-
-const pixels = ids;
-
 /** @param {number[]} a @param {number[]} b @param {number} i */
 function distance(a, b, i) {
   return Math.hypot(...[16, 8, 0].map((shift) => ((a[i] >> shift) & 255) - ((b[i] >> shift) & 255)));
@@ -169,7 +154,7 @@ function mean(values) {
 
 /** Maps, layers and settings as they show. @param {import('playwright-core').Page} page */
 async function state(page) {
-  const [map, exemplarMap] = [await ids(page, '#map'), await ids(page, '#exemplar-map')];
+  const [map, exemplarMap] = [await colors(page, '#map'), await colors(page, '#exemplar-map')];
   const controls = await page.evaluate(() => [...document.querySelectorAll('#brush-size, #tools input, #palette input, #layers input, #size')].map((input) => {
     const { id, value, checked } = /** @type {any} */ (input);
     return `${id} ${value} ${checked}`;

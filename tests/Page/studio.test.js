@@ -22,26 +22,35 @@ describe('the studio', { timeout: 900_000 }, () => {
     await server?.stop();
   });
 
-  test('a large picture comes small first and gets sharp by itself, and a stroke cancels that', async () => {
+  test('a large picture comes small first and gets sharp by itself', async () => {
     const { page, complaints, close } = await openPage(browser, server.address);
-    follow(page);
-    await page.locator('#size').selectOption('512x512');
+    await watch(page);
     const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Download' }).click();
-    await page.locator('#result-size', { hasText: '256 × 256, getting sharper' }).waitFor();
-    await page.locator('#result-size', { hasText: /^512 × 512$/ }).waitFor();
+    await repainted(page, async () => {
+      await page.locator('#size').selectOption('512x512');
+      await page.getByRole('button', { name: 'Download' }).click();
+    });
+    assert.deepEqual(await shown(page), ['256 × 256, getting sharper…', '512 × 512']);
     assert.equal(await side(page), 512);
     assert.equal((await readFile(await (await saved).path())).readUInt32BE(16), 512, 'what is saved is what was asked for, not what still showed');
-    const box = await page.locator('#result').boundingBox();
+    const boxes = await places(page);
 
     await repainted(page, () => paint(page, [0.2, 0.3], [0.6, 0.3]));
-    assert.equal(await side(page), 256, 'the picture follows at the size that answers in time');
-    assert.deepEqual(await page.locator('#result').boundingBox(), box, 'nothing jumps');
-    const sharp = await under(page);
-    const canceled = page.waitForEvent('requestfailed', (request) => request === sharp);
+    assert.deepEqual(await shown(page), ['256 × 256, getting sharper…', '512 × 512'], 'the picture follows at the size that answers in time');
+    assert.deepEqual(await places(page), boxes.slice(-1), 'nothing jumps');
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  test('a stroke cancels the full size', async () => {
+    const { page, complaints, close } = await openPage(browser, server.address);
+    await watch(page);
+    await page.locator('#size').selectOption('1024x1024');
+    await page.waitForFunction(() => /** @type {any} */ (globalThis).asked.at(-1) === 1024);
+    const canceled = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/v1/translations'));
     await paint(page, [0.2, 0.4], [0.6, 0.4]);
     assert.match((await canceled).failure()?.errorText ?? '', /ABORTED/);
-    await page.locator('#result-size', { hasText: /^512 × 512$/ }).waitFor();
+    assert.ok(!(await shown(page)).includes('1024 × 1024'));
     assert.deepEqual(complaints, []);
     await close();
   });
@@ -188,26 +197,33 @@ function pixel(page, x, y) {
   }, [x, y]);
 }
 
-/** Translations that are under way, by their pages. @type {WeakMap<import('playwright-core').Page, Set<import('playwright-core').Request>>} */
-const running = new WeakMap();
-
-/** Watches what a page asks for. @param {import('playwright-core').Page} page */
-function follow(page) {
-  /** @type {Set<import('playwright-core').Request>} */
-  const requests = new Set();
-  running.set(page, requests);
-  page.on('request', (request) => request.url().endsWith('/v1/translations') && requests.add(request));
-  page.on('requestfinished', (request) => requests.delete(request));
-  page.on('requestfailed', (request) => requests.delete(request));
+/** Writes down in the page what widths are asked for, what is said of each picture's size, and where it shows. @param {import('playwright-core').Page} page */
+function watch(page) {
+  return page.evaluate(() => {
+    const state = /** @type {any} */ (globalThis);
+    Object.assign(state, { asked: [], shown: [], places: [] });
+    const [image, size] = ['#result', '#result-size'].map((name) => /** @type {Element} */ (document.querySelector(name)));
+    const note = (/** @type {string[]} */ list, /** @type {string} */ text) => list.at(-1) !== text && list.push(text);
+    new MutationObserver(() => {
+      note(state.shown, size.textContent ?? '');
+      note(state.places, JSON.stringify(image.getBoundingClientRect()));
+    }).observe(size, { childList: true, characterData: true, subtree: true });
+    const send = globalThis.fetch;
+    globalThis.fetch = (address, options) => {
+      if (options?.body instanceof FormData && options.body.has('map')) {
+        state.asked.push(Number(options.body.get('width')));
+      }
+      return send(address, options);
+    };
+  });
 }
 
-/** The translation that is under way, once there is one. @param {import('playwright-core').Page} page @returns {Promise<import('playwright-core').Request>} */
-async function under(page) {
-  for (;;) {
-    const [request] = running.get(page) ?? [];
-    if (request) {
-      return request;
-    }
-    await page.waitForTimeout(5);
-  }
+/** What was said of the pictures' sizes since the last question. @param {import('playwright-core').Page} page @returns {Promise<string[]>} */
+function shown(page) {
+  return page.evaluate(() => /** @type {any} */ (globalThis).shown.splice(0));
+}
+
+/** Where the pictures showed since the last question. @param {import('playwright-core').Page} page @returns {Promise<string[]>} */
+function places(page) {
+  return page.evaluate(() => /** @type {any} */ (globalThis).places.splice(0));
 }
