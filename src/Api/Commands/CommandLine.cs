@@ -19,6 +19,7 @@ internal static class CommandLine
             "Serves exemplar-based image translation. Without a command the server starts; every setting can be given as --Section:Name=value.")
         {
             KeysCommand.Create(),
+            ModelsCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -1,6 +1,7 @@
 using CoCosNet.Api.Roles;
 using CoCosNet.Api.Stores.Embedded;
 using CoCosNet.Api.Stores.JetStream;
+using CoCosNet.Api.Stores.JetStream.Distribution;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Stores;
@@ -14,7 +15,7 @@ internal static class StoreExtensions
         return role.Store switch
         {
             StoreKind.Embedded => services.AddEmbeddedStore(),
-            StoreKind.JetStream => services.AddJetStreamStore(configuration, role),
+            StoreKind.JetStream => services.AddJetStreamStore(configuration, role).AddModelDistribution(configuration, role),
             _ => throw new ArgumentOutOfRangeException(nameof(role), role.Store, "There is no such store."),
         };
     }

@@ -16,6 +16,10 @@ internal sealed class TranslationSet(
     ITranslator translator, TranslationRequests requests, JobIntake intake, JobResponses jobs, QuotaLimiter quotas, Deadline deadline,
     ILogger<TranslationSet> logger)
 {
+    private const int MaximumAttempts = 3;
+
+    private static readonly TimeSpan ReplacementTime = TimeSpan.FromSeconds(10);
+
     /// <summary>Translates one exemplar after the other, so that one caller does not fill the queue. If all fail, the response is the first
     /// problem.</summary>
     /// <exception cref="TranslationException">All exemplars fail, or the deadline has passed.</exception>
@@ -119,7 +123,30 @@ internal sealed class TranslationSet(
 
     private static bool IsOfOneExemplar(string? field) => field is null || FormFields.OfExemplars.Contains(field);
 
+    /// <summary>Runs the set again if the model is replaced between two of its pictures, so that one version makes all of them.</summary>
     private async Task<IReadOnlyList<Item>> RunAsync(
+        HttpContext context, Form form, int count, string owner, Representation representation, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var items = await RunOnceAsync(context, form, count, owner, representation, cancellationToken);
+            if (items.Select(item => item.Result?.ModelDigest).OfType<string>().Distinct(StringComparer.Ordinal).Count() == 1)
+            {
+                return items;
+            }
+
+            if (attempt == MaximumAttempts)
+            {
+                throw new TranslationException(TranslationError.ModelLoading, FormFields.Model, "The model is being replaced on the workers; try again in a moment.")
+                {
+                    RetryAfter = ReplacementTime,
+                };
+            }
+        }
+    }
+
+    /// <returns>The result or problem of each exemplar; at least one has a result.</returns>
+    private async Task<IReadOnlyList<Item>> RunOnceAsync(
         HttpContext context, Form form, int count, string owner, Representation representation, CancellationToken cancellationToken)
     {
         var items = new List<Item>();

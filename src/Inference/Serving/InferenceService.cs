@@ -73,10 +73,12 @@ internal sealed class InferenceService : IHostedTranslator
         return await _pool.RunAsync(clock => model.Translate(request, clock), cancellationToken, progress).ConfigureAwait(false);
     }
 
-    public async Task<ModelStatus> ReloadAsync(string id, CancellationToken cancellationToken)
+    public string Directory => _directory;
+
+    public async Task<ModelStatus> ReloadAsync(string id, string? folder, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(_directory, id);
-        if (id.Length == 0 || id.StartsWith('.') || Path.GetFileName(folder) != id || !Directory.Exists(folder))
+        folder ??= Path.Combine(_directory, id);
+        if (id.Length == 0 || id.StartsWith('.') || Path.GetFileName(folder) != id || !System.IO.Directory.Exists(folder))
         {
             throw new TranslationException(TranslationError.UnknownModel, "id", $"There is no folder '{id}' among the models.");
         }
@@ -97,7 +99,7 @@ internal sealed class InferenceService : IHostedTranslator
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         ServingLog.Started(_logger, _target.DeviceName, _target.PrecisionReason, Replicas, _directory);
-        if (!Directory.Exists(_directory))
+        if (!System.IO.Directory.Exists(_directory))
         {
             ServingLog.NoModels(_logger, _directory);
             return Task.CompletedTask;

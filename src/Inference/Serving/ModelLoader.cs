@@ -1,4 +1,3 @@
-using CoCosNet.Contracts.Content;
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Analogy;
 using CoCosNet.Inference.Imaging;
@@ -35,20 +34,13 @@ internal static class ModelLoader
     public static ITranslationModel LoadModel(ModelFolder folder, ComputeTarget target, Action<RefinementStep>? observe = null) =>
         Guard(() => Create(folder, target, observe));
 
-    /// <summary>Computes the SHA-256 of the manifest and the weight files, each preceded by its length.</summary>
+    /// <summary>Computes the digest of a folder's manifest and weight files.</summary>
     public static string Digest(ModelFolder folder)
     {
-        using var digest = new ContentDigest();
         string[] files = folder.Manifest.Weights is { } weights
             ? [ManifestReader.FileName, weights.Correspondence, weights.Generator]
             : [ManifestReader.FileName];
-        foreach (var file in files)
-        {
-            using var stream = File.OpenRead(folder.WeightFile(file));
-            digest.Add(string.Empty, stream);
-        }
-
-        return $"sha256:{digest.Finish()}";
+        return ModelDigest.Compute(files.Select(folder.WeightFile));
     }
 
     private static T Guard<T>(Func<T> load)

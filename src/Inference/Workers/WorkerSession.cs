@@ -126,8 +126,8 @@ internal sealed class WorkerSession(Stream fromServer, FrameSender sender)
     {
         try
         {
-            var id = FrameContent.Read(frame, WireJsonContext.Default.String);
-            var status = await service.ReloadAsync(id, CancellationToken.None).ConfigureAwait(false);
+            var order = FrameContent.Read(frame, WireJsonContext.Default.ReloadOrder);
+            var status = await service.ReloadAsync(order.Id, order.Folder, CancellationToken.None).ConfigureAwait(false);
             sender.Send(FrameContent.Write(FrameKind.Reloaded, status, WireJsonContext.Default.ModelStatus, frame.Request));
         }
         catch (Exception exception)

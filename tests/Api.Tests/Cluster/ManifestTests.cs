@@ -11,7 +11,7 @@ namespace CoCosNet.Api.Tests.Cluster;
 public sealed partial class ManifestTests
 {
     /// <summary>Settings that no options class holds.</summary>
-    private static readonly string[] Others = ["Role", "Jobs__Store", "COCOSNET_API_PASSWORD", "COCOSNET_WORKER_PASSWORD", "POD_NAME"];
+    private static readonly string[] Others = ["Role", "Jobs__Store", "COCOSNET_API_PASSWORD", "COCOSNET_WORKER_PASSWORD", "COCOSNET_PUBLISHER_PASSWORD", "POD_NAME"];
 
     public static TheoryData<string> Manifests => [.. Directory.GetFiles(Repository.PathOf("deploy", "kubernetes"), "*.yaml").Select(file => Path.GetFileName(file)!)];
 

@@ -12,7 +12,7 @@ namespace CoCosNet.Api.Tests.Cluster;
 /// <summary>What <c>deploy/nats/permissions.conf</c> lets each role do, on a real nats-server that enforces it.</summary>
 public sealed class PermissionTests : IDisposable
 {
-    private const string Secret = "secret";
+    internal const string Secret = "secret";
 
     private readonly DirectoryInfo _models = Directory.CreateTempSubdirectory("models");
 
@@ -58,7 +58,12 @@ public sealed class PermissionTests : IDisposable
     }
 
     /// <summary>The server's environment, which the file takes the passwords from.</summary>
-    private static Dictionary<string, string> Secrets { get; } = new() { ["COCOSNET_API_PASSWORD"] = Secret, ["COCOSNET_WORKER_PASSWORD"] = Secret };
+    internal static Dictionary<string, string> Secrets { get; } = new()
+    {
+        ["COCOSNET_API_PASSWORD"] = Secret,
+        ["COCOSNET_WORKER_PASSWORD"] = Secret,
+        ["COCOSNET_PUBLISHER_PASSWORD"] = Secret,
+    };
 
     /// <summary>The server refuses a subject without an answer, so that the request ends by its timeout.</summary>
     private static async Task AssertRefusedAsync(Func<Task> ask)

@@ -31,6 +31,9 @@ internal sealed class FakeTranslator : ITranslator
     /// <summary>What a translation tells before it does that.</summary>
     public IReadOnlyList<TranslationProgress> Steps { get; set; } = [];
 
+    /// <summary>The model's digest in each result; <see cref="Digest"/> unless it is set.</summary>
+    public Func<string> ModelDigest { get; set; } = () => Digest;
+
     /// <summary>How many translations were begun.</summary>
     public int Begun => _begun;
 
@@ -62,7 +65,7 @@ internal sealed class FakeTranslator : ITranslator
         return new TranslationResult
         {
             Model = request.Model ?? "analogy",
-            ModelDigest = Digest,
+            ModelDigest = ModelDigest(),
             Image = new EncodedPicture(format, 256, 128, Content(format, "image")),
             Variations = request.Options.Variations > 1
                 ? [.. Enumerable.Range(0, request.Options.Variations).Select(number => NewVariation(request.Options.Seed + number, format, number))]

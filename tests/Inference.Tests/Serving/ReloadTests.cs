@@ -25,7 +25,7 @@ public sealed class ReloadTests : IDisposable
     public async Task Reload_WhileTheServiceRuns_ServesTheFolder()
     {
         await _service.StartingAsync(TestContext.Current.CancellationToken);
-        var status = await _service.ReloadAsync("labels", TestContext.Current.CancellationToken);
+        var status = await _service.ReloadAsync("labels", folder: null, TestContext.Current.CancellationToken);
         Assert.Equal(ModelState.Ready, status.State);
         await _service.StoppingAsync(TestContext.Current.CancellationToken);
     }
@@ -35,7 +35,7 @@ public sealed class ReloadTests : IDisposable
     {
         await _service.StartingAsync(TestContext.Current.CancellationToken);
         await _service.StoppingAsync(TestContext.Current.CancellationToken);
-        var refusal = await Assert.ThrowsAsync<TranslationException>(() => _service.ReloadAsync("labels", TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<TranslationException>(() => _service.ReloadAsync("labels", folder: null, TestContext.Current.CancellationToken));
         Assert.Equal(TranslationError.Draining, refusal.Error);
     }
 

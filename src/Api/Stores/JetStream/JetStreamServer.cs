@@ -11,6 +11,9 @@ namespace CoCosNet.Api.Stores.JetStream;
 /// <summary>The connection to NATS and the store's stream and buckets, which are created if they do not exist.</summary>
 internal sealed class JetStreamServer : IStoreConnection, IAsyncDisposable
 {
+    /// <summary>Published models of the largest size that the object store takes; the next version of a model lies beside the previous one at first.</summary>
+    private const int MaximumModels = 4;
+
     private readonly NatsOptions _options;
     private readonly NatsConnection _connection;
     private readonly NatsJSContext _context;
@@ -35,6 +38,8 @@ internal sealed class JetStreamServer : IStoreConnection, IAsyncDisposable
     /// <summary>The work stream: one message per job, removed when it is acknowledged.</summary>
     public string WorkStream => $"{_options.Prefix}-work";
 
+    private string ModelsBucket => $"{_options.Prefix}-models";
+
     /// <summary>Returns the subject for jobs of a priority and model.</summary>
     public string WorkSubject(string priority, string model) => $"{_options.Prefix}.work.{priority}.{Token(model)}";
 
@@ -52,7 +57,45 @@ internal sealed class JetStreamServer : IStoreConnection, IAsyncDisposable
             },
             cancellationToken);
 
+    /// <summary>Opens a bucket that another process has created.</summary>
+    public async Task<INatsKVStore> OpenBucketAsync(string name, CancellationToken cancellationToken) =>
+        await _buckets.GetStoreAsync($"{_options.Prefix}-{name}", cancellationToken);
+
     public Task<NatsObjStore> ObjectsAsync() => _objects.Value;
+
+    /// <summary>Opens the published models.</summary>
+    /// <exception cref="NatsJSApiException">None were published yet (404).</exception>
+    public async Task<INatsObjStore> ModelsAsync(CancellationToken cancellationToken) =>
+        await new NatsObjContext(_context).GetObjectStoreAsync(ModelsBucket, cancellationToken);
+
+    /// <summary>Opens the published models, for which there is a place afterwards.</summary>
+    public async Task<INatsObjStore> CreateModelsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ModelsAsync(cancellationToken);
+        }
+        catch (NatsJSApiException exception) when (exception.Error.Code == StatusCodes.Status404NotFound)
+        {
+            return await new NatsObjContext(_context).CreateObjectStoreAsync(
+                new NatsObjConfig(ModelsBucket)
+                {
+                    MaxBytes = MaximumModels * _options.MaximumModelBytes,
+                    NumberOfReplicas = _options.Replicas,
+                    Storage = NatsObjStorageType.File,
+                },
+                cancellationToken);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">A model's package is too large.</exception>
+    public void RequireModelBytes(string id, long bytes)
+    {
+        if (bytes > _options.MaximumModelBytes)
+        {
+            throw new InvalidDataException($"The model {id} has {bytes} bytes; at most {_options.MaximumModelBytes} are taken (Nats__MaximumModelBytes).");
+        }
+    }
 
     /// <summary>Completes when the work stream exists.</summary>
     public Task WorkAsync() => _work.Value;

@@ -34,6 +34,7 @@ internal static class JetStreamStoreExtensions
             services.AddHostedService(provider => provider.GetRequiredService<JetStreamExemplarState>());
         }
 
+        services.AddSingleton<RefusedModels>();
         services.AddSingleton<WorkerDirectory>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkerDirectory>());
         services.AddHostedService<RunCancellation>();

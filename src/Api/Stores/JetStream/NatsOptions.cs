@@ -54,4 +54,12 @@ internal sealed class NatsOptions
     /// <summary>Limit of the object store in bytes: 16 MiB to 64 TiB, 16 GiB by default.</summary>
     [Range(typeof(long), "16777216", "70368744177664")]
     public long MaximumBytes { get; init; } = 16L << 30;
+
+    /// <summary>Whether this process takes the models that the command <c>models publish</c> stores, into <c>Models__Directory</c>; false by
+    /// default.</summary>
+    public bool Models { get; init; }
+
+    /// <summary>Limit of a published model in bytes: 1 MiB to 1 TiB, 8 GiB by default. The store of models takes four of that size.</summary>
+    [Range(typeof(long), "1048576", "1099511627776")]
+    public long MaximumModelBytes { get; init; } = 8L << 30;
 }

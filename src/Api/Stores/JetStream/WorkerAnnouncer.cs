@@ -8,7 +8,7 @@ namespace CoCosNet.Api.Stores.JetStream;
 
 /// <summary>Announces this process as a worker; withdraws the announcement on a regular shutdown.</summary>
 internal sealed class WorkerAnnouncer(
-    JetStreamServer server, WorkerDirectory directory, ITranslator local, RunningJobs running, IOptions<NatsOptions> options, IOptions<JobOptions> jobs,
+    JetStreamServer server, WorkerDirectory directory, ITranslator local, RunningJobs running, RefusedModels refused, IOptions<NatsOptions> options, IOptions<JobOptions> jobs,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WorkerAnnouncer> logger) : BackgroundService
 {
     private readonly string _id = Guid.NewGuid().ToString("n");
@@ -55,5 +55,5 @@ internal sealed class WorkerAnnouncer(
     }
 
     private WorkerAnnouncement Describe() => new(
-        _id, local.IsAlive ? local.Models : [], local.DefaultModel, jobs.Value.Workers, running.Count);
+        _id, local.IsAlive ? local.Models : [], local.DefaultModel, jobs.Value.Workers, running.Count, refused.All);
 }

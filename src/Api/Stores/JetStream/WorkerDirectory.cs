@@ -34,6 +34,22 @@ internal sealed class WorkerDirectory(
             .OrderBy(model => model.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>Reads the current announcements without watching them.</summary>
+    public static async Task<IReadOnlyList<WorkerAnnouncement>> ReadAsync(JetStreamServer server, CancellationToken cancellationToken)
+    {
+        var bucket = await server.OpenBucketAsync(Bucket, cancellationToken);
+        var workers = new List<WorkerAnnouncement>();
+        await foreach (var key in bucket.GetKeysAsync(cancellationToken: cancellationToken))
+        {
+            if (await bucket.TryGetEntryAsync<byte[]>(key, cancellationToken: cancellationToken) is { Success: true, Value.Value: { } announcement })
+            {
+                workers.Add(Read(announcement));
+            }
+        }
+
+        return workers;
+    }
+
     /// <summary>Records this process's own announcement without waiting for the watch to report it.</summary>
     public void Note(WorkerAnnouncement worker) => OnChanged(worker.Id, worker);
 

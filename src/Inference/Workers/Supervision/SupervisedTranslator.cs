@@ -34,13 +34,25 @@ internal sealed class SupervisedTranslator : IHostedTranslator
         return await pending.Completion.ConfigureAwait(false);
     }
 
+    public string Directory => Supervisors[0].Models;
+
     /// <summary>Reloads the model in every worker, one device after the other, so that the others translate meanwhile.</summary>
-    public async Task<ModelStatus> ReloadAsync(string id, CancellationToken cancellationToken)
+    public async Task<ModelStatus> ReloadAsync(string id, string? folder, CancellationToken cancellationToken)
     {
         ModelStatus? status = null;
-        foreach (var supervisor in Supervisors)
+        foreach (var (index, supervisor) in Supervisors.Index())
         {
-            status = await supervisor.ReloadAsync(id).WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                status = await supervisor.ReloadAsync(id, folder).WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (TranslationException) when (folder is not null && index > 0)
+            {
+                // The devices before this one return to the folder that all of them had.
+                await Task.WhenAll(Supervisors.Take(index).Select(Task (changed) => changed.ReloadAsync(id, folder: null)))
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw;
+            }
         }
 
         return status!;

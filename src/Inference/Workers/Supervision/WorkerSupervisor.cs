@@ -71,9 +71,14 @@ internal sealed class WorkerSupervisor : IDisposable
         return _started.Task;
     }
 
+    /// <summary>Full path of the directory of model folders.</summary>
+    public string Models => _settings.Directory;
+
     /// <summary>Has the worker reload a model's folder.</summary>
+    /// <param name="id">The model's id.</param>
+    /// <param name="folder">The folder to load; null for the one among the models.</param>
     /// <exception cref="TranslationException">The folder cannot be loaded and the previous model stays in use, or no worker is running.</exception>
-    public Task<ModelStatus> ReloadAsync(string id)
+    public Task<ModelStatus> ReloadAsync(string id, string? folder)
     {
         if (_process is not { } process)
         {
@@ -81,7 +86,7 @@ internal sealed class WorkerSupervisor : IDisposable
         }
 
         var (number, answer) = _reloads.Add();
-        process.Sender.Send(FrameContent.Write(FrameKind.Reload, id, WireJsonContext.Default.String, number));
+        process.Sender.Send(FrameContent.Write(FrameKind.Reload, new ReloadOrder(id, folder), WireJsonContext.Default.ReloadOrder, number));
         return answer;
     }
 

@@ -55,7 +55,7 @@ internal enum FrameKind : byte
     /// <summary>Worker: a <see cref="LogLine"/>.</summary>
     Log,
 
-    /// <summary>Server: reload a model's folder; its name as text.</summary>
+    /// <summary>Server: reload a model's folder; a <see cref="ReloadOrder"/>.</summary>
     Reload,
 
     /// <summary>Worker: the reloaded model's <see cref="Contracts.Models.ModelStatus"/>; on failure it sends <see cref="Failure"/> instead.</summary>

@@ -15,6 +15,7 @@ namespace CoCosNet.Inference.Workers.Wire;
 [JsonSerializable(typeof(RequestFailure))]
 [JsonSerializable(typeof(LogLine))]
 [JsonSerializable(typeof(ModelStatus))]
+[JsonSerializable(typeof(ReloadOrder))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;
 
