@@ -48,6 +48,7 @@ var root = new RootCommand("Measures the product on this machine.")
     Against(),
     OfModel("isa", "The model with each set of instructions, in turn: what processors without AMX or AVX-512 take",
         "rounds", 20, (count, model) => IsaVerb.RunAsync(output, (int)count, model)),
+    Repaint(),
     Verb("codecs", "The codec and ImageSharp: what each makes of every kind of picture, and how long 12 megapixels take", () => CodecsVerb.Run(output)),
     Counted("mutations", "Damaged pictures of every kind against a server with its worker: what was answered", "files", 20_000, count => MutationsVerb.RunAsync(output, count)),
     Mutants(),
@@ -75,6 +76,17 @@ Command Against()
     var model = new Option<string>("--model") { DefaultValueFactory = _ => "landscape" };
     var command = new Command("against", "This build and another build of the project in turn: wall and processor time of a picture") { folder, rounds, model };
     command.SetAction((parsed, _) => AgainstVerb.RunAsync(output, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(model), parsed.GetValue(rounds)));
+    return command;
+}
+
+// A stroke, and the whole picture, in turn.
+Command Repaint()
+{
+    var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 9 };
+    var model = new Option<string>("--model") { DefaultValueFactory = _ => "landscape" };
+    var sides = new Argument<int[]>("sides") { DefaultValueFactory = _ => [256, 512, 1024] };
+    var command = new Command("repaint", "A stroke over 3 % of the picture, painted alone and with everything in turn: wall and processor time") { sides, rounds, model };
+    command.SetAction((parsed, _) => RepaintVerb.RunAsync(output, parsed.GetValue(rounds), parsed.GetRequiredValue(model), parsed.GetRequiredValue(sides)));
     return command;
 }
 

@@ -89,6 +89,7 @@ internal static class InputFields
             Tiling.Xy => "xy",
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Tile, "These axes have no name."),
         }),
+        Text("continues", options.Continues),
         Flag("warps", options.Warps),
         Flag("flow", options.Flow),
         Flag("confidence", options.Confidence),

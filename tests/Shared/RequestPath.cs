@@ -40,6 +40,9 @@ internal sealed record RequestPath(string Name, IReadOnlyList<string> Entries, I
         // Their exemplars do not share a picture.
         "CoCosNet.Inference.Serving.Exemplars.ExemplarComposer", "CoCosNet.Inference.Serving.Exemplars.ClassAssignment",
 
+        // They continue no result, and a network without synthesis makes none that can be continued.
+        "CoCosNet.Inference.Serving.Repainting",
+
         // They ask for one picture.
         "CoCosNet.Inference.Serving.VariationSet",
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 
@@ -16,6 +17,8 @@ internal static class TranslationResponses
     {
         Model = result.Model,
         ModelDigest = result.ModelDigest,
+        Id = result.Id,
+        Repaint = result.Repaint,
         Width = result.Image.Width,
         Height = result.Image.Height,
         Timings = ToResponse(result.Timings),
@@ -80,6 +83,18 @@ internal static class TranslationResponses
         headers[ResponseHeaders.ServerTiming] = result.Timings.ToServerTiming();
         headers[ResponseHeaders.ModelId] = result.Model;
         headers[ResponseHeaders.ModelDigest] = result.ModelDigest;
+        if (result.Id is { } id)
+        {
+            headers[ResponseHeaders.ResultId] = id;
+        }
+
+        if (result.Repaint is { } repaint)
+        {
+            headers[ResponseHeaders.Repaint] = repaint.Reason is { } reason
+                ? $"whole; reason={JsonNamingPolicy.CamelCase.ConvertName(reason.ToString())}"
+                : string.Create(CultureInfo.InvariantCulture, $"local; share={repaint.Share}");
+        }
+
         headers[ResponseHeaders.MapMended] = Mended(result.Map);
         if (result.ExemplarMap is { } exemplarMap)
         {

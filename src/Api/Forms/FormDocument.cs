@@ -152,6 +152,15 @@ internal static class FormDocument
                 Description = "The axes along which the result repeats without a seam: with `x` the right edge continues at the left one, with `y` the "
                     + "bottom at the top. The map must repeat along them too. Only for models whose `seeds` is true.",
             },
+            [FormFields.Continues] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Pattern = "^([0-9a-f]{64})?$",
+                Description = "Id of an earlier result (`id` in JSON, the header `X-Result-Id`) of the same input but for the map: only what the changed part of the map "
+                    + "changes is computed, and all other pixels keep their colours. Where that is not possible, everything is computed; `repaint` in JSON and the "
+                    + "header `X-Repaint` say which.",
+                Examples = [JsonValue.Create("")],
+            },
             [FormFields.Warps] = Flag(defaults.Warps, "Adds the exemplar's warps at every level to the JSON."),
             [FormFields.Flow] = Flag(defaults.Flow, "Adds a picture of the flow to the JSON: the direction that each pixel came from."),
             [FormFields.Confidence] = Flag(defaults.Confidence, "Adds a picture of the matches' confidence to the JSON."),

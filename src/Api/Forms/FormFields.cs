@@ -28,6 +28,7 @@ internal static class FormFields
     public const string Seed = "seed";
     public const string Variations = "variations";
     public const string Tile = "tile";
+    public const string Continues = "continues";
     public const string Warps = "warps";
     public const string Flow = "flow";
     public const string Confidence = "confidence";
@@ -48,7 +49,7 @@ internal static class FormFields
     public static IReadOnlyList<string> Texts { get; } =
     [
         ExemplarId, ExemplarClasses, Model, MapColors, Ignore, OpenLabels, Person, ExemplarPerson, Animation, Background, Width, Height, Format, Quality, Seed, Variations, Tile,
-        Warps, Previews, Flow, Confidence, Correspondence, Matches, ExemplarReading, Probe, Callback,
+        Continues, Warps, Previews, Flow, Confidence, Correspondence, Matches, ExemplarReading, Probe, Callback,
     ];
 
     /// <summary>Files that are semantic maps.</summary>

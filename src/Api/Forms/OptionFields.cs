@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoCosNet.Api.Answers;
 using CoCosNet.Contracts.Errors;
+using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Forms;
@@ -30,6 +31,7 @@ internal static class OptionFields
             Seed = Seed(texts) ?? defaults.Seed,
             Variations = Variations(texts),
             Tile = Tiled(texts) ?? defaults.Tile,
+            Continues = Continued(texts),
             MapColors = Colors(texts) ?? defaults.MapColors,
             Ignore = List(texts, FormFields.Ignore) ?? defaults.Ignore,
             OpenLabels = Flag(texts, FormFields.OpenLabels) ?? defaults.OpenLabels,
@@ -107,6 +109,13 @@ internal static class OptionFields
         "y" => Tiling.Y,
         "xy" => Tiling.Xy,
         var other => throw Invalid(FormFields.Tile, other, "none, x, y or xy"),
+    };
+
+    private static string? Continued(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.Continues) switch
+    {
+        null => null,
+        { Length: 64 } id when id.All(char.IsAsciiHexDigitLower) => id,
+        var other => throw Invalid(FormFields.Continues, other, $"the id of a result, 64 hexadecimal digits, as {ResponseHeaders.ResultId} and JSON's 'id' name it"),
     };
 
     private static PictureFormat? Format(IReadOnlyDictionary<string, string> texts) => texts.GetValueOrDefault(FormFields.Format) switch

@@ -13,7 +13,7 @@ internal static class CrossOriginExtensions
     private static readonly string[] ExposedHeaders =
     [
         "ETag", "Location", "Content-Location", "Content-Range", "Retry-After", ResponseHeaders.ServerTiming, ResponseHeaders.RequestId,
-        ResponseHeaders.PreferenceApplied, ResponseHeaders.ModelId, ResponseHeaders.ModelDigest,
+        ResponseHeaders.PreferenceApplied, ResponseHeaders.ModelId, ResponseHeaders.ModelDigest, ResponseHeaders.ResultId, ResponseHeaders.Repaint,
         ResponseHeaders.MapMended, ResponseHeaders.ExemplarMapMended, ResponseHeaders.MapNotes, ResponseHeaders.MapPerson,
         ResponseHeaders.ExemplarMapPerson,
         "WWW-Authenticate", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy",

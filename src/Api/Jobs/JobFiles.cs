@@ -57,7 +57,7 @@ internal sealed class JobFiles(IBlobStore blobs)
         };
 
         SemanticMapFile? Map(string name, string subset) => contents.TryGetValue(name, out var content)
-            ? new SemanticMapFile(content, contents.TryGetValue(subset, out var more) ? more : null)
+            ? new SemanticMapFile(content, contents.TryGetValue(subset, out var more) ? (ReadOnlyMemory<byte>?)more : null)
             : null;
     }
 

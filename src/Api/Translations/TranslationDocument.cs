@@ -79,6 +79,10 @@ internal static class TranslationDocument
                 "Milliseconds of each stage.", "queue;dur=0.1, decode;dur=4.2, features;dur=20.5, match;dur=61.4, generate;dur=14.7, encode;dur=8"),
             [ResponseHeaders.ModelId] = Header("Id of the model that made the picture.", "analogy"),
             [ResponseHeaders.ModelDigest] = Header("SHA-256 of that model's manifest and weights.", "sha256:9f86d081884c7d65…"),
+            [ResponseHeaders.ResultId] = Header(
+                $"Id of the picture, which a later request may name in `{FormFields.Continues}`.", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+            [ResponseHeaders.Repaint] = Header(
+                $"What was computed of a picture that continues another one; absent without `{FormFields.Continues}`.", "local; share=0.0432"),
             [ResponseHeaders.MapMended] = Header("How many pixels of the map were mended.", "154"),
             [ResponseHeaders.ExemplarMapMended] = Header("How many pixels of the exemplar's map were mended; absent where none came.", "0"),
             [ResponseHeaders.MapPerson] = Header("Number of the person that was taken from the map, from 0; absent for maps that are no poses.", "0"),

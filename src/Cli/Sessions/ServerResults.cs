@@ -11,6 +11,8 @@ internal static class ServerResults
     {
         Model = response.Model,
         ModelDigest = response.ModelDigest,
+        Id = response.Id,
+        Repaint = response.Repaint,
         Image = Picture(response.Image),
         Variations = [.. response.Variations.Select(variation => new Variation(variation.Seed, Picture(variation.Picture), variation.Differences))],
         Map = response.Map,

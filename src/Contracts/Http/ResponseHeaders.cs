@@ -9,6 +9,12 @@ public static class ResponseHeaders
     /// <summary>SHA-256 of that model's manifest and weights.</summary>
     public const string ModelDigest = "X-Model-Digest";
 
+    /// <summary>Id of the picture, which a later request may continue.</summary>
+    public const string ResultId = "X-Result-Id";
+
+    /// <summary>What was computed of a picture that continues another one: <c>local; share=0.043</c>, or <c>whole</c> and why.</summary>
+    public const string Repaint = "X-Repaint";
+
     /// <summary>Milliseconds of each stage (W3C Server Timing).</summary>
     public const string ServerTiming = "Server-Timing";
 

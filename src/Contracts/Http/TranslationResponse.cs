@@ -11,6 +11,12 @@ public sealed record TranslationResponse
     /// <summary>SHA-256 of that model's manifest and weights, as <c>sha256:…</c>.</summary>
     public required string ModelDigest { get; init; }
 
+    /// <summary>Id of the picture: a later request may name it in `continues`.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What was computed of a picture that continues another one; absent if the request names none.</summary>
+    public Repaint? Repaint { get; init; }
+
     /// <summary>Width of the result in pixels.</summary>
     public required int Width { get; init; }
 

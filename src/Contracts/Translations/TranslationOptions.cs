@@ -46,6 +46,10 @@ public sealed record TranslationOptions
     /// <see cref="Models.ModelDescription.Seeds"/> is true, and a map that repeats along them too.</summary>
     public Tiling Tile { get; init; }
 
+    /// <summary>Id of an earlier result (<see cref="TranslationResult.Id"/>) with the same input but for the map. If the server still has it, only what the
+    /// changed part of the map changes is computed again; all other pixels keep their colours. Otherwise everything is computed.</summary>
+    public string? Continues { get; init; }
+
     /// <summary>How exact the colours of label maps must be.</summary>
     public MapColors MapColors { get; init; } = MapColors.Tolerant;
 

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using CoCosNet.Contracts.Json;
+
 namespace CoCosNet.Contracts.Translations;
 
 /// <summary>A finished translation.</summary>
@@ -7,6 +10,13 @@ public sealed record TranslationResult
 
     /// <summary>SHA-256 of the model's manifest and weights, as <c>sha256:…</c>.</summary>
     public required string ModelDigest { get; init; }
+
+    /// <summary>Names the computation of the picture, so that a later request may continue it (<see cref="TranslationOptions.Continues"/>): 64 hexadecimal
+    /// digits, equal for equal inputs and equal continued results. Null if only an exemplar's map was read.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What was computed of a picture that continues another one; null if the request names none.</summary>
+    public Repaint? Repaint { get; init; }
 
     public required EncodedPicture Image { get; init; }
 
@@ -107,3 +117,40 @@ public sealed record ReadClass(int Id, string Name, double Share, double Confide
 /// <param name="Picture">The picture.</param>
 /// <param name="Differences">For each variation, in order, the share of pixels that come from another place of the exemplar, 0 to 1.</param>
 public sealed record Variation(int Seed, EncodedPicture Picture, IReadOnlyList<double> Differences);
+
+/// <summary>What was computed of a picture that continues another one.</summary>
+/// <param name="Scope">Whether a part was computed or everything.</param>
+/// <param name="Share">Share of the pixels that were computed, 0 to 1. All others have exactly the colours of the continued picture, before it was written to a file.</param>
+/// <param name="Reason">Why everything was computed; null if a part was.</param>
+public sealed record Repaint(RepaintScope Scope, double Share, RepaintReason? Reason = null);
+
+/// <summary>Whether a part of a picture was computed or everything.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<RepaintScope>))]
+public enum RepaintScope
+{
+    /// <summary>Everything was computed.</summary>
+    Whole,
+
+    /// <summary>Only the part was computed that the changed map changes.</summary>
+    Local,
+}
+
+/// <summary>Why a picture that continues another one was computed from the beginning.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<RepaintReason>))]
+public enum RepaintReason
+{
+    /// <summary>The server does not have the named result: it was never made here, or is no longer kept.</summary>
+    UnknownResult,
+
+    /// <summary>Model, size, exemplar, the exemplar's map or an option differ from those of the named result.</summary>
+    OtherInput,
+
+    /// <summary>A class appears in the map or vanishes from it.</summary>
+    OtherClasses,
+
+    /// <summary>More than a third of the picture would have to be computed.</summary>
+    LargeChange,
+
+    /// <summary>The request asks for what only the whole computation gives: evidence, a seed, variations, tiling, or several exemplars.</summary>
+    Unsupported,
+}

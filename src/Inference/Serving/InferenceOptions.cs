@@ -46,6 +46,14 @@ internal sealed class InferenceOptions
     [Range(0, 64L << 30, ErrorMessage = "Inference:ExemplarCacheBytes takes 0 to 68719476736.")]
     public long ExemplarCacheBytes { get; set; } = 256L << 20;
 
+    /// <summary>Bytes of results that a worker keeps so that later requests can continue them: 0 (none) to 64 GiB, default 256 MiB. A result of 1024² takes about 40 MB.</summary>
+    [Range(0, 64L << 30, ErrorMessage = "Inference:ResultCacheBytes takes 0 to 68719476736.")]
+    public long ResultCacheBytes { get; set; } = 256L << 20;
+
+    /// <summary>How long a worker keeps a result that no request continues: 1 s to 1 day, default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "Inference:ResultCacheTime takes 00:00:01 to 1.00:00:00.")]
+    public TimeSpan ResultCacheTime { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The devices listed in <see cref="Device"/>.</summary>
     public string[] Devices => Device.Split(',');
 

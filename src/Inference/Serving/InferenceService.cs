@@ -5,6 +5,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Serving.Caching;
+using CoCosNet.Inference.Serving.Repainting;
 using Microsoft.Extensions.Logging;
 
 namespace CoCosNet.Inference.Serving;
@@ -17,6 +18,7 @@ internal sealed class InferenceService : IHostedTranslator
     private readonly IReadOnlyDictionary<string, string> _unloadable;
     private readonly ModelRegistry _registry;
     private readonly EncodingCache _encodings;
+    private readonly ResultCache _results;
     private readonly ReplicaPool _pool;
     private readonly TimeProvider _time;
     private readonly ILogger<InferenceService> _logger;
@@ -40,6 +42,7 @@ internal sealed class InferenceService : IHostedTranslator
         _unloadable = unloadable ?? new Dictionary<string, string>();
         _registry = new ModelRegistry(defaultModel);
         _encodings = new EncodingCache(options.ExemplarCacheBytes);
+        _results = new ResultCache(options.ResultCacheBytes, options.ResultCacheTime);
         _time = time;
         _logger = loggers.CreateLogger<InferenceService>();
         Replicas = _target.ReplicaCount(options);
@@ -138,6 +141,7 @@ internal sealed class InferenceService : IHostedTranslator
     {
         _pool.Dispose();
         _encodings.Dispose();
+        _results.Dispose();
         _stopping.Dispose();
         _reloading.Dispose();
     }
@@ -218,7 +222,7 @@ internal sealed class InferenceService : IHostedTranslator
             throw new ModelFolderException($"{ManifestReader.FileName}: id is '{folder.Manifest.Id}'; it must be the folder's name, '{name}'.");
         }
 
-        var model = ModelLoader.Load(folder, _target, _encodings);
+        var model = ModelLoader.Load(folder, _target, _encodings, _results);
         await ProveAsync(model, WarmUpMap.For(folder)).ConfigureAwait(false);
         return (model, folder);
     }

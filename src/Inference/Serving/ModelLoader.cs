@@ -5,6 +5,7 @@ using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Serving.Caching;
+using CoCosNet.Inference.Serving.Repainting;
 using CoCosNet.Model.Matching.Refined;
 using CoCosNet.Model.Weights;
 
@@ -14,14 +15,19 @@ namespace CoCosNet.Inference.Serving;
 internal static class ModelLoader
 {
     /// <summary>Loads a model for serving.</summary>
+    /// <param name="folder">The folder of the model.</param>
+    /// <param name="target">Device and precision.</param>
+    /// <param name="encodings">Caches maps and exemplars.</param>
+    /// <param name="results">Keeps results that later requests may continue; null keeps none.</param>
     /// <exception cref="ModelFolderException">The weights or the semantics cannot be used.</exception>
-    public static ServedModel Load(ModelFolder folder, ComputeTarget target, EncodingCache encodings) => Guard(() =>
+    public static ServedModel Load(ModelFolder folder, ComputeTarget target, EncodingCache encodings, ResultCache? results = null) => Guard(() =>
     {
         var description = Describe(folder, target);
         var model = Create(folder, target);
         var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default, folder.Manifest.Semantics.Ignore);
         return new ServedModel(description with { Notes = model.Notes }, model, reader, encodings)
         {
+            Results = results,
             OpenLabelModel = folder.Synthesis is { } synthesis ? new AnalogyModel(synthesis) : null,
         };
     });

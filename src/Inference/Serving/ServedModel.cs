@@ -8,6 +8,7 @@ using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Serving.Caching;
 using CoCosNet.Inference.Serving.Exemplars;
 using CoCosNet.Inference.Serving.Maps;
+using CoCosNet.Inference.Serving.Repainting;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving;
@@ -25,6 +26,9 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
 
     /// <summary>Translates requests with labels of their own; null if there can be none.</summary>
     public ITranslationModel? OpenLabelModel { get; init; }
+
+    /// <summary>Keeps results that later requests may continue; null if none are kept.</summary>
+    public ResultCache? Results { get; init; }
 
     /// <summary>Begins a use, which keeps the weights until the matching <see cref="Dispose"/>; the creator holds the first use.</summary>
     /// <returns>False if the weights have been freed.</returns>
@@ -65,10 +69,17 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         var sizes = map.Sizes;
         ProbeReader.Check(options.Probes, sizes.Result);
         clock.Preview = options.Previews ? Warp : null;
+        var exemplarKey = ExemplarKey.Of(request, Description, sizes, route.Labels);
+        var continuation = options.Continues is null ? null : Continuation.Of(request, exemplarKey, map.Painted, Results);
+        if (continuation?.Local is not null)
+        {
+            return PaintAgain(continuation, map, Continuation.IdOf(mapKey, exemplarKey, options, continued: true), options, clock);
+        }
+
         var assignment = request.ExemplarClasses.Count == 0 ? null : ClassAssignment.Of(request, route.Labels ?? new ClassTable(Description.Classes));
         var cached = true;
         using var exemplarLease = encodings.Lease(
-            ExemplarKey.Of(request, Description, sizes, route.Labels),
+            exemplarKey,
             () =>
             {
                 cached = false;
@@ -96,8 +107,16 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         var warps = options.Warps ? output.Warps : [];
         var image = sizes.Finish(PictureTensors.ToPicture(output.Image));
         var encoded = Encode(image, options);
+        var id = Continuation.IdOf(mapKey, exemplarKey, options, continued: false);
+        if (map.Painted is LabelMap layout && output.Variations is [{ Painted: { } painted }])
+        {
+            Results?.Keep(id, new KeptResult(exemplarKey, layout, painted, exemplar.MapReading));
+        }
+
         var result = new TranslationResult
         {
+            Id = id,
+            Repaint = continuation?.Repaint,
             Model = Description.Id,
             ModelDigest = Description.Digest,
             Image = encoded,
@@ -134,6 +153,28 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         {
             model.Dispose();
         }
+    }
+
+    /// <summary>Paints what a changed map changes of an earlier result.</summary>
+    private TranslationResult PaintAgain(Continuation continuation, PreparedMap map, string id, TranslationOptions options, StageClock clock)
+    {
+        clock.Enter(TranslationStage.Generate);
+        var kept = continuation.Paint(clock.Cancellation);
+        clock.Enter(TranslationStage.Encode);
+        Results!.Keep(id, kept);
+        return new TranslationResult
+        {
+            Id = id,
+            Repaint = continuation.Repaint,
+            Model = Description.Id,
+            ModelDigest = Description.Digest,
+            Image = Encode(kept.Painted.Picture, options),
+            Map = map.Reading,
+            ExemplarMap = kept.ExemplarMap,
+            ExemplarCached = true,
+            LayoutReading = map.PictureReading,
+            Timings = clock.Finish(),
+        };
     }
 
     /// <summary>Reads the exemplar's map alone, which is the result's picture too.</summary>

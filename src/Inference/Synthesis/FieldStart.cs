@@ -2,7 +2,7 @@ using CoCosNet.Inference.Synthesis.Classes;
 
 namespace CoCosNet.Inference.Synthesis;
 
-/// <summary>Initializes the match field of a level before its first search.</summary>
+/// <summary>Initializes the missing matches (−1) of a level before its first search.</summary>
 internal static class FieldStart
 {
     /// <summary>Random attempts for a pixel without a match of its class.</summary>
@@ -16,10 +16,9 @@ internal static class FieldStart
     /// reproduced; otherwise with the start field's match if it has the right class; otherwise with the pixel of that class that has the
     /// nearest guides.
     /// </summary>
-    public static int[] Begin(PatchCost cost, ClassPositions places, StartField? start)
+    public static void Begin(int[] field, PatchCost cost, ClassPositions places, StartField? start)
     {
         var (grid, source) = (cost.Target.Grid, cost.Source.Grid);
-        var field = Empty(grid);
         RowBands.Run(grid.Height, (first, end) =>
         {
             for (var y = first; y < end; y++)
@@ -27,6 +26,11 @@ internal static class FieldStart
                 for (var x = 0; x < grid.Width; x++)
                 {
                     var position = grid.At(x, y);
+                    if (field[position] >= 0)
+                    {
+                        continue;
+                    }
+
                     var same = source.At(x * source.Width / grid.Width, y * source.Height / grid.Height);
                     var match = cost.Allows(position, same) && cost.Guide(position, same) == 0f ? same : start?.At(x, y, grid, source) ?? -1;
                     field[position] = cost.Allows(position, match) ? match : Nearest(cost, position, places.Of(cost.Target.Class(position)));
@@ -34,14 +38,12 @@ internal static class FieldStart
             }
         });
         grid.Repeat(field);
-        return field;
     }
 
     /// <summary>Initializes a finer level with the offsets of the level below, doubled.</summary>
-    public static int[] Enlarge(PatchCost cost, ClassPositions places, PaddedGrid below, PaddedGrid sourceBelow, int[] fieldBelow, int seed)
+    public static void Enlarge(int[] field, PatchCost cost, ClassPositions places, SynthesisLevel level, int seed)
     {
-        var (grid, source) = (cost.Target.Grid, cost.Source.Grid);
-        var field = Empty(grid);
+        var (grid, source, below, sourceBelow) = (cost.Target.Grid, cost.Source.Grid, level.Target.Grid, level.Source.Grid);
         RowBands.Run(grid.Height, (first, end) =>
         {
             for (var y = first; y < end; y++)
@@ -49,13 +51,17 @@ internal static class FieldStart
                 for (var x = 0; x < grid.Width; x++)
                 {
                     var position = grid.At(x, y);
+                    if (field[position] >= 0)
+                    {
+                        continue;
+                    }
+
                     var match = Parent(x, y, 0, 0);
                     field[position] = cost.Allows(position, match) ? match : Mend(position, x, y);
                 }
             }
         });
         grid.Repeat(field);
-        return field;
 
         // Along a tiled axis the margin of the level below has the matches of the opposite side.
         int Parent(int x, int y, int across, int down)
@@ -63,7 +69,7 @@ internal static class FieldStart
             int parentX = (x / 2) + across, parentY = (y / 2) + down;
             parentX = below.Shows(parentX, 0) ? parentX : below.Column(parentX);
             parentY = below.Shows(0, parentY) ? parentY : below.Row(parentY);
-            var (sourceX, sourceY) = sourceBelow.Pixel(fieldBelow[below.At(parentX, parentY)]);
+            var (sourceX, sourceY) = sourceBelow.Pixel(level.Field[below.At(parentX, parentY)]);
             return source.At(
                 Math.Clamp((2 * sourceX) + x - (2 * parentX), 0, source.Width - 1), Math.Clamp((2 * sourceY) + y - (2 * parentY), 0, source.Height - 1));
         }
@@ -105,13 +111,6 @@ internal static class FieldStart
                 }
             }
         }
-    }
-
-    private static int[] Empty(PaddedGrid grid)
-    {
-        var field = new int[grid.Length];
-        Array.Fill(field, -1);
-        return field;
     }
 
     private static int Nearest(PatchCost cost, int position, ReadOnlySpan<int> candidates)

@@ -59,6 +59,19 @@ internal sealed class LabelledPicture
         return labelled;
     }
 
+    /// <summary>Returns a picture with the same colours and other classes.</summary>
+    /// <param name="classes">Classes, height × width.</param>
+    public LabelledPicture With(ReadOnlySpan<byte> classes)
+    {
+        var other = new LabelledPicture(Grid, classes);
+        for (var position = 0; position < _pixels.Length; position++)
+        {
+            other.Paint(position, _pixels[position]);
+        }
+
+        return other;
+    }
+
     public PaddedGrid Grid { get; }
 
     /// <summary>Red in the lowest byte, then green, blue, class.</summary>
@@ -98,6 +111,20 @@ internal sealed class LabelledPicture
     {
         var bytes = Vector128.CreateScalar(_pixels[position]).AsByte();
         return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+    }
+
+    /// <summary>Copies the pixels outside a window from a picture that has the same classes there.</summary>
+    public void RestoreOutside(SynthesisWindow window, LabelledPicture from)
+    {
+        for (var y = 0; y < Grid.Height; y++)
+        {
+            Restore(Grid.At(0, y), Grid.At(window.Left(y), y));
+            Restore(Grid.At(window.End(y), y), Grid.At(Grid.Width, y));
+        }
+
+        ExtendBorder();
+
+        void Restore(int first, int end) => from._pixels.AsSpan(first, end - first).CopyTo(_pixels.AsSpan(first));
     }
 
     /// <summary>Copies colours into the margin; call it when all pixels are painted.</summary>

@@ -9,11 +9,12 @@ namespace CoCosNet.Inference.Synthesis;
 /// <param name="reach">Distance of the first random search in pixels; each further search goes half as far.</param>
 /// <param name="places">Positions of each class for searches over the whole exemplar; null disables these.</param>
 /// <param name="seed">Seed of the random searches.</param>
-internal sealed class PatchSearch(PatchCost cost, int reach, Classes.ClassPositions? places, int seed)
+/// <param name="window">The pixels that search; all others keep their matches.</param>
+internal sealed class PatchSearch(PatchCost cost, int reach, Classes.ClassPositions? places, int seed, SynthesisWindow window)
 {
     private readonly int[] _before = new int[cost.Target.Grid.Length];
 
-    /// <summary>Runs one round over all pixels; odd rounds go backwards.</summary>
+    /// <summary>Runs one round over the window; odd rounds go backwards.</summary>
     /// <param name="field">A match for every position of the target; in the margin those of the opposite side along a tiled axis, otherwise −1.
     /// Modified in place.</param>
     /// <param name="round">Index of the round, from 0.</param>
@@ -33,9 +34,10 @@ internal sealed class PatchSearch(PatchCost cost, int reach, Classes.ClassPositi
         {
             var y = step > 0 ? row : end - 1 - (row - first);
             var above = row == first ? _before : field;
-            for (var column = 0; column < grid.Width; column++)
+            var (left, last) = (window.Left(y), window.End(y) - 1);
+            for (var column = left; column <= last; column++)
             {
-                var x = step > 0 ? column : grid.Width - 1 - column;
+                var x = step > 0 ? column : last - (column - left);
                 var position = grid.At(x, y);
                 var nearBorder = grid.IsNearBorder(x, y);
                 var best = field[position];

@@ -34,17 +34,18 @@ internal sealed class PatchVote
         }
     }
 
-    /// <param name="target">The picture to paint, margin included.</param>
+    /// <param name="target">The picture to paint; its margin is painted too.</param>
     /// <param name="source">The exemplar, from which the colours come.</param>
     /// <param name="field">For every position of the target, a position of the same class in the source; −1 in the margin that is not tiled.</param>
-    public void Paint(LabelledPicture target, LabelledPicture source, int[] field)
+    /// <param name="window">The pixels to paint.</param>
+    public void Paint(LabelledPicture target, LabelledPicture source, int[] field, SynthesisWindow window)
     {
         var grid = target.Grid;
         RowBands.Run(grid.Height, (first, end) =>
         {
             for (var y = first; y < end; y++)
             {
-                for (var x = 0; x < grid.Width; x++)
+                for (var x = window.Left(y); x < window.End(y); x++)
                 {
                     Paint(target, source, field, grid.At(x, y));
                 }

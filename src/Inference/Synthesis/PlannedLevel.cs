@@ -13,4 +13,8 @@ namespace CoCosNet.Inference.Synthesis;
 /// <param name="Guides">The guides of both maps; null if only appearance counts.</param>
 /// <param name="Places">The exemplar's pixels by class.</param>
 internal sealed record PlannedLevel(
-    int Factor, PaddedGrid Grid, byte[] Classes, LabelledPicture Source, LabelledPicture Layout, float[] Weights, GuidePair? Guides, ClassPositions Places);
+    int Factor, PaddedGrid Grid, byte[] Classes, LabelledPicture Source, LabelledPicture Layout, float[] Weights, GuidePair? Guides, ClassPositions Places)
+{
+    /// <summary>Approximate size in bytes without <see cref="Source"/> and <see cref="Layout"/>.</summary>
+    public long Bytes => Classes.Length + (sizeof(float) * (long)Weights.Length) + (Guides?.Bytes ?? 0) + Places.Bytes;
+}

@@ -28,23 +28,26 @@ internal static class ScreenedPoisson
     /// </summary>
     private const float Limit = 32f;
 
-    /// <param name="grid">Grid of the picture.</param>
+    /// <param name="window">The pixels that may change, on the grid of the picture.</param>
     /// <param name="painted">The painted colours.</param>
     /// <param name="across">The wanted difference of each pixel's right neighbour from it; the last lane is 1, or 0 if the two are not tied. The
     /// positions left of the picture are read too.</param>
     /// <param name="down">The same for the lower neighbour.</param>
     /// <returns>The colours at every position of the picture.</returns>
-    public static Vector128<float>[] Solve(PaddedGrid grid, Vector128<float>[] painted, Vector128<float>[] across, Vector128<float>[] down)
+    public static Vector128<float>[] Solve(SynthesisWindow window, Vector128<float>[] painted, Vector128<float>[] across, Vector128<float>[] down)
     {
+        var grid = window.Grid;
         var equations = new Equation[grid.Length];
         RowBands.Run(grid.Height, (first, end) =>
         {
             for (var y = first; y < end; y++)
             {
-                for (var position = grid.At(0, y); position < grid.At(grid.Width, y); position++)
+                for (var x = 0; x < grid.Width; x++)
                 {
-                    equations[position] = Equation.Of(
-                        painted[position], across[position - 1], across[position], down[position - grid.Stride], down[position]);
+                    var position = grid.At(x, y);
+                    equations[position] = window.Contains(x, y)
+                        ? Equation.Of(painted[position], across[position - 1], across[position], down[position - grid.Stride], down[position])
+                        : Equation.Fixed(painted[position]);
                 }
             }
         });
@@ -123,6 +126,9 @@ internal static class ScreenedPoisson
     /// <param name="Ties">Weights of the left, right, upper and lower neighbour: 1 if tied, otherwise 0.</param>
     private readonly record struct Equation(Vector128<float> Known, Vector128<float> Ties)
     {
+        /// <summary>Returns the equation of a pixel that keeps its colour.</summary>
+        public static Equation Fixed(Vector128<float> painted) => new(painted.WithElement(3, 1f), default);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Equation Of(Vector128<float> painted, Vector128<float> left, Vector128<float> right, Vector128<float> upper, Vector128<float> lower)
         {

@@ -12,9 +12,11 @@ internal static class SeamBlend
     /// <param name="target">The painted picture; modified in place.</param>
     /// <param name="source">The exemplar, which provides the differences between neighbours.</param>
     /// <param name="field">For every position of the target, a position of the same class in the source.</param>
-    public static void Smooth(LabelledPicture target, LabelledPicture source, int[] field)
+    /// <param name="window">The pixels that may change; the colours around them are kept.</param>
+    public static void Smooth(LabelledPicture target, LabelledPicture source, int[] field, SynthesisWindow window)
     {
-        var grid = target.Grid;
+        var (cropped, left, top) = window.Crop();
+        var grid = cropped.Grid;
         var painted = new Vector128<float>[grid.Length];
         var across = new Vector128<float>[grid.Length];
         var down = new Vector128<float>[grid.Length];
@@ -22,24 +24,25 @@ internal static class SeamBlend
         {
             for (var y = first; y < end; y++)
             {
-                for (var position = grid.At(0, y); position < grid.At(grid.Width, y); position++)
+                for (var x = 0; x < grid.Width; x++)
                 {
-                    painted[position] = target.Color(position);
-                    across[position] = Difference(target, source, field, position, 1, 1);
-                    down[position] = Difference(target, source, field, position, grid.Stride, source.Grid.Stride);
+                    var (at, position) = (grid.At(x, y), target.Grid.At(left + x, top + y));
+                    painted[at] = target.Color(position);
+                    across[at] = Difference(target, source, field, position, 1, 1);
+                    down[at] = Difference(target, source, field, position, target.Grid.Stride, source.Grid.Stride);
                 }
             }
         });
         grid.Repeat(across);
         grid.Repeat(down);
-        var blended = ScreenedPoisson.Solve(grid, painted, across, down);
+        var blended = ScreenedPoisson.Solve(cropped, painted, across, down);
         RowBands.Run(grid.Height, (first, end) =>
         {
             for (var y = first; y < end; y++)
             {
-                for (var position = grid.At(0, y); position < grid.At(grid.Width, y); position++)
+                for (var x = cropped.Left(y); x < cropped.End(y); x++)
                 {
-                    target.Paint(position, blended[position]);
+                    target.Paint(target.Grid.At(left + x, top + y), blended[grid.At(x, y)]);
                 }
             }
         });

@@ -28,4 +28,7 @@ internal sealed record SynthesisInput(LabelMap Map, Picture Exemplar, LabelMap E
 
     /// <summary>The axes along which the picture repeats without a seam. The map is taken to repeat along them too.</summary>
     public Tiling Tile { get; init; }
+
+    /// <summary>Approximate size in bytes.</summary>
+    public long Bytes => Exemplar.Pixels.Length + Map.Bytes + ExemplarMap.Bytes + (Usable?.Length ?? 0) + (Doubts?.Length ?? 0);
 }

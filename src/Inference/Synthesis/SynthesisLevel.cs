@@ -3,12 +3,17 @@ using CoCosNet.Inference.Imaging;
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>A finished level of the synthesis.</summary>
-/// <param name="Factor">Pixels of the result per pixel of the level along each axis.</param>
+/// <param name="Planned">The level's plan.</param>
 /// <param name="Target">The painted picture.</param>
-/// <param name="Source">The exemplar at this level.</param>
 /// <param name="Field">For every position of the target, the position in the source of its match; −1 in the margin that is not tiled.</param>
-internal sealed record SynthesisLevel(int Factor, LabelledPicture Target, LabelledPicture Source, int[] Field)
+internal sealed record SynthesisLevel(PlannedLevel Planned, LabelledPicture Target, int[] Field)
 {
+    /// <summary>Pixels of the result per pixel of the level along each axis.</summary>
+    public int Factor => Planned.Factor;
+
+    /// <summary>The exemplar at this level.</summary>
+    public LabelledPicture Source => Planned.Source;
+
     /// <summary>Returns the matched pixels themselves, each at the place that it is matched to.</summary>
     public Picture Warp()
     {

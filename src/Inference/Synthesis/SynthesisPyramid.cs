@@ -48,6 +48,22 @@ internal sealed class SynthesisPyramid
         }
     }
 
+    /// <summary>Approximate size in bytes.</summary>
+    public long Bytes => Targets.Concat(Sources).Sum(picture => (long)picture.Pixels.Length * sizeof(uint)) + _doubts.Sum(plane => (long)plane.Length);
+
+    /// <summary>Returns the pyramid of another map, which has the same size and classes.</summary>
+    /// <param name="map">The classes, packed, height × width.</param>
+    public SynthesisPyramid With(byte[] map)
+    {
+        List<LabelledPicture> targets = [new LabelledPicture(Targets[^1].Grid, map)];
+        while (targets.Count < Targets.Count)
+        {
+            targets.Add(targets[^1].Halve());
+        }
+
+        return new SynthesisPyramid([.. Enumerable.Reverse(targets).Zip(Sources, Substitute)], [.. Sources], [.. Layouts], _doubts);
+    }
+
     public static SynthesisPyramid Of(SynthesisInput input)
     {
         var (map, exemplar) = PackedClasses.Pack(input.Map, input.ExemplarMap, input.Usable);

@@ -9,6 +9,9 @@ namespace CoCosNet.Inference.Synthesis;
 /// <param name="Field">As <see cref="SynthesisLevel.Field"/>.</param>
 internal sealed record SynthesisVariation(int Seed, Picture Picture, PaddedGrid Grid, int[] Field)
 {
+    /// <summary>What <see cref="LocalRepaint"/> continues; null for a picture that cannot be continued.</summary>
+    public PaintedSynthesis? Painted { get; init; }
+
     /// <summary>Returns the share of pixels, 0 to 1, that another variation takes from another place of the exemplar.</summary>
     public double DifferenceTo(SynthesisVariation other)
     {

@@ -1,3 +1,4 @@
+using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Synthesis.Light;
 
 namespace CoCosNet.Inference.Synthesis;
@@ -10,15 +11,10 @@ namespace CoCosNet.Inference.Synthesis;
 /// </summary>
 internal sealed class TextureSynthesis(SynthesisSettings settings)
 {
-    /// <summary>A narrow window keeps the exemplar's grain. With a deviation of 1.7 pixels every round would blur a little more, and the
-    /// search would prefer smoother pieces.</summary>
-    private static readonly PatchVote Vote = new(radius: 2, sigma: 0.7f);
-
-    /// <summary>Narrower still, because patches agree by now: close to copying the pixel of the best patch.</summary>
-    private static readonly PatchVote FinalVote = new(radius: 1, sigma: 0.45f);
-
     /// <summary>Longer side, in pixels, up to which a level may change a class's mean colour by more than a trace.</summary>
     private const int ExpectedSide = 384;
+
+    private readonly LevelPainter _painter = new(settings);
 
     /// <param name="input">Layout and look.</param>
     /// <param name="painted">Receives each level once it is painted, from coarse to fine; may be null.</param>
@@ -49,8 +45,13 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
             }
 
             expected ??= seed == 0 ? null : Expect(input, cancellation);
-            var finest = Paint(plan, seed, expected, variations.Count == 0 ? painted : null, cancellation);
-            variations.Add(new SynthesisVariation(seed, finest.Target.ToPicture(), finest.Target.Grid, finest.Field));
+            var levels = new List<SynthesisLevel>();
+            Action<SynthesisLevel> keep = levels.Add;
+            var finest = Paint(plan, seed, expected, variations.Count == 0 ? keep + painted : keep, cancellation);
+            variations.Add(new SynthesisVariation(seed, finest.Target.ToPicture(), finest.Target.Grid, finest.Field)
+            {
+                Painted = count == 1 && seed == 0 && input.Tile == Tiling.None && input.Panels.Count == 0 ? new PaintedSynthesis(plan, levels, settings) : null,
+            });
         }
 
         return variations;
@@ -86,26 +87,13 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
         for (var level = 0; level < Math.Min(levels, plan.Levels); level++)
         {
             var planned = plan.At(level);
-            var (target, source, guided) = (new LabelledPicture(planned.Grid, planned.Classes), planned.Source, planned.Guides is not null);
-            var use = new SourceUse(target, source, settings.Uniformity, plan.Preference(level, seed));
-            var cost = new PatchCost(target, source, planned.Weights, planned.Guides, use);
-            var field = below is null
-                ? FieldStart.Begin(cost, planned.Places, plan.Input.Start)
-                : FieldStart.Enlarge(cost, planned.Places, below.Target.Grid, below.Source.Grid, below.Field, seed);
-            Vote.Paint(target, source, field);
-            var search = new PatchSearch(cost, guided ? 16 : 2, guided ? planned.Places : null, unchecked((31 * seed) + level));
-            var rounds = guided ? settings.Rounds : settings.FineRounds;
-            for (var round = 0; round < rounds; round++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                use.Update(target.Grid, field);
-                search.Improve(field, round);
-                (planned.Factor == 1 && round == rounds - 1 ? FinalVote : Vote).Paint(target, source, field);
-            }
-
+            var (target, window) = (new LabelledPicture(planned.Grid, planned.Classes), SynthesisWindow.Whole(planned.Grid));
+            var field = new int[planned.Grid.Length];
+            Array.Fill(field, -1);
+            _painter.Paint(plan, level, seed, below, target, field, window, cancellation);
             if (planned.Factor == 1)
             {
-                SeamBlend.Smooth(target, source, field);
+                SeamBlend.Smooth(target, planned.Source, field, window);
                 if (expected is not null)
                 {
                     SeedColors.Apply(target, expected);
@@ -113,11 +101,11 @@ internal sealed class TextureSynthesis(SynthesisSettings settings)
 
                 if (plan.Input.Panels.Count > 1 && settings.EvenLight)
                 {
-                    LightEvening.Apply(target, source, planned.Layout, field, plan.Input.Panels);
+                    LightEvening.Apply(target, planned.Source, planned.Layout, field, plan.Input.Panels);
                 }
             }
 
-            below = new SynthesisLevel(planned.Factor, target, source, field);
+            below = new SynthesisLevel(planned, target, field);
             painted?.Invoke(below);
         }
 

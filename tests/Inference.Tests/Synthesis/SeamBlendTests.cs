@@ -41,7 +41,7 @@ public sealed class SeamBlendTests
             matches[grid.At(pixel % Size.Width, pixel / Size.Width)] = grid.At(pixel % Size.Width < Size.Width / 2 ? 10 : 50, 8);
         }
 
-        SeamBlend.Smooth(target, LabelledPicture.From(new Picture(Size, pixels), map.Indices), matches);
+        SeamBlend.Smooth(target, LabelledPicture.From(new Picture(Size, pixels), map.Indices), matches, SynthesisWindow.Whole(target.Grid));
         return target.ToPicture();
     }
 

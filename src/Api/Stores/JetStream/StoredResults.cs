@@ -37,6 +37,8 @@ internal static class StoredResults
             Variations = variations,
             Model = result.Model,
             ModelDigest = result.ModelDigest,
+            Id = result.Id,
+            Repaint = result.Repaint,
             Map = result.Map,
             ExemplarMap = result.ExemplarMap,
             Image = await ReadAsync(files, id, result.Image, cancellationToken),

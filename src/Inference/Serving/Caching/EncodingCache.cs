@@ -79,7 +79,7 @@ internal sealed class EncodingCache : IDisposable
             return new EncodingLease<T>(encoding);
         }
 
-        MakeRoom(cache, bytes);
+        MakeRoom(cache, bytes, _budget);
 
         // One use belongs to the cache, one to the caller.
         encoding.TryUse();
@@ -89,11 +89,11 @@ internal sealed class EncodingCache : IDisposable
         return new EncodingLease<T>(encoding);
     }
 
-    /// <summary>Evicts encodings one by one until the new one fits. A full MemoryCache would reject the new entry and compact only for
+    /// <summary>Evicts entries one by one until a new one fits. A full MemoryCache would reject the new entry and compact only for
     /// later ones, and Compact removes a share of the number of entries, rounded down, regardless of their sizes.</summary>
-    private void MakeRoom(MemoryCache cache, long bytes)
+    public static void MakeRoom(MemoryCache cache, long bytes, long budget)
     {
-        while (cache.Count > 0 && Bytes + bytes > _budget)
+        while (cache.Count > 0 && cache.GetCurrentStatistics()?.CurrentEstimatedSize + bytes > budget)
         {
             cache.Compact(Math.Min(1, 1.5 / cache.Count));
         }

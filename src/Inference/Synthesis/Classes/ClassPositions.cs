@@ -30,6 +30,9 @@ internal sealed class ClassPositions
         }
     }
 
+    /// <summary>Approximate size in bytes.</summary>
+    public long Bytes => sizeof(int) * (long)_positions.Length;
+
     /// <summary>Returns the positions of a class; empty if the picture lacks it.</summary>
     public ReadOnlySpan<int> Of(byte label) => _positions.AsSpan(_ends[label].._ends[label + 1]);
 }

@@ -17,15 +17,18 @@ internal static class ClassSubstitution
     /// <summary>Returns the map with the classes that the exemplar lacks replaced; the same map if there are none.</summary>
     public static LabelMap Apply(LabelMap map, LabelMap exemplar)
     {
-        var wanted = ClassPlace.Measure(map);
-        var offered = ClassPlace.Measure(exemplar);
-        offered[LabelledPicture.Unusable] = null;
-        var missing = Enumerable.Range(0, 256).Where(label => wanted[label] is not null && offered[label] is null).ToArray();
+        var shown = Present(exemplar);
+        shown[LabelledPicture.Unusable] = false;
+        var present = Present(map);
+        var missing = Enumerable.Range(0, 256).Where(label => present[label] && !shown[label]).ToArray();
         if (missing.Length == 0)
         {
             return map;
         }
 
+        var wanted = ClassPlace.Measure(map);
+        var offered = ClassPlace.Measure(exemplar);
+        offered[LabelledPicture.Unusable] = null;
         var borders = new ClassBorders(map);
         byte[] table = [.. Enumerable.Range(0, 256).Select(label => (byte)label)];
         foreach (var label in missing)
@@ -34,6 +37,17 @@ internal static class ClassSubstitution
         }
 
         return new LabelMap(map.Size, map.Channels, Array.ConvertAll(map.Indices, label => table[label]));
+    }
+
+    private static bool[] Present(LabelMap map)
+    {
+        var present = new bool[256];
+        foreach (var label in map.Indices)
+        {
+            present[label] = true;
+        }
+
+        return present;
     }
 
     private static byte Nearest(byte label, ClassPlace place, ClassPlace?[] offered, ClassBorders borders)

@@ -12,6 +12,12 @@ internal sealed class GuidePair(byte[] target, byte[] source, float weight)
 {
     private readonly float _scale = weight / (GuideFeatures.StepsPerLevel * GuideFeatures.StepsPerLevel);
 
+    /// <summary>Number of bytes of both guides.</summary>
+    public long Bytes => (long)target.Length + source.Length;
+
+    /// <summary>Returns the same guides of the exemplar with those of another map.</summary>
+    public GuidePair With(byte[] map) => new(map, source, weight);
+
     /// <summary>Returns the weighted squared distance, in squared grey levels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Distance(int position, int match)
