@@ -44,9 +44,12 @@ export class CoCosNetClient {
   async translatePicture(input: TranslationInput, options: KeyedCallOptions = {}): Promise<TranslatedPicture> {
     const response = await this.#translate(input, { accept: `image/${input.format ?? 'png'}` }, options);
     const person = response.headers.get('x-map-person');
+    const repaint = response.headers.get('x-repaint');
     return {
       ...(person !== null && { mapPerson: Number(person) }),
+      ...(repaint !== null && { repaint }),
       picture: await response.blob(),
+      id: response.headers.get('x-result-id') ?? '',
       model: response.headers.get('x-model-id') ?? '',
       modelDigest: response.headers.get('x-model-digest') ?? '',
       mapMended: Number(response.headers.get('x-map-mended') ?? 0),

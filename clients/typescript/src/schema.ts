@@ -790,6 +790,25 @@ export interface components {
              */
             confidence: number;
         };
+        /** @description What was computed of a picture that continues another one. */
+        Repaint: {
+            /** @description Whether a part was computed or everything. */
+            scope: components["schemas"]["RepaintScope"];
+            /**
+             * Format: double
+             * @description Share of the pixels that were computed, 0 to 1. All others have exactly the colours of the continued picture, before it was written to a file.
+             */
+            share: number;
+            /** @description Why everything was computed; null if a part was. */
+            reason?: components["schemas"]["RepaintReason"];
+        };
+        /** @enum {string} */
+        RepaintReason: "unknownResult" | "otherInput" | "otherClasses" | "largeChange" | "unsupported";
+        /**
+         * @description Whether a part of a picture was computed or everything.
+         * @enum {string}
+         */
+        RepaintScope: "whole" | "local";
         /** @description A class of a label map. */
         SemanticClass: {
             /**
@@ -857,6 +876,10 @@ export interface components {
             model: string;
             /** @description SHA-256 of that model's manifest and weights, as `sha256:…`. */
             modelDigest: string;
+            /** @description Id of the picture: a later request may name it in `continues`. */
+            id?: string;
+            /** @description What was computed of a picture that continues another one; absent if the request names none. */
+            repaint?: components["schemas"]["Repaint"];
             /**
              * Format: int32
              * @description Width of the result in pixels.
@@ -1073,6 +1096,11 @@ export interface operations {
                      */
                     tile?: "none" | "x" | "y" | "xy";
                     /**
+                     * @description Id of an earlier result (`id` in JSON, the header `X-Result-Id`) of the same input but for the map: only what the changed part of the map changes is computed, and all other pixels keep their colours. Where that is not possible, everything is computed; `repaint` in JSON and the header `X-Repaint` say which.
+                     * @example
+                     */
+                    continues?: string;
+                    /**
                      * @description Adds the exemplar's warps at every level to the JSON.
                      * @default false
                      */
@@ -1221,6 +1249,11 @@ export interface operations {
                      */
                     tile?: "none" | "x" | "y" | "xy";
                     /**
+                     * @description Id of an earlier result (`id` in JSON, the header `X-Result-Id`) of the same input but for the map: only what the changed part of the map changes is computed, and all other pixels keep their colours. Where that is not possible, everything is computed; `repaint` in JSON and the header `X-Repaint` say which.
+                     * @example
+                     */
+                    continues?: string;
+                    /**
                      * @description Adds the exemplar's warps at every level to the JSON.
                      * @default false
                      */
@@ -1284,6 +1317,16 @@ export interface operations {
                      * @example sha256:9f86d081884c7d65…
                      */
                     "X-Model-Digest"?: string;
+                    /**
+                     * @description Id of the picture, which a later request may name in `continues`.
+                     * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                     */
+                    "X-Result-Id"?: string;
+                    /**
+                     * @description What was computed of a picture that continues another one; absent without `continues`.
+                     * @example local; share=0.0432
+                     */
+                    "X-Repaint"?: string;
                     /**
                      * @description How many pixels of the map were mended.
                      * @example 154

@@ -68,6 +68,10 @@ export type ExemplarInput = Files<ExemplarForm>;
 /** A picture as it comes without JSON around it. */
 export interface TranslatedPicture {
   picture: Blob;
+  /** Id of the picture, which a later request may name in `continues`. */
+  id: string;
+  /** What was computed of a picture that continues another one: `local; share=0.043`, or `whole` and why; undefined for other pictures. */
+  repaint?: string;
   model: string;
   modelDigest: string;
   /** Pixels of the map that were mended. */

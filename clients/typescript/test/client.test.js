@@ -42,6 +42,14 @@ describe('the client against the real server', { timeout: 300_000 }, () => {
     assert.ok(model.length > 0 && timings.match > 0);
   });
 
+  test('a picture continues another one', async () => {
+    const first = await client.translate({ ...input, model: 'analogy' });
+    const same = await client.translate({ ...input, model: 'analogy', continues: first.id });
+    assert.deepEqual([same.repaint, same.image.url], [{ scope: 'local', share: 0 }, first.image.url]);
+    const { repaint, id } = await client.translatePicture({ ...input, model: 'analogy', continues: '0'.repeat(64) });
+    assert.deepEqual([repaint, id], ['whole; reason=unknownResult', first.id]);
+  });
+
   test('a picture stands for the map that the model reads of it', async () => {
     const { map, ...rest } = input;
     const restyled = await client.translate({ ...rest, layout: await sample('valley/exemplar.png') });

@@ -85,9 +85,11 @@ internal sealed class LabelledPicture
         var classes = new byte[Grid.Width * Grid.Height];
         for (var y = 0; y < Grid.Height; y++)
         {
-            for (var x = 0; x < Grid.Width; x++)
+            var row = _pixels.AsSpan(Grid.At(0, y), Grid.Width);
+            var labels = classes.AsSpan(y * Grid.Width, Grid.Width);
+            for (var x = 0; x < row.Length; x++)
             {
-                classes[(y * Grid.Width) + x] = Class(Grid.At(x, y));
+                labels[x] = (byte)(row[x] >> 24);
             }
         }
 
@@ -145,16 +147,18 @@ internal sealed class LabelledPicture
         var half = new PaddedGrid((Grid.Width + 1) / 2, (Grid.Height + 1) / 2, Grid.Tile);
         var classes = new byte[half.Width * half.Height];
         var halved = new LabelledPicture(half, classes);
-        for (var y = 0; y < half.Height; y++)
+        RowBands.Run(half.Height, (first, end) =>
         {
-            for (var x = 0; x < half.Width; x++)
+            for (var y = first; y < end; y++)
             {
-                int left = 2 * x, right = Grid.Column(left + 1), top = 2 * y, bottom = Grid.Row(top + 1);
-                halved._pixels[half.At(x, y)] = Mean(
-                    _pixels[Grid.At(right, bottom)], _pixels[Grid.At(left, bottom)], _pixels[Grid.At(right, top)], _pixels[Grid.At(left, top)]);
+                for (var x = 0; x < half.Width; x++)
+                {
+                    int left = 2 * x, right = Grid.Column(left + 1), top = 2 * y, bottom = Grid.Row(top + 1);
+                    halved._pixels[half.At(x, y)] = Mean(
+                        _pixels[Grid.At(right, bottom)], _pixels[Grid.At(left, bottom)], _pixels[Grid.At(right, top)], _pixels[Grid.At(left, top)]);
+                }
             }
-        }
-
+        });
         half.Repeat(halved._pixels);
         halved.ExtendBorder();
         return halved;

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace CoCosNet.Inference.Synthesis;
 
 /// <summary>
@@ -86,16 +88,19 @@ internal sealed class SourceUse
         const int Side = (2 * PaddedGrid.Radius) + 1;
         for (var y = first; y < end; y++)
         {
-            for (var x = 0; x < _grid.Width; x++)
+            var at = _grid.At(0, y);
+            for (var rowEnd = at + _grid.Width; at < rowEnd; at += Vector256<float>.Count)
             {
-                var at = _grid.At(x, y);
-                var sum = 0f;
+                // The last eight pixels of a row may overlap those before; those of a narrower row reach into the margin, which is not used.
+                at = Math.Min(at, rowEnd - Math.Min(_grid.Width, Vector256<float>.Count));
+                var sum = Vector256<float>.Zero;
                 for (var step = -PaddedGrid.Radius; step <= PaddedGrid.Radius; step++)
                 {
-                    sum += _rows[at + (step * _grid.Stride)];
+                    sum += Vector256.LoadUnsafe(ref _rows[at + (step * _grid.Stride)]);
                 }
 
-                _pressure[at] = _preference[at] + (_weight * Math.Clamp((sum / (Side * Side)) - 1f, 0f, MostExcess));
+                var excess = Vector256.Clamp((sum / (Side * Side)) - Vector256<float>.One, Vector256<float>.Zero, Vector256.Create(MostExcess));
+                (Vector256.LoadUnsafe(ref _preference[at]) + (excess * _weight)).StoreUnsafe(ref _pressure[at]);
             }
         }
     }
