@@ -14,9 +14,6 @@ internal sealed class RepaintMeasure(SynthesisWindow changes, LabelMap map, Pict
 {
     private const int Fewest = 200;
 
-    /// <summary>Distance in pixels of the lines that the window's border is compared with.</summary>
-    private const int Aside = 3;
-
     private readonly SynthesisWindow _window = changes.Grow(LocalRepaint.Halo);
 
     /// <summary>Number of pixels outside the window that differ from the old picture.</summary>
@@ -26,11 +23,13 @@ internal sealed class RepaintMeasure(SynthesisWindow changes, LabelMap map, Pict
     public IReadOnlyList<double> ColorDifferences => [.. Classes().Select(region => (Mean(local, region) - Mean(whole, region)).Length)];
 
     /// <summary>For each class with enough pixels in the window, the mean step between neighbouring pixels over that of the whole computation.</summary>
-    public IReadOnlyList<double> EnergyRatios => [.. Classes().Select(region => Step(local, Within(region)) / Step(whole, Within(region)))];
+    public IReadOnlyList<double> EnergyRatios => [.. Classes().Select(region => Step(Within(region), local, local) / Step(Within(region), whole, whole))];
 
-    /// <summary>The mean step across the window's border over the mean step across lines that run along it inside and outside.</summary>
-    public double BorderRatio => Step(local, Border(LocalRepaint.Halo))
-        / ((Step(local, Border(LocalRepaint.Halo - Aside)) + Step(local, Border(LocalRepaint.Halo + Aside))) / 2);
+    /// <summary>The mean step across the window's border over the mean step between the same pixels of the old picture, whose classes are the same.</summary>
+    public double BorderRatio => Step(Border(), local, local) / Step(Border(), old, old);
+
+    /// <summary>As <see cref="BorderRatio"/>, if the window of the whole computation lay on the old picture.</summary>
+    public double PastedRatio => Step(Border(), whole, old) / Step(Border(), old, old);
 
     private IEnumerable<(int X, int Y)> Pixels() =>
         from y in Enumerable.Range(0, map.Height) from x in Enumerable.Range(0, map.Width) select (x, y);
@@ -41,12 +40,8 @@ internal sealed class RepaintMeasure(SynthesisWindow changes, LabelMap map, Pict
     private IEnumerable<((int X, int Y) One, (int X, int Y) Other)> Within(List<(int X, int Y)> region) =>
         region.SelectMany(at => Neighbours(at.X, at.Y).Select(other => (at, other)));
 
-    private IEnumerable<((int X, int Y) One, (int X, int Y) Other)> Border(int reach)
-    {
-        var window = changes.Grow(reach);
-        return Pixels().Where(at => window.Contains(at.X, at.Y))
-            .SelectMany(at => Neighbours(at.X, at.Y).Where(other => !window.Contains(other.X, other.Y)).Select(other => (at, other)));
-    }
+    private IEnumerable<((int X, int Y) One, (int X, int Y) Other)> Border() => Pixels().Where(at => _window.Contains(at.X, at.Y))
+        .SelectMany(at => Neighbours(at.X, at.Y).Where(other => !_window.Contains(other.X, other.Y)).Select(other => (at, other)));
 
     /// <summary>Returns the neighbours of the same class.</summary>
     private IEnumerable<(int X, int Y)> Neighbours(int x, int y) =>
@@ -54,9 +49,9 @@ internal sealed class RepaintMeasure(SynthesisWindow changes, LabelMap map, Pict
             ? all.Where(at => at.X >= 0 && at.Y >= 0 && at.X < map.Width && at.Y < map.Height && Label(at.X, at.Y) == Label(x, y))
             : [];
 
-    private static double Step(Picture picture, IEnumerable<((int X, int Y) One, (int X, int Y) Other)> pairs) => pairs.Average(pair =>
+    private static double Step(IEnumerable<((int X, int Y) One, (int X, int Y) Other)> pairs, Picture ofOne, Picture ofOther) => pairs.Average(pair =>
     {
-        var (one, other) = (Rgb(picture, pair.One.X, pair.One.Y), Rgb(picture, pair.Other.X, pair.Other.Y));
+        var (one, other) = (Rgb(ofOne, pair.One.X, pair.One.Y), Rgb(ofOther, pair.Other.X, pair.Other.Y));
         return (double)(Math.Abs(one.Red - other.Red) + Math.Abs(one.Green - other.Green) + Math.Abs(one.Blue - other.Blue));
     });
 

@@ -57,10 +57,11 @@ public sealed class ServedRepaintTests : IDisposable
         var measure = new RepaintMeasure(changes, after, Decode(first.Image.Content), Decode(local.Image.Content), Decode(whole.Image.Content));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{model} {sample} {color}: {local.Repaint.Share:P1} painted; ΔE {Text(measure.ColorDifferences)}; energy {Text(measure.EnergyRatios)}; border {measure.BorderRatio:0.00}"));
+            $"{model} {sample} {color}: {local.Repaint.Share:P1} painted; ΔE {Text(measure.ColorDifferences)}; energy {Text(measure.EnergyRatios)}; border {measure.BorderRatio:0.00}, pasted {measure.PastedRatio:0.00}"));
         Assert.Equal(0, measure.ChangedOutside);
-        Assert.True(measure.ColorDifferences.Max() <= 12, $"A class's colour differs by ΔE {measure.ColorDifferences.Max():0.0}.");
-        Assert.True(measure.BorderRatio <= 1.25, $"Steps across the border are {measure.BorderRatio:0.00} of the usual ones.");
+        Assert.True(measure.ColorDifferences.Max() <= 8, $"A class's colour differs by ΔE {measure.ColorDifferences.Max():0.0}.");
+        Assert.True(measure.BorderRatio - 1 <= (measure.PastedRatio - 1) / 2, $"{measure.BorderRatio:0.00} is no better than pasting, {measure.PastedRatio:0.00}.");
+        Assert.True(measure.BorderRatio <= 1.35, $"Steps across the border are {measure.BorderRatio:0.00} of those before.");
         Assert.All(measure.EnergyRatios, ratio => Assert.InRange(ratio, 0.5, 2));
     }
 
