@@ -15,6 +15,7 @@ import { tellWhy } from '../../src/Api/wwwroot/js/result/why.js';
 import { readMap, writeMap } from '../../src/Api/wwwroot/js/map/mapfile.js';
 import { readPng } from '../../src/Api/wwwroot/js/files/pngreader.js';
 import { minify } from 'terser';
+import { preloads } from './preloads.js';
 
 const classes = new ClassTable([
   { id: 0, name: 'sky', color: '#7ebef2' },
@@ -149,6 +150,11 @@ test('the library that is served is the package, minified', async () => {
   const { code } = await minify(await packed('esm/browser.js'), { module: true });
   assert.equal(await served('fflate.js'), code, 'written by: npm run library');
   assert.equal(await served('LICENSE.txt'), await packed('LICENSE'));
+});
+
+test('the page names all modules that it begins with, so that they come at once', async () => {
+  const { text, whole } = await preloads();
+  assert.equal(text, whole, 'written by: npm run preloads');
 });
 
 test('palettes are read and written as JSON and as GIMP does', () => {

@@ -1,20 +1,23 @@
 import { element, say } from './page/dom.js';
 import { ignoreOtherDrops } from './page/dropzone.js';
 import { listSamples } from './look/samples.js';
-import { ModelPicker } from './server/modelpicker.js';
 import { waitForModels } from './server/models.js';
-import { Autosave } from './session/autosave.js';
-import { FileMenu } from './session/filemenu.js';
-import { Studio } from './studio.js';
 
 element('fallback', HTMLElement).hidden = true;
 ignoreOtherDrops();
 await start();
 
+/** Asks the server what it has while the browser still loads the studio. */
 async function start() {
   const notice = element('notice', HTMLElement);
-  const models = await waitForModels((text) => say(notice, text));
-  const samples = await listSamples().catch(() => ({ maps: [], exemplars: [] }));
+  const [models, samples, { ModelPicker }, { Studio }, { FileMenu }, { Autosave }] = await Promise.all([
+    waitForModels((text) => say(notice, text)),
+    listSamples().catch(() => ({ maps: [], exemplars: [] })),
+    import('./server/modelpicker.js'),
+    import('./studio.js'),
+    import('./session/filemenu.js'),
+    import('./session/autosave.js'),
+  ]);
   const studio = new Studio(new ModelPicker(models), samples);
   element('studio', HTMLElement).hidden = false;
   performance.mark('interactive');
