@@ -26,7 +26,7 @@ console.log(`first load: ${(load.bytes / 1024).toFixed(0)} KB in ${load.files} f
 
 await page.evaluate(() => {
   const state = /** @type {any} */ (globalThis);
-  Object.assign(state, { firsts: [], tasks: [], gaps: [], ended: 0, waits: false, holds: false, form: null });
+  Object.assign(state, { firsts: [], tasks: [], gaps: [], strokes: [], begun: 0, ended: 0, waits: false, holds: false, form: null });
   new PerformanceObserver((list) => list.getEntries().forEach(({ duration, startTime }) => state.tasks.push({ duration, startTime }))).observe({ type: 'longtask' });
   const image = /** @type {HTMLImageElement} */ (document.querySelector('#result'));
   const map = /** @type {Element} */ (document.querySelector('#map'));
@@ -41,8 +41,11 @@ await page.evaluate(() => {
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
-  map.addEventListener('pointerdown', () => (state.painting = true), { capture: true });
-  map.addEventListener('pointerup', () => Object.assign(state, { painting: false, ended: performance.now(), waits: true }), { capture: true });
+  map.addEventListener('pointerdown', () => Object.assign(state, { painting: true, begun: performance.now() }), { capture: true });
+  map.addEventListener('pointerup', () => {
+    Object.assign(state, { painting: false, ended: performance.now(), waits: true });
+    state.strokes.push({ begun: state.begun, ended: state.ended });
+  }, { capture: true });
   new MutationObserver(async () => {
     if (state.waits) {
       state.waits = false;
@@ -90,13 +93,14 @@ for (let i = 0; i < strokes; i++) {
     return time;
   }));
 }
-const { firsts, tasks, gaps } = await page.evaluate(() => {
-  const { firsts: first, tasks: long, gaps: between } = /** @type {any} */ (globalThis);
-  return { firsts: first, tasks: long, gaps: between };
+const { firsts, tasks, gaps, inStrokes } = await page.evaluate(() => {
+  const { firsts: first, tasks: long, gaps: between, strokes: all } = /** @type {any} */ (globalThis);
+  const isInStroke = (/** @type {any} */ task) => all.some((/** @type {any} */ { begun, ended }) => task.startTime < ended && task.startTime + task.duration > begun);
+  return { firsts: first, tasks: long, gaps: between, inStrokes: long.filter(isInStroke).length };
 });
 console.log(`a kept 256² from the server alone, ${alone.length} times: ${show(alone)}`);
 console.log(`stroke's end to the first picture, painting at ${side} × ${side}, ${firsts.length} strokes: ${show(firsts)}; ${(median(firsts) / median(alone)).toFixed(2)} × the server's`);
-console.log(`while painting: ${gaps.length} frames, median ${median(gaps).toFixed(1)} ms apart, slowest ${Math.max(...gaps).toFixed(0)} ms; long tasks: ${tasks.length}${tasks.length ? `, longest ${Math.max(...tasks.map((/** @type {any} */ { duration }) => duration)).toFixed(0)} ms` : ''}`);
+console.log(`while painting: ${gaps.length} frames, median ${median(gaps).toFixed(1)} ms apart, slowest ${Math.max(...gaps).toFixed(0)} ms; long tasks: ${inStrokes} during strokes, ${tasks.length} in all${tasks.length ? `, longest ${Math.max(...tasks.map((/** @type {any} */ { duration }) => duration)).toFixed(0)} ms` : ''}`);
 console.log(`requests cancelled by later strokes: ${canceled.count}`);
 await page.close();
 

@@ -14,6 +14,7 @@ import { Labels, readPalette, writeGimpPalette, writePalette } from '../../src/A
 import { tellWhy } from '../../src/Api/wwwroot/js/result/why.js';
 import { readMap, writeMap } from '../../src/Api/wwwroot/js/map/mapfile.js';
 import { readPng } from '../../src/Api/wwwroot/js/files/pngreader.js';
+import { packProject, unpackProject } from '../../src/Api/wwwroot/js/session/packing.js';
 import { minify } from 'terser';
 import { preloads } from './preloads.js';
 
@@ -150,6 +151,16 @@ test('the library that is served is the package, minified', async () => {
   const { code } = await minify(await packed('esm/browser.js'), { module: true });
   assert.equal(await served('fflate.js'), code, 'written by: npm run library');
   assert.equal(await served('LICENSE.txt'), await packed('LICENSE'));
+});
+
+test('a packed project is small and comes back as it was', async () => {
+  const map = (/** @type {number} */ id) => ({ width: 1024, height: 1024, ids: new Uint8Array(1024 * 1024).fill(id) });
+  const project = /** @type {any} */ ({ version: 1, layers: [{ name: 'Ground', visible: true, map: map(3) }], base: map(0), exemplar: { name: 'a', map: map(200) } });
+  const packed = await packProject(project);
+  assert.ok([packed.layers[0].map, packed.base, packed.exemplar.map].every(({ deflated }) => deflated.length < 4096));
+  assert.deepEqual(await unpackProject(packed), project);
+  assert.deepEqual(await unpackProject(project), project, 'as the page keeps it before it goes');
+  assert.equal((await unpackProject(await packProject({ ...project, exemplar: null }))).exemplar, null);
 });
 
 test('the page names all modules that it begins with, so that they come at once', async () => {

@@ -23,7 +23,7 @@ async function start() {
   performance.mark('interactive');
   new FileMenu(studio);
   await studio.open(await Autosave.last());
-  const autosave = new Autosave(() => studio.session());
+  const autosave = new Autosave(() => (studio.changing ? null : studio.session()));
   studio.addEventListener('change', () => autosave.request());
   element('studio', HTMLElement).addEventListener('change', () => autosave.request());
 }

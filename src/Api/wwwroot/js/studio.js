@@ -82,6 +82,11 @@ export class Studio extends EventTarget {
     }
   }
 
+  /** Whether a stroke is under way on one of the maps. */
+  get changing() {
+    return [this.#map, this.#exemplar].some(({ painter }) => painter.drawing.changing);
+  }
+
   /** What is on the page. */
   session() {
     return readSession({ id: this.#model.id, labels: this.#labelling.labels }, this.#map, this.#exemplar, this.#classLooks);

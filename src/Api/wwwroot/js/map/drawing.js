@@ -103,9 +103,11 @@ export class Drawing extends EventTarget {
   /** Begins a change of the active layer. @returns {LabelMap} the layer's map, to be painted on until `commit` or `cancel` */
   begin() {
     this.#before = { sheet: this.#sheet, flat: this.#flat };
-    const map = activeLayer(this.#sheet).map.clone();
+    const { map: last } = activeLayer(this.#sheet);
+    const map = last.clone();
+    const isWhole = this.#flat === last && last.ids.length === this.#sheet.base.ids.length; // one layer, which a change leaves without holes
     this.#sheet = withLayer(this.#sheet, this.#sheet.active, { map });
-    this.#flat = this.#flat.clone();
+    this.#flat = isWhole ? map : this.#flat.clone();
     this.#touched = null;
     return map;
   }
@@ -123,7 +125,9 @@ export class Drawing extends EventTarget {
   /** Shows what was painted on the layer. @param {Rect} rect */
   touch(rect) {
     this.#touched = joined(this.#touched, rect);
-    flatten(this.#sheet, this.#flat, rect, this.#fallback);
+    if (this.#flat !== activeLayer(this.#sheet).map) {
+      flatten(this.#sheet, this.#flat, rect, this.#fallback);
+    }
     this.#draw(rect);
     this.dispatchEvent(new Event('progress'));
   }

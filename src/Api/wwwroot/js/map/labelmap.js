@@ -6,6 +6,8 @@ import { joined, rectOf } from './rect.js';
 /** In the map of a layer: nothing here, what lies below shows. A class of a model cannot have this id on the page. */
 export const none = 255;
 
+const band = 1 << 16; // pixels that are drawn at a time, in memory that stays in the processor's cache
+
 /** A semantic map: one class id a pixel, row by row from the top left. Never antialiased: a pixel has one class. */
 export class LabelMap {
   /**
@@ -31,8 +33,9 @@ export class LabelMap {
   /** The classes that occur. @returns {Set<number>} */
   classIds() {
     const seen = new Uint8Array(256);
-    for (const id of this.ids) {
-      seen[id] = 1;
+    const { ids } = this;
+    for (let i = 0; i < ids.length; i++) {
+      seen[ids[i]] = 1;
     }
     return new Set([...seen.keys()].filter((id) => seen[id]));
   }
@@ -42,9 +45,9 @@ export class LabelMap {
     if (this.width !== other.width || this.height !== other.height) {
       return false;
     }
-    const { ids } = this;
+    const [ids, others] = [this.ids, other.ids];
     for (let i = 0; i < ids.length; i++) {
-      if (ids[i] !== other.ids[i]) {
+      if (ids[i] !== others[i]) {
         return false;
       }
     }
@@ -99,15 +102,21 @@ export class LabelMap {
 
   /** The same layout at another size, by the nearest pixel. @param {number} width @param {number} height */
   resized(width, height) {
-    const result = new LabelMap(width, height);
+    const [ids, from] = [new Uint8Array(width * height), this.ids];
     const columns = Int32Array.from({ length: width }, (_, x) => Math.floor(((x + 0.5) * this.width) / width));
-    for (let y = 0, i = 0; y < height; y++) {
+    for (let y = 0, last = -1; y < height; y++) {
       const row = Math.floor(((y + 0.5) * this.height) / height) * this.width;
-      for (let x = 0; x < width; x++) {
-        result.ids[i++] = this.ids[row + columns[x]];
+      const i = y * width;
+      if (row === last) {
+        ids.copyWithin(i, i - width, i);
+      } else {
+        for (let x = 0; x < width; x++) {
+          ids[i + x] = from[row + columns[x]];
+        }
       }
+      last = row;
     }
-    return result;
+    return new LabelMap(width, height, ids);
   }
 
   /** The same pixels elsewhere. @param {number} dx @param {number} dy @param {number | null} beyond the id of pixels that came from outside; null repeats the border */
@@ -140,13 +149,19 @@ export class LabelMap {
     if (right <= left || bottom <= top) {
       return;
     }
-    const image = new ImageData(right - left, bottom - top);
+    const rows = Math.min(bottom - top, Math.max(1, Math.floor(band / (right - left))));
+    const image = new ImageData(right - left, rows);
     const pixels = new Uint32Array(image.data.buffer);
-    for (let y = top, i = 0; y < bottom; y++) {
-      for (let from = y * this.width + left, end = from + right - left; from < end; from++) {
-        pixels[i++] = classes.pixels[this.ids[from]];
+    const context = canvas.getContext('2d');
+    const [{ ids, width }, colors] = [this, classes.pixels];
+    for (let begin = top; begin < bottom; begin += rows) {
+      const end = Math.min(bottom, begin + rows);
+      for (let y = begin, i = 0; y < end; y++) {
+        for (let from = y * width + left, last = from + right - left; from < last; from++) {
+          pixels[i++] = colors[ids[from]];
+        }
       }
+      context?.putImageData(image, left, begin, 0, 0, right - left, end - begin);
     }
-    canvas.getContext('2d')?.putImageData(image, left, top);
   }
 }

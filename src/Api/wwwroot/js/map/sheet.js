@@ -103,5 +103,6 @@ export function replacedClass(sheet, from, to) {
 /** The same layers at another size, by the nearest pixel. @param {Sheet} sheet @param {number} width @param {number} height @returns {Sheet} */
 export function resizedSheet(sheet, width, height) {
   const layers = sheet.layers.map((layer) => ({ ...layer, map: layer.map.resized(width, height) }));
-  return { ...sheet, layers, base: layers.length === 1 && layers[0].map.equals(sheet.base.resized(width, height)) ? layers[0].map : sheet.base.resized(width, height) };
+  const isAsOpened = layers.length === 1 && sheet.layers[0].map.equals(sheet.base);
+  return { ...sheet, layers, base: isAsOpened ? layers[0].map : sheet.base.resized(width, height) };
 }
