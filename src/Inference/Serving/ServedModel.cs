@@ -203,8 +203,10 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         var source = route.Reader.Read(read is null ? file : new SemanticMapFile(read.Map.Content), "map", ReadingOptions.Of(options, options.Person));
         var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size), route.Model.LargestSide);
         var painted = Fit(source, sizes.Result);
-        var computed = (sizes.Scale == 1 ? painted : Fit(source, sizes.Computed)).Pad(sizes.Grid);
-        return new PreparedMap(source.Reading, sizes, painted, computed) { PictureReading = read };
+        return new PreparedMap(source.Reading, sizes, painted, () => (sizes.Scale == 1 ? painted : Fit(source, sizes.Computed)).Pad(sizes.Grid))
+        {
+            PictureReading = read,
+        };
     }
 
     private PreparedExemplar Prepare(TranslationRequest request, RequestRoute route, WorkingSizes sizes, StageClock clock)

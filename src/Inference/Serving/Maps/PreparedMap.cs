@@ -11,21 +11,25 @@ namespace CoCosNet.Inference.Serving.Maps;
 /// <param name="reading">How the map was read.</param>
 /// <param name="sizes">Sizes of the translation.</param>
 /// <param name="painted">The map at the result's size.</param>
-/// <param name="computed">The map at the computed size, padded to its grid.</param>
-internal sealed class PreparedMap(MapReading reading, WorkingSizes sizes, SemanticMap painted, SemanticMap computed) : CachedEncoding([])
+/// <param name="compute">Returns the map at the computed size, padded to its grid; called on first use, because a repaint does without.</param>
+internal sealed class PreparedMap(MapReading reading, WorkingSizes sizes, SemanticMap painted, Func<SemanticMap> compute) : CachedEncoding([])
 {
+    private readonly Lazy<SemanticMap> _computed = new(compute);
+
     public MapReading Reading => reading;
 
     public WorkingSizes Sizes => sizes;
 
     public SemanticMap Painted => painted;
 
-    public SemanticMap Computed => computed;
+    public SemanticMap Computed => _computed.Value;
 
     /// <summary>What was read of the picture that stands for the map; null for a map.</summary>
     public PictureReading? PictureReading { get; init; }
 
-    public override long Bytes => Painted.Bytes + (ReferenceEquals(Painted, Computed) ? 0 : Computed.Bytes);
+    /// <inheritdoc/>
+    /// <remarks>Includes <see cref="Computed"/>, which has as many bytes a pixel.</remarks>
+    public override long Bytes => Painted.Bytes + (Painted.Size == Sizes.Grid ? 0 : Painted.Bytes * Sizes.Grid.Pixels / Painted.Size.Pixels);
 
     /// <summary>Computes the cache key of a prepared map from everything that it depends on.</summary>
     /// <param name="file">The map.</param>
