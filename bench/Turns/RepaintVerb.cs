@@ -7,7 +7,10 @@ using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Bench.Turns;
 
-/// <summary>Compares the repaint of a stroke over 3 % of the picture with the whole computation of the same map, in turn.</summary>
+/// <summary>
+/// Compares the repaint of a stroke over 3 % of the picture with the whole computation of the same map, in turn. Maps have the size of the result, as those
+/// that the page sends.
+/// </summary>
 internal static class RepaintVerb
 {
     private const double StrokeShare = 0.03;
@@ -22,7 +25,7 @@ internal static class RepaintVerb
         var processor = new Contender("", server);
         foreach (var side in sides)
         {
-            var map = PictureCodec.Decode(File.ReadAllBytes(Path.Combine(Samples, "map.png")), "map", PictureLimits.Default);
+            var map = Enlarge(PictureCodec.Decode(File.ReadAllBytes(Path.Combine(Samples, "map.png")), "map", PictureLimits.Default), side);
             var first = (await AskAsync(server.Client, model, side, map, number: 0, continues: null)).Id;
             var (wall, used, shares) = (new double[2][], new double[2][], new List<double>());
             (wall[0], wall[1], used[0], used[1]) = (new double[rounds], new double[rounds], new double[rounds], new double[rounds]);
@@ -62,6 +65,19 @@ internal static class RepaintVerb
         return string.Create(
             CultureInfo.InvariantCulture,
             $"whole {Latencies.Quantile(times[0], 0.5),8:F1}  local {Latencies.Quantile(times[1], 0.5),8:F1}  {Latencies.Quantile(ratios, 0.5):F3} ({ratios.Min():F3} to {ratios.Max():F3})");
+    }
+
+    private static Picture Enlarge(Picture map, int side)
+    {
+        var pixels = new byte[Picture.Channels * side * side];
+        for (var pixel = 0; pixel < side * side; pixel++)
+        {
+            var (y, x) = Math.DivRem(pixel, side);
+            var at = (y * map.Height / side * map.Width) + (x * map.Width / side);
+            map.Pixels.AsSpan(Picture.Channels * at, Picture.Channels).CopyTo(pixels.AsSpan(Picture.Channels * pixel));
+        }
+
+        return new Picture(new PixelSize(side, side), pixels);
     }
 
     /// <summary>Draws a slanted stroke of grass, each round a little lower.</summary>

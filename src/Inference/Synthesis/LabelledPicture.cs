@@ -183,6 +183,11 @@ internal sealed class LabelledPicture
     /// <summary>Returns the mean of the pixels that have the first one's class.</summary>
     private static uint Mean(uint first, uint second, uint third, uint fourth)
     {
+        if (first == second && first == third && first == fourth)
+        {
+            return first;
+        }
+
         var label = first >> 24;
         uint red = 0, green = 0, blue = 0, count = 0;
         foreach (var pixel in (ReadOnlySpan<uint>)[first, second, third, fourth])

@@ -37,6 +37,8 @@ export class Pictures {
   #shelf;
   /** The exemplars' maps as they were sent last. @type {{map: LabelMap, classes: ClassTable, file: Blob}[]} */
   #written = [];
+  /** Id of the last result of each stage, which the next one continues: only what a stroke changes is computed. @type {(string | undefined)[]} */
+  #made = [];
 
   /** @param {ExemplarShelf} shelf */
   constructor(shelf) {
@@ -56,7 +58,11 @@ export class Pictures {
     const explained = explainedStage(stages);
     const at = extra ? explained : Math.min(stage, stages.length - 1);
     const size = stages[at];
-    const translation = await this.#send(scene, size, { evidence: at <= explained ? wanted : [] }, signal);
+    const evidence = at <= explained ? wanted : [];
+    // Evidence is of pictures that are computed as a whole, so those that it may be asked for are.
+    const continues = evidence.length === 0 && (live || at > explained) ? this.#made[at] : undefined;
+    const translation = await this.#send(scene, size, { evidence, continues }, signal);
+    this.#made[at] = translation.id;
     const sharp = at === stages.length - 1;
     return { translation, shown: { map, classes, size, sharp, live, stretches, shared: others.length > 0 }, extra, last: live || extra || sharp };
   }

@@ -13,6 +13,7 @@ import { call, decodeDataUri } from './api.js';
  * @property {number} seed
  * @property {Evidence[]} evidence what else to bring
  * @property {{x: number, y: number}} [probe] a pixel of the result whose origin is to be told
+ * @property {string} [continues] id of an earlier result, of which only what the map changes is computed
  * @property {number} [variations] how many pictures to bring, with the seed, the next one and so on
  */
 
@@ -27,6 +28,7 @@ import { call, decodeDataUri } from './api.js';
 
 /**
  * @typedef {object} Translation
+ * @property {string} id of the result
  * @property {string} url of the picture; the pane that shows it revokes it
  * @property {Blob} picture
  * @property {{level: number, url: string, width: number, height: number}[]} warps coarse to fine; empty unless asked for
@@ -45,12 +47,14 @@ export async function translate(request, signal) {
   const timings = parseTimings(response.headers.get('server-timing') ?? '');
   if (plain) {
     const picture = await response.blob();
-    return { picture, url: URL.createObjectURL(picture), warps: [], pictures: {}, matches: null, levels: [], variations: [], timings };
+    const id = response.headers.get('x-result-id') ?? '';
+    return { id, picture, url: URL.createObjectURL(picture), warps: [], pictures: {}, matches: null, levels: [], variations: [], timings };
   }
 
-  const { image, warps, flow, confidence, correspondence, matches, probes, variations } = await response.json();
+  const { id, image, warps, flow, confidence, correspondence, matches, probes, variations } = await response.json();
   const picture = new Blob([decodeDataUri(image.url)], { type: image.mediaType });
   return {
+    id,
     picture,
     url: URL.createObjectURL(picture),
     warps: warps.map((/** @type {any} */ warp) => ({ level: warp.level, ...warp.picture })),
@@ -63,7 +67,7 @@ export async function translate(request, signal) {
 }
 
 /** @param {TranslationRequest} request */
-function formOf({ model, width, height, map, exemplars, open, tile, seed, variations, evidence, probe }) {
+function formOf({ model, width, height, map, exemplars, open, tile, seed, variations, continues, evidence, probe }) {
   const form = new FormData();
   form.append('map', map, 'map.png');
   for (const { exemplar, map: own, classes } of exemplars) {
@@ -81,7 +85,7 @@ function formOf({ model, width, height, map, exemplars, open, tile, seed, variat
       form.append('exemplarClasses', classes);
     }
   }
-  const texts = { model, width, height, ...(open && { openLabels: true }), ...(tile !== 'none' && { tile }), ...(seed > 0 && { seed }), ...(variations && { variations }) };
+  const texts = { model, width, height, ...(open && { openLabels: true }), ...(tile !== 'none' && { tile }), ...(seed > 0 && { seed }), ...(variations && { variations }), ...(continues && { continues }) };
   for (const [name, value] of Object.entries(texts)) {
     form.append(name, String(value));
   }
