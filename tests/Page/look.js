@@ -11,7 +11,10 @@ const server = await startServer();
 const browser = await startBrowser();
 for (const [width, height, colorScheme] of /** @type {const} */ ([[390, 844, 'light'], [390, 844, 'dark'], [820, 1180, 'dark'], [1440, 900, 'light'], [1440, 900, 'dark']])) {
   const { page, close } = await openPage(browser, server.address, { viewport: { width, height }, colorScheme, hasTouch: width < 500 });
-  const shoot = (/** @type {string} */ name, fullPage = false) => page.screenshot({ path: `${folder}/${width}-${colorScheme}-${name}.png`, fullPage });
+  const shoot = async (/** @type {string} */ name, fullPage = false) => {
+    await page.evaluate((top) => top && window.scrollTo(0, 0), fullPage); // the tools stick to the top of what shows
+    await page.screenshot({ path: `${folder}/${width}-${colorScheme}-${name}.png`, fullPage });
+  };
   await shoot('start', true);
   if (width > 1000 && colorScheme === 'light') {
     for (const view of ['Overlay', 'Compare', 'Warps', 'Matches', 'Flow', 'Confidence']) {
@@ -25,10 +28,12 @@ for (const [width, height, colorScheme] of /** @type {const} */ ([[390, 844, 'li
   await repainted(page, () => page.locator('#picture-file').setInputFiles(sample('lake/exemplar-woodblock.jpg')));
   await page.locator('#reading:visible').waitFor();
   await page.waitForFunction(() => !document.querySelector('#result-pane.busy'));
-  for (const fold of ['more-tools', 'layers-fold', 'file-menu']) {
+  for (const fold of ['more-tools', 'layers-fold', 'file-menu', 'class-looks-fold']) {
     await page.locator(`#${fold} > summary`).click();
   }
   await page.locator('#add-layer').click();
+  await page.locator('#class-look-file').setInputFiles(sample('coast/exemplar.png'));
+  await page.locator('#class-readings li').waitFor();
   await shoot('folds', true);
   await page.locator('#more-tools > summary').click();
   await page.locator('#labels-fold > summary').click();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { distance, meanColor, openPage, paint, repainted, startBrowser } from './browser.js';
+import { colors, distance, meanColor, openPage, paint, repainted, startBrowser } from './browser.js';
 import { formOf, startRecorder } from './recorder.js';
 import { startServer } from './server.js';
 
@@ -70,8 +70,17 @@ describe('what else a picture depends on', { timeout: 600_000 }, () => {
     assert.ok(distance(night[0], plain[0]) > 60, `the sky is ${night[0]} and was ${plain[0]}`);
     assert.ok(distance(night[1], plain[1]) < distance(night[0], plain[0]) / 2, 'the sand is that of the day');
     assert.ok(await page.locator('#tracer').isHidden(), 'a match is no place of a single picture');
+    assert.ok(await page.locator('#shared-note').isVisible(), 'and the page says so');
+    await page.getByRole('button', { name: 'Enlarge' }).click();
+    await page.locator('#large-result').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#large-why', { hasText: /Your map says \w+ here\. Its look comes from / }).waitFor();
+    await page.keyboard.press('Escape');
 
     await page.locator('#class-look-file').setInputFiles(sample('lake/exemplar-woodblock.jpg'));
+    await page.locator('#class-readings li', { hasText: /Landscape reads .*water.* in exemplar-woodblock\.jpg\./ }).waitFor();
+    const read = await colors(page, '#class-readings canvas');
+    assert.ok(read.some((color) => color === 0x2664be) && read.some((color) => color === 0x7ebef2), 'its map has water and sky');
     await repainted(page, () => page.getByLabel('Look of cloud').selectOption({ label: 'exemplar-woodblock.jpg' }));
     assert.deepEqual((await lastForm()).getAll('exemplarClasses'), ['*', '#7ebef2', '#d6dee8']);
 

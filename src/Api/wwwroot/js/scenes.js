@@ -76,6 +76,15 @@ export class Scenes {
     return tellWhy({ name: table.nameOf(id), matched, lacks: looks !== null && !looks.classIds().has(id), levels, grid, milliseconds });
   }
 
+  /** Which picture a pixel of the result borrows from, where several lend their looks. @param {Share} share @returns {string} */
+  tellShared(share) {
+    const { labels, others } = this.#now();
+    const map = labels.sent(this.#map.map);
+    const id = classAt(map, share);
+    const look = others.find(({ ids }) => ids.includes(id))?.exemplar ?? this.#exemplar.exemplar;
+    return `Your map says ${labels.model.nameOf(id)} here. Its look comes from ${look?.name}. The server counts places over all pictures together, so no line leads to this one.`;
+  }
+
   /**
    * A label of one's own that is on both maps is matched with itself; else it is what it is painted as.
    * @param {LabelMap} map

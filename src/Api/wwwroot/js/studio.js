@@ -5,6 +5,8 @@ import { ReadableError } from './page/errors.js';
 import { readSession, writeSession } from './session/session.js';
 import { ExemplarPane } from './look/exemplarpane.js';
 import { ClassLooks } from './look/classlooks.js';
+import { ClassReadings } from './look/classreadings.js';
+import { tellOfKeeping } from './look/keptnote.js';
 import { MapReader } from './look/mapreader.js';
 import { PictureReading } from './look/picturereading.js';
 import { ExemplarShelf } from './look/exemplarshelf.js';
@@ -64,6 +66,7 @@ export class Studio extends EventTarget {
     this.#result = new ResultPane({
       probe: async (share) => this.#scenes.current && this.#pictures.probe(this.#scenes.current, share),
       tell: (...found) => this.#scenes.tellWhy(...found),
+      tellShared: (share) => this.#scenes.tellShared(share),
     });
     this.#follower = new Follower(() => this.#scenes, this.#pictures, { map: this.#map, exemplar: this.#exemplar, result: this.#result });
     this.#scenes = new Scenes(this.#map, this.#exemplar, () => (
@@ -71,7 +74,9 @@ export class Studio extends EventTarget {
     ));
     this.#painter = this.#map.painter;
     this.#views = new Views(this.#tools, this.#map.painter, this.#exemplar.painter);
-    new PictureReading(this.#map, this.#exemplar, new MapReader(this.#shelf), () => this.#reader, (id) => this.#correctWith(id));
+    const maps = new MapReader(this.#shelf);
+    new PictureReading(this.#map, this.#exemplar, maps, () => this.#reader, (id) => this.#correctWith(id));
+    new ClassReadings(this.#classLooks, maps, () => this.#reader);
     this.#listen();
   }
 
@@ -148,8 +153,7 @@ export class Studio extends EventTarget {
     for (const source of [this.#map.painter, this.#exemplar, this.#classLooks, this.#labelling]) {
       source.addEventListener('change', () => this.#changed());
     }
-    this.#exemplar.kept.addEventListener('release', (event) => void this.#release(/** @type {CustomEvent} */ (event).detail));
-    this.#shelf.addEventListener('kept', (event) => this.#exemplar.kept.tellKept(/** @type {CustomEvent} */ (event).detail));
+    tellOfKeeping(this.#exemplar.kept, this.#shelf);
     this.#picker.addEventListener('choose', () => void this.use(this.#picker.model));
     for (const source of [this.#map.painter, this.#exemplar, this.#map.painter.drawing, this.#labelling, this.#classLooks, this.#follower.options]) {
       source.addEventListener('change', () => this.dispatchEvent(new Event('change')));
@@ -189,11 +193,5 @@ export class Studio extends EventTarget {
   #showHistory() {
     this.#undo.disabled = !this.#painter.drawing.canUndo;
     this.#redo.disabled = !this.#painter.drawing.canRedo;
-  }
-
-  /** @param {Blob} picture */
-  async #release(picture) {
-    const released = await this.#shelf.release(picture).then(() => true, () => false);
-    this.#exemplar.kept.tellReleased(picture, released);
   }
 }

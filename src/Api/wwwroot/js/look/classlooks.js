@@ -7,13 +7,16 @@ import { readPicture } from '../files/picture.js';
 /** @typedef {{exemplar: Exemplar, ids: number[]}} ClassLook an exemplar and the classes that take its look */
 /** @typedef {{id: number, name: string, sample: string | null, picture: Blob | null}} ClassLookData the look of a class as a browser or a file keeps it */
 
-/** The looks of single classes: each class of the map can take that of another picture, a sample or the person's own. Says `change`. */
+/**
+ * The looks of single classes: each class of the map can take that of another picture, a sample or the person's own. Says `change`, and `own`
+ * when the person's own pictures to choose from are others.
+ */
 export class ClassLooks extends EventTarget {
   #fold = element('class-looks-fold', HTMLDetailsElement);
   #list = element('class-looks', HTMLElement);
   #message = element('class-looks-message', HTMLElement);
   #fetch;
-  /** Pictures to choose from, by their addresses or, the person's own, by their names. @type {Map<string, {name: string, load: () => Promise<Exemplar>}>} */
+  /** Pictures to choose from, by their addresses or, the person's own, by their names. @type {Map<string, {name: string, load: () => Promise<Exemplar>, own?: Blob}>} */
   #offers = new Map();
   /** The pictures that were chosen for classes. @type {Map<number, {offer: string, exemplar: Exemplar}>} */
   #chosen = new Map();
@@ -34,6 +37,12 @@ export class ClassLooks extends EventTarget {
   offer(samples) {
     this.#offers = new Map(samples.map(({ name, picture }, index) => [picture, { name, load: () => this.#fetch(index) }]));
     this.#chosen.clear();
+    this.dispatchEvent(new Event('own'));
+  }
+
+  /** The person's own pictures to choose from. @returns {{name: string, picture: Blob}[]} */
+  get own() {
+    return [...this.#offers.values()].flatMap(({ name, own }) => (own ? [{ name, picture: own }] : []));
   }
 
   /** @param {boolean} possible whether the model takes several exemplars */
@@ -134,6 +143,7 @@ export class ClassLooks extends EventTarget {
   /** @param {Blob} picture @param {string} name */
   #offerOwn(picture, name) {
     const exemplar = { picture, name, address: null, map: null, mapAddress: null };
-    this.#offers.set(name, { name, load: async () => exemplar });
+    this.#offers.set(name, { name, load: async () => exemplar, own: picture });
+    this.dispatchEvent(new Event('own'));
   }
 }

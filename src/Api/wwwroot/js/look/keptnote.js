@@ -1,5 +1,18 @@
 import { element, say } from '../page/dom.js';
 
+/**
+ * Tells what becomes of own pictures on the server, and has one deleted when the person wants that.
+ * @param {KeptNote} note
+ * @param {import('./exemplarshelf.js').ExemplarShelf} shelf
+ */
+export function tellOfKeeping(note, shelf) {
+  shelf.addEventListener('kept', (event) => note.tellKept(/** @type {CustomEvent} */ (event).detail));
+  note.addEventListener('release', async (event) => {
+    const picture = /** @type {CustomEvent} */ (event).detail;
+    note.tellReleased(picture, await shelf.release(picture).then(() => true, () => false));
+  });
+}
+
 /** Tells how long the server keeps the person's own picture. Says `release` with the picture when the person wants it deleted at once. */
 export class KeptNote extends EventTarget {
   #text = element('exemplar-kept', HTMLElement);

@@ -11,6 +11,7 @@ import { LinkedMatches } from './linkedmatches.js';
  * @typedef {object} Answers
  * @property {(share: Share) => Promise<{levels: Levels, grid: {width: number, height: number}, milliseconds: number} | null>} probe where a pixel of the result comes from
  * @property {(share: Share, levels: Levels, grid: {width: number, height: number}, milliseconds: number) => string[]} tell the same in words
+ * @property {(share: Share) => string} tellShared which of several pictures it borrows from
  * @property {(canvas: HTMLCanvasElement) => void} before draws what the result is compared with
  */
 
@@ -93,7 +94,7 @@ export class Large extends EventTarget {
   /** @param {Share} share */
   async #explain(share) {
     if (this.#shared) {
-      this.#why.textContent = 'Several pictures lend their looks here, so no single one can be pointed at.';
+      this.#why.textContent = this.#answers.tellShared(share);
       return;
     }
     this.#why.textContent = 'Asking the server where this comes from…';

@@ -42,6 +42,7 @@ export class ResultPane extends EventTarget {
   #download = element('download', HTMLButtonElement);
   #enlargeButton = element('enlarge', HTMLButtonElement);
   #size = element('result-size', HTMLElement);
+  #shared = element('shared-note', HTMLElement);
   /** @type {Translation | null} */
   #translation = null;
   /** What the picture shows, for the overlay. @type {Shown | null} */
@@ -50,7 +51,7 @@ export class ResultPane extends EventTarget {
   /** Whether the picture is to be saved as soon as that of what is on the page is sharp. */
   #saves = false;
 
-  /** @param {Pick<import('./large.js').Answers, 'probe' | 'tell'>} answers */
+  /** @param {Omit<import('./large.js').Answers, 'before'>} answers */
   constructor(answers) {
     super();
     this.#large = new Large({ ...answers, before: (canvas) => this.#compare.drawTo(canvas) });
@@ -165,6 +166,7 @@ export class ResultPane extends EventTarget {
     }
     this.#blendField.hidden = this.#overlay.hidden;
     this.#compare.visible = translation !== null && view === 'compare';
+    this.#shared.hidden = !this.#shown?.shared;
     this.#tracer.enabled = translation !== null && !this.#shown?.shared && !['warps', 'correspondence', 'compare'].includes(view ?? '');
   }
 
