@@ -1,7 +1,7 @@
 import { pixelAt, shareOf } from './result/places.js';
 import { tellWhy } from './result/why.js';
 
-/** @typedef {import('./look/exemplarpane.js').Exemplar} Exemplar */
+/** @typedef {import('./look/exemplar.js').Exemplar} Exemplar */
 /** @typedef {import('./map/labelmap.js').LabelMap} LabelMap */
 /** @typedef {import('./map/labels.js').Labels} Labels */
 /** @typedef {import('./result/contactsheet.js').Sight} Sight */

@@ -3,7 +3,7 @@ import { create, element, say } from '../page/dom.js';
 import { ReadableError } from '../page/errors.js';
 import { readPicture } from '../files/picture.js';
 
-/** @typedef {import('./exemplarpane.js').Exemplar} Exemplar */
+/** @typedef {import('./exemplar.js').Exemplar} Exemplar */
 /** @typedef {{exemplar: Exemplar, ids: number[]}} ClassLook an exemplar and the classes that take its look */
 /** @typedef {{id: number, name: string, sample: string | null, picture: Blob | null}} ClassLookData the look of a class as a browser or a file keeps it */
 

@@ -1,42 +1,29 @@
-import { choose, chosen, element, say } from '../page/dom.js';
+import { element, say } from '../page/dom.js';
 import { acceptDrops, acceptFile } from '../page/dropzone.js';
-import { ReadableError } from '../page/errors.js';
+import { messageOf } from '../page/errors.js';
+import { openOwn, openSample } from './exemplar.js';
 import { KeptNote } from './keptnote.js';
-import { LabelMap } from '../map/labelmap.js';
 import { LookMap } from './lookmap.js';
+import { LookView } from './lookview.js';
 import { readMap } from '../map/mapfile.js';
 import { Painter } from '../map/painter.js';
-import { Guide } from '../map/guide.js';
 import { readPicture } from '../files/picture.js';
 import { SampleLooks } from './samplelooks.js';
 
 /** @typedef {import('../map/classtable.js').ClassTable} ClassTable */
 
-/**
- * @typedef {object} Exemplar
- * @property {Blob} picture
- * @property {string} name of the file
- * @property {string | null} address null if it is the person's own
- * @property {LabelMap | null} map null if it is unknown
- * @property {string | null} mapAddress null if it was painted or loaded
- */
-
-/** @typedef {{blob: Blob, name: string, address: string | null, map: {map: LabelMap, address: string | null}}} OpenPicture */
-
-const mapSide = 256; // longer side of a map that is painted over an own picture
+/** @typedef {import('./exemplar.js').Exemplar} Exemplar */
+/** @typedef {import('./exemplar.js').OpenPicture} OpenPicture */
+/** @typedef {import('../map/guide.js').Guide} Guide */
+/** @typedef {import('../map/labelmap.js').LabelMap} LabelMap */
 
 /** The picture that lends its look: a sample or the person's own, with its map. Says `change`, `sample`, and `own` with an own picture that was opened. */
 export class ExemplarPane extends EventTarget {
   #tools;
   #classes;
-  #image = element('exemplar', HTMLImageElement);
-  #canvas = element('exemplar-map', HTMLCanvasElement);
-  #frame = element('exemplar-frame', HTMLElement);
-  #view = element('exemplar-view', HTMLElement);
-  #ask = element('exemplar-ask', HTMLElement);
+  #view = new LookView(() => this.#show());
   #message = element('exemplar-message', HTMLElement);
   #note = element('exemplar-note', HTMLElement);
-  #loadMap = element('load-exemplar-map', HTMLButtonElement);
   #samples = new SampleLooks();
   /** @type {OpenPicture | null} */
   #picture = null;
@@ -53,14 +40,13 @@ export class ExemplarPane extends EventTarget {
     this.#tools = tools;
     this.#classes = classes;
     this.kept = new KeptNote();
-    this.painter = new Painter(this.#canvas, tools, classes);
+    this.painter = new Painter(this.#view.canvas, tools, classes);
     this.#map = new LookMap(this.painter);
     this.painter.addEventListener('change', () => this.#changed());
     this.painter.addEventListener('touch', () => this.warn());
-    this.#view.addEventListener('change', () => this.#show());
     this.#samples.addEventListener('choose', (event) => void this.choose(/** @type {CustomEvent} */ (event).detail));
     acceptFile(element('own-picture', HTMLButtonElement), element('picture-file', HTMLInputElement), (file) => this.load(file));
-    acceptFile(this.#loadMap, element('exemplar-map-file', HTMLInputElement), (file) => this.loadMap(file));
+    acceptFile(this.#view.loadMap, element('exemplar-map-file', HTMLInputElement), (file) => this.loadMap(file));
     acceptDrops(element('exemplar-pane', HTMLElement), (file) => this.load(file));
   }
 
@@ -135,15 +121,14 @@ export class ExemplarPane extends EventTarget {
   /** Borrows from a sample. @param {number} index */
   async choose(index) {
     const turn = ++this.#turn;
-    const { name, picture } = this.#samples.all[index];
+    const { name } = this.#samples.all[index];
     this.#samples.index = index;
     try {
-      const { picture: blob, name: file, map: ids, mapAddress } = await this.sample(index);
-      const guide = new Guide(await createImageBitmap(blob));
+      const { picture, guide } = await openSample(await this.sample(index));
       if (turn === this.#turn) {
-        this.#map.give(ids);
+        this.#map.give(picture.map.map);
         this.dispatchEvent(new Event('sample'));
-        this.#open({ blob, name: file, address: picture, map: { map: ids, address: mapAddress } }, name, guide);
+        this.#open(picture, name, guide);
       }
     } catch {
       this.warn(`The picture ${name} could not be loaded.`);
@@ -159,26 +144,23 @@ export class ExemplarPane extends EventTarget {
         await this.openOwn({ blob, name: file.name });
       }
     } catch (error) {
-      this.warn(error instanceof ReadableError ? error.message : 'That picture could not be read.');
+      this.warn(messageOf(error, 'That picture could not be read.'));
     }
   }
 
   /** Borrows from an own picture, with its map where that is known. @param {{blob: Blob, name: string, map?: LabelMap}} own */
-  async openOwn({ blob, name, map }) {
+  async openOwn(own) {
     const turn = ++this.#turn;
-    const bitmap = await createImageBitmap(blob);
+    const { picture, guide } = await openOwn(own, this.#tools.classId);
     if (turn !== this.#turn) {
       return;
     }
-    const scale = mapSide / Math.max(bitmap.width, bitmap.height);
-    const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(16, Math.round(side * scale)));
-    const blank = LabelMap.filled(width, height, this.#tools.classId);
-    if (map) {
-      this.#map.give(map);
+    if (own.map) {
+      this.#map.give(own.map);
     }
     this.#samples.index = null;
-    this.#open({ blob, name, address: null, map: { map: map ?? blank, address: null } }, name, new Guide(bitmap));
-    this.dispatchEvent(new CustomEvent('own', { detail: { picture: blob, known: map !== undefined } }));
+    this.#open(picture, own.name, guide);
+    this.dispatchEvent(new CustomEvent('own', { detail: { picture: own.blob, known: own.map !== undefined } }));
   }
 
   /**
@@ -193,7 +175,7 @@ export class ExemplarPane extends EventTarget {
     }
     this.#picture.map.map = map;
     this.#map.open(map, { given: corrected || this.#needsMap, read: true, first: true });
-    choose(this.#view, 'map');
+    this.#view.turnToMap();
     this.#show();
   }
 
@@ -208,7 +190,7 @@ export class ExemplarPane extends EventTarget {
       this.#map.open(await readMap(file, this.#classes), { given: true });
       this.warn();
     } catch (error) {
-      this.warn(error instanceof ReadableError ? error.message : 'That file could not be read.');
+      this.warn(messageOf(error, 'That file could not be read.'));
     }
   }
 
@@ -230,9 +212,7 @@ export class ExemplarPane extends EventTarget {
   #open(picture, description, guide) {
     this.#picture = picture;
     this.painter.guide = guide;
-    URL.revokeObjectURL(this.#image.src);
-    this.#image.src = URL.createObjectURL(picture.blob);
-    this.#image.alt = description;
+    this.#view.open(picture.blob, description);
     this.warn();
     this.kept.picture = picture.address === null ? picture.blob : null;
     this.painter.open(picture.map.map, { first: true });
@@ -248,10 +228,6 @@ export class ExemplarPane extends EventTarget {
   }
 
   #show() {
-    const paints = chosen(this.#view) === 'map';
-    this.#canvas.hidden = !paints;
-    this.#frame.classList.toggle('paintable', paints);
-    this.#ask.hidden = this.#picture === null || this.exemplar !== null;
-    this.#loadMap.hidden = !paints && this.#ask.hidden;
+    this.#view.show({ asks: this.#picture !== null && this.exemplar === null });
   }
 }

@@ -14,7 +14,7 @@ import { stagesOf } from './stages.js';
  * @property {string} model
  * @property {ClassTable} classes
  * @property {LabelMap} map
- * @property {import('../look/exemplarpane.js').Exemplar} exemplar
+ * @property {import('../look/exemplar.js').Exemplar} exemplar
  * @property {import('../look/classlooks.js').ClassLook[]} others exemplars of single classes
  * @property {import('./pictureoptions.js').Options} options
  * @property {boolean} open whether the maps have labels that the model does not declare
