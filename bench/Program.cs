@@ -38,6 +38,8 @@ var root = new RootCommand("Measures the product on this machine.")
         "jobs", 2000, count => ClusterVerb.RunAsync(output, count)),
     Counted("bus", "What NATS adds to a picture, pictures a second by workers, cancelling through another process",
         "rounds", 200, count => BusVerb.RunAsync(output, count)),
+    Counted("affinity", "What it brings to run a job where its exemplar is prepared: two workers with and without it, in turn",
+        "exemplars", 8, count => AffinityVerb.RunAsync(output, count)),
     Verb("files", "Source files that a synchronous request and a job cross, from the endpoint to the model", () => FilesVerb.Run(output)),
     OfModel("threads", "libtorch threads a replica, one or one a core: a lone request, and one a replica at once",
         "rounds", 20, async (count, model) =>

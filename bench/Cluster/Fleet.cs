@@ -8,17 +8,31 @@ internal sealed class Fleet : IAsyncDisposable
 {
     private readonly string[] _settings;
 
-    private Fleet(NatsCluster nats, int replicas) =>
-        _settings = ["--Jobs:Store=jetstream", $"--Nats:Url={nats.Url}", $"--Nats:Replicas={replicas}", "--Nats:WorkerTimeout=00:00:03", "--Nats:Lease=00:00:03", "--Nats:MaximumAttempts=20", "--Jobs:QueueCapacity=20000"];
+    private readonly ServerSetup _models;
+
+    private Fleet(NatsCluster nats, int replicas, ServerSetup models, string[] more)
+    {
+        _models = models;
+        _settings = ["--Jobs:Store=jetstream", $"--Nats:Url={nats.Url}", $"--Nats:Replicas={replicas}", "--Nats:WorkerTimeout=00:00:03", "--Nats:Lease=00:00:03", "--Nats:MaximumAttempts=20", "--Jobs:QueueCapacity=20000", .. more];
+    }
 
     /// <summary>The processes that clients may use, as a load balancer would know them.</summary>
     public List<BenchServer> Apis { get; } = [];
 
     public List<BenchServer> Workers { get; } = [];
 
-    public static async Task<Fleet> StartAsync(NatsCluster nats, int replicas, int apis, int workers)
+    public static Task<Fleet> StartAsync(NatsCluster nats, int replicas, int apis, int workers) => StartAsync(nats, replicas, apis, workers, ServerSetup.Labels);
+
+    /// <summary>Starts the processes.</summary>
+    /// <param name="nats">The NATS server.</param>
+    /// <param name="replicas">Copies of all data.</param>
+    /// <param name="apis">Number of API processes.</param>
+    /// <param name="workers">Number of workers.</param>
+    /// <param name="models">The workers' models.</param>
+    /// <param name="more">Additional settings of all processes.</param>
+    public static async Task<Fleet> StartAsync(NatsCluster nats, int replicas, int apis, int workers, ServerSetup models, params string[] more)
     {
-        var fleet = new Fleet(nats, replicas);
+        var fleet = new Fleet(nats, replicas, models, more);
         fleet.Apis.AddRange(await Task.WhenAll(Enumerable.Range(0, apis).Select(_ => fleet.StartAsync("api"))));
         await fleet.AddWorkersAsync(workers);
         return fleet;
@@ -34,7 +48,7 @@ internal sealed class Fleet : IAsyncDisposable
     }
 
     public Task<BenchServer> StartAsync(string role) => BenchServer.StartAsync(
-        (role == "api" ? ServerSetup.None : ServerSetup.Labels) with { Arguments = [.. _settings, $"--Role={role}", "--Inference:Replicas=1"] });
+        (role == "api" ? ServerSetup.None : _models) with { Arguments = [.. _settings, $"--Role={role}", "--Inference:Replicas=1"] });
 
     /// <summary>Starts an API process and waits until it knows a worker.</summary>
     public async Task<BenchServer> StartApiAsync()

@@ -32,10 +32,15 @@ internal sealed class Load(HttpClient client, string model, int side)
 
     /// <summary>Sends one request.</summary>
     /// <exception cref="HttpRequestException">The answer is not a picture.</exception>
-    public async Task<(Sample Sample, byte[] Picture)> AskAsync(bool fresh)
+    public Task<(Sample Sample, byte[] Picture)> AskAsync(bool fresh) => AskAsync(fresh ? Interlocked.Increment(ref _fresh) : null);
+
+    /// <summary>Sends one request.</summary>
+    /// <param name="mark">Makes the exemplar's file, not its picture, differ from those with other marks; null adds none.</param>
+    /// <exception cref="HttpRequestException">The answer is not a picture.</exception>
+    public async Task<(Sample Sample, byte[] Picture)> AskAsync(int? mark)
     {
         // Bytes after the end of a PNG are ignored.
-        byte[] exemplar = fresh ? [.. Exemplar, .. BitConverter.GetBytes(Interlocked.Increment(ref _fresh))] : Exemplar;
+        byte[] exemplar = mark is { } number ? [.. Exemplar, .. BitConverter.GetBytes(number)] : Exemplar;
         using var form = new MultipartFormDataContent();
         form.Add(new ByteArrayContent(Map), "map", "map.png");
         form.Add(new ByteArrayContent(exemplar), "exemplar", "exemplar.png");

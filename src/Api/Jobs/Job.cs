@@ -54,6 +54,9 @@ internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, Tr
     /// <summary>The classes of each exemplar, the first one's first, if several share the picture.</summary>
     public IReadOnlyList<IReadOnlyList<string>> ExemplarClasses { get; init; } = [];
 
+    /// <summary>Digest of the exemplars and their maps; the worker that used them last is preferred.</summary>
+    public string? ExemplarDigest { get; init; }
+
     /// <summary>As <see cref="JobTrace.Current"/> of the request that submitted it.</summary>
     public string? TraceParent { get; init; }
 

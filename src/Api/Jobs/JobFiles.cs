@@ -4,6 +4,7 @@ using System.Text.Json;
 using CoCosNet.Api.Answers;
 using CoCosNet.Api.Forms;
 using CoCosNet.Api.Storage;
+using CoCosNet.Contracts.Content;
 using CoCosNet.Contracts.Translations;
 
 namespace CoCosNet.Api.Jobs;
@@ -28,6 +29,7 @@ internal sealed class JobFiles(IBlobStore blobs)
     private static JobRequest Describe(TranslationRequest request, IEnumerable<string> files) =>
         new(request.Model, [.. files], request.Options)
         {
+            ExemplarDigest = DigestExemplars(request),
             TraceParent = JobTrace.Current,
             ExemplarClasses = request.ExemplarClasses.Count == 0 ? [] : [request.ExemplarClasses, .. request.OtherExemplars.Select(other => other.Classes)],
         };
@@ -77,6 +79,18 @@ internal sealed class JobFiles(IBlobStore blobs)
 
     /// <summary>Returns the ids of jobs that have files.</summary>
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => blobs.ListAsync(Root, cancellationToken);
+
+    private static string DigestExemplars(TranslationRequest request)
+    {
+        using var digest = new ContentDigest();
+        digest.Add("exemplar", request.Exemplar.Span).Add("map", (request.ExemplarMap?.Content ?? default).Span);
+        foreach (var other in request.OtherExemplars)
+        {
+            digest.Add("exemplar", other.Picture.Span).Add("map", (other.Map?.Content ?? default).Span);
+        }
+
+        return digest.Finish();
+    }
 
     private static IEnumerable<(string Field, ReadOnlyMemory<byte> Content)> Inputs(TranslationRequest request)
     {

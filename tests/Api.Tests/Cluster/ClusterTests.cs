@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using CoCosNet.Api.Tests.Stores;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Http;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Tests.Support;
+using NATS.Client.Core;
+using NATS.Client.JetStream;
+using NATS.Client.KeyValueStore;
 
 namespace CoCosNet.Api.Tests.Cluster;
 
@@ -96,6 +100,40 @@ public sealed class ClusterTests : IDisposable
         foreach (var id in ids)
         {
             Assert.Equal(JobState.Succeeded, (await client.WaitAsync(id, Token)).State);
+        }
+    }
+
+    /// <summary>The bench verb <c>affinity</c> measures the gain.</summary>
+    [Fact]
+    public async Task Jobs_OfOneExemplar_RunOnTheWorkerThatUsedItLast_AndOnAnotherOnceThatIsGone()
+    {
+        using var nats = await NatsServer.StartAsync();
+        string[] patient = ["--Nats:AffinityWait=00:00:10", "--Nats:WorkerTimeout=00:00:30", Models];
+        await using var api = await ClusterProcess.StartAsync("api", nats, patient);
+        await using var first = await ClusterProcess.StartAsync("worker", nats, patient);
+        await using var second = await ClusterProcess.StartAsync("worker", nats, patient);
+        await api.SeesWorkerAsync();
+        var client = new CoCosNetClient(api.Client);
+        var ids = new List<string>();
+        for (var i = 0; i < 8; i++)
+        {
+            ids.Add((await client.WaitAsync((await client.SubmitAsync(i % 2 == 0 ? Input() : ClusterInputs.Small, cancellationToken: Token)).Id, Token)).Id);
+        }
+
+        await using var connection = new NatsConnection(new NatsOpts { Url = nats.Url });
+        var bucket = await new NatsKVContext(new NatsJSContext(connection)).GetStoreAsync("cocosnet-jobs", Token);
+        var ran = new List<string?>();
+        foreach (var id in ids)
+        {
+            ran.Add(JsonDocument.Parse((await bucket.GetEntryAsync<byte[]>(id, cancellationToken: Token)).Value).RootElement.GetProperty("worker").GetString());
+        }
+
+        Assert.Single(ran.Where((_, index) => index % 2 == 0).Distinct());
+        Assert.Single(ran.Where((_, index) => index % 2 == 1).Distinct());
+        first.Kill();
+        foreach (var input in new[] { Input(), ClusterInputs.Small })
+        {
+            Assert.Equal(JobState.Succeeded, (await client.WaitAsync((await client.SubmitAsync(input, cancellationToken: Token)).Id, Token)).State);
         }
     }
 

@@ -17,6 +17,7 @@ namespace CoCosNet.Api.Stores.JetStream;
 /// </summary>
 internal sealed class JetStreamJobQueue(
     JetStreamServer server, JetStreamRetry retry, JobLedger ledger, ClaimableModels models, ChangeSignals signals,
+    WorkerIdentity self, ExemplarAffinity affinity,
     IOptions<NatsOptions> options, IOptions<JobOptions> jobs, TimeProvider time, ILogger<JetStreamJobQueue> logger) : IJobQueue
 {
     /// <summary>Raised when a job is queued.</summary>
@@ -24,6 +25,9 @@ internal sealed class JetStreamJobQueue(
 
     /// <summary>How long an idle worker waits for a signal before it looks again; redelivered messages raise no signal.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>The same while jobs wait: their messages may be on their way back from another worker.</summary>
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<string, INatsJSConsumer> _consumers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, JobLease> _leases = new(StringComparer.Ordinal);
@@ -46,6 +50,13 @@ internal sealed class JetStreamJobQueue(
         while (true)
         {
             var queued = signals.Next(Signal);
+            if (affinity.Wait(models.Ready) is var wait && wait > TimeSpan.Zero)
+            {
+                await Task.WhenAny(queued, Task.Delay(wait, time, cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
+                continue;
+            }
+
             foreach (var (priority, model) in Order())
             {
                 if (await TakeAsync(priority, model, cancellationToken) is { } job)
@@ -54,7 +65,7 @@ internal sealed class JetStreamJobQueue(
                 }
             }
 
-            await Task.WhenAny(queued, Task.Delay(Patience, time, cancellationToken));
+            await Task.WhenAny(queued, Task.Delay(affinity.IsAnyQueued ? ShortPatience : Patience, time, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -149,9 +160,15 @@ internal sealed class JetStreamJobQueue(
     {
         var id = Encoding.ASCII.GetString(message.Data!);
         var delivered = message.Metadata?.NumDelivered ?? 1;
-        if (await ledger.FindAsync(id, cancellationToken) is null)
+        if (await ledger.FindAsync(id, cancellationToken) is not var (found, _))
         {
             await RefuseAsync(message, delivered, cancellationToken);
+            return null;
+        }
+
+        if (delivered == 1 && affinity.Leaves(JobSummary.Of(found)))
+        {
+            await message.NakAsync(cancellationToken: cancellationToken);
             return null;
         }
 
@@ -200,6 +217,7 @@ internal sealed class JetStreamJobQueue(
     {
         State = JobState.Running,
         Attempts = record.Attempts + 1,
+        Worker = self.Id,
         Started = time.GetUtcNow(),
         Stage = null,
         Fraction = 0,

@@ -21,6 +21,8 @@ internal static class JetStreamStoreExtensions
         services.AddSingleton<ChangeSignals>();
         services.AddSingleton<JobLedger>();
         services.AddHostedService(provider => provider.GetRequiredService<JobLedger>());
+        services.AddSingleton(WorkerIdentity.Create());
+        services.AddSingleton(NewAffinity);
         services.AddSingleton<JetStreamJobQueue>();
         services.AddSingleton<IJobQueue>(provider => provider.GetRequiredService<JetStreamJobQueue>());
         services.AddSingleton<JetStreamJobState>();
@@ -56,6 +58,13 @@ internal static class JetStreamStoreExtensions
         services.AddSingleton(provider => new ClaimableModels(provider.GetKeyedService<ITranslator>(RoleSettings.LocalTranslator)));
         services.AddSingleton<ITranslator, QueuedTranslator>();
         return services;
+    }
+
+    private static ExemplarAffinity NewAffinity(IServiceProvider provider)
+    {
+        var affinity = ActivatorUtilities.CreateInstance<ExemplarAffinity>(provider);
+        provider.GetRequiredService<JobLedger>().Changed += affinity.Note;
+        return affinity;
     }
 
     private static ITranslator Create(ServiceDescriptor local, IServiceProvider provider) =>

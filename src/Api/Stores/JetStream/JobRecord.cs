@@ -40,6 +40,9 @@ internal sealed record JobRecord
 
     public int Attempts { get; init; }
 
+    /// <summary>The worker that runs it, or ran it last; null before its first run.</summary>
+    public string? Worker { get; init; }
+
     public TranslationStage? Stage { get; init; }
 
     public double Fraction { get; init; }

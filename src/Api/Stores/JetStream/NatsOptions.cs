@@ -51,6 +51,10 @@ internal sealed class NatsOptions
     [Range(2, 100)]
     public int BatchShare { get; init; } = 4;
 
+    /// <summary>How long a job is left to the idle worker that used its exemplar last: 0 (not at all, the default) to 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    public TimeSpan AffinityWait { get; init; }
+
     /// <summary>Limit of the object store in bytes: 16 MiB to 64 TiB, 16 GiB by default.</summary>
     [Range(typeof(long), "16777216", "70368744177664")]
     public long MaximumBytes { get; init; } = 16L << 30;

@@ -8,11 +8,9 @@ namespace CoCosNet.Api.Stores.JetStream;
 
 /// <summary>Announces this process as a worker; withdraws the announcement on a regular shutdown.</summary>
 internal sealed class WorkerAnnouncer(
-    JetStreamServer server, WorkerDirectory directory, ITranslator local, RunningJobs running, RefusedModels refused, IOptions<NatsOptions> options, IOptions<JobOptions> jobs,
+    JetStreamServer server, WorkerIdentity self, WorkerDirectory directory, ITranslator local, RunningJobs running, RefusedModels refused, IOptions<NatsOptions> options, IOptions<JobOptions> jobs,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WorkerAnnouncer> logger) : BackgroundService
 {
-    private readonly string _id = Guid.NewGuid().ToString("n");
-
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         // Recorded before the first request is answered.
@@ -35,7 +33,7 @@ internal sealed class WorkerAnnouncer(
         }
         catch (OperationCanceledException)
         {
-            await workers.DeleteAsync(_id, cancellationToken: CancellationToken.None);
+            await workers.DeleteAsync(self.Id, cancellationToken: CancellationToken.None);
         }
     }
 
@@ -46,7 +44,7 @@ internal sealed class WorkerAnnouncer(
             var announcement = Describe();
             directory.Note(announcement);
             await workers.PutAsync(
-                _id, JsonSerializer.SerializeToUtf8Bytes(announcement, JetStreamJsonContext.Default.WorkerAnnouncement), cancellationToken: cancellationToken);
+                self.Id, JsonSerializer.SerializeToUtf8Bytes(announcement, JetStreamJsonContext.Default.WorkerAnnouncement), cancellationToken: cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -55,5 +53,5 @@ internal sealed class WorkerAnnouncer(
     }
 
     private WorkerAnnouncement Describe() => new(
-        _id, local.IsAlive ? local.Models : [], local.DefaultModel, jobs.Value.Workers, running.Count, refused.All);
+        self.Id, local.IsAlive ? local.Models : [], local.DefaultModel, jobs.Value.Workers, running.Count, refused.All);
 }
