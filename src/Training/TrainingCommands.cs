@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoCosNet.Training.Evaluation;
+using CoCosNet.Training.Evaluation.OpenLabels;
 using CoCosNet.Training.Evaluation.Photographs;
 using CoCosNet.Training.Evaluation.Segmenter;
 using CoCosNet.Training.Rendering;
@@ -23,6 +24,7 @@ internal static class TrainingCommands
             TrainCommand.Create(),
             ExportCommand.Create(),
             EvaluateCommand.Create(),
+            LabelSetsCommand.Create(),
             PhotographsCommand.Create(),
             RenderCommand.Create(),
             TrainSegmenterCommand.Create(),

@@ -10,9 +10,9 @@ internal static class SampleFolder
     private const string Exemplar = "exemplar";
     private const int VersionDigits = 12;
 
-    /// <param name="root">The folder that contains one folder per set.</param>
+    /// <param name="root">The folder that contains one folder per set. Sets without a map of the default model's classes are left out.</param>
     public static SampleCatalog Read(string root) =>
-        new([.. Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Select(ReadSet)]);
+        new([.. Directory.EnumerateDirectories(root).Where(folder => File.Exists(Path.Combine(folder, Map))).Order(StringComparer.Ordinal).Select(ReadSet)]);
 
     private static SampleSet ReadSet(string folder)
     {

@@ -1,4 +1,5 @@
 using CoCosNet.Contracts.Translations;
+using CoCosNet.Inference.Imaging;
 
 namespace CoCosNet.Inference.Semantics;
 
@@ -10,4 +11,7 @@ internal interface ISemanticReader
     /// <param name="field">Name of its form field, for error messages.</param>
     /// <param name="options">The request's options for reading maps.</param>
     SemanticSource Read(SemanticMapFile file, string field, ReadingOptions options);
+
+    /// <summary>Draws the map of a picture if it follows from the picture alone; null if the kind has no such map.</summary>
+    Picture? Detect(Picture picture) => null;
 }

@@ -24,11 +24,13 @@ internal static class ModelLoader
     {
         var description = Describe(folder, target);
         var model = Create(folder, target);
-        var reader = SemanticReaders.Create(folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default, folder.Manifest.Semantics.Ignore);
+        var reader = SemanticReaders.Create(
+            folder.Kind, folder.Manifest.Semantics.Classes, folder.Channels, PictureLimits.Default, folder.Manifest.Semantics.Ignore,
+            asLabels: folder.Architecture is null);
         return new ServedModel(description with { Notes = model.Notes }, model, reader, encodings)
         {
             Results = results,
-            OpenLabelModel = folder.Synthesis is { } synthesis ? new AnalogyModel(synthesis) : null,
+            OpenLabelModel = description.OpenLabels && folder.Synthesis is { } synthesis ? new AnalogyModel(synthesis) : null,
         };
     });
 
@@ -87,9 +89,9 @@ internal static class ModelLoader
             ExemplarMap = folder.ExemplarMap,
             Size = manifest.Architecture.Size,
             Matching = manifest.Architecture.Matching,
-            OpenLabels = folder.Synthesis is not null,
+            OpenLabels = folder is { Kind: SemanticsKind.Labels, Synthesis: not null },
             Seeds = folder.Synthesis is not null,
-            ReadsPictures = folder.Architecture is { Anchors: true },
+            ReadsPictures = folder.Kind == SemanticsKind.Edges || folder.Architecture is { Anchors: true },
             Precision = folder.Architecture is null ? "float32" : target.PrecisionName,
             Device = folder.Architecture is null ? "cpu" : target.DeviceName,
             Digest = Digest(folder),

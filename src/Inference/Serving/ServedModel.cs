@@ -193,12 +193,12 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
     }
 
     private PictureReading ReadExemplar(TranslationRequest request) =>
-        PictureMapReader.Read(model, Description, DecodePicture(request.Exemplar, "exemplar", request.Options, out _), alternative: "exemplarMap");
+        PictureMapReader.Read(model, reader, Description, DecodePicture(request.Exemplar, "exemplar", request.Options, out _), alternative: "exemplarMap");
 
     private PreparedMap PrepareMap(SemanticMapFile file, TranslationOptions options, RequestRoute route)
     {
         var read = file.IsPicture
-            ? PictureMapReader.Read(model, Description, DecodePicture(file.Content, "layout", options, out _), alternative: "map")
+            ? PictureMapReader.Read(model, reader, Description, DecodePicture(file.Content, "layout", options, out _), alternative: "map")
             : null;
         var source = route.Reader.Read(read is null ? file : new SemanticMapFile(read.Map.Content), "map", ReadingOptions.Of(options, options.Person));
         var sizes = new WorkingSizes(OutputSize.Choose(options, source.NaturalSize, Description.Size), route.Model.LargestSide);
@@ -212,7 +212,7 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
     private PreparedExemplar Prepare(TranslationRequest request, RequestRoute route, WorkingSizes sizes, StageClock clock)
     {
         var picture = DecodePicture(request.Exemplar, "exemplar", request.Options, out var mask);
-        var map = request.ExemplarMap is { } file
+        var map = (request.ExemplarMap ?? Detected(picture)) is { } file
             ? route.Reader.Read(file, "exemplarMap", ReadingOptions.Of(request.Options, request.Options.ExemplarPerson))
             : null;
         var size = route.Model.StretchesExemplar
@@ -223,6 +223,11 @@ internal sealed class ServedModel(ModelDescription description, ITranslationMode
         var matched = (sizes.Scale == 1 ? painted : At(smaller)).Pad(ComputingGrid.Over(smaller));
         clock.Enter(TranslationStage.Features);
         return new PreparedExemplar(matched, painted, route.Model.EncodeExemplar(matched)) { MapReading = map?.Reading };
+
+        // Edges follow from the picture; classes are read by the model.
+        SemanticMapFile? Detected(Picture picture) => Description.Semantics == SemanticsKind.Edges
+            ? new SemanticMapFile(PictureMapReader.Read(model, reader, Description, picture, alternative: "exemplarMap").Map.Content)
+            : null;
 
         Exemplar At(PixelSize target) => new(PictureResampler.Resize(picture, target), map is null ? null : Fit(map, target), mask?.Resize(target));
     }

@@ -14,7 +14,7 @@ internal static class WarmUpMap
     public static SemanticMap For(ModelFolder folder, int side = TranslationOptions.MinimumSide)
     {
         var size = new PixelSize(side, side);
-        return folder.Kind == SemanticsKind.Labels
+        return folder.Kind == SemanticsKind.Labels || folder.Architecture is null
             ? new LabelMap(size, folder.Channels, new byte[size.Pixels])
             : new DenseMap(size, folder.Channels, new float[folder.Channels * size.Pixels]);
     }

@@ -1,4 +1,5 @@
 using CoCosNet.Scenes;
+using CoCosNet.Scenes.Everyday;
 
 namespace CoCosNet.Training.Rendering;
 
@@ -15,6 +16,14 @@ internal static class ContactSheet
         var rows = LayoutFamilies.All.Select(family => Row(family.Compose(seed, size, size), seed)).ToList();
         return Tile(rows, size);
     }
+
+    /// <summary>A sheet with a row per everyday family: four layouts, each in a look of its own.</summary>
+    /// <param name="seed">Seed of layouts and looks.</param>
+    /// <param name="size">Width and height of one picture.</param>
+    public static RgbImage Everyday(int seed, int size) => Tile(
+        [.. EverydayFamily.All.Select(family => (IReadOnlyList<RgbImage>)[.. Enumerable.Range(seed, 4).Select(
+            number => EverydayRenderer.Render(family.Compose(number, size, size), family.Look(number), number))])],
+        size);
 
     /// <summary>Paints labels in their classes' colours.</summary>
     public static RgbImage Colored(LabelImage labels)

@@ -9,7 +9,7 @@ namespace CoCosNet.Training.Rendering;
 /// <summary>The command <c>render</c>: writes pictures of the renderer.</summary>
 internal static class RenderCommand
 {
-    public static Command Create() => new("render", "Writes pictures of the renderer") { CreateSamples(), CreateSheet(), CreateItems() };
+    public static Command Create() => new("render", "Writes pictures of the renderer") { CreateSamples(), CreateSheet(), CreateItems(), CreateEveryday() };
 
     private static Command CreateSamples()
     {
@@ -45,6 +45,17 @@ internal static class RenderCommand
             File.WriteAllBytes(
                 parsed.GetRequiredValue(output), PngWriter.Encode(ItemSheet.Of(items, parsed.GetValue(count), new PixelSize(side, side))));
         });
+        return command;
+    }
+
+    private static Command CreateEveryday()
+    {
+        var output = CommandOptions.Text("--out", "File to write");
+        var seed = CommandOptions.Seed();
+        var size = CommandOptions.Number("--size", 256, 64, 1024, "Side of each picture");
+        var command = new Command("everyday", "Writes a PNG of rooms, streets and figures, each in four looks") { output, seed, size };
+        command.SetAction(parsed => File.WriteAllBytes(
+            parsed.GetRequiredValue(output), PngWriter.Encode(ContactSheet.Everyday(parsed.GetValue(seed), parsed.GetValue(size)))));
         return command;
     }
 }

@@ -20,7 +20,7 @@ internal static class Samples
             [StyleFamilies.MistyMorning, StyleFamilies.Woodblock, StyleFamilies.GoldenHour]),
     ];
 
-    /// <summary>Writes every set into a folder; existing files are overwritten.</summary>
+    /// <summary>Writes every set and the <see cref="EverydaySamples"/> into a folder; existing files are overwritten.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="scale">Multiple of the samples' size.</param>
     public static void Write(string folder, int scale = 1)
@@ -39,6 +39,8 @@ internal static class Samples
                 File.WriteAllBytes(Path.Combine(target, name), JpegWriter.Encode(Render(exemplar, style), JpegQuality));
             }
         }
+
+        EverydaySamples.Write(folder, scale);
     }
 
     private static RgbImage Render(Layout layout, StyleFamily style) => SceneRenderer.Render(layout, style.Typical, layout.Seed);

@@ -2,6 +2,7 @@ using CoCosNet.Contracts.Errors;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Semantics.Edges;
 using CoCosNet.Inference.Tests.Imaging;
 
 namespace CoCosNet.Inference.Tests.Semantics;

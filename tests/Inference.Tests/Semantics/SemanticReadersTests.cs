@@ -1,6 +1,7 @@
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Semantics.Edges;
 using CoCosNet.Inference.Semantics.Poses;
 
 namespace CoCosNet.Inference.Tests.Semantics;

@@ -1,9 +1,8 @@
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Semantics.Edges;
 using CoCosNet.Training.Data.Augmentation;
 using CoCosNet.Training.Data.Folders;
-using CoCosNet.Training.Data.Folders.Edges;
 
 namespace CoCosNet.Training.Tests.Data;
 

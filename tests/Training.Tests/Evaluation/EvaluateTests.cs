@@ -43,6 +43,19 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public void LabelSets_OfFewScenes_WritesAPictureOfEachRow()
+    {
+        string[] words = ["label-sets", "--model", Repository.PathOf("models", "analogy"), "--items", "2", "--size", "128", "--out", _folder.FullName];
+        Assert.Equal(0, TrainingCommands.Run(words, Console.Error));
+        Assert.Equal(18, _folder.GetFiles("*.png").Length);
+
+        // Names and ids of classes change nothing.
+        byte[][] same = [.. new[] { "own-labels", "permuted", "renamed" }.Select(name => File.ReadAllBytes(Path.Combine(_folder.FullName, $"landscapes-{name}-1.png")))];
+        Assert.Equal(same[0], same[1]);
+        Assert.Equal(same[0], same[2]);
+    }
+
+    [Fact]
     public void Run_RefinedModel_MeasuresBaselinesMapAndAblations()
     {
         using var models = new EvaluatedModels(RefinedFolder(), new ComputeTarget(torch.CPU, torch.float32), ablations: true, float32: true);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using CoCosNet.Contracts.Models;
+using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Semantics.Labels;
-using CoCosNet.Inference.Semantics.Poses;
 using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Architectures;
 using CoCosNet.Model.Features;
@@ -45,7 +45,7 @@ internal static class ManifestReader
         problems.Unless(
             !architecture.HalfSizePyramids || architecture.LearnedLevels < PyramidEncoder.Levels,
             "architecture.halfSizePyramids", $"takes architecture.learnedLevels from 1 to {PyramidEncoder.Levels - 1}");
-        var channels = CheckSemantics(problems, kind, semantics, architecture);
+        var channels = CheckSemantics(problems, kind, semantics, architecture, asLabels: matching == Analogy);
         CheckIgnore(problems, kind, semantics);
         CheckStandIns(problems, semantics, architecture.Anchors);
         CheckSynthesis(problems, manifest.Synthesis, architecture.Anchors);
@@ -55,7 +55,7 @@ internal static class ManifestReader
             $"has {semantics.Classes.Count} classes; the texture synthesis takes at most {SynthesisSettings.MaximumClasses}");
         if (matching == Analogy)
         {
-            problems.Unless(kind == "labels", "semantics.kind", "must be labels for matching analogy");
+            problems.Unless(kind != "tensor", "semantics.kind", "must be labels, pose or edges for matching analogy");
             problems.Unless(manifest.Weights is null, "weights", "has no place beside matching analogy, which needs none");
         }
         else
@@ -115,17 +115,12 @@ internal static class ManifestReader
         }
     }
 
-    private static int CheckSemantics(ManifestProblems problems, string kind, ManifestSemantics semantics, ManifestArchitecture architecture)
+    private static int CheckSemantics(ManifestProblems problems, string kind, ManifestSemantics semantics, ManifestArchitecture architecture, bool asLabels)
     {
         problems.Unless(kind == "labels" || semantics.Classes.Count == 0, "semantics.classes", "belongs to kind labels only");
         problems.Unless(kind != "labels" || semantics.Classes.Count > 0, "semantics.classes", "lists the classes of kind labels");
-        var channels = kind switch
-        {
-            "labels" => semantics.Classes.Count,
-            "pose" => PoseRasterizer.Channels,
-            "edges" => 1,
-            _ => architecture.LabelChannels ?? 0,
-        };
+        var channels = SemanticReaders.Channels(
+            Enum.Parse<SemanticsKind>(kind, ignoreCase: true), semantics.Classes.Count, architecture.LabelChannels ?? 0, asLabels);
         problems.Unless(kind != "tensor" || channels is >= 1 and <= 512, "architecture.labelChannels", $"is {channels}; kind tensor takes 1 to 512");
         problems.Unless(
             (architecture.LabelChannels ?? channels) == channels,

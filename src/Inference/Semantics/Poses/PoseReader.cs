@@ -7,7 +7,8 @@ namespace CoCosNet.Inference.Semantics.Poses;
 /// Reads poses: the JSON of OpenPose and compatible tools, or the data set's text format, a candidate file with a subset file. Of several
 /// people, the one that the request names is used, or the one with the highest total confidence.
 /// </summary>
-internal sealed class PoseReader : ISemanticReader
+/// <param name="asLabels">Whether poses become label maps (<see cref="FigureSource"/>), which models without weights compare.</param>
+internal sealed class PoseReader(bool asLabels = false) : ISemanticReader
 {
     /// <summary>A person is 2 kB. JSON of millions of small values takes many times its size in memory.</summary>
     private const int MaximumBytes = 1 << 20;
@@ -21,7 +22,8 @@ internal sealed class PoseReader : ISemanticReader
         var (pose, person, notes) = file.Subset is { } subset
             ? PoseText.Read(content, Strip(subset.Span, field), field, options.Person)
             : OpenPoseJson.Read(content, field, options.Person);
-        return new PoseSource(pose) { Reading = new MapReading { Person = person, Notes = notes } };
+        var reading = new MapReading { Person = person, Notes = notes };
+        return asLabels ? new FigureSource(pose) { Reading = reading } : new PoseSource(pose) { Reading = reading };
     }
 
     private static ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> bytes, string field)

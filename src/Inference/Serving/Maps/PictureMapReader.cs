@@ -3,26 +3,34 @@ using CoCosNet.Contracts.Models;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
+using CoCosNet.Inference.Semantics;
 using static TorchSharp.torch;
 
 namespace CoCosNet.Inference.Serving.Maps;
 
-/// <summary>Lets a model read the classes of a picture, and draws them as a map.</summary>
+/// <summary>Reads the map of a picture: the classes that a model reads, or the map that follows from the picture itself.</summary>
 internal static class PictureMapReader
 {
     /// <summary>Longest side of the map; the class reader sees windows of 128 pixels.</summary>
     private const int MaximumSide = 512;
 
     /// <param name="model">The model that reads.</param>
+    /// <param name="reader">The reader of the model's maps.</param>
     /// <param name="description">Its description.</param>
     /// <param name="picture">The picture.</param>
     /// <param name="alternative">The field that a client may send instead.</param>
-    /// <exception cref="TranslationException">The model has no class reader.</exception>
-    public static PictureReading Read(ITranslationModel model, ModelDescription description, Picture picture, string alternative)
+    /// <exception cref="TranslationException">The model reads no pictures.</exception>
+    public static PictureReading Read(ITranslationModel model, ISemanticReader reader, ModelDescription description, Picture picture, string alternative)
     {
         using var scope = NewDisposeScope();
         var size = SizeOf(picture.Size);
-        var padded = PictureResampler.Resize(picture, size).Pad(ComputingGrid.Over(size));
+        var resized = PictureResampler.Resize(picture, size);
+        if (reader.Detect(resized) is { } detected)
+        {
+            return new PictureReading(ToPng(detected), []);
+        }
+
+        var padded = resized.Pad(ComputingGrid.Over(size));
         var read = model.ReadClasses(padded) ?? throw new TranslationException(
             TranslationError.InvalidOption, "model", $"The model {description.Id} reads no classes of a picture; name one that does, or send {alternative}.");
         var (confidence, index) = read.narrow(2, 0, size.Height).narrow(3, 0, size.Width).max(1);
@@ -53,7 +61,9 @@ internal static class PictureMapReader
         var found = Enumerable.Range(0, classes.Count).Where(index => counts[index] > 0).OrderByDescending(index => counts[index])
             .Select(index => new ReadClass(
                 classes[index].Id, classes[index].Name, (double)counts[index] / indices.Length, Math.Round(sums[index] / counts[index], 4)));
-        var png = PictureCodec.Encode(new Picture(size, pixels), PictureFormat.Png, quality: 100);
-        return new PictureReading(new EncodedPicture(PictureFormat.Png, size.Width, size.Height, png), [.. found]);
+        return new PictureReading(ToPng(new Picture(size, pixels)), [.. found]);
     }
+
+    private static EncodedPicture ToPng(Picture picture) =>
+        new(PictureFormat.Png, picture.Width, picture.Height, PictureCodec.Encode(picture, PictureFormat.Png, quality: 100));
 }

@@ -3,9 +3,9 @@ using CoCosNet.Inference.Semantics;
 namespace CoCosNet.Inference.Synthesis.Guides;
 
 /// <summary>
-/// Assigns each class a short unit vector, so that blurred labels need a fixed number of channels, whatever the number of classes. Up to
-/// <see cref="Length"/> classes get one axis each; further classes get fixed directions in between, which may be similar to others. This
-/// suffices because codes only describe the surroundings; a pixel's own class is compared exactly.
+/// Assigns each class a short unit vector, so that blurred labels need a fixed number of channels, whatever the number of classes. The
+/// <see cref="Length"/> largest classes get one axis each; further classes get fixed directions in between, which may be similar to others. This
+/// suffices because codes only describe the surroundings; a pixel's own class is compared exactly. The codes do not depend on the ids.
 /// </summary>
 internal sealed class ClassCodes
 {
@@ -16,23 +16,25 @@ internal sealed class ClassCodes
     /// <param name="maps">The maps to compare; their classes share the axes.</param>
     public ClassCodes(params ReadOnlySpan<LabelMap> maps)
     {
-        var present = new bool[256];
+        // Classes of equal size are ordered by their first pixels.
+        var (counts, first, seen) = (new int[256], new int[256], 0);
         foreach (var map in maps)
         {
             foreach (var label in map.Indices)
             {
-                present[label] = true;
+                if (counts[label]++ == 0)
+                {
+                    first[label] = seen;
+                }
+
+                seen++;
             }
         }
 
-        var axis = 0;
-        for (var label = 0; label < present.Length; label++)
+        var present = Enumerable.Range(0, 256).Where(label => counts[label] > 0);
+        foreach (var (rank, label) in present.OrderByDescending(label => counts[label]).ThenBy(label => first[label]).Index())
         {
-            if (present[label])
-            {
-                _codes[label] = axis < Length ? Axis(axis) : Direction((byte)label);
-                axis++;
-            }
+            _codes[label] = rank < Length ? Axis(rank) : Direction(rank);
         }
     }
 
@@ -46,12 +48,12 @@ internal sealed class ClassCodes
         return code;
     }
 
-    private static float[] Direction(byte label)
+    private static float[] Direction(int rank)
     {
         var code = new float[Length];
         for (var i = 0; i < Length; i++)
         {
-            code[i] = HashNoise.Below(1 << 20, label, i) + 0.5f;
+            code[i] = HashNoise.Below(1 << 20, rank, i) + 0.5f;
         }
 
         var norm = MathF.Sqrt(code.Sum(value => value * value));

@@ -1,5 +1,6 @@
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Semantics.Edges;
 
 namespace CoCosNet.Training.Data.Folders.Edges;
 

@@ -1,7 +1,6 @@
 using CoCosNet.Inference.Imaging;
-using CoCosNet.Training.Data.Augmentation;
 
-namespace CoCosNet.Training.Data.Folders.Edges;
+namespace CoCosNet.Inference.Semantics.Edges;
 
 /// <summary>
 /// Canny's edge detector (1986): gradients of the smoothed picture, non-maximum suppression, hysteresis. The thresholds adapt to the

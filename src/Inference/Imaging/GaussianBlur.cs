@@ -1,6 +1,4 @@
-using CoCosNet.Inference.Imaging;
-
-namespace CoCosNet.Training.Data.Augmentation;
+namespace CoCosNet.Inference.Imaging;
 
 /// <summary>Gaussian blur, first along rows, then along columns; border pixels are repeated outside.</summary>
 internal static class GaussianBlur
