@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 #
-# Makes first-run.jpg and large.jpg, which README shows, from samples/ and from the same scenes at 1024². Needs ImageMagick's convert.
+# Makes first-run.jpg, large.jpg and everyday.jpg, which README shows, from samples/ and from the same scenes at 1024². Needs ImageMagick's convert.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -36,3 +36,10 @@ valley=$work/large/valley
 translate --map "$valley/map.png" --exemplar "$valley/exemplar.png" --exemplar-map "$valley/exemplar-map.png" --width 1024 --height 1024 --out "$work/large.png"
 convert "$valley/map.png" "$valley/exemplar.png" -resize 512x512 -append "$work/column.png"
 convert "$work/column.png" "$work/large.png" +append -quality 86 docs/pictures/large.jpg
+
+# Labels of their own, and a pose.
+translate --map samples/street/labels.png --exemplar samples/street/exemplar.png --exemplar-map samples/street/exemplar-labels.png --open-labels --out "$work/street.png"
+translate --model figure --map samples/figure/pose.json --exemplar samples/figure/exemplar.png --exemplar-map samples/figure/exemplar-pose.json --out "$work/figure.png"
+convert samples/street/labels.png samples/street/exemplar.png "$work/street.png" -bordercolor white -border 2 +append "$work/street-row.png"
+convert samples/figure/exemplar.png "$work/figure.png" -bordercolor white -border 2 +append "$work/figure-row.png"
+convert "$work/street-row.png" "$work/figure-row.png" +append -quality 88 docs/pictures/everyday.jpg

@@ -44,7 +44,8 @@ public sealed class EveryKindTests(ShippedServer server) : IClassFixture<Shipped
         {
             Map = new SemanticMapFile(Sample("street", "exemplar.png")) { IsPicture = true },
             Exemplar = Sample("valley", "exemplar.png"),
-            Options = new TranslationOptions { Model = "edges", Width = 128, Height = 128, ExemplarReading = true },
+            Model = "edges",
+            Options = new TranslationOptions { Width = 128, Height = 128, ExemplarReading = true },
         };
 
         var restyled = await Client.TranslateAsync(input, cancellationToken: Token);
@@ -76,7 +77,7 @@ public sealed class EveryKindTests(ShippedServer server) : IClassFixture<Shipped
         Map = new SemanticMapFile(Sample("figure", pose)),
         Exemplar = Sample("figure", "exemplar.png"),
         ExemplarMap = new SemanticMapFile(Sample("figure", "exemplar-pose.json")),
-        Options = new TranslationOptions { Model = "figure" },
+        Model = "figure",
     };
 
     private static byte[] Sample(string set, string file) => File.ReadAllBytes(Repository.PathOf("samples", set, file));

@@ -2,7 +2,6 @@ using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Semantics.Edges;
-using CoCosNet.Inference.Tests.Imaging;
 
 namespace CoCosNet.Inference.Tests.Semantics;
 
@@ -16,7 +15,8 @@ public sealed class EdgeBandTests
     {
         var map = (LabelMap)Read(column => column == 48 ? byte.MaxValue : byte.MinValue).At(new PixelSize(Side, Side));
 
-        Assert.Equal([2, 1, 1, 0, 0, 0, 1, 1, 2], [43, 44, 46, 47, 48, 49, 50, 52, 53].Select(column => (int)map.Indices[(10 * Side) + column]));
+        int[] columns = [43, 44, 46, 47, 48, 49, 50, 52, 53];
+        Assert.Equal([2, 1, 1, 0, 0, 0, 1, 1, 2], columns.Select(column => (int)map.Indices[(10 * Side) + column]));
     }
 
     [Fact]

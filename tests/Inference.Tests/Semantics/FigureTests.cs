@@ -1,3 +1,4 @@
+using System.Text;
 using CoCosNet.Contracts.Translations;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Semantics;
@@ -22,9 +23,8 @@ public sealed class FigureTests
     [Fact]
     public void At_WithoutArms_LeavesThemOut()
     {
-        var map = Read("""{ "canvas_width": 256, "canvas_height": 256, "people": [{ "pose_keypoints_2d": [
-            128,40,1, 128,70,1, 108,75,1, 0,0,0, 0,0,0, 148,75,1, 0,0,0, 0,0,0, 115,140,1, 112,190,1, 112,235,1, 141,140,1, 144,190,1, 144,235,1,
-            0,0,0, 0,0,0, 0,0,0, 0,0,0] }] }"""u8.ToArray());
+        var map = Read(Pose(
+            256, "128,40,1, 128,70,1, 108,75,1, 0,0,0, 0,0,0, 148,75,1, 0,0,0, 0,0,0, 115,140,1, 112,190,1, 112,235,1, 141,140,1, 144,190,1, 144,235,1"));
 
         Assert.Equal(
             [BodyPart.Background, BodyPart.Head, BodyPart.Torso, BodyPart.RightThigh, BodyPart.RightShin, BodyPart.LeftThigh, BodyPart.LeftShin],
@@ -39,12 +39,15 @@ public sealed class FigureTests
     [InlineData(300, 2048)]
     public void At_AnySizeAndJointsOutside_StaysInside(int width, int height)
     {
-        var far = """{ "canvas_width": 100, "canvas_height": 100, "people": [{ "pose_keypoints_2d": [
-            50,-90,1, 50,-40,1, 20,-30,1, -80,10,1, 190,60,1, 80,-30,1, 150,20,1, 199,199,1, 30,60,1, 20,120,1, 10,199,1, 70,60,1, 90,120,1, 120,199,1,
-            0,0,0, 0,0,0, 0,0,0, 0,0,0] }] }"""u8.ToArray();
+        var far = Pose(
+            100, "50,-90,1, 50,-40,1, 20,-30,1, -80,10,1, 190,60,1, 80,-30,1, 150,20,1, 199,199,1, 30,60,1, 20,120,1, 10,199,1, 70,60,1, 90,120,1, 120,199,1");
 
         Assert.Equal(width * height, ((LabelMap)Source(far).At(new PixelSize(width, height))).Indices.Length);
     }
+
+    /// <summary>Returns a pose file; <paramref name="joints"/> are the first fourteen, the others are not visible.</summary>
+    private static byte[] Pose(int side, string joints) => Encoding.UTF8.GetBytes(
+        $$"""{ "canvas_width": {{side}}, "canvas_height": {{side}}, "people": [{ "pose_keypoints_2d": [{{joints}}, 0,0,0, 0,0,0, 0,0,0, 0,0,0] } ] }""");
 
     private static LabelMap Read(byte[] file) => (LabelMap)Source(file).At(Size);
 

@@ -1,5 +1,6 @@
 using CoCosNet.Contracts.Models;
 using CoCosNet.Inference.Imaging;
+using CoCosNet.Inference.Semantics;
 using CoCosNet.Inference.Semantics.Edges;
 using CoCosNet.Training.Data.Augmentation;
 using CoCosNet.Training.Data.Folders;
