@@ -35,7 +35,7 @@ internal static class EverydaySamples
     private static void WriteFigure(string folder, int side)
     {
         var family = EverydayFamily.Of("figure");
-        File.WriteAllBytes(Path.Combine(folder, "pose.json"), Pose(seed: 3, side));
+        File.WriteAllBytes(Path.Combine(folder, "pose.json"), Pose(seed: 9, side));
         File.WriteAllBytes(Path.Combine(folder, "exemplar-pose.json"), Pose(seed: 4, side));
         File.WriteAllBytes(
             Path.Combine(folder, "exemplar.png"), PngWriter.Encode(EverydayRenderer.Render(family.Compose(4, side, side), family.Look(1), seed: 4)));
