@@ -66,6 +66,8 @@ internal sealed class FakeTranslator : ITranslator
         {
             Model = request.Model ?? "analogy",
             ModelDigest = ModelDigest(),
+            Id = request.Options.Continues is null ? null : new string('1', 64),
+            Repaint = request.Options.Continues is null ? null : new Repaint(RepaintScope.Local, 0.25),
             Image = new EncodedPicture(format, 256, 128, Content(format, "image")),
             Variations = request.Options.Variations > 1
                 ? [.. Enumerable.Range(0, request.Options.Variations).Select(number => NewVariation(request.Options.Seed + number, format, number))]

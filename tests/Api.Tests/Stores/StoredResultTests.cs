@@ -24,6 +24,7 @@ public sealed class StoredResultTests
                 Matches = true,
                 ExemplarReading = true,
                 Probes = [new PixelPosition(3, 4)],
+                Continues = new string('0', 64),
             },
         };
 

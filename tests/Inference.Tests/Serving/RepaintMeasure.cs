@@ -12,17 +12,18 @@ namespace CoCosNet.Inference.Tests.Serving;
 /// <param name="whole">The picture that is computed as a whole.</param>
 internal sealed class RepaintMeasure(SynthesisWindow changes, LabelMap map, Picture old, Picture local, Picture whole)
 {
-    private const int Fewest = 200;
+    /// <summary>Least share of the picture for a class to be compared, as in the evaluation: the mean colour of a few pixels means little.</summary>
+    private const double LeastShare = 0.005;
 
     private readonly SynthesisWindow _window = changes.Grow(LocalRepaint.Halo);
 
     /// <summary>Number of pixels outside the window that differ from the old picture.</summary>
     public int ChangedOutside => Pixels().Count(at => !_window.Contains(at.X, at.Y) && Rgb(local, at.X, at.Y) != Rgb(old, at.X, at.Y));
 
-    /// <summary>For each class with enough pixels in the window, the difference of its mean colours from the whole computation, in ΔE (1976).</summary>
+    /// <summary>For each class with at least 0.5 % of the picture in the window, the difference of its mean colours from the whole computation, in ΔE (1976).</summary>
     public IReadOnlyList<double> ColorDifferences => [.. Classes().Select(region => (Mean(local, region) - Mean(whole, region)).Length)];
 
-    /// <summary>For each class with enough pixels in the window, the mean step between neighbouring pixels over that of the whole computation.</summary>
+    /// <summary>For each class with at least 0.5 % of the picture in the window, the mean step between neighbouring pixels over that of the whole computation.</summary>
     public IReadOnlyList<double> EnergyRatios => [.. Classes().Select(region => Step(Within(region), local, local) / Step(Within(region), whole, whole))];
 
     /// <summary>The mean step across the window's border over the mean step between the same pixels of the old picture, whose classes are the same.</summary>
@@ -35,7 +36,7 @@ internal sealed class RepaintMeasure(SynthesisWindow changes, LabelMap map, Pict
         from y in Enumerable.Range(0, map.Height) from x in Enumerable.Range(0, map.Width) select (x, y);
 
     private IEnumerable<List<(int X, int Y)>> Classes() => Pixels().Where(at => _window.Contains(at.X, at.Y)).GroupBy(at => Label(at.X, at.Y))
-        .Select(region => region.ToList()).Where(region => region.Count >= Fewest);
+        .Select(region => region.ToList()).Where(region => region.Count >= LeastShare * map.Size.Pixels);
 
     private IEnumerable<((int X, int Y) One, (int X, int Y) Other)> Within(List<(int X, int Y)> region) =>
         region.SelectMany(at => Neighbours(at.X, at.Y).Select(other => (at, other)));
