@@ -12,7 +12,7 @@ export async function packProject(project) {
   return withMaps(project, async ({ width, height, ids }) => ({ width, height, deflated: await deflate(ids) }));
 }
 
-/** A project as it was before it was packed; one that was never packed stays as it is. @param {any} packed @returns {Promise<Project>} */
+/** Unpacks a project; returns a project that is not packed unchanged. @param {any} packed @returns {Promise<Project>} */
 export async function unpackProject(packed) {
   return withMaps(packed, async (map) => ('deflated' in map ? { width: map.width, height: map.height, ids: await inflate(map.deflated) } : map));
 }
