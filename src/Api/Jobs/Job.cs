@@ -60,6 +60,9 @@ internal sealed record JobRequest(string? Model, IReadOnlyList<string> Files, Tr
     /// <summary>As <see cref="JobTrace.Current"/> of the request that submitted it.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>Whether its stages are not recorded, because its client waits for the picture only.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>The callback address that is notified when the job has ended; may be null.</summary>
     public string? Callback { get; init; }
 }

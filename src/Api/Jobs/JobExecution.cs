@@ -120,17 +120,12 @@ internal sealed class JobExecution(
         using var span = JobTrace.Start(job);
         var request = await files.ReadInputsAsync(job, cancellationToken);
         TranslationResult result;
-        await using (var relay = new ProgressRelay(job, state, files))
+        await using (var relay = job.Request.IsSilent ? null : new ProgressRelay(job, state, files))
         {
             result = await TranslateAsync(request, relay, cancellationToken);
         }
 
-        var outputs = new List<JobOutput>();
-        foreach (var file in OutputNames.Of(result))
-        {
-            outputs.Add(await files.PutOutputAsync(job.Id, file, cancellationToken));
-        }
-
+        var outputs = await Task.WhenAll(OutputNames.Of(result).Select(file => files.PutOutputAsync(job.Id, file, cancellationToken)));
         var response = result.ToResponse(file => JobAddresses.Output(job.Id, file.Name));
         if (await state.FinishAsync(job, JobOutcome.Success(response, outputs), cancellationToken))
         {
@@ -140,7 +135,7 @@ internal sealed class JobExecution(
 
     /// <summary>Translates a request. A job waits where a synchronous request is refused: while the dispatcher's queue is full or the model
     /// is loading.</summary>
-    private async Task<TranslationResult> TranslateAsync(TranslationRequest request, ProgressRelay relay, CancellationToken cancellationToken)
+    private async Task<TranslationResult> TranslateAsync(TranslationRequest request, ProgressRelay? relay, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -18,11 +18,7 @@ internal sealed class JobFiles(IBlobStore blobs)
     public async Task<(JobRequest Request, long Bytes)> PutInputsAsync(string id, TranslationRequest request, CancellationToken cancellationToken)
     {
         var files = Inputs(request).ToArray();
-        foreach (var (field, content) in files)
-        {
-            await blobs.PutAsync(Input(id, field), content, cancellationToken);
-        }
-
+        await Task.WhenAll(files.Select(file => blobs.PutAsync(Input(id, file.Field), file.Content, cancellationToken)));
         return (Describe(request, files.Select(file => file.Field)), files.Sum(file => (long)file.Content.Length));
     }
 
@@ -37,12 +33,8 @@ internal sealed class JobFiles(IBlobStore blobs)
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public async Task<TranslationRequest> ReadInputsAsync(Job job, CancellationToken cancellationToken)
     {
-        var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        foreach (var field in job.Request.Files)
-        {
-            contents.Add(field, await blobs.ReadAsync(Input(job.Id, field), cancellationToken));
-        }
-
+        var read = await Task.WhenAll(job.Request.Files.Select(field => blobs.ReadAsync(Input(job.Id, field), cancellationToken)));
+        var contents = job.Request.Files.Zip(read).ToDictionary(StringComparer.Ordinal);
         var classes = job.Request.ExemplarClasses;
         return new TranslationRequest
         {

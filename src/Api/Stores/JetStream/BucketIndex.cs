@@ -17,6 +17,9 @@ internal sealed class BucketIndex<T>(Func<ReadOnlyMemory<byte>, T> read, Action<
 
     public IEnumerable<T> Values => _entries.Select(entry => entry.Value.Value);
 
+    /// <summary>Returns the newest value of a key that this process has seen, or null.</summary>
+    public T? Find(string key) => _entries.TryGetValue(key, out var entry) ? entry.Value : null;
+
     /// <summary>Returns the newest revision of a key that this process has seen, or 0.</summary>
     public ulong RevisionOf(string key) => _entries.TryGetValue(key, out var entry) ? entry.Revision : 0;
 

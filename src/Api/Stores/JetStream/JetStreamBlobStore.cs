@@ -1,5 +1,6 @@
 using System.Text;
 using CoCosNet.Api.Storage;
+using NATS.Client.JetStream.Models;
 using NATS.Client.KeyValueStore;
 using NATS.Client.ObjectStore;
 
@@ -35,11 +36,19 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
             entry = [InObject, .. Encoding.ASCII.GetBytes(id)];
         }
 
+        // Most files are new: a job's names are its own.
         var entries = await _entries.Value;
         var key = Key(name);
-        var before = await FindAsync(entries, key, cancellationToken);
-        await retry.RunAsync(() => entries.PutAsync(key, entry, cancellationToken: cancellationToken).AsTask(), cancellationToken);
-        await DeleteObjectAsync(before, cancellationToken);
+        var created = await retry.RunAsync(async () => await entries.TryCreateAsync(key, entry, cancellationToken: cancellationToken), cancellationToken);
+        if (!created.Success)
+        {
+            var before = await FindAsync(entries, key, cancellationToken);
+            await retry.RunAsync(() => entries.PutAsync(key, entry, cancellationToken: cancellationToken).AsTask(), cancellationToken);
+            if (before is not null && !before.AsSpan().SequenceEqual(entry))
+            {
+                await DeleteObjectAsync(before, cancellationToken);
+            }
+        }
     }
 
     public async Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
@@ -68,37 +77,40 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
 
     public async Task DeleteAllAsync(string folder, CancellationToken cancellationToken)
     {
+        // Messages are purged from the bucket's stream: deleting an entry would leave a marker for ever.
         var entries = await _entries.Value;
-        foreach (var key in await KeysAsync(entries, folder, cancellationToken))
+        var stream = $"KV_{entries.Bucket}";
+        var prefix = $"$KV.{entries.Bucket}.";
+        var filter = $"{prefix}{Key(folder)}.>";
+        var found = await retry.RunAsync(
+            async () => await server.Context.GetStreamAsync(stream, new StreamInfoRequest { SubjectsFilter = filter }, cancellationToken), cancellationToken);
+        if (found.Info.State.Subjects is not { Count: > 0 } subjects)
         {
-            var entry = await FindAsync(entries, key, cancellationToken);
-            await retry.RunAsync(() => entries.PurgeAsync(key, cancellationToken: cancellationToken).AsTask(), cancellationToken);
-            await DeleteObjectAsync(entry, cancellationToken);
+            return;
         }
+
+        var contents = await Task.WhenAll(subjects.Keys.Select(subject => FindAsync(entries, subject[prefix.Length..], cancellationToken)));
+        await retry.RunAsync(
+            async () => await server.Context.PurgeStreamAsync(stream, new StreamPurgeRequest { Filter = filter }, cancellationToken), cancellationToken);
+        await Task.WhenAll(contents.Select(entry => DeleteObjectAsync(entry, cancellationToken)));
     }
 
     public async Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken)
     {
         var depth = folder.Split('/').Length;
-        var keys = await KeysAsync(await _entries.Value, folder, cancellationToken);
-        return [.. keys.Select(key => key.Split('.')[depth]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (var key in (await _entries.Value).GetKeysAsync([$"{Key(folder)}.>"], cancellationToken: cancellationToken))
+        {
+            names.Add(key.Split('.')[depth]);
+        }
+
+        return [.. names];
     }
 
     /// <summary>Converts a name to a key: slashes become dots.</summary>
     private static string Key(string name) => name.Replace('/', '.');
 
     private static string ObjectName(byte[] entry) => Encoding.ASCII.GetString(entry.AsSpan(1));
-
-    private static async Task<List<string>> KeysAsync(INatsKVStore entries, string folder, CancellationToken cancellationToken)
-    {
-        var keys = new List<string>();
-        await foreach (var key in entries.GetKeysAsync([$"{Key(folder)}.>"], cancellationToken: cancellationToken))
-        {
-            keys.Add(key);
-        }
-
-        return keys;
-    }
 
     private static async Task<byte[]?> FindAsync(INatsKVStore entries, string key, CancellationToken cancellationToken)
     {

@@ -116,7 +116,7 @@ internal sealed class JetStreamJobQueue(
 
     public Task<JobPlace> LocateAsync(Job job, CancellationToken cancellationToken)
     {
-        var priority = ledger.Index.Values.FirstOrDefault(summary => summary.Id == job.Id)?.Priority ?? JobPriority.Batch;
+        var priority = ledger.Index.Find(job.Id)?.Priority ?? JobPriority.Batch;
         var (ahead, runs) = (0, new List<JobSummary>());
         foreach (var summary in ledger.Index.Values)
         {
@@ -160,13 +160,19 @@ internal sealed class JetStreamJobQueue(
     {
         var id = Encoding.ASCII.GetString(message.Data!);
         var delivered = message.Metadata?.NumDelivered ?? 1;
-        if (await ledger.FindAsync(id, cancellationToken) is not var (found, _))
+        var summary = ledger.Index.Find(id);
+        if (summary is null && await ledger.FindAsync(id, cancellationToken) is var (found, _))
+        {
+            summary = JobSummary.Of(found);
+        }
+
+        if (summary is null)
         {
             await RefuseAsync(message, delivered, cancellationToken);
             return null;
         }
 
-        if (delivered == 1 && affinity.Leaves(JobSummary.Of(found)))
+        if (delivered == 1 && affinity.Leaves(summary))
         {
             await message.NakAsync(cancellationToken: cancellationToken);
             return null;

@@ -153,6 +153,7 @@ internal sealed class JetStreamJobState(
         }
 
         await ledger.CompactAsync(cancellationToken);
+        await (await _keys.Value).PurgeDeletesAsync(cancellationToken: cancellationToken);
     }
 
     public Task<long> CountBytesAsync(CancellationToken cancellationToken) => Task.FromResult(ledger.Index.Values.Sum(summary => summary.Bytes));
@@ -165,6 +166,9 @@ internal sealed class JetStreamJobState(
             : [];
 
     public Task NextChange(string id) => signals.Next(id);
+
+    /// <summary>Returns whether the newest state that this process knows of a job is not a final one; its end raises <see cref="NextChange"/>.</summary>
+    public bool IsUnfinished(string id) => ledger.Index.Find(id) is { } summary && !summary.State.IsFinal();
 
     /// <summary>Deletes a job immediately, because the request that it stood for has been answered.</summary>
     public Task RemoveAsync(string id) => ledger.RemoveAsync(id, CancellationToken.None);

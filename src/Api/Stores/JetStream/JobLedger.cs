@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using CoCosNet.Api.Stores.Embedded;
 using NATS.Client.KeyValueStore;
@@ -8,6 +9,10 @@ namespace CoCosNet.Api.Stores.JetStream;
 internal sealed class JobLedger : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>The records of running jobs that this process wrote last. Most changes of a running job come from the process that runs it,
+    /// which therefore need not read the record before each change.</summary>
+    private readonly ConcurrentDictionary<string, (JobRecord Record, ulong Revision)> _written = new(StringComparer.Ordinal);
 
     private readonly JetStreamServer _server;
     private readonly JetStreamRetry _retry;
@@ -74,6 +79,13 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
     /// <returns>The changed record, or null if nothing changed.</returns>
     public async Task<JobRecord?> ChangeAsync(string id, Func<JobRecord, JobRecord?> change, CancellationToken cancellationToken)
     {
+        // The record that this process wrote last may be out of date: only the store's answer counts then.
+        if (_written.TryRemove(id, out var written) && change(written.Record) is { } next
+            && await UpdateAsync(id, next, written.Revision, cancellationToken))
+        {
+            return next;
+        }
+
         while (true)
         {
             if (await FindAsync(id, cancellationToken) is not var (record, revision) || change(record) is not { } changed)
@@ -81,17 +93,9 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
                 return null;
             }
 
-            var result = await _retry.RunAsync(
-                async () => await Jobs.TryUpdateAsync(id, Write(changed), revision, cancellationToken: cancellationToken), cancellationToken);
-            if (result.Success)
+            if (await UpdateAsync(id, changed, revision, cancellationToken))
             {
-                Index.Note(id, JobSummary.Of(changed), result.Value);
                 return changed;
-            }
-
-            if (result.Error is not NatsKVWrongLastRevisionException)
-            {
-                throw result.Error;
             }
         }
     }
@@ -126,6 +130,25 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
 
     public void Dispose() => _stopping.Dispose();
 
+    /// <returns>Whether the record was written; false if another process has changed it.</returns>
+    private async Task<bool> UpdateAsync(string id, JobRecord record, ulong revision, CancellationToken cancellationToken)
+    {
+        var result = await _retry.RunAsync(
+            async () => await Jobs.TryUpdateAsync(id, Write(record), revision, cancellationToken: cancellationToken), cancellationToken);
+        if (!result.Success)
+        {
+            return result.Error is NatsKVWrongLastRevisionException ? false : throw result.Error;
+        }
+
+        if (record.State == Contracts.Http.JobState.Running)
+        {
+            _written[id] = (record, result.Value);
+        }
+
+        Index.Note(id, JobSummary.Of(record), result.Value);
+        return true;
+    }
+
     private static JobRecord Read(ReadOnlyMemory<byte> bytes) => JsonSerializer.Deserialize(bytes.Span, JetStreamJsonContext.Default.JobRecord)!;
 
     private static byte[] Write(JobRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, JetStreamJsonContext.Default.JobRecord);
@@ -149,6 +172,11 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
 
     private void OnChanged(string id, JobSummary? summary)
     {
+        if (summary is not { State: Contracts.Http.JobState.Running })
+        {
+            _written.TryRemove(id, out _);
+        }
+
         _signals.Changed(id);
         if (summary is { State: Contracts.Http.JobState.Queued })
         {

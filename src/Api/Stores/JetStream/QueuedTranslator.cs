@@ -13,7 +13,7 @@ namespace CoCosNet.Api.Stores.JetStream;
 /// the request's. If the caller cancels, the job is cancelled.
 /// </summary>
 internal sealed class QueuedTranslator(
-    JetStreamServer server, WorkerDirectory workers, JetStreamJobState state, JobFiles files, JobRetention retention, TimeProvider time) : ITranslator
+    JetStreamServer server, WorkerDirectory workers, JetStreamJobState state, JobFiles files, TimeProvider time) : ITranslator
 {
     private const int IdDigits = 32;
 
@@ -32,12 +32,18 @@ internal sealed class QueuedTranslator(
         var started = time.GetTimestamp();
         var id = RandomNumberGenerator.GetHexString(IdDigits, lowercase: true);
         request = request with { Model = RequireModel(request.Model) };
+        var isEnded = false;
         try
         {
             var (kept, bytes) = await files.PutInputsAsync(id, request, cancellationToken);
             await state.AddAsync(
-                new NewJob(id, Owner: "", kept, bytes, Key: null, Fingerprint: null) { Priority = JobPriority.Interactive, Transient = true }, cancellationToken);
+                new NewJob(id, Owner: "", kept with { IsSilent = progress is null }, bytes, Key: null, Fingerprint: null)
+                {
+                    Priority = JobPriority.Interactive, Transient = true,
+                },
+                cancellationToken);
             var job = await FollowAsync(id, progress, cancellationToken);
+            isEnded = true;
             return await ReadAsync(job, time.GetElapsedTime(started), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -47,7 +53,7 @@ internal sealed class QueuedTranslator(
         }
         finally
         {
-            _ = ForgetAsync(id);
+            _ = ForgetAsync(id, isEnded);
         }
     }
 
@@ -78,6 +84,12 @@ internal sealed class QueuedTranslator(
         while (true)
         {
             var change = state.NextChange(id);
+            if (progress is null && state.IsUnfinished(id))
+            {
+                await change.WaitAsync(cancellationToken);
+                continue;
+            }
+
             var job = await state.FindAsync(id, cancellationToken)
                 ?? throw new TranslationException(TranslationError.Internal, field: null, "The job that stood for this request is gone.");
             if (progress is not null)
@@ -120,12 +132,16 @@ internal sealed class QueuedTranslator(
     };
 
     /// <summary>Deletes the job, because its only reader has its result.</summary>
-    private async Task ForgetAsync(string id)
+    private async Task ForgetAsync(string id, bool isEnded)
     {
         try
         {
-            await state.CancelAsync(id, CancellationToken.None);
-            await retention.ExpireAsync(id, CancellationToken.None);
+            if (!isEnded)
+            {
+                await state.CancelAsync(id, CancellationToken.None);
+            }
+
+            await files.DeleteAllAsync(id);
             await state.RemoveAsync(id);
         }
         catch (Exception)
