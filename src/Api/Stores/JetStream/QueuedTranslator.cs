@@ -39,7 +39,8 @@ internal sealed class QueuedTranslator(
             await state.AddAsync(
                 new NewJob(id, Owner: "", kept with { IsSilent = progress is null }, bytes, Key: null, Fingerprint: null)
                 {
-                    Priority = JobPriority.Interactive, Transient = true,
+                    Priority = JobPriority.Interactive,
+                    Transient = true,
                 },
                 cancellationToken);
             var job = await FollowAsync(id, progress, cancellationToken);
