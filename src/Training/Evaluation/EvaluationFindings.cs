@@ -1,16 +1,23 @@
 using CoCosNet.Training.Evaluation.Matches;
 using CoCosNet.Training.Evaluation.Reports;
+using CoCosNet.Training.Evaluation.Textures;
 
 namespace CoCosNet.Training.Evaluation;
 
 /// <summary>The results of an evaluation, before comparison with the bars.</summary>
 internal sealed record EvaluationFindings
 {
+    /// <summary>Longer side of the pictures in pixels.</summary>
+    public required int Size { get; init; }
+
     /// <summary>mIoU of the segmenter on the truths.</summary>
     public required double TruthOverlap { get; init; }
 
     /// <summary>Scores of the pictures; the model comes first.</summary>
     public required IReadOnlyList<PictureSummary> Pictures { get; init; }
+
+    /// <summary>How evenly the model's pictures use their exemplars; null if it does not synthesise.</summary>
+    public SourceUseSummary? SourceUse { get; init; }
 
     /// <summary>Name in <see cref="Pictures"/> of the model without the exemplar's map; null if it requires the map.</summary>
     public required string? WithoutMap { get; init; }

@@ -1,4 +1,3 @@
-using CoCosNet.Inference.Imaging;
 using CoCosNet.Scenes;
 using CoCosNet.Training.Evaluation.Colors;
 using CoCosNet.Training.Evaluation.Items;
@@ -24,6 +23,7 @@ internal sealed class Evaluator
     private readonly AblationScores _fullModel = new();
     private readonly MatchingErrors _errors = new();
     private readonly PatchSet _truthPatches;
+    private readonly SourceUseScores _sourceUse = new();
     private readonly ClassOverlap _truthOverlap = new(SceneClasses.All.Count);
     private int _swapped;
     private double _float32Decibels;
@@ -60,6 +60,8 @@ internal sealed class Evaluator
         {
             TruthOverlap = truthOverlap,
             Pictures = [.. _pictures.Select(entry => entry.Scores.Summarise(entry.Painter.Name, reference, truthOverlap))],
+            SourceUse = _sourceUse.Summarise(),
+            Size = side,
             WithoutMap = _models.WithoutMap?.Name,
             SwappedShare = (double)_swapped / _settings.Items,
             Float32Psnr = _models.Float32 is null ? null : _float32Decibels / Math.Min(_settings.Items, _settings.Float32Items),
@@ -79,12 +81,15 @@ internal sealed class Evaluator
         _truthPatches.Add(item.Truth, number);
         _truthOverlap.Add(_segmenter.Segment(item.Truth), item.Map.Indices);
 
-        Picture? result = null;
+        var result = _models.Model.Paint(item.Map, item.Exemplar, item.ExemplarMap, out var synthesis);
+        if (synthesis is not null)
+        {
+            _sourceUse.Add(synthesis, item.ExemplarMap);
+        }
+
         foreach (var (painter, scores) in _pictures)
         {
-            var picture = painter.Paint(item);
-            scores.Add(picture, item, colors, texture, number);
-            result ??= picture; // the model comes first
+            scores.Add(painter == _models.Model ? result : painter.Paint(item), item, colors, texture, number);
         }
 
         var other = _models.Model.Paint(item.Map, item.OtherExemplar, item.ExemplarMap);
@@ -94,7 +99,7 @@ internal sealed class Evaluator
         _errors.Add(matches, item.Warped.Flow, item.Warped.Exemplar);
         if (_ablations.Count > 0 && number < _settings.AblationItems)
         {
-            _fullModel.Add(result!, matches, item);
+            _fullModel.Add(result, matches, item);
             foreach (var (painter, scores) in _ablations)
             {
                 scores.Add(painter.Paint(item), painter.Match(item.Warped), item);
@@ -103,12 +108,12 @@ internal sealed class Evaluator
 
         if (_models.Float32 is { } float32 && number < _settings.Float32Items)
         {
-            _float32Decibels += PictureError.Decibels(PictureError.MeanSquare(result!, float32.Paint(item)));
+            _float32Decibels += PictureError.Decibels(PictureError.MeanSquare(result, float32.Paint(item)));
         }
 
         if (number < _settings.SheetRows)
         {
-            Sheet.Add(item, _models.Model.Warps(item), result!);
+            Sheet.Add(item, _models.Model.Warps(item), result);
         }
     }
 }

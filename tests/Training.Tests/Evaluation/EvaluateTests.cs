@@ -36,6 +36,8 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal(0, copied.NearerShare);
         Assert.Equal(1, Value(report, "exemplar swapped: nearer the new truth"));
         Assert.InRange(Value(report, "matching where textured, within 2 %")!.Value, 0.4, 1);
+        Assert.InRange(Value(report, "use of source pixels: evenness")!.Value, 0.3, 1);
+        Assert.InRange(Value(report, "use of source pixels: painted from a class's ten most used")!.Value, 0.001, 0.3);
         Assert.Null(Value(report, "no exemplar map: region colours worse by"));
 
         var sheet = PictureCodec.Decode(File.ReadAllBytes(Path.Combine(_folder.FullName, "contact-sheet.png")), "sheet", PictureLimits.Default);
@@ -70,6 +72,8 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal([(0, 1), (1, 1), (2, 1), (3, 1)], findings.Iterations.Select(row => (row.Level, row.Iteration)));
         Assert.All(findings.Iterations, row => Assert.InRange(row.Median!.Value, 0, 128));
         var measures = BarTable.Of(findings);
+        Assert.Equal(0.34, PatchBar(findings));
+        Assert.Equal(0.27, PatchBar(findings with { Size = 512 }));
         Assert.NotNull(measures.Single(measure => measure.Name == "no exemplar map: region colours worse by").Value);
         Assert.Equal(100, measures.Single(measure => measure.Name == "against the same in float32: PSNR").Value);
         Assert.Equal(3, measures.Count(measure => measure.Name.StartsWith("ablations", StringComparison.Ordinal)));
@@ -98,6 +102,9 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal(2, TrainingCommands.Run(["evaluate", .. rooted, "--out", _folder.FullName], errors));
         Assert.Contains(message, errors.ToString(), StringComparison.Ordinal);
     }
+
+    private static double PatchBar(EvaluationFindings findings) =>
+        BarTable.Of(findings).Single(measure => measure.Name == "texture patch distance to the truth's").Bar!.Value.Limit;
 
     private static double? Value(EvaluationReport report, string name) => report.Measures.Single(measure => measure.Name == name).Value;
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using CoCosNet.Inference.Imaging;
 using CoCosNet.Inference.Models;
 using CoCosNet.Inference.Semantics;
+using CoCosNet.Inference.Synthesis;
 using CoCosNet.Model.Ops;
 using CoCosNet.Training.Evaluation.Items;
 using static TorchSharp.torch;
@@ -20,10 +21,18 @@ internal sealed class ModelPainter(string name, ITranslationModel model, bool wi
     public Picture Paint(HeldOutItem item) => Paint(item.Map, item.Exemplar, item.ExemplarMap);
 
     /// <summary>Runs one translation.</summary>
-    public Picture Paint(LabelMap map, Picture exemplar, LabelMap exemplarMap)
+    public Picture Paint(LabelMap map, Picture exemplar, LabelMap exemplarMap) => Paint(map, exemplar, exemplarMap, out _);
+
+    /// <param name="map">The map.</param>
+    /// <param name="exemplar">The exemplar.</param>
+    /// <param name="exemplarMap">The exemplar's map.</param>
+    /// <param name="synthesis">Receives what the picture was copied from; null if the model does not synthesise.</param>
+    public Picture Paint(LabelMap map, Picture exemplar, LabelMap exemplarMap, out SynthesisVariation? synthesis)
     {
         using var scope = NewDisposeScope();
-        return PictureTensors.ToPicture(Translate(model, map, exemplar, exemplarMap, matches: false).Image);
+        var output = Translate(model, map, exemplar, exemplarMap, matches: false);
+        synthesis = output.Variations.Count > 0 ? output.Variations[0] : null;
+        return PictureTensors.ToPicture(output.Image);
     }
 
     /// <summary>The warps, coarse to fine, enlarged to the full size.</summary>

@@ -13,6 +13,7 @@ internal sealed class PhotographScores(ModelPainter model)
 {
     private readonly TextureScores _textures = new();
     private readonly Dictionary<string, PictureTexture> _exemplars = new(StringComparer.Ordinal);
+    private readonly SourceUseScores _sourceUse = new();
     private readonly List<double> _colors = [];
     private readonly List<double> _decibels = [];
     private readonly List<double> _milliseconds = [];
@@ -22,12 +23,17 @@ internal sealed class PhotographScores(ModelPainter model)
     public Picture Add(LabelledPhotograph target, LabelledPhotograph exemplar)
     {
         var watch = Stopwatch.StartNew();
-        var picture = model.Paint(target.Map, exemplar.Picture, exemplar.Map);
+        var picture = model.Paint(target.Map, exemplar.Picture, exemplar.Map, out var synthesis);
         _milliseconds.Add(watch.Elapsed.TotalMilliseconds);
         if (ReferenceEquals(target, exemplar))
         {
             _decibels.Add(PictureError.Decibels(PictureError.MeanSquare(picture, exemplar.Picture)));
             return picture;
+        }
+
+        if (synthesis is not null)
+        {
+            _sourceUse.Add(synthesis, exemplar.Map);
         }
 
         _colors.AddRange(RegionColors.Differences(picture, RegionColors.Means(exemplar.Picture, exemplar.Map), target.Map));
@@ -44,9 +50,12 @@ internal sealed class PhotographScores(ModelPainter model)
     public string Summary(string title)
     {
         var texture = _textures.Summarise();
+        var use = _sourceUse.Summarise() is { } uses
+            ? string.Create(CultureInfo.InvariantCulture, $" use of source pixels {uses.Evenness:p0} even, {uses.MostUsed:p1} from a class's ten most used,")
+            : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{title}: energy over the exemplar's median {texture.Energy:f2} (10 % {texture.LowEnergy:f2}, 90 % {texture.HighEnergy:f2}; by octave {texture.Octaves[0]:f2}, {texture.Octaves[1]:f2}), patch distance median {texture.PatchDistance:f3} ({texture.Regions} regions), region colours median {At(_colors, 0.5):f2} ΔE, own map {At(_decibels, 0):f1} to {At(_decibels, 0.99):f1} dB, median {At(_milliseconds, 0.5):f0} ms a picture");
+            $"{title}: energy over the exemplar's median {texture.Energy:f2} (10 % {texture.LowEnergy:f2}, 90 % {texture.HighEnergy:f2}; by octave {texture.Octaves[0]:f2}, {texture.Octaves[1]:f2}), patch distance median {texture.PatchDistance:f3} ({texture.Regions} regions),{use} region colours median {At(_colors, 0.5):f2} ΔE, own map {At(_decibels, 0):f1} to {At(_decibels, 0.99):f1} dB, median {At(_milliseconds, 0.5):f0} ms a picture");
     }
 
     private static double At(List<double> values, double share)

@@ -1,8 +1,14 @@
+using CoCosNet.Training.Evaluation.Textures;
+
 namespace CoCosNet.Training.Evaluation.Reports;
 
 /// <summary>The measures of a model and their bars.</summary>
 internal static class BarTable
 {
+    /// <summary>Side in pixels up to which the first bar of the patch distance holds. Larger pictures of the same scenes are smoother from pixel to pixel, so
+    /// their patches are more alike.</summary>
+    private const int SmallSide = 256;
+
     private static readonly Bar MapWorsening = new(0.15, AtMost: true);
 
     /// <summary>The rows, in the order of the table.</summary>
@@ -19,7 +25,8 @@ internal static class BarTable
             new("texture energy over the truth's, median: enough", "ratio", model.Texture.Energy, new Bar(0.85, AtMost: false)),
             new("texture energy over the truth's, median: not too much", "ratio", model.Texture.Energy, new Bar(1.12, AtMost: true)),
             new("texture energy over the truth's, 10th percentile", "ratio", model.Texture.LowEnergy, new Bar(0.6, AtMost: false)),
-            new("texture patch distance to the truth's", "ratio", model.Texture.PatchDistance, new Bar(0.34, AtMost: true)),
+            new("texture patch distance to the truth's", "ratio", model.Texture.PatchDistance, new Bar(findings.Size <= SmallSide ? 0.34 : 0.27, AtMost: true)),
+            .. Use(findings.SourceUse),
             new("mIoU on results over truths", "ratio", model.OverlapRatio, new Bar(0.92, AtMost: false)),
             new("PSNR", "dB", model.Psnr, new Bar(21.3, AtMost: false)),
             new("exemplar swapped: nearer the new truth", "share", findings.SwappedShare, new Bar(0.99, AtMost: false)),
@@ -33,6 +40,15 @@ internal static class BarTable
             .. findings.Float32Psnr is { } psnr ? [new Measure("against the same in float32: PSNR", "dB", psnr, new Bar(35, AtMost: false))] : Array.Empty<Measure>(),
             .. Ablations(findings.Ablations),
         ];
+    }
+
+    private static IEnumerable<Measure> Use(SourceUseSummary? use)
+    {
+        if (use is not null)
+        {
+            yield return new("use of source pixels: evenness", "share", use.Evenness);
+            yield return new("use of source pixels: painted from a class's ten most used", "share", use.MostUsed);
+        }
     }
 
     private static double? Worse(double with, double? without) => without / with - 1;
