@@ -84,8 +84,8 @@ internal static class PictureCodec
         using var pixmap = bitmap.PeekPixels();
         using var data = format switch
         {
-            // On a 256×256 result, level 2 takes a quarter of level 6's time (3 ms) and a tenth more bytes.
-            PictureFormat.Png => pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Paeth, 2)),
+            // Level 2 takes a quarter of level 6's time and a tenth more bytes; the filter Up three quarters of Paeth's time and as many bytes.
+            PictureFormat.Png => pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, 2)),
             PictureFormat.Webp => pixmap.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossy, quality)),
             PictureFormat.Jpeg => pixmap.Encode(new SKJpegEncoderOptions(quality)),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format of results."),

@@ -23,7 +23,7 @@ internal sealed class LabelReader(ClassTable classes, PictureLimits limits, IRea
         var (reading, notes) = image.IsLossy
             ? (SymbolReading.By(LabelCoding.Colors, image, classes, unlabelled, isTolerant: true), [])
             : CodingChoice.Make(image, classes, unlabelled, isTolerant, field);
-        var grid = new LabelGrid(image.Size, [.. image.Codes.Select(code => reading.Classes[code])]);
+        var grid = new LabelGrid(image.Size, Array.ConvertAll(image.Codes, code => reading.Classes[code]));
         var space = LabelSpace.Of(reading.Coding, classes);
         if (image.IsLossy)
         {
@@ -38,7 +38,7 @@ internal sealed class LabelReader(ClassTable classes, PictureLimits limits, IRea
         problems.ThrowIfAny(grid);
         var mended = grid.CountMended();
         var ignored = SurroundingFill.Paint(grid) ?? throw problems.NothingLabelled();
-        var map = new LabelMap(image.Size, classes.Classes.Count, [.. grid.Classes.Select(label => (byte)label)]);
+        var map = new LabelMap(image.Size, classes.Classes.Count, Array.ConvertAll(grid.Classes, label => (byte)label));
         return new LabelSource(map)
         {
             Reading = new MapReading { Mended = mended, Ignored = ignored, Classes = Shares(map), Notes = notes },
@@ -47,9 +47,12 @@ internal sealed class LabelReader(ClassTable classes, PictureLimits limits, IRea
 
     private static MapNote? Mend(LabelImage image, SymbolReading reading, LabelSpace space, LabelGrid grid)
     {
-        for (var pixel = 0; pixel < image.Codes.Length; pixel++)
+        if (reading.Mended.Contains(true))
         {
-            grid.Mended[pixel] = reading.Mended[image.Codes[pixel]];
+            for (var pixel = 0; pixel < image.Codes.Length; pixel++)
+            {
+                grid.Mended[pixel] = reading.Mended[image.Codes[pixel]];
+            }
         }
 
         var values = image.Symbols.Select(symbol => LabelSpace.ValueOf(symbol, reading.Coding)).ToArray();

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CoCosNet.Inference.Imaging.Png;
 
 /// <summary>Reverses PNG's five row filters.</summary>
@@ -22,11 +24,7 @@ internal static class PngFilter
 
                 return true;
             case 2:
-                for (var i = 0; i < row.Length; i++)
-                {
-                    row[i] += above[i];
-                }
-
+                Add(row, above);
                 return true;
             case 3:
                 for (var i = 0; i < row.Length; i++)
@@ -45,6 +43,20 @@ internal static class PngFilter
                 return true;
             default:
                 return false;
+        }
+    }
+
+    private static void Add(Span<byte> row, ReadOnlySpan<byte> above)
+    {
+        var i = 0;
+        for (; i <= row.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            (new Vector<byte>(row[i..]) + new Vector<byte>(above[i..])).CopyTo(row[i..]);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            row[i] += above[i];
         }
     }
 

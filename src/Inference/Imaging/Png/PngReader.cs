@@ -94,6 +94,12 @@ internal static class PngReader
         if (header.BitDepth >= 8)
         {
             var pixelBytes = header.Channels * header.SampleBytes;
+            if (pass.StepX == 1)
+            {
+                row.CopyTo(samples.AsSpan(target));
+                return;
+            }
+
             for (var x = 0; x < pass.Size.Width; x++, target += pass.StepX * pixelBytes)
             {
                 row.Slice(x * pixelBytes, pixelBytes).CopyTo(samples.AsSpan(target));

@@ -20,7 +20,7 @@ internal sealed class LabelGrid(PixelSize size, int[] classes)
     }
 
     /// <summary>Counts the corrected pixels.</summary>
-    public int CountMended() => Mended.Count(isMended => isMended);
+    public int CountMended() => Mended.AsSpan().Count(true);
 
     /// <summary>Whether a pixel and its eight neighbours have the same class.</summary>
     public bool IsWide(int pixel)

@@ -17,9 +17,10 @@ internal sealed class LabelProblems(LabelImage image, LabelCoding coding, ClassT
                 $"The pixel at {image.Place(transparent)} is transparent; give every pixel a class, or declare with 'ignore' that transparent ones have none.");
         }
 
-        var unknown = Enumerable.Range(0, grid.Classes.Length).Where(pixel => grid.Classes[pixel] == Mark.Unknown).ToArray();
-        if (unknown.Length > 0)
+        if (Array.IndexOf(grid.Classes, Mark.Unknown) is var first and >= 0)
         {
+            var unknown = Enumerable.Range(first, grid.Classes.Length - first).Where(pixel => grid.Classes[pixel] == Mark.Unknown).ToArray();
+
             // The most frequent value; the first one on a tie.
             var pixels = unknown.GroupBy(pixel => image.Codes[pixel]).MaxBy(group => group.Count())!.ToArray();
             throw coding == LabelCoding.Colors ? UnknownColor(pixels, unknown.Length) : UnknownClass(pixels);

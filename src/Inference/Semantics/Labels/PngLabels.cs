@@ -34,9 +34,11 @@ internal static class PngLabels
 
     private static void AddPalette(SymbolCollector symbols, PngImage png)
     {
+        Func<long, int, LabelSymbol> create = (key, pixel) =>
+            new LabelSymbol((int)key, NarrowId: null, Entry(png.Palette, (int)key), Alpha(png, (int)key)) { First = pixel };
         foreach (var index in png.Samples)
         {
-            symbols.Add(index, (key, pixel) => new LabelSymbol((int)key, NarrowId: null, Entry(png.Palette, (int)key), Alpha(png, (int)key)) { First = pixel });
+            symbols.Add(index, create);
         }
     }
 
@@ -52,15 +54,16 @@ internal static class PngLabels
         var scale = header.BitDepth == 16 ? WideScale(png, step, field) : 1;
         var isNarrow = header.BitDepth < 8;
         var widen = isNarrow ? 255 / ((1 << header.BitDepth) - 1) : 1;
+        Func<long, int, LabelSymbol> create = (key, pixel) =>
+        {
+            var grey = (int)(key & 255) * widen;
+            return new LabelSymbol(grey, isNarrow ? (int)(key & 255) : null, grey * 0x010101, (int)(key >> 8)) { First = pixel };
+        };
         for (var i = 0; i < png.Samples.Length; i += step)
         {
             var value = header.BitDepth == 16 ? BinaryPrimitives.ReadUInt16BigEndian(png.Samples.AsSpan(i)) / scale : png.Samples[i];
             var alpha = alphaAt < 0 ? 255 : png.Samples[i + alphaAt];
-            symbols.Add(alpha == 0 ? 0 : alpha << 8 | value, (key, pixel) =>
-            {
-                var grey = (int)(key & 255) * widen;
-                return new LabelSymbol(grey, isNarrow ? (int)(key & 255) : null, grey * 0x010101, (int)(key >> 8)) { First = pixel };
-            });
+            symbols.Add(alpha == 0 ? 0 : alpha << 8 | value, create);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class SurroundingFill
     public static int? Paint(LabelGrid grid, int mark = Mark.Ignored)
     {
         var classes = grid.Classes;
-        var open = classes.Count(label => label == mark);
+        var open = classes.AsSpan().Count(mark);
         if (open == 0)
         {
             return 0;

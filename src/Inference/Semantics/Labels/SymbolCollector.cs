@@ -12,6 +12,7 @@ internal sealed class SymbolCollector(long pixels, int maximum, string field)
     private readonly Dictionary<long, int> _codes = [];
     private readonly List<LabelSymbol> _symbols = [];
     private long _lastKey = -1;
+    private LabelSymbol? _last;
     private int _lastCode;
     private int _next;
 
@@ -34,10 +35,10 @@ internal sealed class SymbolCollector(long pixels, int maximum, string field)
                 _symbols.Add(create(key, _next));
             }
 
-            (_lastKey, _lastCode) = (key, code);
+            (_lastKey, _lastCode, _last) = (key, code, _symbols[code]);
         }
 
-        _symbols[_lastCode].Count++;
+        _last!.Count++;
         Codes[_next++] = _lastCode;
     }
 
