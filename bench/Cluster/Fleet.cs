@@ -13,7 +13,7 @@ internal sealed class Fleet : IAsyncDisposable
     private Fleet(NatsCluster nats, int replicas, ServerSetup models, string[] more)
     {
         _models = models;
-        _settings = ["--Jobs:Store=jetstream", $"--Nats:Url={nats.Url}", $"--Nats:Replicas={replicas}", "--Nats:WorkerTimeout=00:00:03", "--Nats:Lease=00:00:03", "--Nats:MaximumAttempts=20", "--Jobs:QueueCapacity=20000", .. more];
+        _settings = ["--Jobs:Store=jetstream", $"--Nats:Url={nats.Url}", $"--Nats:Replicas={replicas}", "--Nats:WorkerTimeout=00:00:03", "--Nats:Lease=00:00:03", "--Jobs:MaximumAttempts=20", "--Jobs:QueueCapacity=20000", .. more];
     }
 
     /// <summary>The processes that clients may use, as a load balancer would know them.</summary>

@@ -5,6 +5,7 @@ using CoCosNet.Api.Access;
 using CoCosNet.Api.Access.Keys;
 using CoCosNet.Api.Hosting.Start;
 using CoCosNet.Api.Observability;
+using CoCosNet.Api.Roles;
 using CoCosNet.Api.Storage;
 using CoCosNet.Api.Stores.Embedded;
 using CoCosNet.Contracts.Errors;
@@ -34,7 +35,16 @@ internal sealed class Doctor(WebApplication app, TextWriter output)
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             return "every value can be used";
         });
-        Check("data folder", CheckData);
+        var role = app.Services.GetRequiredService<RoleSettings>();
+        if (role.IsShared)
+        {
+            await CheckStoreAsync(cancellationToken);
+        }
+        else
+        {
+            Check("data folder", CheckData);
+        }
+
         Check("keys", CheckKeys);
         Check("memory", CheckMemory);
         foreach (var address in Addresses())
@@ -42,7 +52,11 @@ internal sealed class Doctor(WebApplication app, TextWriter output)
             Check("address", () => CheckAddress(address));
         }
 
-        await CheckModelsAsync(cancellationToken);
+        if (role.Translates)
+        {
+            await CheckModelsAsync(cancellationToken);
+        }
+
         output.WriteLine(_failures == 0 ? "Nothing is wrong." : string.Create(CultureInfo.InvariantCulture, $"{_failures} of these must be mended."));
         return _failures;
     }
@@ -66,6 +80,18 @@ internal sealed class Doctor(WebApplication app, TextWriter output)
     }
 
     private void Say(string verdict, string what, string detail) => output.WriteLine($"{verdict,-5} {what,-12} {StartFailures.OneLine(detail)}");
+
+    private async Task CheckStoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Say("ok", "store", await app.Services.GetRequiredService<IStoreConnection>().DescribeAsync(cancellationToken));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Fail("store", exception);
+        }
+    }
 
     private string CheckData()
     {

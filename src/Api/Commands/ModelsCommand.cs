@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CoCosNet.Api.Hosting.Start;
+using CoCosNet.Api.Roles;
 using CoCosNet.Api.Stores.JetStream;
 using CoCosNet.Api.Stores.JetStream.Distribution;
 using CoCosNet.Contracts.Models;
@@ -71,7 +72,8 @@ internal static class ModelsCommand
         try
         {
             var settings = WebApplication.CreateBuilder([.. parsed.UnmatchedTokens]).Configuration.GetSection(NatsOptions.Section).Get<NatsOptions>();
-            await using var server = new JetStreamServer(Options.Create(settings ?? new NatsOptions()), NullLoggerFactory.Instance);
+            await using var server = new JetStreamServer(
+                Options.Create(settings ?? new NatsOptions()), new RoleSettings(ProcessRole.Api, StoreKind.JetStream), NullLoggerFactory.Instance);
             await action(new ModelPublisher(server));
             return 0;
         }

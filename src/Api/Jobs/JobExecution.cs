@@ -44,16 +44,16 @@ internal sealed class JobExecution(
         }
     }
 
-    /// <returns>Whether the run has ended; false if the job returned to the queue.</returns>
+    /// <returns>Whether the job has ended; false if it returned to the queue, or another worker runs it.</returns>
     private async Task<bool> RunOnceAsync(Job job, CancellationToken stopping)
     {
         using var limit = new CancellationTokenSource(options.Value.RunLimit, time);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
-        running.Add(job.Id, run);
+        running.Add(job, run);
         try
         {
-            // The job may have been cancelled after the claim and before the run was registered.
-            if (await state.FindAsync(job.Id, stopping) is { State: JobState.Running })
+            // The job may have been cancelled or taken over after the claim and before the run was registered.
+            if (await state.FindAsync(job.Id, stopping) is { State: JobState.Running } current && current.Attempts == job.Attempts)
             {
                 await TranslateAsync(job, run.Token);
             }
@@ -76,7 +76,7 @@ internal sealed class JobExecution(
         }
         catch (OperationCanceledException) when (run.IsCancellationRequested)
         {
-            // The client cancelled the job.
+            // The client cancelled the job, or another worker took it over.
         }
         catch (Exception exception)
         {
@@ -89,7 +89,15 @@ internal sealed class JobExecution(
         }
         finally
         {
-            running.Remove(job.Id);
+            running.Remove(job);
+        }
+
+        if (await state.FindAsync(job.Id, CancellationToken.None) is { State: JobState.Queued or JobState.Running })
+        {
+            // Its inputs and its message belong to the other run.
+            JobLog.TakenOver(logger, job.Id, job.Attempts);
+            await queue.AbandonAsync(job);
+            return false;
         }
 
         await files.DeleteInputsAsync(job.Id);
@@ -154,20 +162,28 @@ internal sealed class JobExecution(
         new(TranslationError.DeadlineExceeded, field: null, $"The job was not done after {options.Value.RunLimit} (Jobs:RunLimit); ask for a smaller picture.");
 }
 
-/// <summary>The runs in this process, so that cancelling a job stops its run.</summary>
+/// <summary>The runs in this process, so that they can be stopped. Two runs of one job may overlap: if this process loses a job, it may be the
+/// one that claims it again.</summary>
 internal sealed class RunningJobs
 {
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _runs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Id, int Attempt), CancellationTokenSource> _runs = [];
 
     public int Count => _runs.Count;
 
-    public void Add(string id, CancellationTokenSource run) => _runs[id] = run;
+    public void Add(Job job, CancellationTokenSource run) => _runs[(job.Id, job.Attempts)] = run;
 
-    public void Remove(string id) => _runs.TryRemove(id, out _);
+    public void Remove(Job job) => _runs.TryRemove((job.Id, job.Attempts), out _);
 
-    public void Stop(string id)
+    /// <summary>Stops the runs of a job.</summary>
+    public void Stop(string id) => StopBefore(id, int.MaxValue);
+
+    /// <summary>Stops the runs of a job that started before another run of it.</summary>
+    /// <param name="id">Id of the job.</param>
+    /// <param name="attempt">Number of the other run.</param>
+    public void StopBefore(string id, int attempt)
     {
-        if (_runs.TryGetValue(id, out var run))
+        // Few jobs run in one process.
+        foreach (var (key, run) in _runs.Where(running => running.Key.Id == id && running.Key.Attempt < attempt))
         {
             try
             {

@@ -19,8 +19,11 @@ internal static partial class JobLog
     [LoggerMessage(304, LogLevel.Error, "Job {Id} failed unexpectedly")]
     public static partial void Failed(ILogger logger, Exception exception, string id);
 
-    [LoggerMessage(305, LogLevel.Error, "Job {Id} failed: the server crashed twice while running it")]
-    public static partial void GivenUp(ILogger logger, string id);
+    [LoggerMessage(305, LogLevel.Error, "Job {Id} failed: the server ended {Attempts} times while running it")]
+    public static partial void GivenUp(ILogger logger, string id, int attempts);
+
+    [LoggerMessage(308, LogLevel.Warning, "Run {Attempt} of job {Id} ended without effect, because another worker took the job over")]
+    public static partial void TakenOver(ILogger logger, string id, int attempt);
 
     [LoggerMessage(307, LogLevel.Error, "Job {Id} waits in the queue: {Problem}")]
     public static partial void Postponed(ILogger logger, string id, string problem);

@@ -20,6 +20,11 @@ internal sealed class JobOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan RunLimit { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How many times a job is started before it fails, if each time the process that runs it dies: 1 to 100, 5 by default. Starts that
+    /// end with an orderly stop do not count.</summary>
+    [Range(1, 100)]
+    public int MaximumAttempts { get; init; } = 5;
+
     /// <summary>How long outputs are kept after a job has ended: 1 s to 365 d, 1 d by default. The job's record is deleted after seven more
     /// such periods.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]

@@ -8,9 +8,6 @@ internal sealed class JobRunner(
     IJobQueue queue, JobRetention room, JobExecution execution, IHostApplicationLifetime lifetime, IOptions<JobOptions> options,
     TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
 {
-    /// <summary>A job that was running during two crashes may be their cause.</summary>
-    private const int MaximumAttempts = 2;
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Recovers the jobs before the first request is answered.</summary>
@@ -21,11 +18,14 @@ internal sealed class JobRunner(
             await room.SweepAsync(cancellationToken);
         }
 
-        foreach (var job in await queue.RecoverAsync(MaximumAttempts, cancellationToken))
+        foreach (var job in await queue.RecoverAsync(options.Value.MaximumAttempts, cancellationToken))
         {
-            JobLog.GivenUp(logger, job.Id);
-            var fall = new TranslationException(TranslationError.Internal, field: null, "The server crashed twice while it ran this job.");
-            await execution.FailAsync(job, JobAddresses.ProblemOf(job.Id, fall));
+            JobLog.GivenUp(logger, job.Id, job.Attempts);
+            var lost = new TranslationException(
+                TranslationError.WorkerLost,
+                field: null,
+                $"The server ended {job.Attempts} times while it ran this job (Jobs__MaximumAttempts); the job is not tried again.");
+            await execution.FailAsync(job, JobAddresses.ProblemOf(job.Id, lost));
         }
 
         await base.StartAsync(cancellationToken);

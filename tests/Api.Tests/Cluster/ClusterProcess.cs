@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CoCosNet.Api.Hosting;
 using CoCosNet.Api.Tests.Stores;
+using CoCosNet.Api.Tests.Workers;
 using CoCosNet.Client;
 using CoCosNet.Contracts.Models;
 
@@ -93,6 +94,11 @@ internal sealed partial class ClusterProcess : IAsyncDisposable
     /// <summary>As <c>kill -9</c> of it and of its workers.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
 
+    /// <summary>Suspends it and its workers, as a machine that hangs.</summary>
+    public void Suspend() => SendToAll(Signals.Stop);
+
+    public void Resume() => SendToAll(Signals.Continue);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -103,6 +109,14 @@ internal sealed partial class ClusterProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private void SendToAll(int signal)
+    {
+        foreach (var process in Signals.ChildrenOf(Id).Prepend(Id))
+        {
+            Signals.Send(process, signal);
+        }
     }
 
     [GeneratedRegex(@"Now listening on: (?<address>\S+)")]

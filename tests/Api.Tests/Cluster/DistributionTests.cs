@@ -125,12 +125,7 @@ public sealed class DistributionTests : IDisposable
     /// <summary>The server refuses a subject without an answer, so that the request ends by its timeout.</summary>
     private static async Task AssertCannotPublishAsync(NatsServer nats, string user)
     {
-        await using var connection = new NatsConnection(new NatsOpts
-        {
-            Url = nats.Url,
-            AuthOpts = new NatsAuthOpts { Username = user, Password = PermissionTests.Secret },
-            RequestTimeout = TimeSpan.FromSeconds(1),
-        });
+        await using var connection = PermissionTests.Connect(nats, user, TimeSpan.FromMilliseconds(300));
         foreach (var subject in new[] { "$O.cocosnet-models.C.forged", "$O.cocosnet-models.M.dGlueQ==" })
         {
             var exception = await Record.ExceptionAsync(async () => await connection.RequestAsync<byte[], byte[]>(subject, [1], cancellationToken: Token));
@@ -147,11 +142,7 @@ public sealed class DistributionTests : IDisposable
 
     private static async Task PutAsync(NatsServer nats, byte[] content, string digest)
     {
-        await using var connection = new NatsConnection(new NatsOpts
-        {
-            Url = nats.Url,
-            AuthOpts = new NatsAuthOpts { Username = "publisher", Password = PermissionTests.Secret },
-        });
+        await using var connection = PermissionTests.Connect(nats, "publisher");
         var objects = await new NatsObjContext(new NatsJSContext(connection)).GetObjectStoreAsync("cocosnet-models", Token);
         var metadata = PublishedModel.Describe(new ModelFiles(Model, digest, []));
         await objects.PutAsync(metadata, new MemoryStream(content), cancellationToken: Token);

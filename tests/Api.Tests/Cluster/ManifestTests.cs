@@ -59,6 +59,18 @@ public sealed partial class ManifestTests
         Assert.All(named, name => Assert.Contains(name, known));
     }
 
+    /// <summary>NATS does not start while a variable of its configuration is unset.</summary>
+    [Theory]
+    [InlineData("docker-compose.yml")]
+    [InlineData("deploy/kubernetes/nats.yaml")]
+    public void Nats_VariablesOfItsConfiguration_AreSet(string file)
+    {
+        var text = File.ReadAllText(Repository.PathOf(file));
+        var used = Variable().Matches(File.ReadAllText(Repository.PathOf("deploy", "nats", "permissions.conf"))).Select(match => match.Groups["name"].Value).ToArray();
+        Assert.Equal(3, used.Length);
+        Assert.All(used, name => Assert.Matches($@"(- name: {name}\n|\n\s+{name}: )", text));
+    }
+
     private static string[] Documents(string file) =>
         File.ReadAllText(Repository.PathOf("deploy", "kubernetes", file)).Split("\n---\n", StringSplitOptions.RemoveEmptyEntries);
 
@@ -79,6 +91,9 @@ public sealed partial class ManifestTests
 
         return names;
     }
+
+    [GeneratedRegex(@"\$(?<name>COCOSNET_\w+)$", RegexOptions.Multiline)]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@"^\s+(?<name>(Role|[A-Z][A-Za-z]+__[A-Za-z_]+)):", RegexOptions.Multiline)]
     private static partial Regex Setting();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CoCosNet.Api.Tests.Hosting;
+using CoCosNet.Api.Tests.Stores;
 using CoCosNet.Api.Tests.Workers;
 
 namespace CoCosNet.Api.Tests.Start;
@@ -52,6 +53,22 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal(1, code);
         Assert.Matches("FAIL +model +labels: ", said);
         Assert.Matches("FAIL +default", said);
+    }
+
+    [Fact]
+    public async Task Doctor_OfAnApiProcess_ChecksItsStore()
+    {
+        using var nats = await NatsServer.StartAsync();
+        string[] settings = ["--urls=http://127.0.0.1:0", "--Role=api", "--Jobs:Store=jetstream", $"--Nats:Url={nats.Url}"];
+
+        var (code, said) = await RunAsync(settings);
+        Assert.True(code == 0, said);
+        Assert.Matches("ok +store +.*JetStream", said);
+
+        nats.Kill();
+        (code, said) = await RunAsync(settings);
+        Assert.Equal(1, code);
+        Assert.Matches("FAIL +store +.*Nats__Url", said);
     }
 
     private async Task<(int Code, string Said)> RunAsync(params string[] settings)

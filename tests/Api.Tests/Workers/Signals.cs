@@ -9,6 +9,7 @@ internal static partial class Signals
     public const int Abort = 6;
     public const int Kill = 9;
     public const int Terminate = 15;
+    public const int Continue = 18;
     public const int Stop = 19;
     private const int AddressSpace = 9; // RLIMIT_AS
 

@@ -93,7 +93,7 @@ public sealed class WorkerCrashTests(WorkerServer server) : IClassFixture<Worker
     [Fact]
     public async Task Worker_ThatFallsSilent_IsReplacedAndItsWorkRetried()
     {
-        await using var impatient = new WorkerServer("--Inference:SilenceLimit=00:00:10");
+        await using var impatient = new WorkerServer("--Inference:SilenceLimit=00:00:03");
         await impatient.InitializeAsync();
         var expected = await impatient.PostAsync(1);
 

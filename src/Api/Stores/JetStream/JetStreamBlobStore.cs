@@ -18,7 +18,7 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
     private const byte Inline = 0;
     private const byte InObject = 1;
 
-    private readonly Lazy<Task<INatsKVStore>> _entries = new(() => server.BucketAsync("blobs", CancellationToken.None));
+    private readonly AsyncLazy<INatsKVStore> _entries = new(() => server.BucketAsync("blobs", CancellationToken.None));
 
     public async Task PutAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
@@ -31,19 +31,19 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
         {
             // Each version has its own name, so that a reader of the previous version can finish.
             var id = Guid.NewGuid().ToString("n");
-            var objects = await server.ObjectsAsync();
-            await retry.RunAsync(() => objects.PutAsync(id, content.ToArray(), cancellationToken).AsTask(), cancellationToken);
+            await retry.RunAsync(async () => await (await server.ObjectsAsync()).PutAsync(id, content.ToArray(), cancellationToken), cancellationToken);
             entry = [InObject, .. Encoding.ASCII.GetBytes(id)];
         }
 
         // Most files are new: a job's names are its own.
-        var entries = await _entries.Value;
+        var entries = await EntriesAsync(cancellationToken);
         var key = Key(name);
-        var created = await retry.RunAsync(async () => await entries.TryCreateAsync(key, entry, cancellationToken: cancellationToken), cancellationToken);
+        var created = await retry.RunAsync(
+            async () => JetStreamRetry.Require<NatsKVCreateException>(await entries.TryCreateAsync(key, entry, cancellationToken: cancellationToken)), cancellationToken);
         if (!created.Success)
         {
             var before = await FindAsync(entries, key, cancellationToken);
-            await retry.RunAsync(() => entries.PutAsync(key, entry, cancellationToken: cancellationToken).AsTask(), cancellationToken);
+            await retry.RunAsync(async () => await entries.PutAsync(key, entry, cancellationToken: cancellationToken), cancellationToken);
             if (before is not null && !before.AsSpan().SequenceEqual(entry))
             {
                 await DeleteObjectAsync(before, cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
 
     public async Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
     {
-        var entry = await FindAsync(await _entries.Value, Key(name), cancellationToken);
+        var entry = await FindAsync(await EntriesAsync(cancellationToken), Key(name), cancellationToken);
         if (entry is null)
         {
             return null;
@@ -66,8 +66,9 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
 
         try
         {
-            var objects = await server.ObjectsAsync();
-            return new MemoryStream(await objects.GetBytesAsync(ObjectName(entry), cancellationToken), writable: false);
+            var content = await retry.RunAsync(
+                async () => await (await server.ObjectsAsync()).GetBytesAsync(ObjectName(entry), cancellationToken), cancellationToken);
+            return new MemoryStream(content, writable: false);
         }
         catch (NatsObjNotFoundException)
         {
@@ -78,7 +79,7 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
     public async Task DeleteAllAsync(string folder, CancellationToken cancellationToken)
     {
         // Messages are purged from the bucket's stream: deleting an entry would leave a marker for ever.
-        var entries = await _entries.Value;
+        var entries = await EntriesAsync(cancellationToken);
         var stream = $"KV_{entries.Bucket}";
         var prefix = $"$KV.{entries.Bucket}.";
         var filter = $"{prefix}{Key(folder)}.>";
@@ -90,21 +91,17 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
         }
 
         var contents = await Task.WhenAll(subjects.Keys.Select(subject => FindAsync(entries, subject[prefix.Length..], cancellationToken)));
-        await retry.RunAsync(
-            async () => await server.Context.PurgeStreamAsync(stream, new StreamPurgeRequest { Filter = filter }, cancellationToken), cancellationToken);
+        await retry.RunAsync(() => server.PurgeAsync(stream, filter, cancellationToken), cancellationToken);
         await Task.WhenAll(contents.Select(entry => DeleteObjectAsync(entry, cancellationToken)));
     }
 
     public async Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken)
     {
         var depth = folder.Split('/').Length;
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var key in (await _entries.Value).GetKeysAsync([$"{Key(folder)}.>"], cancellationToken: cancellationToken))
-        {
-            names.Add(key.Split('.')[depth]);
-        }
-
-        return [.. names];
+        var entries = await EntriesAsync(cancellationToken);
+        var keys = await retry.RunAsync(
+            async () => await entries.GetKeysAsync([$"{Key(folder)}.>"], cancellationToken: cancellationToken).ToListAsync(cancellationToken), cancellationToken);
+        return [.. keys.Select(key => key.Split('.')[depth]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Converts a name to a key: slashes become dots.</summary>
@@ -112,25 +109,25 @@ internal sealed class JetStreamBlobStore(JetStreamServer server, JetStreamRetry 
 
     private static string ObjectName(byte[] entry) => Encoding.ASCII.GetString(entry.AsSpan(1));
 
-    private static async Task<byte[]?> FindAsync(INatsKVStore entries, string key, CancellationToken cancellationToken)
-    {
-        var found = await entries.TryGetEntryAsync<byte[]>(key, cancellationToken: cancellationToken);
-        return found.Success ? found.Value.Value : null;
-    }
+    private Task<INatsKVStore> EntriesAsync(CancellationToken cancellationToken) => retry.RunAsync(() => _entries.Value, cancellationToken);
+
+    private async Task<byte[]?> FindAsync(INatsKVStore entries, string key, CancellationToken cancellationToken) =>
+        (await retry.FindAsync<byte[]>(entries, key, cancellationToken))?.Value;
 
     private async Task DeleteObjectAsync(byte[]? entry, CancellationToken cancellationToken)
     {
-        if (entry is [InObject, ..])
+        if (entry is not [InObject, ..])
         {
-            var objects = await server.ObjectsAsync();
-            try
-            {
-                await objects.DeleteAsync(ObjectName(entry), cancellationToken);
-            }
-            catch (NatsObjNotFoundException)
-            {
-                // Another process was faster.
-            }
+            return;
+        }
+
+        try
+        {
+            await retry.RunAsync(() => server.DeleteObjectAsync(ObjectName(entry), cancellationToken), cancellationToken);
+        }
+        catch (NatsObjNotFoundException)
+        {
+            // Another process was faster.
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class JetStreamExemplarState(JetStreamServer server, JetStreamRe
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly Lazy<Task<INatsKVStore>> _exemplars = new(() => server.BucketAsync("exemplars", CancellationToken.None));
+    private readonly AsyncLazy<INatsKVStore> _exemplars = new(() => server.BucketAsync("exemplars", CancellationToken.None));
     private readonly BucketIndex<Exemplar> _index = new(Read, static (_, _) => { });
 
     public async Task<bool> AddAsync(Exemplar exemplar, CancellationToken cancellationToken)
@@ -77,16 +77,15 @@ internal sealed class JetStreamExemplarState(JetStreamServer server, JetStreamRe
     {
         while (true)
         {
-            var exemplars = await _exemplars.Value;
-            var found = await retry.RunAsync(async () => await exemplars.TryGetEntryAsync<byte[]>(id, cancellationToken: cancellationToken), cancellationToken);
-            if (!found.Success)
+            var exemplars = await retry.RunAsync(() => _exemplars.Value, cancellationToken);
+            if (await retry.FindAsync<byte[]>(exemplars, id, cancellationToken) is not { } found)
             {
                 return null;
             }
 
-            if (found.Value.Revision >= _index.RevisionOf(id))
+            if (found.Revision >= _index.RevisionOf(id))
             {
-                return (Read(found.Value.Value), found.Value.Revision);
+                return (Read(found.Value), found.Revision);
             }
 
             // The answer came from a replica that lags behind the watch.
@@ -97,7 +96,7 @@ internal sealed class JetStreamExemplarState(JetStreamServer server, JetStreamRe
     private async Task ChangeAsync(string key, Func<Exemplar?, Exemplar?> change, CancellationToken cancellationToken)
     {
         var id = EntryName(key);
-        var exemplars = await _exemplars.Value;
+        var exemplars = await retry.RunAsync(() => _exemplars.Value, cancellationToken);
         while (true)
         {
             var (known, revision) = await EntryAsync(id, cancellationToken) is var (exemplar, at) ? (exemplar, at) : ((Exemplar?)null, 0UL);

@@ -30,13 +30,13 @@ internal sealed class JetStreamJobQueue(
     private static readonly TimeSpan ShortPatience = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<string, INatsJSConsumer> _consumers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, JobLease> _leases = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Id, int Attempt), JobLease> _leases = [];
     private int _claims;
 
     /// <summary>Publishes a job's message; publishing it again has no effect.</summary>
     public async Task PublishAsync(JobRecord record, CancellationToken cancellationToken)
     {
-        await server.WorkAsync();
+        await retry.RunAsync(server.WorkAsync, cancellationToken);
         var subject = server.WorkSubject(Name(record.Priority), record.Request.Model!);
         var acknowledged = await retry.RunAsync(
             async () => await server.Context.PublishAsync(
@@ -74,7 +74,7 @@ internal sealed class JetStreamJobQueue(
 
     public async Task CompleteAsync(Job job)
     {
-        if (_leases.TryRemove(job.Id, out var lease))
+        if (_leases.TryRemove((job.Id, job.Attempts), out var lease))
         {
             await lease.CompleteAsync();
         }
@@ -82,7 +82,7 @@ internal sealed class JetStreamJobQueue(
 
     public async Task AbandonAsync(Job job)
     {
-        if (_leases.TryRemove(job.Id, out var lease))
+        if (_leases.TryRemove((job.Id, job.Attempts), out var lease))
         {
             await lease.AbandonAsync();
         }
@@ -90,15 +90,16 @@ internal sealed class JetStreamJobQueue(
 
     public async Task ReleaseAsync(Job job, CancellationToken cancellationToken)
     {
-        await ledger.ChangeAsync(
+        var released = await ledger.ChangeAsync(
             job.Id,
             record => record.State == JobState.Running && record.Attempts == job.Attempts
                 ? (record with { State = JobState.Queued, Attempts = record.Attempts - 1, Stage = null, Fraction = 0 }).WithEvent()
                 : null,
             cancellationToken);
-        if (_leases.TryRemove(job.Id, out var lease))
+        if (_leases.TryRemove((job.Id, job.Attempts), out var lease))
         {
-            await lease.ReturnAsync();
+            // Otherwise the message is another worker's now, or its job has ended.
+            await (released is null ? lease.AbandonAsync() : lease.ReturnAsync());
         }
     }
 
@@ -189,13 +190,19 @@ internal sealed class JetStreamJobQueue(
                     return Begin(record);
                 }
 
+                // The claim was written, but its confirmation was lost together with the server.
+                if (record.State == JobState.Running && delivered == 1 && record.Worker == self.Id && !_leases.ContainsKey((id, record.Attempts)))
+                {
+                    return record;
+                }
+
                 // A first delivery for a running job is a duplicate message; a later one means that its worker fell silent.
                 if (record.State != JobState.Running || delivered == 1)
                 {
                     return null;
                 }
 
-                if (record.Attempts < options.Value.MaximumAttempts)
+                if (record.Attempts < jobs.Value.MaximumAttempts)
                 {
                     return Begin((record with { State = JobState.Queued, Stage = null, Fraction = 0 }).WithEvent());
                 }
@@ -215,7 +222,7 @@ internal sealed class JetStreamJobQueue(
             return null;
         }
 
-        _leases[id] = new JobLease(id, message, options.Value.Lease, time, logger);
+        _leases[(id, claimed.Attempts)] = new JobLease(id, message, options.Value.Lease, time, logger);
         return claimed.ToJob();
     }
 
@@ -235,7 +242,7 @@ internal sealed class JetStreamJobQueue(
         var lost = new TranslationException(
             TranslationError.WorkerLost,
             field: null,
-            $"Its worker process was lost {record.Attempts} times (Nats__MaximumAttempts); the job is not tried again.");
+            $"Its worker process was lost {record.Attempts} times (Jobs__MaximumAttempts); the job is not tried again.");
         return (record with
         {
             State = JobState.Failed,
@@ -243,7 +250,7 @@ internal sealed class JetStreamJobQueue(
             Expires = now + jobs.Value.Retention,
             Stage = null,
             Problem = JobAddresses.ProblemOf(record.Id, lost),
-        }).WithEvent();
+        }).OweCallback(now).WithEvent();
     }
 
     /// <summary>Handles a message without a record: either the record is about to be written, or its process was lost before writing it.</summary>
@@ -268,7 +275,7 @@ internal sealed class JetStreamJobQueue(
             return known;
         }
 
-        await server.WorkAsync();
+        await retry.RunAsync(server.WorkAsync, cancellationToken);
         var consumer = await retry.RunAsync(
             async () => await server.Context.CreateOrUpdateConsumerAsync(
                 server.WorkStream,

@@ -20,7 +20,7 @@ internal sealed class JetStreamJobState(
     /// <summary>A key whose job was not added within this time is free again, because its process was lost in between.</summary>
     private static readonly TimeSpan KeyGrace = TimeSpan.FromSeconds(10);
 
-    private readonly Lazy<Task<INatsKVStore>> _keys = new(() => server.BucketAsync("keys", CancellationToken.None));
+    private readonly AsyncLazy<INatsKVStore> _keys = new(() => server.BucketAsync("keys", CancellationToken.None));
 
     public async Task<Job> AddAsync(NewJob job, CancellationToken cancellationToken)
     {
@@ -67,9 +67,8 @@ internal sealed class JetStreamJobState(
 
     public async Task<Job?> FindByKeyAsync(string key, CancellationToken cancellationToken)
     {
-        var keys = await _keys.Value;
-        var found = await keys.TryGetEntryAsync<string>(KeyName(key), cancellationToken: cancellationToken);
-        return found.Success ? await FindAsync(found.Value.Value!, cancellationToken) : null;
+        var keys = await KeysAsync(cancellationToken);
+        return await retry.FindAsync<string>(keys, KeyName(key), cancellationToken) is { Value: { } id } ? await FindAsync(id, cancellationToken) : null;
     }
 
     public async Task<IReadOnlyList<Job>> ListAsync(JobPage page, CancellationToken cancellationToken)
@@ -146,7 +145,7 @@ internal sealed class JetStreamJobState(
         {
             if (await ledger.FindAsync(summary.Id, cancellationToken) is var (record, _) && record.Key is { } key)
             {
-                await (await _keys.Value).PurgeAsync(KeyName(key), cancellationToken: cancellationToken);
+                await RemoveKeyAsync(key, cancellationToken);
             }
 
             await ledger.RemoveAsync(summary.Id, cancellationToken);
@@ -213,7 +212,7 @@ internal sealed class JetStreamJobState(
     /// <returns>The job that already has the key; null if the new job has it now.</returns>
     private async Task<Job?> ClaimKeyAsync(string key, string id, CancellationToken cancellationToken)
     {
-        var keys = await _keys.Value;
+        var keys = await KeysAsync(cancellationToken);
         var name = KeyName(key);
         while (true)
         {
@@ -223,37 +222,44 @@ internal sealed class JetStreamJobState(
                 return null;
             }
 
-            var found = await keys.TryGetEntryAsync<string>(name, cancellationToken: cancellationToken);
-            if (!found.Success)
+            if (await retry.FindAsync<string>(keys, name, cancellationToken) is not { } found)
             {
                 continue;
             }
 
-            if (found.Value.Value == id)
+            if (found.Value == id)
             {
                 return null;
             }
 
-            if (await FindAsync(found.Value.Value!, cancellationToken) is { } job)
+            if (await FindAsync(found.Value!, cancellationToken) is { } job)
             {
                 return job;
             }
 
-            if (time.GetUtcNow() - found.Value.Created < KeyGrace)
+            if (time.GetUtcNow() - found.Created < KeyGrace)
             {
                 await Task.Delay(20, cancellationToken);
                 continue;
             }
 
-            await keys.TryDeleteAsync(name, new NatsKVDeleteOpts { Revision = found.Value.Revision }, cancellationToken);
+            await keys.TryDeleteAsync(name, new NatsKVDeleteOpts { Revision = found.Revision }, cancellationToken);
         }
+    }
+
+    private Task<INatsKVStore> KeysAsync(CancellationToken cancellationToken) => retry.RunAsync(() => _keys.Value, cancellationToken);
+
+    private async Task RemoveKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        var bucket = (await KeysAsync(cancellationToken)).Bucket;
+        await retry.RunAsync(() => server.PurgeAsync($"KV_{bucket}", $"$KV.{bucket}.{KeyName(key)}", cancellationToken), cancellationToken);
     }
 
     private async Task FreeKeyAsync(NewJob job, CancellationToken cancellationToken)
     {
         if (job.Key is { } key)
         {
-            await (await _keys.Value).PurgeAsync(KeyName(key), cancellationToken: cancellationToken);
+            await RemoveKeyAsync(key, cancellationToken);
         }
     }
 }

@@ -43,15 +43,14 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
     {
         while (true)
         {
-            var found = await _retry.RunAsync(async () => await Jobs.TryGetEntryAsync<byte[]>(id, cancellationToken: cancellationToken), cancellationToken);
-            if (!found.Success)
+            if (await _retry.FindAsync<byte[]>(Jobs, id, cancellationToken) is not { } found)
             {
                 return null;
             }
 
-            if (found.Value.Revision >= Index.RevisionOf(id))
+            if (found.Revision >= Index.RevisionOf(id))
             {
-                return (Read(found.Value.Value), found.Value.Revision);
+                return (Read(found.Value), found.Revision);
             }
 
             // The answer came from a replica that lags behind the watch.
@@ -63,7 +62,7 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
     public async Task<bool> AddAsync(JobRecord record, CancellationToken cancellationToken)
     {
         var result = await _retry.RunAsync(
-            async () => await Jobs.TryCreateAsync(record.Id, Write(record), cancellationToken: cancellationToken), cancellationToken);
+            async () => JetStreamRetry.Require<NatsKVCreateException>(await Jobs.TryCreateAsync(record.Id, Write(record), cancellationToken: cancellationToken)), cancellationToken);
         if (result.Success)
         {
             Index.Note(record.Id, JobSummary.Of(record), result.Value);
@@ -134,10 +133,12 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
     private async Task<bool> UpdateAsync(string id, JobRecord record, ulong revision, CancellationToken cancellationToken)
     {
         var result = await _retry.RunAsync(
-            async () => await Jobs.TryUpdateAsync(id, Write(record), revision, cancellationToken: cancellationToken), cancellationToken);
+            async () => JetStreamRetry.Require<NatsKVWrongLastRevisionException>(
+                await Jobs.TryUpdateAsync(id, Write(record), revision, cancellationToken: cancellationToken)),
+            cancellationToken);
         if (!result.Success)
         {
-            return result.Error is NatsKVWrongLastRevisionException ? false : throw result.Error;
+            return false;
         }
 
         if (record.State == Contracts.Http.JobState.Running)

@@ -25,7 +25,7 @@ internal sealed class NatsOptions
     /// <summary>Path of a <c>.creds</c> file with a JWT and its key.</summary>
     public string? CredentialsFile { get; init; }
 
-    /// <summary>Path of a file with an NKey seed.</summary>
+    /// <summary>Path of a file with the seed and the public key of an NKey, as <c>nk -gen user -pubout</c> prints them.</summary>
     public string? NKeyFile { get; init; }
 
     /// <summary>Certificate authority (PEM) of the server's certificate; if unset, the system's authorities apply.</summary>
@@ -38,10 +38,6 @@ internal sealed class NatsOptions
     /// <summary>How long a worker may be silent before its job goes to another worker: 1 s to 10 min, 30 s by default.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How many times a job is started before it fails: 1 to 100, 3 by default.</summary>
-    [Range(1, 100)]
-    public int MaximumAttempts { get; init; } = 3;
 
     /// <summary>How long a worker counts as present after its last announcement: 1 s to 5 min, 10 s by default.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]

@@ -24,5 +24,9 @@ internal sealed class RunCancellation(JobLedger ledger, RunningJobs running) : I
         {
             running.Stop(summary.Id);
         }
+        else
+        {
+            running.StopBefore(summary.Id, summary.Attempts);
+        }
     }
 }

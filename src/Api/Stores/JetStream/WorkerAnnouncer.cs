@@ -21,7 +21,7 @@ internal sealed class WorkerAnnouncer(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
-        var workers = await server.BucketAsync(WorkerDirectory.Bucket, stoppingToken, options.Value.WorkerTimeout);
+        var workers = new AsyncLazy<INatsKVStore>(() => server.BucketAsync(WorkerDirectory.Bucket, CancellationToken.None, options.Value.WorkerTimeout));
         using var timer = new PeriodicTimer(options.Value.WorkerTimeout / 5, time);
         try
         {
@@ -33,21 +33,34 @@ internal sealed class WorkerAnnouncer(
         }
         catch (OperationCanceledException)
         {
-            await workers.DeleteAsync(self.Id, cancellationToken: CancellationToken.None);
+            await WithdrawAsync(workers);
         }
     }
 
-    private async Task AnnounceAsync(INatsKVStore workers, CancellationToken cancellationToken)
+    private async Task AnnounceAsync(AsyncLazy<INatsKVStore> workers, CancellationToken cancellationToken)
     {
         try
         {
             var announcement = Describe();
             directory.Note(announcement);
-            await workers.PutAsync(
+            await (await workers.Value).PutAsync(
                 self.Id, JsonSerializer.SerializeToUtf8Bytes(announcement, JetStreamJsonContext.Default.WorkerAnnouncement), cancellationToken: cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            JetStreamLog.AnnouncementFailed(logger, exception);
+        }
+    }
+
+    private async Task WithdrawAsync(AsyncLazy<INatsKVStore> workers)
+    {
+        try
+        {
+            await (await workers.Value).DeleteAsync(self.Id, cancellationToken: CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // The announcement expires.
             JetStreamLog.AnnouncementFailed(logger, exception);
         }
     }
