@@ -12,6 +12,9 @@ internal sealed class JetStreamRetry(TimeProvider time)
     /// <summary>Error code of JetStream for a stream that has reached its size.</summary>
     private const int MaximumBytesExceeded = 10077;
 
+    /// <summary>Error code of JetStream for a new stream whose size does not fit into the server.</summary>
+    private const int InsufficientStorage = 10047;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -37,7 +40,7 @@ internal sealed class JetStreamRetry(TimeProvider time)
             {
                 await Task.Delay(Pause, time, cancellationToken);
             }
-            catch (NatsJSApiException exception) when (exception.Error.ErrCode == MaximumBytesExceeded)
+            catch (NatsJSApiException exception) when (exception.Error.ErrCode is MaximumBytesExceeded or InsufficientStorage)
             {
                 throw new StorageException("The store of files has no room left (Nats__MaximumBytes); try again once older jobs have expired.", exception);
             }
@@ -68,7 +71,7 @@ internal sealed class JetStreamRetry(TimeProvider time)
 
     private static bool IsTransient(Exception exception) => exception switch
     {
-        NatsJSApiException api => api.Error.Code is 503 or 408 or 500 && api.Error.ErrCode != MaximumBytesExceeded,
+        NatsJSApiException api => api.Error.Code is 503 or 408 or 500 && api.Error.ErrCode is not (MaximumBytesExceeded or InsufficientStorage),
         NatsException => exception is NatsNoReplyException or NatsNoRespondersException or NatsJSPublishNoResponseException
             or NatsJSApiNoResponseException or NatsConnectionFailedException or NatsJSTimeoutException,
         TimeoutException or OperationCanceledException => true,

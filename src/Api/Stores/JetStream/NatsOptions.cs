@@ -59,7 +59,7 @@ internal sealed class NatsOptions
     /// default.</summary>
     public bool Models { get; init; }
 
-    /// <summary>Limit of a published model in bytes: 1 MiB to 1 TiB, 8 GiB by default. The store of models takes four of that size.</summary>
+    /// <summary>Limit of a published model in bytes: 1 MiB to 1 TiB, 2 GiB by default. The store of models takes four of that size.</summary>
     [Range(typeof(long), "1048576", "1099511627776")]
-    public long MaximumModelBytes { get; init; } = 8L << 30;
+    public long MaximumModelBytes { get; init; } = 2L << 30;
 }
