@@ -11,7 +11,8 @@ using CoCosNet.Training.Imaging;
 namespace CoCosNet.Training.Evaluation.Photographs;
 
 /// <summary>
-/// The command <c>photographs</c>: measures how much texture labelled photographs keep as exemplars for each other's maps and their own.
+/// The command <c>photographs</c>: measures how much texture labelled photographs keep as exemplars for each other's maps and their own, and
+/// how well the model does without the exemplars' maps.
 /// </summary>
 internal static class PhotographsCommand
 {
@@ -37,10 +38,17 @@ internal static class PhotographsCommand
         var photographs = PhotographFolder.Read(photographFolder, folder.Manifest.Semantics.Classes, new PixelSize(side, side));
         using var model = ModelLoader.LoadModel(folder, ComputeTarget.Resolve(new InferenceOptions()));
         var scores = new PhotographScores(new ModelPainter(folder.Manifest.Id, model));
+        var reading = folder is { Architecture.Anchors: true, ExemplarMap: ExemplarMapUse.Optional } ? new ReadingScores(model) : null;
         foreach (var target in photographs)
         {
+            reading?.Read(target);
             foreach (var exemplar in photographs)
             {
+                if (!ReferenceEquals(target, exemplar))
+                {
+                    reading?.Add(target, exemplar);
+                }
+
                 var picture = scores.Add(target, exemplar);
                 if (output is not null)
                 {
@@ -51,6 +59,10 @@ internal static class PhotographsCommand
         }
 
         Console.WriteLine(scores.Summary(string.Create(CultureInfo.InvariantCulture, $"{folder.Manifest.Id}, {side}², {photographs.Count} photographs")));
+        if (reading is not null)
+        {
+            Console.WriteLine(reading.Summary());
+        }
     }
 
     private static ModelFolder ReadFolder(string path)
