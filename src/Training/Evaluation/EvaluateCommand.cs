@@ -6,6 +6,7 @@ using CoCosNet.Inference.Models.Manifest;
 using CoCosNet.Inference.Serving;
 using CoCosNet.Scenes;
 using CoCosNet.Training.Evaluation.Colors;
+using CoCosNet.Training.Evaluation.Features;
 using CoCosNet.Training.Evaluation.Matches;
 using CoCosNet.Training.Evaluation.Reports;
 using CoCosNet.Training.Evaluation.Segmenter;
@@ -53,7 +54,8 @@ internal static class EvaluateCommand
     {
         using var models = Load(folder, target, settings);
         using var segmenter = new SceneSegmenter(SceneSegmenter.DefaultFile);
-        var evaluator = new Evaluator(models, settings, segmenter);
+        using var features = new FeatureNetwork();
+        var evaluator = new Evaluator(models, settings, segmenter, features);
         var findings = AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(progress =>

@@ -1,5 +1,6 @@
 using CoCosNet.Scenes;
 using CoCosNet.Training.Evaluation.Colors;
+using CoCosNet.Training.Evaluation.Features;
 using CoCosNet.Training.Evaluation.Items;
 using CoCosNet.Training.Evaluation.Matches;
 using CoCosNet.Training.Evaluation.Painters;
@@ -25,18 +26,21 @@ internal sealed class Evaluator
     private readonly PatchSet _truthPatches;
     private readonly SourceUseScores _sourceUse = new();
     private readonly ClassOverlap _truthOverlap = new(SceneClasses.All.Count);
+    private readonly List<float[]> _truthFeatures = [];
+    private readonly FeatureNetwork _features;
     private int _swapped;
     private double _float32Decibels;
 
-    public Evaluator(EvaluatedModels models, EvaluationSettings settings, SceneSegmenter segmenter)
+    public Evaluator(EvaluatedModels models, EvaluationSettings settings, SceneSegmenter segmenter, FeatureNetwork features)
     {
+        _features = features;
         _models = models;
         _settings = settings;
         _segmenter = segmenter;
         _items = new HeldOutItems(settings.Seed);
         IEnumerable<IPainter> painters = models.WithoutMap is { } without ? [models.Model, without] : [models.Model];
         _pictures = [.. painters.Concat(models.Baselines).Select(
-            painter => (painter, new PictureScores(settings.PixelSize, SceneClasses.All.Count, segmenter)))];
+            painter => (painter, new PictureScores(settings.PixelSize, SceneClasses.All.Count, segmenter, features)))];
         _ablations = [.. models.Variants.Select(painter => (painter, new AblationScores()))];
         _truthPatches = new PatchSet(settings.PixelSize);
     }
@@ -59,7 +63,7 @@ internal sealed class Evaluator
         return new EvaluationFindings
         {
             TruthOverlap = truthOverlap,
-            Pictures = [.. _pictures.Select(entry => entry.Scores.Summarise(entry.Painter.Name, reference, truthOverlap))],
+            Pictures = [.. _pictures.Select(entry => entry.Scores.Summarise(entry.Painter.Name, reference, truthOverlap, _truthFeatures))],
             SourceUse = _sourceUse.Summarise(),
             Size = side,
             WithoutMap = _models.WithoutMap?.Name,
@@ -81,6 +85,9 @@ internal sealed class Evaluator
         _truthPatches.Add(item.Truth, number);
         _truthOverlap.Add(_segmenter.Segment(item.Truth), item.Map.Indices);
 
+        using PictureFeatures truth = _features.Of(item.Truth), exemplar = _features.Of(item.Exemplar);
+        _truthFeatures.Add(truth.Summary());
+
         var result = _models.Model.Paint(item.Map, item.Exemplar, item.ExemplarMap, out var synthesis);
         if (synthesis is not null)
         {
@@ -89,7 +96,7 @@ internal sealed class Evaluator
 
         foreach (var (painter, scores) in _pictures)
         {
-            scores.Add(painter == _models.Model ? result : painter.Paint(item), item, colors, texture, number);
+            scores.Add(painter == _models.Model ? result : painter.Paint(item), item, colors, texture, (truth, exemplar), number);
         }
 
         var other = _models.Model.Paint(item.Map, item.OtherExemplar, item.ExemplarMap);

@@ -8,6 +8,7 @@ using CoCosNet.Model.Networks;
 using CoCosNet.Model.Weights.Safetensors;
 using CoCosNet.Scenes;
 using CoCosNet.Training.Evaluation;
+using CoCosNet.Training.Evaluation.Features;
 using CoCosNet.Training.Evaluation.Items;
 using CoCosNet.Training.Evaluation.Reports;
 using CoCosNet.Training.Evaluation.Segmenter;
@@ -33,6 +34,10 @@ public sealed class EvaluateTests : IDisposable
         Assert.True(analogy.MedianDifference < copied.MedianDifference);
         Assert.True(analogy.Psnr > copied.Psnr);
         Assert.Equal(1, analogy.NearerShare);
+        Assert.True(analogy.Features.SemanticConsistency > copied.Features.SemanticConsistency);
+        Assert.Equal(1, copied.Features.ColorRelevance, 1e-4);
+        Assert.Equal(1, copied.Features.TextureRelevance, 1e-4);
+        Assert.True(analogy.Features.Frechet > 0);
         Assert.Equal(0, copied.NearerShare);
         Assert.Equal(1, Value(report, "exemplar swapped: nearer the new truth"));
         Assert.InRange(Value(report, "matching where textured, within 2 %")!.Value, 0.4, 1);
@@ -64,7 +69,8 @@ public sealed class EvaluateTests : IDisposable
         using var models = new EvaluatedModels(RefinedFolder(), new ComputeTarget(torch.CPU, torch.float32), ablations: true, float32: true);
         using var segmenter = new SceneSegmenter(SceneSegmenter.DefaultFile);
         var settings = new EvaluationSettings { Items = 2, Size = 128, AblationItems = 1, Float32Items = 1, SheetRows = 0 };
-        var findings = new Evaluator(models, settings, segmenter).Run(() => { });
+        using var features = new FeatureNetwork();
+        var findings = new Evaluator(models, settings, segmenter, features).Run(() => { });
         Assert.Equal(
             ["tiny", "tiny, no exemplar map", "mean colours", "exemplar copied", "analogy", "dense"], findings.Pictures.Select(row => row.Name));
         Assert.Equal(

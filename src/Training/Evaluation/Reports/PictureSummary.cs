@@ -1,3 +1,4 @@
+using CoCosNet.Training.Evaluation.Features;
 using CoCosNet.Training.Evaluation.Patches;
 using CoCosNet.Training.Evaluation.Textures;
 
@@ -17,6 +18,7 @@ namespace CoCosNet.Training.Evaluation.Reports;
 /// <param name="Ssim">Mean SSIM over items.</param>
 /// <param name="NearerShare">Share of items whose picture is closer to the truth than the exemplar is.</param>
 /// <param name="Texture">Texture of the regions, compared with the truths'.</param>
+/// <param name="Features">Scores on ResNet-18 features.</param>
 internal sealed record PictureSummary(
     string Name,
     double MedianDifference,
@@ -30,4 +32,5 @@ internal sealed record PictureSummary(
     double Psnr,
     double Ssim,
     double NearerShare,
-    TextureSummary Texture);
+    TextureSummary Texture,
+    FeatureSummary Features);

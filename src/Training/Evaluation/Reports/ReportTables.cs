@@ -10,6 +10,7 @@ internal static class ReportTables
     {
         console.Write(Bars(report));
         console.Write(Pictures(report));
+        console.Write(Features(report));
         if (report.Iterations.Count > 0)
         {
             console.Write(Iterations(report));
@@ -48,6 +49,21 @@ internal static class ReportTables
                 Number(row.SlicedContrastRatio, "0.00"), Text(row.Texture.Energy, "ratio"), Text(row.Texture.LowEnergy, "ratio"), Text(row.Texture.PatchDistance, "ratio"),
                 Number(row.OverlapRatio, "0.000"), Number(row.Psnr, "0.00"), Number(row.Ssim, "0.000"),
                 Text(row.NearerShare, "share"));
+        }
+
+        return table;
+    }
+
+    private static Table Features(EvaluationReport report)
+    {
+        var table = Titled(
+            "features of ResNet-18, not comparable with those of Inception or VGG-19", "painter", "Fréchet distance", "semantic consistency", "colour relevance",
+            "texture relevance");
+        foreach (var row in report.Pictures)
+        {
+            table.AddRow(
+                Markup.Escape(row.Name), Number(row.Features.Frechet, "0.00"), Number(row.Features.SemanticConsistency, "0.000"),
+                Number(row.Features.ColorRelevance, "0.000"), Number(row.Features.TextureRelevance, "0.000"));
         }
 
         return table;
