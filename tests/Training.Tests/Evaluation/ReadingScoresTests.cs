@@ -24,7 +24,7 @@ public sealed partial class ReadingScoresTests
         scenes.ForEach(scores.Read);
         scores.Add(scenes[0], scenes[1]);
 
-        var shares = Share().Matches(scores.Summary()).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        var shares = Share().Matches(scores.Reading() + scores.Painting()).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
 
         Assert.InRange(shares[0], 60, 100);
         Assert.Equal(shares[0], (shares[1] + shares[2]) / 2, 1.0);

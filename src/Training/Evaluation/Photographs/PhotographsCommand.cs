@@ -22,33 +22,45 @@ internal static class PhotographsCommand
         var model = CommandOptions.Text("--model", "Folder of the model");
         var size = CommandOptions.Side(256);
         var output = CommandOptions.OptionalText("--out", "Folder for the pictures; none are written without it");
+        var withoutMaps = new Option<bool>("--without-maps") { Description = "Only how well the photographs are read, and painted from without their maps" };
         var command = new Command("photographs", "Judges a model on labelled photographs: each is the exemplar of every other's map and of its own")
         {
-            photographs, model, size, output,
+            photographs, model, size, output, withoutMaps,
         };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(photographs), parsed.GetRequiredValue(model), parsed.GetValue(size), parsed.GetValue(output)));
+            parsed.GetRequiredValue(photographs), parsed.GetRequiredValue(model), parsed.GetValue(size), parsed.GetValue(output), parsed.GetValue(withoutMaps)));
         return command;
     }
 
     /// <exception cref="UsageException">A folder cannot be used.</exception>
-    private static void Run(string photographFolder, string modelFolder, int side, string? output)
+    private static void Run(string photographFolder, string modelFolder, int side, string? output, bool withoutMaps)
     {
         var folder = ReadFolder(modelFolder);
         var photographs = PhotographFolder.Read(photographFolder, folder.Manifest.Semantics.Classes, new PixelSize(side, side));
         using var model = ModelLoader.LoadModel(folder, ComputeTarget.Resolve(new InferenceOptions()));
         var scores = new PhotographScores(new ModelPainter(folder.Manifest.Id, model));
         var reading = folder is { Architecture.Anchors: true, ExemplarMap: ExemplarMapUse.Optional } ? new ReadingScores(model) : null;
+        if (reading is not null)
+        {
+            photographs.ToList().ForEach(reading.Read);
+            Console.WriteLine(reading.Reading());
+            foreach (var target in photographs)
+            {
+                photographs.Where(exemplar => !ReferenceEquals(exemplar, target)).ToList().ForEach(exemplar => reading.Add(target, exemplar));
+            }
+
+            Console.WriteLine(reading.Painting());
+        }
+
+        if (withoutMaps)
+        {
+            return;
+        }
+
         foreach (var target in photographs)
         {
-            reading?.Read(target);
             foreach (var exemplar in photographs)
             {
-                if (!ReferenceEquals(target, exemplar))
-                {
-                    reading?.Add(target, exemplar);
-                }
-
                 var picture = scores.Add(target, exemplar);
                 if (output is not null)
                 {
@@ -59,10 +71,6 @@ internal static class PhotographsCommand
         }
 
         Console.WriteLine(scores.Summary(string.Create(CultureInfo.InvariantCulture, $"{folder.Manifest.Id}, {side}², {photographs.Count} photographs")));
-        if (reading is not null)
-        {
-            Console.WriteLine(reading.Summary());
-        }
     }
 
     private static ModelFolder ReadFolder(string path)

@@ -41,13 +41,15 @@ internal sealed class ReadingScores(ITranslationModel model)
     public void Add(LabelledPhotograph target, LabelledPhotograph exemplar) => _differences.AddRange(RegionColors.Differences(
         _painter.Paint(target.Map, exemplar.Picture, exemplar.Map), RegionColors.Means(exemplar.Picture, exemplar.Map), target.Map));
 
-    /// <summary>Two lines.</summary>
-    public string Summary() => string.Create(
+    /// <summary>One line: how well the photographs were read.</summary>
+    public string Reading() => string.Create(
         CultureInfo.InvariantCulture,
-        $"""
-        read without a map: {_right.Average(photograph => photograph.Share):p1} of the pixels right ({string.Join(", ", _right.Select(Named))}), median {_milliseconds.Order().ElementAt(_milliseconds.Count / 2):f0} ms a picture
-        painted without the exemplar's map: {(double)_differences.Count(difference => difference <= SameColor) / _differences.Count:p1} of {_differences.Count} regions within ΔE {SameColor}, median {_differences.Order().ElementAt(_differences.Count / 2):f2} ΔE
-        """);
+        $"read without a map: {_right.Average(photograph => photograph.Share):p1} of the pixels right ({string.Join(", ", _right.Select(Named))}), median {_milliseconds.Order().ElementAt(_milliseconds.Count / 2):f0} ms a picture");
+
+    /// <summary>One line: the colours of what was painted.</summary>
+    public string Painting() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"painted without the exemplar's map: {(double)_differences.Count(difference => difference <= SameColor) / _differences.Count:p1} of {_differences.Count} regions within ΔE {SameColor}, median {_differences.Order().ElementAt(_differences.Count / 2):f2} ΔE");
 
     private static string Named((string Name, double Share) photograph) =>
         string.Create(CultureInfo.InvariantCulture, $"{photograph.Name} {photograph.Share:p0}");
