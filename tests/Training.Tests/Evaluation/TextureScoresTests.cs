@@ -37,6 +37,15 @@ public sealed class TextureScoresTests
     }
 
     [Fact]
+    public void Summarise_FaintTexture_CountsButNotAsPlain()
+    {
+        var summary = Score(TestPictures.Noise(Side, Side, 1, 60), TestPictures.Noise(Side, Side, 1, 12));
+        Assert.NotNull(summary.LowEnergy);
+        Assert.Null(summary.PlainLowEnergy);
+        Assert.NotNull(Score(TestPictures.Noise(Side, Side, 1, 60), TestPictures.Noise(Side, Side, 1, 60)).PlainLowEnergy);
+    }
+
+    [Fact]
     public void Summarise_FlatPictures_MeasuresNothing()
     {
         var summary = Score(TestPictures.Grey(Side, Side, (_, _) => 90), TestPictures.Grey(Side, Side, (_, _) => 90));

@@ -55,7 +55,7 @@ internal sealed class PhotographScores(ModelPainter model)
             : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{title}: energy over the exemplar's median {texture.Energy:f2} (10 % {texture.LowEnergy:f2}, 90 % {texture.HighEnergy:f2}; by octave {texture.Octaves[0]:f2}, {texture.Octaves[1]:f2}), patch distance median {texture.PatchDistance:f3} ({texture.Regions} regions),{use} region colours median {At(_colors, 0.5):f2} ΔE, own map {At(_decibels, 0):f1} to {At(_decibels, 0.99):f1} dB, median {At(_milliseconds, 0.5):f0} ms a picture");
+            $"{title}: energy over the exemplar's median {texture.Energy:f2} (10 % {texture.LowEnergy:f2}, 90 % {texture.HighEnergy:f2}; 10 % where the exemplar deviates by 2 grey levels or more {texture.PlainLowEnergy:f2}; by octave {texture.Octaves[0]:f2}, {texture.Octaves[1]:f2}), patch distance median {texture.PatchDistance:f3} ({texture.Regions} regions),{use} region colours median {At(_colors, 0.5):f2} ΔE, own map {At(_decibels, 0):f1} to {At(_decibels, 0.99):f1} dB, median {At(_milliseconds, 0.5):f0} ms a picture");
     }
 
     private static double At(List<double> values, double share)

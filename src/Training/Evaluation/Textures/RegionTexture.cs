@@ -24,6 +24,10 @@ internal sealed class RegionTexture
     /// <summary>Standard deviation in grey levels below which an octave has no texture to lose.</summary>
     private const double LeastEnergy = 1;
 
+    /// <summary>Standard deviation in grey levels from which an octave is plain to see all over its region. Below it a few pixels at a border, or of
+    /// something that the map does not show, make most of it.</summary>
+    private const double PlainEnergy = 2;
+
     /// <summary>Spread of patches (in units of 0..1 values) below which they are all alike.</summary>
     private const double LeastSpread = 0.01;
 
@@ -71,11 +75,11 @@ internal sealed class RegionTexture
         return [.. Octaves.Select(sigma => GaussianBlur.Of(luma, sigma).Minus(GaussianBlur.Of(luma, 2 * sigma)))];
     }
 
-    /// <summary>Energy of each octave over that of the exemplar, where that has any; 1 is right.</summary>
-    public IEnumerable<(int Octave, double Energy)> EnergyOver(RegionTexture exemplar) =>
+    /// <summary>Energy of each octave over that of the exemplar, where that has any, and whether the exemplar's is plain to see; 1 is right.</summary>
+    public IEnumerable<(int Octave, double Energy, bool Plain)> EnergyOver(RegionTexture exemplar) =>
         from octave in Enumerable.Range(0, Octaves.Count)
         where exemplar._energies[octave] > LeastEnergy
-        select (octave, _energies[octave] / exemplar._energies[octave]);
+        select (octave, _energies[octave] / exemplar._energies[octave], exemplar._energies[octave] >= PlainEnergy);
 
     /// <summary>
     /// Sliced Wasserstein distance of 5×5 patches minus their mean colour, relative to the exemplar's spread; null if that is zero or a

@@ -4,6 +4,7 @@ namespace CoCosNet.Training.Evaluation.Textures;
 internal sealed class TextureScores
 {
     private readonly List<double>[] _octaves = [.. RegionTexture.Octaves.Select(_ => new List<double>())];
+    private readonly List<double> _plain = [];
     private readonly List<double> _distances = [];
 
     /// <param name="result">The result.</param>
@@ -12,9 +13,13 @@ internal sealed class TextureScores
     {
         foreach (var (painted, shown) in result.Pair(wanted))
         {
-            foreach (var (octave, energy) in painted.EnergyOver(shown))
+            foreach (var (octave, energy, plain) in painted.EnergyOver(shown))
             {
                 _octaves[octave].Add(energy);
+                if (plain)
+                {
+                    _plain.Add(energy);
+                }
             }
 
             if (painted.DistanceTo(shown) is { } distance)
@@ -28,7 +33,13 @@ internal sealed class TextureScores
     {
         List<double> all = [.. _octaves.SelectMany(octave => octave)];
         return new TextureSummary(
-            Quantile(all, 0.5), Quantile(all, 0.1), Quantile(all, 0.9), [.. _octaves.Select(octave => Quantile(octave, 0.5))], Quantile(_distances, 0.5), _distances.Count);
+            Quantile(all, 0.5),
+            Quantile(all, 0.1),
+            Quantile(all, 0.9),
+            Quantile(_plain, 0.1),
+            [.. _octaves.Select(octave => Quantile(octave, 0.5))],
+            Quantile(_distances, 0.5),
+            _distances.Count);
     }
 
     /// <summary>The summary; null without values.</summary>
