@@ -14,7 +14,7 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>The settings of the store that this run of the tests is about; what the folder is to the embedded store, a prefix is to the shared one.</summary>
     public async Task<string[]> SettingsAsync() => await SharedStore.UrlAsync() is { } url
-        ? [Setting, "--Jobs:Store=jetstream", $"--Nats:Url={url}", $"--Nats:Prefix=t{System.IO.Path.GetFileName(Path).ToLowerInvariant()}", "--Nats:Lease=00:00:01"]
+        ? [Setting, "--Jobs:Store=jetstream", $"--Nats:Url={url}", "--Nats:MaximumBytes=268435456", $"--Nats:Prefix=t{System.IO.Path.GetFileName(Path).ToLowerInvariant()}", "--Nats:Lease=00:00:01"]
         : [Setting];
 
     public void Dispose() => _folder.Delete(recursive: true);
