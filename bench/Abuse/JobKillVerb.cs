@@ -36,7 +36,7 @@ internal static class JobKillVerb
                 output.WriteLine($"{kill} kills: {accepted.Count} jobs accepted");
             }
 
-            // Otherwise, where pictures take longer than the pauses, every job would meet two kills, after which it is given up.
+            // Otherwise, where pictures take longer than the pauses, every job would meet as many kills as there are attempts, and be given up.
             last = random.Next(Hasty) == 0 ? last : await ProgressAsync(server.Client, last);
             await Task.Delay(random.NextDouble() * LongestPause);
             if (random.Next(2) == 0)

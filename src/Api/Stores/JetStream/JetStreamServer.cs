@@ -181,7 +181,7 @@ internal sealed class JetStreamServer : IStoreConnection, IAsyncDisposable
         Url = options.Url,
         Name = "cocosnet",
 
-        // Replies to one user's requests are not for the eyes of another.
+        // One user must not read the replies to another.
         InboxPrefix = options.User is { } user && user.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') ? $"_INBOX.{user}" : "_INBOX",
         LoggerFactory = loggers,
         AuthOpts = new NatsAuthOpts
