@@ -33,11 +33,8 @@ public sealed class TakeoverTests : IDisposable
         await using var first = await StartWorkerAsync(nats);
         await api.SeesWorkerAsync();
         var client = new CoCosNetClient(api.Client);
-        var job = (await client.SubmitAsync(Long, cancellationToken: Token)).Id;
-        await UntilRunningAsync(client, job, runs: 1);
-        first.Suspend();
-        await using var second = await StartWorkerAsync(nats);
-        await UntilRunningAsync(client, job, runs: 2);
+        var (job, second) = await TakeOverAsync(client, nats, first);
+        await using var taken = second;
         second.Suspend();
 
         first.Resume();
@@ -59,11 +56,8 @@ public sealed class TakeoverTests : IDisposable
         await api.SeesWorkerAsync();
         await other.SeesWorkerAsync();
         var client = new CoCosNetClient(api.Client);
-        var job = (await client.SubmitAsync(Long, cancellationToken: Token)).Id;
-        await UntilRunningAsync(client, job, runs: 1);
-        first.Suspend();
-        await using var second = await StartWorkerAsync(nats);
-        await UntilRunningAsync(client, job, runs: 2);
+        var (job, second) = await TakeOverAsync(client, nats, first);
+        await using var taken = second;
 
         Assert.Equal(JobState.Canceled, (await new CoCosNetClient(other.Client).CancelAsync(job, Token)).State);
 
@@ -111,6 +105,17 @@ public sealed class TakeoverTests : IDisposable
                 return;
             }
         }
+    }
+
+    /// <summary>Suspends the worker that runs a long job, and waits until another one runs it.</summary>
+    private async Task<(string Job, ClusterProcess Second)> TakeOverAsync(CoCosNetClient client, NatsServer nats, ClusterProcess first)
+    {
+        var job = (await client.SubmitAsync(Long, cancellationToken: Token)).Id;
+        await UntilRunningAsync(client, job, runs: 1);
+        first.Suspend();
+        var second = await StartWorkerAsync(nats);
+        await UntilRunningAsync(client, job, runs: 2);
+        return (job, second);
     }
 
     private Task<ClusterProcess> StartWorkerAsync(NatsServer nats) =>

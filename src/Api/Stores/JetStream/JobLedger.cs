@@ -34,6 +34,9 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
     /// <summary>Raised for every change of a job, in whichever process it occurs.</summary>
     public event Action<JobSummary>? Changed;
 
+    /// <summary>Raised with the id of a removed job. Its last change may not have been reported: a watch skips what was overwritten meanwhile.</summary>
+    public event Action<string>? Removed;
+
     public BucketIndex<JobSummary> Index { get; }
 
     private INatsKVStore Jobs => _jobs ?? throw new InvalidOperationException("The store has not started.");
@@ -184,7 +187,11 @@ internal sealed class JobLedger : IHostedLifecycleService, IDisposable
             _signals.Changed(JetStreamJobQueue.Signal);
         }
 
-        if (summary is not null)
+        if (summary is null)
+        {
+            Removed?.Invoke(id);
+        }
+        else
         {
             Changed?.Invoke(summary);
         }
